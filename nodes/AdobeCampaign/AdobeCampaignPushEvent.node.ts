@@ -1,0 +1,39 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { deliver } from '../shared/delivery/deliver';
+import { searchEventTypes } from './eventTypes.list';
+import { pushEventProperties } from './pushEvent.description';
+import { pushEvent } from './pushEvent.operation';
+
+export class AdobeCampaignPushEvent implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Adobe Campaign Push Event',
+		name: 'adobeCampaignPushEvent',
+		icon: {
+			light: 'file:../../icons/adobeCampaign.svg',
+			dark: 'file:../../icons/adobeCampaign.dark.svg',
+		},
+		group: ['output'],
+		version: 1,
+		subtitle: '={{$parameter["eventType"]["value"] || $parameter["queue"]}}',
+		description:
+			'Push one transactional event per item to Adobe Campaign Classic or v8, which sends the message',
+		defaults: { name: 'Adobe Campaign Push Event' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'adobeCampaignSessionApi', required: true }],
+		properties: pushEventProperties,
+	};
+
+	methods = { listSearch: { searchEventTypes } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await deliver(this, pushEvent(this));
+	}
+}

@@ -1,0 +1,24 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { askForList } from '../shared/delivery/ask';
+import { eventTypesRequest, readEventTypes } from './wire/eventTypes';
+import { campaignCredential } from './wire/signIn';
+import { ipDiagnosis } from './wire/ipDiagnosis';
+
+/** The event types of the instance, for the resource locator. */
+export async function searchEventTypes(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	const eventTypes = await askForList(
+		this,
+		campaignCredential,
+		eventTypesRequest,
+		readEventTypes,
+		ipDiagnosis,
+	);
+	const wanted = filter?.toLowerCase() ?? '';
+	const results = eventTypes
+		.filter(({ name, label }) => `${name} ${label}`.toLowerCase().includes(wanted))
+		.map(({ name, label }) => ({ name: label === name ? name : `${label} (${name})`, value: name }));
+	return { results };
+}

@@ -1,0 +1,211 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { contextProperties } from '../shared/description/context';
+import { dataMode, showForDefineBelow } from '../shared/description/dataMode';
+import { optionsCollection } from '../shared/description/options';
+
+const additionalFields: INodeProperties = {
+	displayName: 'Additional Fields',
+	name: 'additionalFields',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	displayOptions: showForDefineBelow,
+	options: [
+		{
+			displayName: 'Attributes',
+			name: 'attributes',
+			type: 'fixedCollection',
+			typeOptions: { multipleValues: true },
+			placeholder: 'Add Attribute',
+			default: {},
+			description: 'Further attributes of the event, where your event schema was extended',
+			options: [
+				{
+					displayName: 'Attribute',
+					name: 'attribute',
+					values: [
+						{
+							displayName: 'Name',
+							name: 'name',
+							type: 'string',
+							default: '',
+							placeholder: 'e.g. correlationId',
+						},
+						{ displayName: 'Value', name: 'value', type: 'string', default: '' },
+					],
+				},
+			],
+		},
+		{
+			displayName: 'Children JSON',
+			name: 'childrenJson',
+			type: 'json',
+			default: '{}',
+			description:
+				'Further child elements of the event as one JSON object, such as {"mobileApp": {"@uuid": "…", "@_operation": "none"}}',
+		},
+		{
+			displayName: 'Country',
+			name: 'country',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. EN',
+		},
+		{
+			displayName: 'Email Format',
+			name: 'emailFormat',
+			type: 'options',
+			default: 2,
+			options: [
+				{ name: 'HTML', value: 2 },
+				{ name: 'Text', value: 1 },
+				{ name: 'Undefined', value: 0 },
+			],
+		},
+		{
+			displayName: 'Expiration',
+			name: 'expiration',
+			type: 'dateTime',
+			default: '',
+			description: 'When the event is no longer worth sending. Without a zone, the workflow time zone is meant.',
+		},
+		{
+			displayName: 'External ID',
+			name: 'externalId',
+			type: 'string',
+			default: '',
+			description: 'Your own reference, which Campaign keeps in its history. It prevents no duplicates.',
+		},
+		{
+			displayName: 'Language',
+			name: 'language',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. english',
+		},
+		{
+			displayName: 'Mobile Phone',
+			name: 'mobilePhone',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. +33620202020',
+		},
+		{
+			displayName: 'Origin',
+			name: 'origin',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. eCommerce',
+			description: 'Name of the system that the event comes from',
+		},
+		{
+			displayName: 'Registration Token',
+			name: 'registrationToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description: 'Device token for push messages. Campaign needs the mobile app package for it.',
+		},
+		{
+			displayName: 'Scheduled',
+			name: 'scheduled',
+			type: 'dateTime',
+			default: '',
+			description: 'When the event is processed at the earliest. Without a zone, the workflow time zone is meant.',
+		},
+		{
+			displayName: 'Wished Channel',
+			name: 'wishedChannel',
+			type: 'options',
+			default: 0,
+			options: [
+				{ name: 'Android Push', value: 42 },
+				{ name: 'Email', value: 0 },
+				{ name: 'iOS Push', value: 41 },
+				{ name: 'SMS', value: 1 },
+			],
+		},
+	],
+};
+
+export const pushEventProperties: INodeProperties[] = [
+	{
+		displayName: 'Queue',
+		name: 'queue',
+		type: 'options',
+		noDataExpression: true,
+		default: 'rtEvent',
+		description: 'The queue of Message Center that takes the events',
+		options: [
+			{ name: 'Batch Events', value: 'batchEvent', description: 'For bulk messages that may wait' },
+			{ name: 'Real-Time Events', value: 'rtEvent', description: 'For messages that people wait for' },
+		],
+	},
+	{
+		displayName: 'Send Mode',
+		name: 'sendMode',
+		type: 'options',
+		noDataExpression: true,
+		default: 'perItem',
+		options: [
+			{
+				name: 'One Call per Item',
+				value: 'perItem',
+				description: 'Every item gets its own event ID and its own error',
+			},
+			{
+				name: 'Batched',
+				value: 'batched',
+				description: 'Many items share a call: faster, but a fault rejects all items of its call',
+			},
+		],
+	},
+	{
+		displayName: 'Event Type',
+		name: 'eventType',
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		required: true,
+		description: 'The event type, which selects the message template. Its template must be published.',
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: 'Select an event type…',
+				typeOptions: { searchListMethod: 'searchEventTypes', searchable: true },
+			},
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: 'e.g. order_confirmation',
+			},
+		],
+	},
+	dataMode(
+		"Fields named like the event's attributes become attributes, 'ctx' or all other fields the context",
+	),
+	{
+		displayName: 'Recipient Email',
+		name: 'email',
+		type: 'string',
+		default: '',
+		placeholder: 'name@email.com',
+		displayOptions: showForDefineBelow,
+		description: 'Leave it empty for messages by SMS or push',
+	},
+	...contextProperties,
+	additionalFields,
+	optionsCollection([
+		{
+			displayName: 'Batch Size',
+			name: 'batchSize',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 100,
+			displayOptions: { show: { '/sendMode': ['batched'] } },
+			description: 'How many events one call carries at most',
+		},
+	]),
+];

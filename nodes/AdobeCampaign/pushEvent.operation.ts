@@ -1,0 +1,29 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import type { Operation } from '../shared/delivery/operation';
+import { readEvent } from './pushEvent.read';
+import type { CampaignEvent } from './wire/event';
+import { judgePush } from './wire/pushAnswer';
+import { pushRequest } from './wire/pushRequest';
+import { campaignCredential } from './wire/signIn';
+import { ipDiagnosis } from './wire/ipDiagnosis';
+
+/** No limit of a call's size is documented; this keeps a call of large events within what gateways take. */
+const MOST_CALL_BYTES = 4_000_000;
+
+/** Events in one call where the user chose to batch and gave no number. */
+const DEFAULT_BATCH_SIZE = 100;
+
+/** Pushes events into Message Center: one a call, or as many as the user allows. */
+export function pushEvent(context: IExecuteFunctions): Operation<CampaignEvent> {
+	const batched = context.getNodeParameter('sendMode', 0) === 'batched';
+	const batchSize = Number(context.getNodeParameter('options.batchSize', 0, DEFAULT_BATCH_SIZE));
+	return {
+		credential: campaignCredential,
+		limits: { messages: batched ? Math.max(1, Math.floor(batchSize)) : 1, bytes: MOST_CALL_BYTES },
+		read: readEvent,
+		group: ({ queue, bytes }) => ({ key: queue, bytes }),
+		encode: pushRequest,
+		judge: judgePush,
+		diagnosis: ipDiagnosis,
+	};
+}

@@ -1,0 +1,165 @@
+import type { ItemReader } from '../shared/delivery/itemReader';
+import { Refused } from '../shared/delivery/outcome';
+import { dateMs } from '../shared/dates';
+import { isEmailAddress } from '../shared/emailAddress';
+import { isRecord } from '../shared/json';
+import { namedFields, readContext, readJsonObject } from '../shared/readContext';
+import { NoXmlForm } from '../shared/xml/fromJson';
+import {
+	campaignEvent,
+	eventAttributes,
+	MOST_EVENT_BYTES,
+	type CampaignEvent,
+	type Queue,
+} from './wire/event';
+
+type Attributes = Record<string, string>;
+
+/** What an item says about its event, before it is checked as a whole. */
+interface Draft {
+	attributes: Attributes;
+	context: Record<string, unknown>;
+	children: Record<string, unknown>;
+	/** Whether it holds attributes or children of a customer's own schema, which may name the recipient. */
+	extended: boolean;
+}
+
+const displayNames: Record<string, string> = {
+	email: 'Recipient Email',
+	mobilePhone: 'Mobile Phone',
+	wishedChannel: 'Wished Channel',
+	externalId: 'External ID',
+	origin: 'Origin',
+	scheduled: 'Scheduled',
+	expiration: 'Expiration',
+	language: 'Language',
+	country: 'Country',
+	emailFormat: 'Email Format',
+	registrationToken: 'Registration Token',
+};
+
+/**
+ * Makes an event of an item.
+ *
+ * @throws Refused for what Campaign would refuse, or store without anybody to send it to
+ */
+export function readEvent(item: ItemReader): CampaignEvent {
+	const type = text(item.parameter('eventType'), 'Event Type');
+	if (type === '') {
+		throw refused("'Event Type' is empty", "Choose an event type, or set 'Event Type' by ID.", 'Event Type');
+	}
+	const queue: Queue = item.parameter('queue') === 'batchEvent' ? 'batchEvent' : 'rtEvent';
+	const draft =
+		item.parameter('dataMode') === 'autoMapInputData' ? mapAutomatically(item) : defineBelow(item);
+	checkRecipient(draft);
+
+	const { event, charactersRemoved } = written(queue, type, draft);
+	if (event.bytes > MOST_EVENT_BYTES) {
+		const size = `${event.bytes} bytes, more than ${MOST_EVENT_BYTES}`;
+		throw refused(`The event is too large: ${size}`, "Put less into 'Context'; pass a link instead of a file.", 'Context');
+	}
+	if (charactersRemoved) item.hint('Characters that XML cannot carry were removed');
+	return event;
+}
+
+function defineBelow(item: ItemReader): Draft {
+	const own = namedFields(attributeRows(item));
+	const children = readJsonObject(item.member('additionalFields', 'childrenJson'), 'Children JSON');
+	const given = (name: string): unknown =>
+		name === 'email' ? item.parameter('email') : item.member('additionalFields', name);
+	return {
+		attributes: {
+			...readAttributes(given, item.timezone),
+			...Object.fromEntries(Object.entries(own).map(([name, value]) => [name, text(value, name)])),
+		},
+		context: readContext(item),
+		children,
+		extended: Object.keys(own).length > 0 || Object.keys(children).length > 0,
+	};
+}
+
+function attributeRows(item: ItemReader): unknown {
+	const attributes = item.member('additionalFields', 'attributes');
+	return isRecord(attributes) ? attributes.attribute : undefined;
+}
+
+/** The item itself, without one expression: keys named like attributes, `ctx`, and where there is none, the rest. */
+function mapAutomatically(item: ItemReader): Draft {
+	const { ctx, ...others } = item.json;
+	const names: readonly string[] = eventAttributes;
+	const rest = Object.entries(others).filter(([key]) => !names.includes(key));
+	return {
+		attributes: readAttributes((name) => item.json[name], item.timezone),
+		context:
+			ctx === undefined || ctx === null ? Object.fromEntries(rest) : readJsonObject(ctx, 'ctx'),
+		children: {},
+		extended: false,
+	};
+}
+
+function readAttributes(given: (name: string) => unknown, zone: string): Attributes {
+	const attributes: Attributes = {};
+	for (const name of eventAttributes) {
+		const displayName = displayNames[name] ?? name;
+		const value = given(name);
+		const isDate = name === 'scheduled' || name === 'expiration';
+		const written = isDate ? utc(value, zone, displayName) : text(value, displayName);
+		if (written !== '') attributes[name] = written;
+	}
+	const { email } = attributes;
+	if (email !== undefined && !isEmailAddress(email)) {
+		throw refused(`'Recipient Email' holds no e-mail address: ${email.slice(0, 100)}`, 'Correct the address.', 'Recipient Email');
+	}
+	return attributes;
+}
+
+/** Naive dates would be read in the server's zone, so every date is sent in UTC. */
+function utc(value: unknown, zone: string, displayName: string): string {
+	if (value === undefined || value === null || value === '') return '';
+	const milliseconds = dateMs(value, zone);
+	if (milliseconds !== undefined) return new Date(milliseconds).toISOString();
+	throw refused(
+		`'${displayName}' holds no date`,
+		'Give a date such as 2026-01-31T18:00:00, with or without a time zone.',
+		displayName,
+	);
+}
+
+function text(value: unknown, displayName: string): string {
+	if (value === undefined || value === null) return '';
+	if (typeof value === 'object') {
+		throw refused(`'${displayName}' holds a list or an object`, 'Give a single value.', displayName);
+	}
+	return String(value).trim();
+}
+
+function checkRecipient({ attributes, extended }: Draft): void {
+	const { email, mobilePhone, registrationToken } = attributes;
+	if (email || mobilePhone || registrationToken || extended) return;
+	throw refused(
+		"The event has no recipient: 'Recipient Email', 'Mobile Phone' and 'Registration Token' are empty",
+		'Fill in one of them.',
+		'Recipient Email',
+	);
+}
+
+function written(queue: Queue, type: string, draft: Draft): ReturnType<typeof campaignEvent> {
+	try {
+		return campaignEvent(queue, type, draft.attributes, draft.context, draft.children);
+	} catch (error) {
+		throw notWritten(error);
+	}
+}
+
+function notWritten(error: unknown): unknown {
+	if (!(error instanceof NoXmlForm)) return error;
+	return refused(
+		`'Context' cannot be written as XML: ${error.message}`,
+		'Names begin with a letter or an underscore and hold letters, digits, hyphens, dots and underscores.',
+		'Context',
+	);
+}
+
+function refused(message: string, todo: string, parameter: string): Refused {
+	return new Refused({ message, todo, details: { parameter } });
+}

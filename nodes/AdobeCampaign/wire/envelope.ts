@@ -1,0 +1,39 @@
+import type { WireRequest } from '../../shared/delivery/operation';
+
+/** The schemas whose methods we call; their namespace is `urn:<schema>`. */
+export type Schema = 'nms:rtEvent' | 'nms:batchEvent' | 'xtk:session' | 'xtk:queryDef';
+
+/** The one address of Campaign's SOAP interface. */
+export const SOAP_ROUTER = '/nl/jsp/soaprouter.jsp';
+
+/**
+ * A SOAP 1.1 call (Campaign Classic documentation, "Web service calls").
+ *
+ * The session-token element is always the first parameter, even when it is blank and the token travels in a header:
+ * parameters are matched by position, and the server would take the first real one for the token (acc-js-sdk).
+ * The payload is in no namespace, hence the prefix on the method's own elements.
+ *
+ * @param baseUrl the server's address without a trailing slash
+ * @param parameters the XML that follows the session-token element
+ */
+export function soapRequest(
+	baseUrl: string,
+	schema: Schema,
+	method: string,
+	parameters: string,
+): WireRequest {
+	return {
+		method: 'POST',
+		url: `${baseUrl}${SOAP_ROUTER}`,
+		headers: {
+			'Content-Type': 'text/xml; charset=utf-8',
+			SOAPAction: `${schema}#${method}`,
+		},
+		body:
+			'<?xml version="1.0" encoding="utf-8"?>\n' +
+			`<soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" xmlns:urn="urn:${schema}">` +
+			`<soapenv:Header/><soapenv:Body><urn:${method}>` +
+			`<urn:sessiontoken></urn:sessiontoken>${parameters}` +
+			`</urn:${method}></soapenv:Body></soapenv:Envelope>`,
+	};
+}

@@ -1,0 +1,22 @@
+import { field, type CredentialFields } from '../../shared/delivery/credential';
+import type { Diagnosis, WireRequest } from '../../shared/delivery/operation';
+import { parseXml } from '../../shared/xml/parse';
+import { campaignBaseUrl } from './baseUrl';
+
+/** Answers without signing in, and tells the caller which address Campaign sees (Campaign Classic, "Security zones"). */
+export const TEST_PATH = '/r/test';
+
+/** Asks Campaign which IP address it sees. */
+export const ipDiagnosis: Diagnosis = {
+	request: (credential: CredentialFields): WireRequest => ({
+		method: 'GET',
+		url: `${campaignBaseUrl(field(credential, 'baseUrl'))}${TEST_PATH}`,
+		headers: { Accept: 'text/xml' },
+	}),
+	explain(answer) {
+		const address = parseXml(answer.body)?.attributes.sourceIP;
+		return address && /^[\da-f.:]{3,45}$/i.test(address)
+			? `Campaign sees this n8n at the IP address ${address}.`
+			: undefined;
+	},
+};

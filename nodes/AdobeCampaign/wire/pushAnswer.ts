@@ -1,0 +1,63 @@
+import type { Judgement, WireResponse } from '../../shared/delivery/operation';
+import { rejected, unknown, type JsonObject, type Outcome } from '../../shared/delivery/outcome';
+import { find, type XmlElement } from '../../shared/xml/parse';
+import { readSoap } from './answer';
+import type { CampaignEvent } from './event';
+import { pushMethod } from './pushRequest';
+
+/** What an answer to PushEvent or PushEvents means for its events. */
+export function judgePush(answer: WireResponse, events: CampaignEvent[]): Judgement {
+	const method = pushMethod(events.length);
+	const soap = readSoap(answer, method);
+	if (soap.kind === 'notUsable') return soap.judgement;
+	const outcomes =
+		method === 'PushEvent'
+			? events.map((event) => judgeOne(event, find(soap.element, 'plId')?.text.trim() ?? ''))
+			: judgeMany(events, eventIds(soap.element));
+	return { kind: 'answered', outcomes };
+}
+
+/** `plId` is a signed 64-bit number, so it stays a text: it exceeds 2^53 on every instance (KA-19487). */
+function judgeOne(event: CampaignEvent, plId: string): Outcome {
+	if (/^-?[1-9]\d*$/.test(plId)) return accepted(event, 'PushEvent', plId);
+	if (/^0+$/.test(plId)) {
+		const message = 'Campaign did not store the event: it answered with the ID 0';
+		return rejected({ message, todo: 'Check the event type and that its template is published.' });
+	}
+	return unknown({
+		message: 'Campaign answered without an event ID',
+		todo: 'Look into the event log of Campaign before you send the event again.',
+	});
+}
+
+/**
+ * The shape of the answer to several events is not documented. Ids are given to the events only where there is one
+ * for each; without any id the events may have been dropped like a lone one (KA-19369).
+ */
+function judgeMany(events: CampaignEvent[], ids: string[]): Outcome[] {
+	if (ids.length === 0) {
+		const reason = {
+			message: 'Campaign answered to a batch without any event ID',
+			todo: 'Look into the event log of Campaign before you send the events again.',
+		};
+		return events.map(() => unknown(reason));
+	}
+	const complete = ids.length === events.length;
+	return events.map((event, place) => accepted(event, 'PushEvents', complete ? ids[place] : undefined));
+}
+
+function accepted(event: CampaignEvent, method: string, eventId: string | undefined): Outcome {
+	const id: JsonObject = eventId === undefined ? {} : { eventId };
+	return { outcome: 'accepted', json: { accepted: true, ...id, eventType: event.type, method } };
+}
+
+const idElements = /^(plId|pdomIds|ids?|eventId|rtEvent|batchEvent)$/i;
+
+/** Every id in an answer: `id` attributes, and numbers that are the text of an id or event element. */
+function eventIds(element: XmlElement): string[] {
+	// The context is the sender's own data, with ids of other things in it.
+	if (element.name === 'ctx') return [];
+	const own = element.attributes.id ?? (idElements.test(element.name) ? element.text.trim() : '');
+	const ids = own.split(/[\s,;]+/).filter((id) => /^-?[1-9]\d*$/.test(id));
+	return [...ids, ...element.children.flatMap(eventIds)];
+}

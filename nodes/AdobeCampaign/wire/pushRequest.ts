@@ -1,0 +1,26 @@
+import { field, type CredentialFields } from '../../shared/delivery/credential';
+import type { WireRequest } from '../../shared/delivery/operation';
+import { campaignBaseUrl } from './baseUrl';
+import { soapRequest } from './envelope';
+import type { CampaignEvent } from './event';
+
+/**
+ * Which method carries so many events. PushEvents with a single event is answered with success and the event is
+ * dropped, without a trace on the platform (KA-19369).
+ */
+export function pushMethod(events: number): 'PushEvent' | 'PushEvents' {
+	return events === 1 ? 'PushEvent' : 'PushEvents';
+}
+
+/** The call that pushes events of one queue. */
+export function pushRequest(events: CampaignEvent[], credential: CredentialFields): WireRequest {
+	const method = pushMethod(events.length);
+	const xml = events.map((event) => event.xml).join('');
+	const parameter =
+		method === 'PushEvent'
+			? `<urn:domEvent>${xml}</urn:domEvent>`
+			: `<urn:domEventCollection><Events>${xml}</Events></urn:domEventCollection>`;
+	const queue = events[0]?.queue ?? 'rtEvent';
+	const host = campaignBaseUrl(field(credential, 'baseUrl'));
+	return soapRequest(host, `nms:${queue}`, method, parameter);
+}

@@ -1,0 +1,71 @@
+import type { Failure } from './failure';
+
+export interface RetryOptions {
+	/** Tries per call in all, the first included. */
+	maxTries: number;
+	/** Whether the user prefers a message that may arrive twice to one that may not arrive. */
+	retryUnknown: boolean;
+}
+
+/** What has been tried for this call so far. */
+export interface Attempts {
+	tries: number;
+	/** New tokens asked for on behalf of this call. */
+	renewals: number;
+	/** Time spent waiting between its tries. */
+	waitedMs: number;
+	/** Whether a new token can be acquired at all (a pasted one cannot). */
+	renewable: boolean;
+}
+
+export type Decision =
+	| { again: true; why: string; renewToken?: boolean; waitMs: number }
+	| { again: false; why: string };
+
+/** A platform that asks for a longer pause gets its call back unexecuted: an execution is not held for minutes. */
+export const LONGEST_WAIT_MS = 60_000;
+/** All waits of one call together stay below this. */
+export const LONGEST_TOTAL_WAIT_MS = 180_000;
+
+/**
+ * Decides whether a call is sent again after a failed try. Only what was certainly not executed is repeated,
+ * unless the user chose otherwise: none of the platforms has an idempotency key for messages.
+ *
+ * @param failure what came of the last try
+ * @param attempts what has been tried so far, the failed try included
+ * @param backOffMs the pause to make where the platform named none
+ */
+export function decideRetry(
+	failure: Failure,
+	attempts: Attempts,
+	options: RetryOptions,
+	backOffMs: number,
+): Decision {
+	if (failure.kind === 'denied') return stop('the same log-on would be refused again');
+	if (attempts.tries >= options.maxTries) return stop('no tries left');
+	if (failure.kind === 'tokenExpired') {
+		if (!attempts.renewable) return stop('this way of signing in has no token to renew');
+		if (attempts.renewals > 0) return stop('the new token was refused too');
+		return again('the platform read no further than the token', 0, true);
+	}
+	if (failure.kind === 'unknown' && !options.retryUnknown) return stop('it may have been executed');
+	if (failure.kind === 'neverSent' && failure.certificate) {
+		return stop('a certificate does not heal by waiting');
+	}
+
+	const waitMs = failure.kind === 'busy' ? (failure.retryAfterMs ?? backOffMs) : backOffMs;
+	if (waitMs > LONGEST_WAIT_MS) return stop('the platform asks for a longer pause than we hold an execution');
+	if (attempts.waitedMs + waitMs > LONGEST_TOTAL_WAIT_MS) return stop('it has waited long enough');
+
+	if (failure.kind === 'neverSent') return again('nothing left this machine', waitMs);
+	if (failure.kind === 'busy') return again('the platform turned the call away', waitMs);
+	return again('the user prefers twice to never', waitMs);
+}
+
+function stop(why: string): Decision {
+	return { again: false, why };
+}
+
+function again(why: string, waitMs: number, renewToken?: boolean): Decision {
+	return { again: true, why, waitMs, renewToken };
+}

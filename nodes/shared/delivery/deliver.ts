@@ -1,0 +1,107 @@
+import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import type { Mask } from '../text/mask';
+import { showRequests } from './dryRun';
+import type { Operation } from './operation';
+import type { DeliveryOptions } from './options';
+import { rejected, type Outcome } from './outcome';
+import { readItems } from './read';
+import { beginRun, type Run } from './run';
+import { failedRun, scatter } from './scatter';
+import { sendMessages } from './send';
+import { Session } from './session';
+
+/**
+ * Runs a node: read items → group into calls → send → scatter outcomes to items.
+ *
+ * @param operation what this node sends and how it reads the answers
+ * @param own the node's own option defaults where they differ
+ * @returns n8n's output: one item per input item
+ * @throws NodeApiError or NodeOperationError, only where *On Error* is *Stop Workflow*
+ */
+export async function deliver<Message>(
+	context: IExecuteFunctions,
+	operation: Operation<Message>,
+	own?: Partial<DeliveryOptions>,
+): Promise<INodeExecutionData[][]> {
+	return await withRun(context, own, async (run) => {
+		const session = new Session(context, operation.credential, run.options.timeout);
+		await deliverItems(run, operation, session);
+		return session.mask;
+	});
+}
+
+/**
+ * Begins a run, lets `work` settle its items and makes the output of it.
+ *
+ * @param work writes outcomes to the run's ledger and returns the mask for everything that leaves
+ */
+export async function withRun(
+	context: IExecuteFunctions,
+	own: Partial<DeliveryOptions> | undefined,
+	work: (run: Run) => Promise<Mask>,
+): Promise<INodeExecutionData[][]> {
+	let run: Run;
+	try {
+		run = beginRun(context, own);
+	} catch (error) {
+		// n8n would send the input items down the success output (F1).
+		if (context.continueOnFail()) return [allFailed(context.getInputData(), error)];
+		throw new NodeOperationError(context.getNode(), messageOf(error));
+	}
+	return finishRun(run, await work(run));
+}
+
+/** Everything between the beginning of a run and its output; never throws. */
+async function deliverItems<Message>(
+	run: Run,
+	operation: Operation<Message>,
+	session: Session,
+): Promise<void> {
+	const { ledger } = run;
+	const { messages, indexes } = readItems(
+		ledger.size,
+		(index) => ledger.at(index) === undefined,
+		run.item,
+		(item) => operation.read(item),
+		(index, outcome) => ledger.write(index, outcome),
+	);
+	const settle = (position: number, outcome: Outcome): void => {
+		const index = indexes[position];
+		if (index !== undefined) ledger.write(index, outcome);
+	};
+	if (messages.length === 0 || run.halted()) return;
+	try {
+		await session.open();
+	} catch (error) {
+		const reason = { message: messageOf(error), todo: 'Choose a credential for this node, or open it and save it again.' };
+		messages.forEach((_, position) => settle(position, rejected(reason)));
+		return;
+	}
+	if (run.options.dryRun) showRequests(operation, session.credential, messages, settle);
+	else await sendMessages(run, operation, session, messages, settle);
+}
+
+/** The output of a run, or the error that stops the workflow. */
+function finishRun(run: Run, mask: Mask): INodeExecutionData[][] {
+	const { context, ledger, hints } = run;
+	const error = context.continueOnFail() ? undefined : failedRun(run, mask);
+	if (error) throw error;
+	const { rejected, unknown } = ledger.counts();
+	if (rejected > 0) hints.add(`${rejected} of ${ledger.size} items rejected: nothing was sent for them`);
+	if (unknown > 0) hints.add(`${unknown} of ${ledger.size} items unknown: they may have been sent`);
+	for (const message of hints.texts()) {
+		context.addExecutionHints({ message: mask.text(message), type: 'warning', location: 'outputPane' });
+	}
+	return [scatter(run, mask)];
+}
+
+function allFailed(items: INodeExecutionData[], error: unknown): INodeExecutionData[] {
+	return items.map((_, item) => ({
+		json: { error: messageOf(error), details: { outcome: 'rejected' } },
+		pairedItem: { item },
+	}));
+}
+
+function messageOf(error: unknown): string {
+	return error instanceof Error ? error.message : String(error);
+}

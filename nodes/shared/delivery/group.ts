@@ -1,0 +1,35 @@
+import type { CallLimits } from './operation';
+
+/** Messages that travel together, by their position in the list that was grouped. */
+export interface Call {
+	positions: number[];
+	/** An earlier, larger form of this call may have been executed. */
+	mayHaveBeenExecuted: boolean;
+}
+
+/**
+ * Puts messages into calls: those with the same key together, in input order, until a call is full.
+ * A message larger than `limits.bytes` gets a call of its own; refusing it is the reader's business.
+ */
+export function group<Message>(
+	messages: Message[],
+	shares: (message: Message) => { key: string; bytes: number },
+	limits: CallLimits,
+): Call[] {
+	const calls: Call[] = [];
+	const open = new Map<string, { call: Call; bytes: number }>();
+	const mostBytes = limits.bytes ?? Infinity;
+	messages.forEach((message, position) => {
+		const { key, bytes } = shares(message);
+		const last = open.get(key);
+		if (last && last.call.positions.length < limits.messages && last.bytes + bytes <= mostBytes) {
+			last.call.positions.push(position);
+			last.bytes += bytes;
+			return;
+		}
+		const call: Call = { positions: [position], mayHaveBeenExecuted: false };
+		calls.push(call);
+		open.set(key, { call, bytes });
+	});
+	return calls;
+}

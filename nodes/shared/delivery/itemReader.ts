@@ -1,0 +1,73 @@
+import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
+import type { Hints } from './hints';
+
+/** All that an operation sees of n8n: one item and the node's parameters for it. */
+export interface ItemReader {
+	/** The item's place in the input, from 0. */
+	readonly index: number;
+	/** The item's own data: read it, never change it. */
+	readonly json: Readonly<Record<string, unknown>>;
+	/** The workflow's time zone, an IANA name. */
+	readonly timezone: string;
+	/** A parameter's value for this item; `''` where the user left it empty or it is not shown. */
+	parameter(name: string): unknown;
+	/** A member of a collection parameter for this item; undefined where it was not added. */
+	member(collection: string, name: string): unknown;
+	/** Says something to the user once for the whole run, with the number of items concerned. */
+	hint(sentence: string): void;
+}
+
+/**
+ * Reads parameters item by item. An expression costs n8n about half a millisecond, a fixed value nothing that
+ * matters, but a million nothings do: what holds no expression is read once for all items.
+ */
+export class ParameterReader {
+	private readonly fixed = new Map<string, unknown>();
+	private readonly node: INode;
+	private readonly timezone: string;
+
+	constructor(
+		private readonly context: IExecuteFunctions,
+		private readonly items: INodeExecutionData[],
+		private readonly hints: Hints,
+	) {
+		this.node = context.getNode();
+		this.timezone = context.getTimezone();
+	}
+
+	item(index: number): ItemReader {
+		const parameter = (name: string): unknown => this.read(name, index);
+		return {
+			index,
+			json: this.items[index]?.json ?? {},
+			timezone: this.timezone,
+			parameter,
+			member: (collection, name) => {
+				const members = parameter(collection);
+				return typeof members === 'object' && members !== null
+					? Reflect.get(members, name)
+					: undefined;
+			},
+			hint: (sentence) => this.hints.add(sentence),
+		};
+	}
+
+	private read(name: string, index: number): unknown {
+		if (this.fixed.has(name)) return this.fixed.get(name);
+		const raw = this.node.parameters[name];
+		const value: unknown = this.context.getNodeParameter(name, index, '', {
+			extractValue: isResourceLocator(raw),
+		});
+		if (!holdsExpression(raw)) this.fixed.set(name, value);
+		return value;
+	}
+}
+
+function isResourceLocator(raw: unknown): boolean {
+	return typeof raw === 'object' && raw !== null && '__rl' in raw;
+}
+
+function holdsExpression(raw: unknown): boolean {
+	if (typeof raw === 'string') return raw.startsWith('=');
+	return typeof raw === 'object' && raw !== null && Object.values(raw).some(holdsExpression);
+}

@@ -1,0 +1,46 @@
+import { Refused, rejected, type Outcome } from './outcome';
+import type { ItemReader } from './itemReader';
+
+export interface ReadItems<Message> {
+	messages: Message[];
+	/** The item that each message was read from. */
+	indexes: number[];
+}
+
+/**
+ * Makes messages of the items that have no outcome yet. What must not be sent is settled here, for every item,
+ * before the first call: a check that needs no call never leaves half a batch behind.
+ */
+export function readItems<Message>(
+	count: number,
+	pending: (index: number) => boolean,
+	item: (index: number) => ItemReader,
+	read: (item: ItemReader) => Message,
+	settle: (index: number, outcome: Outcome) => void,
+): ReadItems<Message> {
+	const messages: Message[] = [];
+	const indexes: number[] = [];
+	for (let index = 0; index < count; index++) {
+		if (!pending(index)) continue;
+		try {
+			messages.push(read(item(index)));
+			indexes.push(index);
+		} catch (error) {
+			settle(index, rejected(refusal(error, index)));
+		}
+	}
+	return { messages, indexes };
+}
+
+/** A parameter that cannot be read, an expression that fails for instance, refuses its item like any other check. */
+function refusal(error: unknown, index: number): Refused['reason'] {
+	const reason =
+		error instanceof Refused
+			? error.reason
+			: { message: error instanceof Error ? error.message : String(error) };
+	return {
+		...reason,
+		message: `${reason.message} [item ${index}]`,
+		details: { ...reason.details, itemIndex: index },
+	};
+}

@@ -1,0 +1,126 @@
+import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
+import { send, type Exchange } from '../egress';
+import { Mask } from '../text/mask';
+import { LOGON_TIMEOUT_FIELD, field, type CredentialFields, type CredentialKind } from './credential';
+import type { Failure } from './failure';
+import type { WireRequest } from './operation';
+import type { Reason } from './outcome';
+
+/**
+ * Log-ons under way in this process, by credential. n8n neither coalesces them (F8) nor keeps executions of one
+ * process apart, so the first call that needs a token goes alone and the others wait for it. This is a lock, not a
+ * cache: the token itself is kept by n8n, where other processes find it too.
+ */
+const logons = new Map<string, Promise<Failure | undefined>>();
+
+type Encode = (credential: CredentialFields) => WireRequest;
+
+/** An exchange and the token that it carried, which names an expiry. */
+type SignedExchange = Exchange & { token: string };
+
+const NOTHING_TO_ACQUIRE = '-';
+
+/** One run's view of a credential: read once, renewed at most once per expiry however many calls see it. */
+export class Session {
+	mask = new Mask([]);
+	private fields: CredentialFields = {};
+	/** Renewed tokens stay secret: a late answer may echo the old one. */
+	private readonly secrets = new Set<string>();
+	private readonly expired = new Set<string>();
+	private refusal: Failure | undefined;
+
+	constructor(
+		private readonly context: IExecuteFunctions | ILoadOptionsFunctions,
+		private readonly kind: CredentialKind | undefined,
+		private readonly timeoutMs: number,
+	) {}
+
+	/** Reads the credential. Throws what n8n throws where there is none or it cannot be decrypted. */
+	async open(): Promise<void> {
+		if (!this.kind) return;
+		this.adopt({ ...(await this.context.getCredentials(this.kind.type)) });
+	}
+
+	get credential(): CredentialFields {
+		return this.fields;
+	}
+
+	/** Whether a refused token can be replaced by a new one. */
+	get renewable(): boolean {
+		return this.kind?.acquires(this.fields) ?? false;
+	}
+
+	/** Tells that the platform refused a token; the next call that needs one brings a new one. */
+	expire(token: string): void {
+		if (token) this.expired.add(token);
+	}
+
+	/** Ends the run's log-ons: calls that would need one fail with this reason, without asking again. */
+	refuse(reason: Reason): void {
+		this.refusal = { kind: 'denied', reason };
+	}
+
+	/** Sends one request signed with a valid token; `encode` is called once the token is known. */
+	async send(encode: Encode): Promise<SignedExchange> {
+		for (;;) {
+			if (this.refusal) return { kind: 'failure', failure: this.refusal, token: '' };
+			if (this.usable(this.fields)) return await this.sendWith(this.fields, encode);
+
+			const underWay = logons.get(this.lock);
+			if (!underWay) return await this.sendAlone(encode);
+			const failure = await underWay;
+			if (failure) return { kind: 'failure', failure, token: '' };
+			await this.open();
+		}
+	}
+
+	private async sendAlone(encode: Encode): Promise<SignedExchange> {
+		let tell: (failure: Failure | undefined) => void = () => {};
+		logons.set(this.lock, new Promise((resolve) => (tell = resolve)));
+		let failure: Failure | undefined;
+		try {
+			// Another process, or an execution that held the lock before, may have logged on since we last looked.
+			await this.open();
+			if (this.usable(this.fields)) return await this.sendWith(this.fields, encode);
+			const blank = Object.fromEntries((this.kind?.acquired ?? []).map((name) => [name, '']));
+			const fields = { ...this.fields, ...blank };
+			const exchange = await this.sendWith(fields, encode);
+			if (this.tokenOf(fields)) this.adopt(fields);
+			else if (exchange.kind === 'failure') failure = exchange.failure;
+			return exchange;
+		} finally {
+			logons.delete(this.lock);
+			tell(failure);
+		}
+	}
+
+	private async sendWith(fields: CredentialFields, encode: Encode): Promise<SignedExchange> {
+		fields[LOGON_TIMEOUT_FIELD] = this.timeoutMs;
+		const [token] = this.kind?.acquired ?? [];
+		// n8n would call `preAuthentication` before every request for as long as the field is blank (F23).
+		if (token && !this.renewable) fields[token] ||= NOTHING_TO_ACQUIRE;
+		const exchange = await send(this.context, this.kind, fields, encode(fields), this.timeoutMs);
+		return { ...exchange, token: this.tokenOf(fields) };
+	}
+
+	private usable(fields: CredentialFields): boolean {
+		if (!this.kind?.acquires(fields)) return true;
+		const token = this.tokenOf(fields);
+		return token !== '' && !this.expired.has(token) && this.kind.fresh(fields, Date.now());
+	}
+
+	private tokenOf(fields: CredentialFields): string {
+		return field(fields, this.kind?.acquired[0] ?? '');
+	}
+
+	private adopt(fields: CredentialFields): void {
+		this.fields = fields;
+		for (const secret of this.kind?.secrets(fields) ?? []) this.secrets.add(secret);
+		this.mask = new Mask([...this.secrets]);
+	}
+
+	private get lock(): string {
+		const type = this.kind?.type ?? '';
+		return `${type} ${this.context.getNode().credentials?.[type]?.id ?? ''}`;
+	}
+}

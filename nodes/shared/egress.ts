@@ -1,0 +1,112 @@
+import type {
+	ICredentialDataDecryptedObject,
+	IExecuteFunctions,
+	IHttpRequestMethods,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+} from 'n8n-workflow';
+import type { CredentialFields, CredentialKind } from './delivery/credential';
+import type { Failure } from './delivery/failure';
+import { failureOf } from './delivery/failureOf';
+import type { WireRequest, WireResponse } from './delivery/operation';
+
+export type Exchange =
+	| { kind: 'answer'; answer: WireResponse }
+	| { kind: 'failure'; failure: Failure };
+
+/** A hostile or broken platform must not fill the memory with text; documented answers are a thousand times smaller. */
+const LARGEST_ANSWER_CHARACTERS = 20_000_000;
+
+/**
+ * The one way out: sends a request through n8n's HTTP helper, so that proxy settings, domain restrictions, token
+ * storage and cancelling apply, and hands back every answer whatever its status (F6). Never throws.
+ *
+ * @param credential the fields to sign in with. A blank acquired field makes n8n log on first; the new values are
+ *   stored by n8n and appear in this very object (F14)
+ * @param timeoutMs limit of this call
+ */
+export async function send(
+	context: IExecuteFunctions | ILoadOptionsFunctions,
+	kind: CredentialKind | undefined,
+	credential: CredentialFields,
+	request: WireRequest,
+	timeoutMs: number,
+): Promise<Exchange> {
+	const options = helperOptions(request, timeoutMs);
+	try {
+		const response: unknown = kind
+			? await context.helpers.httpRequestWithAuthentication.call(context, kind.type, options, {
+					credentialsDecrypted: {
+						...{ id: '', name: '', type: kind.type },
+						// The helper declares narrower values than n8n itself puts there.
+						data: credential as ICredentialDataDecryptedObject,
+					},
+				})
+			: await context.helpers.httpRequest({ ...options, ...cancelSignal(context) });
+		return readResponse(response);
+	} catch (error) {
+		return { kind: 'failure', failure: failureOf(error, request.url, timeoutMs) };
+	}
+}
+
+/**
+ * The same way out for a log-on: `preAuthentication` has nothing but n8n's bare HTTP helper.
+ *
+ * @param httpRequest `this.helpers.httpRequest`
+ */
+export async function sendBare(
+	httpRequest: (options: IHttpRequestOptions) => Promise<unknown>,
+	request: WireRequest,
+	timeoutMs: number,
+): Promise<Exchange> {
+	try {
+		return readResponse(await httpRequest(helperOptions(request, timeoutMs)));
+	} catch (error) {
+		return { kind: 'failure', failure: failureOf(error, request.url, timeoutMs) };
+	}
+}
+
+function helperOptions(request: WireRequest, timeoutMs: number): IHttpRequestOptions {
+	const method: IHttpRequestMethods = request.method;
+	return {
+		method,
+		url: request.url,
+		headers: { 'User-Agent': 'n8n-nodes-campaign-bridge', ...request.headers },
+		...(request.body === undefined ? {} : { body: request.body }),
+		timeout: timeoutMs,
+		encoding: 'text',
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		// n8n would carry the token to whatever host an answer names.
+		disableFollowRedirect: true,
+	};
+}
+
+function readResponse(response: unknown): Exchange {
+	const status = Number(property(response, 'statusCode'));
+	const body = property(response, 'body');
+	const text = typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body);
+	if (!Number.isInteger(status) || text.length > LARGEST_ANSWER_CHARACTERS) {
+		const reason = { message: 'The answer of the platform could not be read' };
+		return { kind: 'failure', failure: { kind: 'unknown', reason } };
+	}
+	return { kind: 'answer', answer: { status, headers: textHeaders(property(response, 'headers')), body: text } };
+}
+
+function textHeaders(headers: unknown): Record<string, string> {
+	if (typeof headers !== 'object' || headers === null) return {};
+	return Object.fromEntries(
+		Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
+	);
+}
+
+function property(value: unknown, name: string): unknown {
+	return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}
+
+/** The bare helper does not listen to cancelling by itself (F13). */
+function cancelSignal(context: IExecuteFunctions | ILoadOptionsFunctions) {
+	return 'getExecutionCancelSignal' in context
+		? { abortSignal: context.getExecutionCancelSignal() }
+		: {};
+}

@@ -1,0 +1,23 @@
+import type { IHttpRequestOptions } from 'n8n-workflow';
+import type { CredentialFields, CredentialKind } from './delivery/credential';
+
+/**
+ * A credential's `authenticate`: signs whatever request n8n is about to send, ours or that of its HTTP Request node.
+ * Repeatable on its own result (F22).
+ */
+export function signHttpRequest(
+	kind: CredentialKind,
+	credential: CredentialFields,
+	options: IHttpRequestOptions,
+): IHttpRequestOptions {
+	const headers = Object.fromEntries(
+		Object.entries(options.headers ?? {}).map(([name, value]) => [name, String(value)]),
+	);
+	const body = typeof options.body === 'string' ? options.body : undefined;
+	const signed = kind.authenticate(credential, { method: 'POST', url: options.url, headers, body });
+	return {
+		...options,
+		headers: signed.headers,
+		...(signed.body === undefined ? {} : { body: signed.body }),
+	};
+}

@@ -1,0 +1,60 @@
+/** Shorter texts than this are no secrets worth the name, and masking them would blank out half of every message. */
+const SHORTEST_SECRET = 4;
+
+/** What stands where a secret stood. */
+export const MASK = '***';
+
+/**
+ * Replaces the *values* of known secrets, not patterns that look like secrets: a platform that echoes a request can
+ * wrap them in any markup. Encoded forms count as well: URL, form, XML, JSON and base64.
+ */
+export class Mask {
+	private readonly pattern: RegExp | undefined;
+
+	constructor(secrets: string[]) {
+		const forms = new Set(
+			secrets.filter((secret) => secret.length >= SHORTEST_SECRET).flatMap(encodedForms),
+		);
+		// Longest first: a token that contains another secret is masked as a whole.
+		const alternatives = [...forms].sort((a, b) => b.length - a.length).map(escapePattern);
+		this.pattern = alternatives.length > 0 ? new RegExp(alternatives.join('|'), 'g') : undefined;
+	}
+
+	/** The text with every secret shown as `***`. */
+	text(text: string): string {
+		return this.pattern ? text.replace(this.pattern, MASK) : text;
+	}
+
+	/** A copy of a JSON value in which every text and every key is masked. */
+	json(value: unknown): unknown {
+		if (typeof value === 'string') return this.text(value);
+		if (Array.isArray(value)) return value.map((entry) => this.json(entry));
+		if (typeof value !== 'object' || value === null) return value;
+		return Object.fromEntries(
+			Object.entries(value).map(([key, entry]) => [this.text(key), this.json(entry)]),
+		);
+	}
+}
+
+function encodedForms(secret: string): string[] {
+	const url = encodeURIComponent(secret);
+	const strictUrl = url.replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+	const lowerUrl = url.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
+	const form = new URLSearchParams({ s: secret }).toString().slice(2);
+	const xml = secret.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+	const xmlAttribute = xml.replace(/"/g, '&quot;');
+	const xmlAll = xmlAttribute.replace(/'/g, '&apos;');
+	const xmlNumeric = xmlAttribute.replace(/'/g, '&#39;');
+	const json = JSON.stringify(secret).slice(1, -1);
+	const base64 = Buffer.from(secret).toString('base64');
+	const unpadded = base64.replace(/=+$/, '');
+	const base64url = Buffer.from(secret).toString('base64url');
+	return [
+		...[secret, url, strictUrl, lowerUrl, form, json, json.replace(/\//g, '\\/')],
+		...[xml, xmlAttribute, xmlAll, xmlNumeric, base64, unpadded, base64url],
+	];
+}
+
+function escapePattern(text: string): string {
+	return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

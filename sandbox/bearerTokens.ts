@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+
+import { demo } from './demo';
+
+/** IMS access tokens with their time of expiry. */
+export class BearerTokens {
+	private readonly expiresAtMs = new Map<string, number>();
+
+	constructor() {
+		this.reset();
+	}
+
+	/** A new token, valid for this many seconds; shaped like the JSON Web Token that IMS hands out. */
+	issue(expiresInSeconds: number): string {
+		const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+		const claims = { id: randomUUID(), type: 'access_token', client_id: demo.ims.clientId };
+		const signature = Buffer.from(randomUUID()).toString('base64url');
+		const token = `${part({ alg: 'RS256', x5u: 'sandbox.cer' })}.${part(claims)}.${signature}`;
+		this.expiresAtMs.set(token, Date.now() + expiresInSeconds * 1000);
+		return token;
+	}
+
+	isValid(token: string): boolean {
+		return (this.expiresAtMs.get(token) ?? 0) > Date.now();
+	}
+
+	/** Every token becomes invalid at once, the pasted one of the demo account included. */
+	expireAll(): void {
+		this.expiresAtMs.clear();
+	}
+
+	/** Back to the start: only the demo account's pasted token is valid. */
+	reset(): void {
+		this.expiresAtMs.clear();
+		this.expiresAtMs.set(demo.ims.accessToken, Infinity);
+	}
+}

@@ -1,0 +1,47 @@
+import { Controls } from '../controls';
+import { noRateLimit, type RateLimitControls } from '../rateLimit';
+
+export interface CampaignControls extends RateLimitControls {
+	/** The caller's address is not allow-listed: everything but `/r/test` is refused. */
+	refuseIp: boolean;
+	/** The caller's address is trusted: no password is needed. */
+	trustedIp: boolean;
+	/** The operator may not read enumerations. */
+	denyQuery: boolean;
+	/** Status of a SOAP fault; live servers use 200, SOAP 1.1 asks for 500. */
+	faultStatus: number;
+	/** Status of the plain text that says a session has expired. */
+	sessionExpiredStatus: number;
+	/** Life of a session, in seconds; also told in the answer to Logon. */
+	sessionSeconds: number;
+	/** What the answer to Logon leaves empty. */
+	logon: 'complete' | 'noSessionToken' | 'noSecurityToken' | 'noUserInfo';
+	/** How many ids PushEvents reports; the shape for many events is not documented. */
+	batchIds: 'all' | 'fewer' | 'none';
+	/** What PushEvent reports: an id, the documented failure 0 without a fault, or nothing. */
+	plId: 'valid' | 'zero' | 'missing';
+	/** Events before the bad one of a PushEvents call stay stored; nobody knows whether they do. */
+	storesBeforeFault: boolean;
+}
+
+export function createControls(): Controls<CampaignControls> {
+	const defaults: CampaignControls = {
+		...noRateLimit,
+		refuseIp: false,
+		trustedIp: false,
+		denyQuery: false,
+		faultStatus: 200,
+		sessionExpiredStatus: 200,
+		// serverConf.xml: sessionTimeOutSec and securityTimeOutSec are 86400 by default.
+		sessionSeconds: 86400,
+		logon: 'complete',
+		batchIds: 'all',
+		plId: 'valid',
+		storesBeforeFault: false,
+	};
+	return new Controls(defaults, {
+		logon: ['complete', 'noSessionToken', 'noSecurityToken', 'noUserInfo'],
+		batchIds: ['all', 'fewer', 'none'],
+		plId: ['valid', 'zero', 'missing'],
+	});
+}

@@ -1,0 +1,43 @@
+/**
+ * Starts the sandbox for people: a local stand-in for the Adobe platforms that needs no account.
+ *
+ * Usage: npx tsx sandbox/main.ts [--port 8484] [--host 127.0.0.1] [--strict-port]
+ * When the port is taken another one is used and printed; with --strict-port the program ends instead.
+ */
+import { parseArgs } from 'node:util';
+
+import { startSandbox, type Sandbox } from './server';
+
+const { values } = parseArgs({
+	options: {
+		port: { type: 'string', default: '8484' },
+		host: { type: 'string', default: '127.0.0.1' },
+		'strict-port': { type: 'boolean', default: false },
+	},
+});
+
+async function start(port: number): Promise<Sandbox> {
+	try {
+		return await startSandbox({ port, host: values.host });
+	} catch (error) {
+		const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+		if (!taken || values['strict-port']) throw error;
+		return await startSandbox({ host: values.host });
+	}
+}
+
+async function main(): Promise<void> {
+	const port = Number(values.port);
+	if (!Number.isInteger(port) || port < 0 || port > 65535)
+		throw new Error('--port takes 0 to 65535');
+	const sandbox = await start(port);
+	console.log(`Sandbox ready on ${sandbox.url}`);
+	const end = (): void => void sandbox.close().then(() => process.exit(0));
+	process.once('SIGINT', end);
+	process.once('SIGTERM', end);
+}
+
+main().catch((error: unknown) => {
+	console.error(error instanceof Error ? error.message : error);
+	process.exit(1);
+});

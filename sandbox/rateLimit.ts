@@ -1,0 +1,29 @@
+import { plainText, type Reply } from './http';
+
+export interface RateLimitControls {
+	/** Calls accepted in any one second; 0 = no limit. */
+	maxCallsPerSecond: number;
+	/** Sent as `Retry-After` with a 429; 0 = the header is left out, as no platform promises it. */
+	retryAfterSeconds: number;
+}
+
+export const noRateLimit: RateLimitControls = { maxCallsPerSecond: 0, retryAfterSeconds: 0 };
+
+/** Counts calls in a sliding second. */
+export class RateLimit {
+	private readonly startedAtMs: number[] = [];
+
+	/** The 429 answer when the call is one too many, else undefined; refused calls do not count. */
+	refuse({ maxCallsPerSecond, retryAfterSeconds }: RateLimitControls): Reply | undefined {
+		if (maxCallsPerSecond === 0) return undefined;
+		const nowMs = Date.now();
+		while ((this.startedAtMs[0] ?? nowMs) <= nowMs - 1000) this.startedAtMs.shift();
+		if (this.startedAtMs.length < maxCallsPerSecond) {
+			this.startedAtMs.push(nowMs);
+			return undefined;
+		}
+		const reply = plainText(429, 'Too Many Requests');
+		if (retryAfterSeconds === 0) return reply;
+		return { ...reply, headers: { ...reply.headers, 'retry-after': String(retryAfterSeconds) } };
+	}
+}

@@ -1,0 +1,130 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { once } from 'node:events';
+
+import { BearerTokens } from './bearerTokens';
+import { Faults } from './faults';
+import { plainText, readBody, send, type Call, type Reply } from './http';
+import { Journal } from './journal';
+import type { Platform } from './platform';
+import { createPlatforms, type Platforms } from './platforms';
+import { playFaults } from './playFaults';
+import { isSandboxPath, SandboxRoutes } from './sandboxRoutes';
+
+export interface SandboxOptions {
+	/** 0, the default, takes any free port. */
+	port?: number;
+	/** Default 127.0.0.1: the sandbox is for this machine only. */
+	host?: string;
+	/** How many of the newest messages stay readable; counts are exact in any case. */
+	keepMessages?: number;
+	/** Sees every call to a platform as it came, secrets included; for checks of what crossed the wire. */
+	onCall?: (call: Call, platform: string, operation: string) => void;
+}
+
+export interface Sandbox {
+	/** Without a slash at the end. */
+	url: string;
+	port: number;
+	journal: Journal;
+	faults: Faults;
+	/** The platforms by name, with their controls and what else they offer. */
+	platforms: Platforms;
+	/** Back to the state at start: journal, faults, controls, sessions and tokens. */
+	reset(): void;
+	/** Closes every connection, answered or not. */
+	close(): Promise<void>;
+}
+
+/** Longer than any client keeps an idle connection, so that none is closed just as it is used again. */
+const keepAliveMs = 120_000;
+
+/** Starts the sandbox; rejects when the port is taken (`EADDRINUSE`). */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+	const { port = 0, host = '127.0.0.1', keepMessages, onCall } = options;
+	const journal = new Journal(keepMessages);
+	const faults = new Faults();
+	const tokens = new BearerTokens();
+	const platforms = createPlatforms({ journal, tokens });
+	const all: Platform[] = Object.values(platforms);
+	const routes = new SandboxRoutes(journal, faults, all);
+	let calls = 0;
+
+	async function exchange(request: IncomingMessage, response: ServerResponse): Promise<void> {
+		const body = await readBody(request);
+		if (body === 'tooLarge') return send(response, plainText(413, 'Payload Too Large'));
+		calls += 1;
+		const call = { id: calls, ...requestLine(request), headers: request.headers, body };
+		if (isSandboxPath(call.path)) return routes.serve(call, response);
+
+		const platform = all.find(({ owns }) => owns(call.path));
+		const name = platform?.name ?? 'none';
+		const operation = platform?.operation(call) ?? 'unknown';
+		onCall?.(call, name, operation);
+		record(call, name, operation, request, response);
+		const execute = async (): Promise<Reply> =>
+			platform ? platform.handle(call, operation) : plainText(404, 'No platform lives here');
+		const taken = faults.take({ path: call.path, operation, body });
+		if (taken.length === 0) return send(response, await execute());
+		await playFaults(taken, {
+			response,
+			execute,
+			expireSessions: () => platform?.expireSessions?.(),
+			expireTokens: platform?.expireTokens ?? (() => tokens.expireAll()),
+		});
+	}
+
+	function record(
+		{ id }: Call,
+		platform: string,
+		operation: string,
+		{ socket }: IncomingMessage,
+		response: ServerResponse,
+	): void {
+		const entry = journal.addCall({ id, platform, operation, startedAtMs: Date.now() });
+		const end = journal.load.begin(platform, socket);
+		response.once('close', () => {
+			if (response.headersSent) entry.status = response.statusCode;
+			end();
+		});
+	}
+
+	const server = createServer({ keepAliveTimeout: keepAliveMs }, (request, response) => {
+		exchange(request, response).catch((error: unknown) => {
+			if (request.destroyed && !request.complete) return;
+			console.error('The sandbox itself failed:', error);
+			send(response, plainText(500, 'The sandbox itself failed; see its console'));
+		});
+	});
+	server.listen(port, host);
+	await once(server, 'listening');
+	const address = server.address();
+	const boundPort = typeof address === 'object' && address ? address.port : port;
+
+	return {
+		url: `http://${host.includes(':') ? `[${host}]` : host}:${boundPort}`,
+		port: boundPort,
+		journal,
+		faults,
+		platforms,
+		reset() {
+			journal.clear();
+			faults.clear();
+			for (const platform of all) {
+				platform.controls.reset();
+				platform.reset?.();
+			}
+		},
+		async close() {
+			routes.close();
+			const closed = once(server, 'close');
+			server.close();
+			server.closeAllConnections();
+			await closed;
+		},
+	};
+}
+
+function requestLine({ method = 'GET', url = '/' }: IncomingMessage) {
+	const [path = '/', ...query] = url.split('?');
+	return { method, path, query: new URLSearchParams(query.join('?')) };
+}

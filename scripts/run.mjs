@@ -1,0 +1,40 @@
+// @ts-check
+/**
+ * Runs a TypeScript program of this repository on a machine that has only Node and npm: installs the locked
+ * development packages when they are missing or older than the lock file, then starts the program through tsx.
+ *
+ * Usage: node scripts/run.mjs scripts/build.ts [arguments]
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const [program = '', ...programArguments] = process.argv.slice(2);
+
+const minimumNodeMajor = 20;
+if (Number(process.versions.node.split('.')[0]) < minimumNodeMajor) {
+	console.error(`Node ${minimumNodeMajor} or newer is needed, this is ${process.version}.`);
+	process.exit(1);
+}
+
+/** npm writes this file as the last step of an installation, so its age says whether the installation is complete and current. */
+function installed() {
+	const marker = join(root, 'node_modules', '.package-lock.json');
+	return existsSync(marker) && statSync(marker).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs;
+}
+
+if (!installed()) {
+	console.log('Installing the development packages (about 500 MB, once) …');
+	// shell: npm is a .cmd file on Windows. Install scripts stay off through the project's .npmrc.
+	const npm = spawnSync('npm ci --loglevel=error', { cwd: root, stdio: 'inherit', shell: true });
+	if (npm.status !== 0) {
+		console.error('\nThe packages could not be installed. Is the npm registry reachable? Run the same command again to continue.');
+		process.exit(npm.status ?? 1);
+	}
+}
+
+const tsx = join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs');
+const child = spawnSync(process.execPath, [tsx, join(root, program), ...programArguments], { stdio: 'inherit' });
+process.exit(child.status ?? 1);

@@ -1,0 +1,50 @@
+/**
+ * The official scanner's two lints on this checkout, before anything is published: its own code, rules and plugin version.
+ *
+ * Its other two checks, npm provenance and the fetch of the attested commit from GitHub, concern a published version and
+ * cannot run here.
+ *
+ * Usage: node scripts/run.mjs scripts/scan.ts (after a build)
+ */
+import type { Analysis } from '@n8n/scan-community-package/scanner/scanner.mjs';
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { packAndUnpack } from './pack';
+
+/** What the scanner lints in the tarball; it passes these patterns inline, so they cannot be imported. */
+const distPatterns = ['**/*.js', 'package.json'];
+
+export async function scan(root: string): Promise<boolean> {
+	if (!existsSync(join(root, 'dist', 'bundle.js'))) throw new Error('There is no dist/bundle.js: run the build first');
+	const { analyzePackage, SOURCE_FILE_PATTERNS } = await import('@n8n/scan-community-package/scanner/scanner.mjs');
+	const source = await analyzePackage(root, SOURCE_FILE_PATTERNS);
+	report('source', source);
+
+	const { temporary, folder } = packAndUnpack(root);
+	try {
+		const dist = await analyzePackage(folder, distPatterns);
+		report('dist', dist);
+		// "No files found" counts as passed for the scanner; here it would mean that nothing was checked.
+		return [source, dist].every(({ passed, message }) => passed && message === undefined);
+	} finally {
+		rmSync(temporary, { recursive: true, force: true });
+	}
+}
+
+function report(leg: string, { passed, message, details }: Analysis): void {
+	console.log(`scan, ${leg} leg: ${passed ? 'passed' : 'refused'}${message === undefined ? '' : ` (${message})`}`);
+	if (details !== undefined) console.log(details);
+}
+
+if (require.main === module) {
+	scan(join(__dirname, '..')).then(
+		(passed) => {
+			process.exitCode = passed ? 0 : 1;
+		},
+		(error: unknown) => {
+			console.error(error instanceof Error ? error.message : String(error));
+			process.exitCode = 1;
+		},
+	);
+}

@@ -1,0 +1,111 @@
+/**
+ * npm start: the real n8n with this package installed in it, a local stand-in for the platforms, and the examples run
+ * once. Needs Node, npm and, the first time, a network; no account.
+ *
+ *   npm start                stays up until Ctrl-C
+ *   npm start -- --once      ends after the table; exit code 0 only if everything arrived that should
+ *   npm start -- --fresh     forgets the n8n of earlier starts (workflows, executions, credentials)
+ */
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { N8nApi } from './start/api';
+import { Cleanup, interrupted } from './start/cleanup';
+import { saveCredentials } from './start/credentials';
+import { demoCredentials, owner } from './start/demo';
+import { runExample } from './start/examples';
+import type { ExampleResult } from './start/examples';
+import { readExamples } from './start/expected';
+import { folders } from './start/folders';
+import { installN8n } from './start/install';
+import { startInstance } from './start/instance';
+import type { Instance } from './start/instance';
+import { lock } from './start/lock';
+import { installCommunityPackage, packPackage } from './start/pack';
+import { Problem, problem } from './start/problem';
+import { terminal } from './start/progress';
+import { startDemoSandbox } from './start/sandbox';
+import { table } from './start/table';
+import { tail } from './start/tail';
+import { n8nVersion } from './start/versions';
+
+const report = terminal();
+const cleanup = new Cleanup();
+/** After this, Ctrl-C is the usual end and no interruption. */
+let isUp = false;
+
+async function start(): Promise<number> {
+	const { once, fresh } = readArguments();
+	const version = n8nVersion();
+	const places = folders(version);
+	cleanup.add(lock(places));
+	if (fresh) rmSync(places.home, { recursive: true, force: true });
+
+	const installation = await installN8n(version, places, report);
+	await report.during('Building this package and installing it in n8n', async () => {
+		await installCommunityPackage(await packPackage(places), places);
+	});
+	const sandbox = await startDemoSandbox();
+	cleanup.add(sandbox.close);
+	const logFile = join(places.logs, 'n8n.log');
+	const n8n = await startInstance({ installation, userFolder: places.home, logFile });
+	cleanup.add(n8n.stop);
+	await report.during(`Starting n8n ${version} (up to a minute the first time)`, n8n.ready);
+
+	const api = new N8nApi(n8n.url);
+	await api.signIn(owner);
+	const ids = await saveCredentials(api, demoCredentials(sandbox.url));
+	const results: ExampleResult[] = [];
+	await report.during('Running the examples', async () => {
+		for (const example of readExamples(places.root)) {
+			results.push(await runExample(example, { api, ids, sandboxUrl: sandbox.url }));
+		}
+	});
+
+	report.say(`\n${table(results)}\n`);
+	const allOk = results.length > 0 && results.every(({ ok }) => ok);
+	if (!allOk) report.say(`n8n's log ends with:\n${tail(n8n.logFile)}\n`);
+	if (!once) await stayUp(n8n, sandbox.url);
+	return allOk ? 0 : 1;
+}
+
+async function stayUp(n8n: Instance, sandboxUrl: string): Promise<void> {
+	report.say(`Editor    ${n8n.url}  (${owner.email} / ${owner.password})`);
+	report.say(`Sandbox   ${sandboxUrl}  (shows what arrives)`);
+	report.say('Ctrl-C ends both.');
+	isUp = true;
+	await n8n.exited;
+	throw problem('n8n has ended by itself.', tail(n8n.logFile));
+}
+
+function readArguments(): { once: boolean; fresh: boolean } {
+	const options = {
+		once: { type: 'boolean', default: false },
+		fresh: { type: 'boolean', default: false },
+	} as const;
+	try {
+		return parseArgs({ options }).values;
+	} catch (error) {
+		throw problem(
+			`${error instanceof Error ? error.message : String(error)}`,
+			'Options: --once, --fresh',
+		);
+	}
+}
+
+async function untilInterrupted(): Promise<number> {
+	await interrupted();
+	report.say('\nEnding n8n and the sandbox …');
+	return isUp ? 0 : 130;
+}
+
+void Promise.race([start(), untilInterrupted()])
+	.catch((error: unknown) => {
+		if (error instanceof Problem) console.error(`\n${error.message}\n${error.details}`);
+		else console.error(error);
+		return 1;
+	})
+	.then(async (code) => {
+		await cleanup.run();
+		process.exit(code);
+	});

@@ -1,0 +1,48 @@
+import { dirname, delimiter } from 'node:path';
+import { withoutNpmScript } from './npm';
+
+export interface EnvironmentOptions {
+	node: string;
+	userFolder: string;
+	port: number;
+	brokerPort: number;
+	/** For suites that need more, such as queue mode. */
+	extra?: Record<string, string>;
+}
+
+/** A setting of another n8n on this machine must not reach ours, and a proxy must not sit between it and the sandbox. */
+const foreign =
+	/^(N8N_|DB_|EXECUTIONS_|QUEUE_|WEBHOOK_|GENERIC_TIMEZONE|CREDENTIALS_|NODES_|TSX_|NODE_OPTIONS|https?_proxy|all_proxy)/i;
+
+export function n8nEnvironment(options: EnvironmentOptions): NodeJS.ProcessEnv {
+	const inherited = Object.entries(withoutNpmScript(process.env)).filter(
+		([name]) => !foreign.test(name),
+	);
+	return {
+		...Object.fromEntries(inherited),
+		// The task runner starts `node` by name.
+		PATH: [dirname(options.node), process.env['PATH']].join(delimiter),
+		N8N_USER_FOLDER: options.userFolder,
+		N8N_HOST: '127.0.0.1',
+		N8N_LISTEN_ADDRESS: '127.0.0.1',
+		N8N_PORT: String(options.port),
+		N8N_RUNNERS_BROKER_PORT: String(options.brokerPort),
+		N8N_SECURE_COOKIE: 'false', // plain http on this machine
+		...withoutNetwork,
+		...options.extra,
+	};
+}
+
+/** All that would leave this machine or ask the user something. */
+const withoutNetwork = {
+	N8N_DISABLED_MODULES: 'mcp-registry',
+	N8N_DIAGNOSTICS_ENABLED: 'false',
+	N8N_DYNAMIC_BANNERS_ENABLED: 'false',
+	N8N_HIRING_BANNER_ENABLED: 'false',
+	N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
+	N8N_PERSONALIZATION_ENABLED: 'false',
+	N8N_TEMPLATES_ENABLED: 'false',
+	N8N_VERIFIED_PACKAGES_ENABLED: 'false',
+	N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+	N8N_VERSION_NOTIFICATIONS_WHATS_NEW_ENABLED: 'false',
+};

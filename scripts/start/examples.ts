@@ -1,0 +1,90 @@
+import type { N8nApi } from './api';
+import { ApiError } from './api';
+import type { CredentialIds } from './credentials';
+import { countNode, firstRefusal, runWorkflow } from './executions';
+import type { NodeCounts } from './executions';
+import type { Counts, Example } from './expected';
+import { clearJournal, countArrived } from './journal';
+import { list, object, text } from './json';
+import { Problem } from './problem';
+import { activateWorkflow, saveWorkflow } from './workflows';
+import type { SavedWorkflow } from './workflows';
+
+export interface ExampleResult {
+	name: string;
+	expected: Counts;
+	actual: Counts;
+	ok: boolean;
+	/** Why not, in the words of n8n or of the node. */
+	remark: string;
+}
+
+export interface Stage {
+	api: N8nApi;
+	ids: CredentialIds;
+	sandboxUrl: string;
+}
+
+/** Saves an example in n8n, runs it, and compares what it says with what arrived. */
+export async function runExample(example: Example, stage: Stage): Promise<ExampleResult> {
+	const { name, expected, platform, requests } = example;
+	try {
+		const saved = await saveWorkflow(stage.api, example.workflow, stage.ids);
+		await clearJournal(stage.sandboxUrl);
+		const run = requests.length > 0 ? sendRequests : runFromTrigger;
+		const { counts, failure, refusal } = await run(example, saved, stage.api);
+		const actual = { ...counts, arrived: await countArrived(stage.sandboxUrl, platform) };
+		const ok = failure === '' && JSON.stringify(actual) === JSON.stringify(expected);
+		return { name, expected, actual, ok, remark: ok ? '' : failure || refusal };
+	} catch (error) {
+		if (!(error instanceof Problem || error instanceof ApiError)) throw error;
+		const actual = { items: 0, accepted: 0, rejected: 0, arrived: 0 };
+		return { name, expected, actual, ok: false, remark: error.message };
+	}
+}
+
+interface Run {
+	counts: NodeCounts;
+	/** Why the workflow as a whole did not do what it should; empty if it did. */
+	failure: string;
+	/** The first refusal of an item: expected, unless the counts are wrong. */
+	refusal: string;
+}
+
+async function runFromTrigger(example: Example, { id }: SavedWorkflow, api: N8nApi): Promise<Run> {
+	const execution = await runWorkflow(api, id, example.trigger);
+	const failure = execution.status === 'success' ? '' : `${execution.status}: ${execution.message}`;
+	return {
+		counts: countNode(execution, example.node),
+		failure,
+		refusal: firstRefusal(execution, example.node),
+	};
+}
+
+/** Speaks to the workflow as a shop would: from outside, over its production address. */
+async function sendRequests(example: Example, saved: SavedWorkflow, api: N8nApi): Promise<Run> {
+	await activateWorkflow(api, saved);
+	const address = `${api.url}/webhook/${webhookPath(example)}`;
+	const counts: NodeCounts = { items: example.requests.length, accepted: 0, rejected: 0 };
+	const surprises: string[] = [];
+	for (const { body, status } of example.requests) {
+		const response = await fetch(address, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify(body),
+		});
+		const answer = await response.text();
+		if (response.ok) counts.accepted += 1;
+		else counts.rejected += 1;
+		if (response.status !== status)
+			surprises.push(`${response.status} instead of ${status}: ${answer.slice(0, 200)}`);
+	}
+	return { counts, failure: surprises.join('; '), refusal: '' };
+}
+
+function webhookPath({ workflow }: Example): string {
+	const nodes = list(workflow['nodes']).map(object);
+	return text(
+		object(nodes.find(({ type }) => type === 'n8n-nodes-base.webhook')?.['parameters'])['path'],
+	);
+}

@@ -1,0 +1,83 @@
+import type { N8nApi } from './api';
+import { parseFlatted } from './flatted';
+import { isObject, list, object, text } from './json';
+import type { Json } from './json';
+import { problem } from './problem';
+
+const executionTimeoutMs = 120_000;
+const pollMs = 250;
+
+export interface Execution {
+	status: string;
+	/** Why it failed, if it did. */
+	message: string;
+	/** Per node, its runs. */
+	runs: Json;
+}
+
+/** Runs a workflow from one of its triggers, as the editor's button does, and waits for its end. */
+export async function runWorkflow(api: N8nApi, id: string, trigger: string): Promise<Execution> {
+	const started = object(
+		await api.post(`/rest/workflows/${id}/run`, { triggerToStartFrom: { name: trigger } }),
+	);
+	const executionId = text(started['executionId']);
+	if (!executionId) throw problem(`n8n did not start the workflow: ${JSON.stringify(started)}`);
+	const deadline = Date.now() + executionTimeoutMs;
+	while (Date.now() < deadline) {
+		const execution = object(await api.get(`/rest/executions/${executionId}`));
+		const status = text(execution['status']);
+		if (!['new', 'running', 'waiting', ''].includes(status))
+			return readExecution(status, execution['data']);
+		await new Promise((resolve) => setTimeout(resolve, pollMs));
+	}
+	throw problem(`The workflow was still running after ${executionTimeoutMs / 1000} seconds.`);
+}
+
+function readExecution(status: string, data: unknown): Execution {
+	const result = object(object(parseFlatted(text(data)))['resultData']);
+	return {
+		status,
+		message: text(object(result['error'])['message']),
+		runs: object(result['runData']),
+	};
+}
+
+export interface NodeCounts {
+	items: number;
+	accepted: number;
+	rejected: number;
+}
+
+/** What went into a node and what came out of its success and its error output, over all its runs. */
+export function countNode({ runs }: Execution, node: string): NodeCounts {
+	const counts: NodeCounts = { items: 0, accepted: 0, rejected: 0 };
+	for (const run of list(runs[node]).map(object)) {
+		const outputs = list(object(run['data'])['main']).map(list);
+		counts.items += itemsInto(run, runs);
+		// Where the error output is not used, error items are in the first one.
+		const first = outputs[0] ?? [];
+		const errors = first.filter(isErrorItem).length;
+		counts.accepted += first.length - errors;
+		counts.rejected += errors + (outputs[1]?.length ?? 0);
+	}
+	return counts;
+}
+
+/** The text of the first error item, for a person who did not expect one. */
+export function firstRefusal({ runs }: Execution, node: string): string {
+	const outputs = list(runs[node]).flatMap((run) => list(object(object(run)['data'])['main']));
+	const item = outputs.flatMap(list).find(isErrorItem);
+	return text(object(object(item)['json'])['error']);
+}
+
+function itemsInto(run: Json, runs: Json): number {
+	return list(run['source'])
+		.filter(isObject)
+		.map(({ previousNode, previousNodeOutput = 0, previousNodeRun = 0 }) => {
+			const previous = object(list(runs[text(previousNode)])[Number(previousNodeRun)]);
+			return list(list(object(previous['data'])['main'])[Number(previousNodeOutput)]).length;
+		})
+		.reduce((sum, length) => sum + length, 0);
+}
+
+const isErrorItem = (item: unknown) => object(object(item)['json'])['error'] !== undefined;

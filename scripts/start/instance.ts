@@ -1,0 +1,87 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { n8nEnvironment } from './environment';
+import type { Installation } from './install';
+import { killGroup } from './killGroup';
+import { freePort } from './ports';
+import { problem } from './problem';
+import { tail } from './tail';
+
+export interface InstanceOptions {
+	installation: Installation;
+	userFolder: string;
+	logFile: string;
+	/** Preferred; another one is taken where somebody listens already. */
+	port?: number;
+	brokerPort?: number;
+	env?: Record<string, string>;
+}
+
+export interface Instance {
+	url: string;
+	logFile: string;
+	/** Resolves with the exit code when n8n ends, whoever ended it. */
+	exited: Promise<number | null>;
+	/** Returns when n8n's API answers; throws with the end of the log when it will not. */
+	ready(): Promise<void>;
+	stop(): Promise<void>;
+}
+
+/** The first start migrates an empty database, which takes about a minute on a slow disk. */
+const startTimeoutMs = 300_000;
+const pollMs = 500;
+
+/** Starts n8n and returns at once, so that it can be stopped before it is ready. */
+export async function startInstance(options: InstanceOptions): Promise<Instance> {
+	const { installation, userFolder, logFile } = options;
+	const port = await freePort(options.port ?? 5678);
+	const brokerPort = await freePort(options.brokerPort ?? 5679);
+	mkdirSync(dirname(logFile), { recursive: true });
+	mkdirSync(userFolder, { recursive: true });
+	const log = openSync(logFile, 'w');
+	const node = installation.node.path;
+	const child = spawn(node, [installation.cli, 'start'], {
+		cwd: userFolder,
+		env: n8nEnvironment({ node, userFolder, port, brokerPort, extra: options.env }),
+		stdio: ['ignore', log, log],
+		// A group of its own: Ctrl-C reaches us alone, and we end n8n together with its task runner.
+		detached: process.platform !== 'win32',
+	});
+	closeSync(log);
+	const exited = new Promise<number | null>((resolve) => {
+		child.once('error', () => resolve(null));
+		child.once('exit', resolve);
+	});
+	const url = `http://127.0.0.1:${port}`;
+	return {
+		url,
+		logFile,
+		exited,
+		ready: async () => await ready(url, child, logFile),
+		stop: async () => await killGroup(child, exited),
+	};
+}
+
+async function ready(url: string, child: ChildProcess, logFile: string): Promise<void> {
+	const deadline = Date.now() + startTimeoutMs;
+	while (Date.now() < deadline) {
+		if (child.exitCode !== null || child.signalCode !== null)
+			throw problem('n8n ended while starting.', tail(logFile));
+		if ((await answers(`${url}/healthz/readiness`)) && (await answers(`${url}/rest/settings`)))
+			return;
+		await new Promise((resolve) => setTimeout(resolve, pollMs));
+	}
+	throw problem(`n8n did not start within ${startTimeoutMs / 60_000} minutes.`, tail(logFile));
+}
+
+/** JSON, because n8n answers every address with a "starting up" page before its routes exist. */
+async function answers(address: string): Promise<boolean> {
+	try {
+		const response = await fetch(address, { signal: AbortSignal.timeout(5_000) });
+		return response.ok && (response.headers.get('content-type') ?? '').includes('json');
+	} catch {
+		return false;
+	}
+}

@@ -1,0 +1,42 @@
+import { delimiter, dirname } from 'node:path';
+import { runCommand } from './command';
+
+export interface NpmCall {
+	args: string[];
+	cwd: string;
+	logFile: string;
+	/** The Node that npm and its children run on; the one running now if absent. */
+	node?: string;
+	env?: Record<string, string>;
+}
+
+/** No audit, no adverts, and no warnings: other packages' warnings are nothing the user could act on. */
+const quiet = ['--no-audit', '--no-fund', '--no-update-notifier', '--loglevel=error'];
+
+export async function npm({
+	args,
+	cwd,
+	logFile,
+	node = process.execPath,
+	env = {},
+}: NpmCall): Promise<string> {
+	const environment = { ...withoutNpmScript(process.env), ...env };
+	environment['PATH'] = [dirname(node), process.env['PATH']].join(delimiter);
+	const script = process.env['npm_execpath'];
+	const own = script?.endsWith('npm-cli.js') ? script : undefined;
+	return await runCommand({
+		program: own ? node : 'npm',
+		args: [...(own ? [own] : []), ...args, ...quiet],
+		cwd,
+		env: environment,
+		logFile,
+		shell: !own && process.platform === 'win32',
+	});
+}
+
+/** `npm start` tells its children which package is running; an npm in another folder must not believe it. */
+export function withoutNpmScript(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+	const foreign =
+		/^(npm_package_|npm_lifecycle_|npm_config_(local_prefix|prefix|ignore_scripts)$|INIT_CWD$)/i;
+	return Object.fromEntries(Object.entries(env).filter(([name]) => !foreign.test(name)));
+}

@@ -1,0 +1,15 @@
+import { startSandbox } from '../../sandbox/server';
+import { freePort } from './ports';
+
+export interface DemoSandbox {
+	url: string;
+	close(): Promise<void>;
+}
+
+const usualPort = 8484;
+
+/** The local stand-in for the platforms, in this process: when we end, it ends. */
+export async function startDemoSandbox(): Promise<DemoSandbox> {
+	const { url, close } = await startSandbox({ port: await freePort(usualPort), host: '127.0.0.1' });
+	return { url, close: async () => await close() };
+}

@@ -1,0 +1,78 @@
+import { credentialTest } from './credentialTest';
+import { listSearch } from './nodeMethods';
+import { ProbeBench } from './probe';
+import { toolRun } from './tool';
+
+describe('what the editor and an agent do', () => {
+	let bench: ProbeBench;
+	let me: { status?: number; body?: unknown } = {};
+	beforeAll(async () => {
+		bench = await ProbeBench.open(({ path, body }) => {
+			if (path === '/me') return me;
+			return path === '/names' ? { body: ['apple', 'pear'] } : { body: { got: body } };
+		});
+	});
+	afterAll(async () => await bench.close());
+	beforeEach(() => {
+		me = {};
+	});
+
+	const test_ = async (credentials = bench.store()) =>
+		await credentialTest({ loader: bench.loader, type: 'probeApi', credentials });
+
+	test('the Test button logs on even when a token is stored', async () => {
+		const credentials = bench.store();
+		expect(await test_(credentials)).toEqual({ status: 'OK', message: 'Connection successful!' });
+		expect(credentials.counts).toMatchObject({ updates: 1, logOns: 1 });
+		expect(bench.server.to('/me').at(-1)?.headers.authorization).toMatch(/^Bearer token-[1-9]/);
+	});
+
+	test('the Test button shows the message of a matching rule', async () => {
+		me = { body: { state: { name: 'closed' } } };
+		expect(await test_()).toEqual({ status: 'Error', message: 'The account is closed' });
+	});
+
+	test('the Test button shows the status text where no rule matches, and the code where nothing answers', async () => {
+		me = { status: 403 };
+		expect(await test_()).toEqual({ status: 'Error', message: 'Forbidden' });
+		expect(await test_(bench.store({ baseUrl: 'http://127.0.0.1:1' }))).toMatchObject({ status: 'Error' });
+	});
+
+	test('a list method gets the filter, the parameters and the credential', async () => {
+		const node = { type: 'probe', parameters: { url: `${bench.server.url}/names` } };
+		const options = { loader: bench.loader, node, credentials: bench.store(), method: 'searchThings' };
+		expect(await listSearch({ ...options, filter: 'pe' })).toEqual({ results: [{ name: 'pear', value: 'pear' }] });
+	});
+
+	test.each(['engine', 'agent'] as const)('the tool variant takes its arguments from the model (route: %s)', async (route) => {
+		const parameters = {
+			url: `${bench.server.url}/things`,
+			value: "={{ $fromAI('value', 'What to post', 'string') }}",
+			way: 'judged',
+			emit: 'answer',
+		};
+		const { description, response } = await toolRun({
+			loader: bench.loader,
+			node: { type: 'probe', parameters },
+			credentials: bench.store(),
+			calls: [{ value: 'one' }, { value: 'two' }],
+			route,
+		});
+		expect(description.outputs).toEqual(['ai_tool']);
+		expect(JSON.stringify(response[0])).toContain('one');
+		expect(JSON.stringify(response[1])).toContain('two');
+	});
+});
+
+describe('cancelling', () => {
+	test('F10: Stop aborts the request in flight', async () => {
+		const bench = await ProbeBench.open(() => ({ delayMs: 3000 }));
+		const started = Date.now();
+		const { status } = await bench.run({ cancelAfterMs: 200 });
+		expect(status).toBe('canceled');
+		expect(Date.now() - started).toBeLessThan(2000);
+		await new Promise((resolve) => setTimeout(resolve, 50));
+		expect(bench.server.to('/things')[0]?.aborted).toBe(true);
+		await bench.close();
+	});
+});
