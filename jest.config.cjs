@@ -4,8 +4,9 @@ module.exports = {
 	roots: ['<rootDir>/test'],
 	testMatch: ['**/*.test.ts'],
 	moduleFileExtensions: ['ts', 'js', 'cjs', 'mjs', 'json', 'node'],
+	// Types are checked by the build, so each file is only stripped of them here.
 	transform: {
-		'\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }],
+		'\\.ts$': ['ts-jest', { diagnostics: false, tsconfig: { isolatedModules: true, module: 'commonjs', moduleResolution: 'node10', target: 'es2022', esModuleInterop: true } }],
 	},
 	transformIgnorePatterns: ['/node_modules/'],
 	// Engine tests run the built package, so every run starts from a fresh build.

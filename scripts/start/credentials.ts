@@ -10,7 +10,7 @@ export interface Credential {
 /** The ids by credential type, for the workflows that name only the type. */
 export type CredentialIds = Map<string, { id: string; name: string }>;
 
-/** Creates the credentials, or gives existing ones of the same name today's data (the sandbox's port may differ). */
+/** Creates the credentials, or gives those of the same name today's data: the sandbox's port may differ. */
 export async function saveCredentials(
 	api: N8nApi,
 	credentials: Credential[],

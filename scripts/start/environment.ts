@@ -10,9 +10,17 @@ export interface EnvironmentOptions {
 	extra?: Record<string, string>;
 }
 
-/** A setting of another n8n on this machine must not reach ours, and a proxy must not sit between it and the sandbox. */
-const foreign =
-	/^(N8N_|DB_|EXECUTIONS_|QUEUE_|WEBHOOK_|GENERIC_TIMEZONE|CREDENTIALS_|NODES_|TSX_|NODE_OPTIONS|https?_proxy|all_proxy)/i;
+/**
+ * A setting of another n8n on this machine must not reach ours, a proxy must not sit between it and
+ * the sandbox, and what our own TypeScript loader is told means nothing to it.
+ */
+const foreign = new RegExp(
+	[
+		'^(N8N|DB|EXECUTIONS|QUEUE|WEBHOOK|CREDENTIALS|NODES|TSX)_',
+		'^(GENERIC_TIMEZONE|NODE_OPTIONS|HTTPS?_PROXY|ALL_PROXY)$',
+	].join('|'),
+	'i',
+);
 
 export function n8nEnvironment(options: EnvironmentOptions): NodeJS.ProcessEnv {
 	const inherited = Object.entries(withoutNpmScript(process.env)).filter(

@@ -1,11 +1,12 @@
 /**
- * n8n sends run data in the "flatted" form: one list of values, in which a string inside an object or array is the
- * position of the real value in that list. The npm package of that name would be a dependency for twenty lines.
+ * n8n sends run data in the "flatted" form: one list of values, in which a string inside an object
+ * or array is the position of the real value in that list. The npm package of that name would be a
+ * dependency for twenty lines.
  */
 export function parseFlatted(source: string): unknown {
 	const table: unknown = JSON.parse(source);
 	if (!Array.isArray(table)) return undefined;
-	// Containers are made first and filled afterwards, so that a value may refer to one that comes later, or to itself.
+	// Containers are made first and filled afterwards: a value may refer to a later one, or to itself.
 	const values = table.map((entry: unknown) => {
 		if (Array.isArray(entry)) return [];
 		return typeof entry === 'object' && entry !== null ? {} : entry;

@@ -37,7 +37,7 @@ export async function installN8n(
 			);
 		}
 		await report.during(
-			'Preparing its database driver (up to 2 minutes where it must be compiled)',
+			'Preparing its database driver (up to 3 minutes where it must be compiled)',
 			async () => {
 				await buildDatabaseDriver(places);
 			},

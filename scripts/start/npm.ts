@@ -34,9 +34,12 @@ export async function npm({
 	});
 }
 
-/** `npm start` tells its children which package is running; an npm in another folder must not believe it. */
+/**
+ * `npm start` tells its children which package is running; an npm in another folder must not believe
+ * it. PATH goes too, for every caller sets its own and Windows would keep the old one as `Path`.
+ */
 export function withoutNpmScript(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 	const foreign =
-		/^(npm_package_|npm_lifecycle_|npm_config_(local_prefix|prefix|ignore_scripts)$|INIT_CWD$)/i;
+		/^(npm_package_.*|npm_lifecycle_.*|npm_config_(local_prefix|prefix|ignore_scripts)|INIT_CWD|PATH)$/i;
 	return Object.fromEntries(Object.entries(env).filter(([name]) => !foreign.test(name)));
 }
