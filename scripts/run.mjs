@@ -5,7 +5,7 @@
  *
  * Usage: node scripts/run.mjs scripts/build.ts [arguments]
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -36,5 +36,8 @@ if (!installed()) {
 }
 
 const tsx = join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs');
-const child = spawnSync(process.execPath, [tsx, join(root, program), ...programArguments], { stdio: 'inherit' });
-process.exit(child.status ?? 1);
+const child = spawn(process.execPath, [tsx, join(root, program), ...programArguments], { stdio: 'inherit' });
+// The program cleans up after itself, servers it started for instance, so it decides when all is over.
+process.on('SIGINT', () => {});
+for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP'])) process.on(signal, () => child.kill(signal));
+child.once('exit', (code) => process.exit(code ?? 1));

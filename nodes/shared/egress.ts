@@ -5,9 +5,10 @@ import type {
 	IHttpRequestOptions,
 	ILoadOptionsFunctions,
 } from 'n8n-workflow';
-import type { CredentialFields, CredentialKind } from './delivery/credential';
+import { withDeadline } from './deadline';
+import { field, type CredentialFields, type CredentialKind } from './delivery/credential';
 import type { Failure } from './delivery/failure';
-import { failureOf } from './delivery/failureOf';
+import { failureOf, noAnswer } from './delivery/failureOf';
 import type { WireRequest, WireResponse } from './delivery/operation';
 
 export type Exchange =
@@ -16,6 +17,10 @@ export type Exchange =
 
 /** A hostile or broken platform must not fill the memory with text; documented answers are a thousand times smaller. */
 const LARGEST_ANSWER_CHARACTERS = 20_000_000;
+/** Calls that a log-on makes at most, each with the limit of a call, before the call itself begins. */
+const LONGEST_LOGON_CALLS = 3;
+/** The helper's own timeout comes first where it works: it knows whether a connection was made. */
+const DEADLINE_GRACE_MS = 250;
 
 /**
  * The one way out: sends a request through n8n's HTTP helper, so that proxy settings, domain restrictions, token
@@ -33,20 +38,27 @@ export async function send(
 	timeoutMs: number,
 ): Promise<Exchange> {
 	const options = helperOptions(request, timeoutMs);
-	try {
-		const response: unknown = kind
-			? await context.helpers.httpRequestWithAuthentication.call(context, kind.type, options, {
-					credentialsDecrypted: {
-						...{ id: '', name: '', type: kind.type },
-						// The helper declares narrower values than n8n itself puts there.
-						data: credential as ICredentialDataDecryptedObject,
-					},
-				})
-			: await context.helpers.httpRequest({ ...options, ...cancelSignal(context) });
-		return readResponse(response);
-	} catch (error) {
-		return { kind: 'failure', failure: failureOf(error, request.url, timeoutMs) };
-	}
+	const logsOn = kind?.acquired[0] !== undefined && !field(credential, kind.acquired[0]);
+	const deadlineMs = timeoutMs * (logsOn ? LONGEST_LOGON_CALLS + 1 : 1) + DEADLINE_GRACE_MS;
+	return await withDeadline(context, deadlineMs, async (scoped, expired) => {
+		try {
+			const response: unknown = kind
+				? await scoped.helpers.httpRequestWithAuthentication.call(scoped, kind.type, options, {
+						credentialsDecrypted: {
+							...{ id: '', name: '', type: kind.type },
+							// The helper declares narrower values than n8n itself puts there.
+							data: credential as ICredentialDataDecryptedObject,
+						},
+					})
+				: await scoped.helpers.httpRequest({ ...options, ...cancelSignal(scoped) });
+			return readResponse(response);
+		} catch (error) {
+			const failure = expired()
+				? noAnswer(request.url, timeoutMs)
+				: failureOf(error, request.url, timeoutMs);
+			return { kind: 'failure', failure };
+		}
+	});
 }
 
 /**

@@ -46,11 +46,14 @@ export function failureOf(error: unknown, url: string, timeoutMs: number): Failu
 		const todo = 'Ask the administrator of this n8n to allow the address.';
 		return { ...neverSent(`This n8n does not allow calls to ${host}`, todo), certificate: true };
 	}
-	if (code === 'ECONNABORTED' || /timeout/i.test(message)) {
-		return lost(`${host} gave no answer within ${timeoutMs} ms`);
-	}
+	if (code === 'ECONNABORTED' || /timeout/i.test(message)) return noAnswer(url, timeoutMs);
 	if (code === 'ERR_CANCELED') return lost('The execution was cancelled while the call was under way');
 	return lost(`The connection to ${host} was lost before its answer was complete`);
+}
+
+/** The call took longer than its limit: it may have been executed. */
+export function noAnswer(url: string, timeoutMs: number): Failure {
+	return lost(`${hostOf(url)} gave no complete answer within ${timeoutMs} ms`);
 }
 
 function neverSent(message: string, todo: string): Extract<Failure, { kind: 'neverSent' }> {

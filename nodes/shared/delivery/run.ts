@@ -4,6 +4,7 @@ import { ParameterReader, type ItemReader } from './itemReader';
 import { Ledger } from './ledger';
 import { recall, remember } from './memory';
 import { readOptions, type DeliveryOptions } from './options';
+import { Pace } from './pace';
 
 /** What all steps of one node run share. */
 export interface Run {
@@ -12,6 +13,8 @@ export interface Run {
 	readonly options: DeliveryOptions;
 	readonly ledger: Ledger;
 	readonly hints: Hints;
+	/** One for all calls of the run: a platform does not care which operation a call belongs to. */
+	readonly pace: Pace;
 	item(index: number): ItemReader;
 	/** Whether nothing new may start: the execution was cancelled, or an item failed and *On Error* is *Stop Workflow*. */
 	halted(): boolean;
@@ -44,10 +47,11 @@ export function beginRun(context: IExecuteFunctions, own?: Partial<DeliveryOptio
 	}
 
 	const cancelled = (): boolean => signal?.aborted ?? false;
+	const wait = async (ms: number): Promise<void> => await sleep(ms, signal);
+	const pace = new Pace(options, wait);
 	return {
-		...{ context, items, options, ledger, hints, cancelled },
+		...{ context, items, options, ledger, hints, pace, cancelled, wait },
 		item: (index) => reader.item(index),
 		halted: () => cancelled() || (stops && ledger.firstFailed !== undefined),
-		wait: async (ms) => await sleep(ms, signal),
 	};
 }

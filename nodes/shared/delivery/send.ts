@@ -5,7 +5,6 @@ import { mayHaveBeenExecuted, type Failure } from './failure';
 import { group, type Call } from './group';
 import type { Judgement, Operation } from './operation';
 import { unknown, rejected, type Outcome, type Reason } from './outcome';
-import { Pace } from './pace';
 import type { Run } from './run';
 import type { Session } from './session';
 import { split } from './split';
@@ -27,8 +26,7 @@ export async function sendMessages<Message>(
 	settle: (position: number, outcome: Outcome) => void,
 ): Promise<void> {
 	const calls = group(messages, (message) => operation.group(message), operation.limits).reverse();
-	const pace = new Pace(run.options, (ms) => run.wait(ms));
-	const line = new Line(run, operation, session, pace);
+	const line = new Line(run, operation, session);
 
 	const worker = async (): Promise<void> => {
 		for (let call = calls.pop(); call && !run.halted(); call = calls.pop()) {
@@ -77,25 +75,24 @@ class Line<Message> {
 		private readonly run: Run,
 		private readonly operation: Operation<Message>,
 		private readonly session: Session,
-		private readonly pace: Pace,
 	) {}
 
 	async carry(call: Call, messages: Message[]): Promise<Verdict | 'notStarted'> {
 		const attempts: Attempts = { tries: 0, renewals: 0, waitedMs: 0, renewable: true };
 		for (;;) {
 			try {
-				await this.pace.start();
+				await this.run.pace.start();
 			} catch {
 				if (attempts.tries === 0) return 'notStarted';
 				return this.giveUp(call, { kind: 'neverSent', reason: cancelledReason });
 			}
 			if (attempts.tries === 0 && this.run.halted()) {
-				this.pace.ended();
+				this.run.pace.ended();
 				return 'notStarted';
 			}
 			attempts.tries += 1;
 			const judgement = await this.tryOnce(messages, call.mayHaveBeenExecuted);
-			this.pace.ended();
+			this.run.pace.ended();
 			if (judgement.kind === 'answered' || judgement.kind === 'refused') {
 				this.unreachable = false;
 				return judgement;
@@ -121,7 +118,7 @@ class Line<Message> {
 		if (decision.renewToken) attempts.renewals += 1;
 		attempts.waitedMs += decision.waitMs;
 		if (failure.kind === 'busy') {
-			this.pace.pause(decision.waitMs);
+			this.run.pace.pause(decision.waitMs);
 			return true;
 		}
 		return await this.run.wait(decision.waitMs).then(
