@@ -8,6 +8,7 @@ import type {
 	Icon,
 } from 'n8n-workflow';
 import { logOn } from '../nodes/AdobeCampaign/logOn';
+import { CREDENTIAL_TEST_HEADER, verifying } from '../nodes/shared/credentialTest';
 import { signHttpRequest } from '../nodes/shared/signHttpRequest';
 import { campaignCredential } from '../nodes/AdobeCampaign/wire/signIn';
 
@@ -162,7 +163,7 @@ export class AdobeCampaignSessionApi implements ICredentialType {
 		this: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<ICredentialDataDecryptedObject> {
-		return await logOn(this, credentials);
+		return await verifying(credentials, logOn(this, credentials));
 	}
 
 	async authenticate(
@@ -178,6 +179,7 @@ export class AdobeCampaignSessionApi implements ICredentialType {
 		request: {
 			baseURL: "={{$credentials.baseUrl.trim().replace(/(\\/nl(\\/jsp(\\/[\\w.]*)?)?)?\\/*$/, '')}}",
 			url: '/r/test',
+			headers: { [CREDENTIAL_TEST_HEADER]: 'true' },
 		},
 	};
 }

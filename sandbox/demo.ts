@@ -9,12 +9,56 @@ export const demo = {
 		sessionToken: '___5A4DB0C5-0000-4000-8000-000000000000',
 		securityToken: '@c2FuZGJveC1zZWN1cml0eS10b2tlbg==',
 	},
+	campaignStandard: {
+		/** Any other organization is taken too, so that people can play with their own. */
+		organization: 'geometrixx',
+		/** Its API is not called `mc` and the organization. */
+		stageOrganization: 'geometrixx-mkt-stage',
+		stageApi: 'mcgeometrixx',
+		/** Organizations that the gateway refuses, each for its own reason. */
+		refused: { unknown: 'nobody', foreign: 'another-company', withoutCname: 'without-cname' },
+	},
+	experiencePlatform: {
+		/** Inlet ids: for authenticated events, open to everybody, and for raw data with a mapping. */
+		inlets: {
+			events: '6aca7aa2d87ebd6b2780ca5724d94324a14475f140a2b69373dd5c7144300001',
+			open: '6aca7aa2d87ebd6b2780ca5724d94324a14475f140a2b69373dd5c7144300002',
+			raw: '6aca7aa2d87ebd6b2780ca5724d94324a14475f140a2b69373dd5c7144300003',
+		},
+		schemas: {
+			event: 'https://ns.adobe.com/sandbox/schemas/5a4db0c5000040008000000000000001',
+			profile: 'https://ns.adobe.com/sandbox/schemas/5a4db0c5000040008000000000000002',
+		},
+		datasets: { events: '5a4db0c50000400080000001', profiles: '5a4db0c50000400080000002' },
+		flows: {
+			events: '5a4db0c5-0000-4000-8000-00000000f001',
+			profiles: '5a4db0c5-0000-4000-8000-00000000f002',
+			raw: '5a4db0c5-0000-4000-8000-00000000f003',
+		},
+		/** The event that starts the demo journey, as its payload preview shows it. */
+		journeyEventId: '7a4db0c50000400080000000000000007a4db0c5000040008000000000000001',
+	},
 	ims: {
 		clientId: 'sandbox-client',
 		clientSecret: 'sandbox-secret',
 		scopes: 'openid,AdobeID,read_organizations,additional_info.projectedProductContext',
 		/** An access token that is valid from the start, for credentials that hold a pasted one. */
 		accessToken: 'eyJhbGciOiJub25lIn0.eyJzYW5kYm94Ijp0cnVlfQ.sandbox',
+		/** The organization that Experience Platform and Journey Optimizer know. */
+		organizationId: '5A4DB0C5000000000A495CA8@AdobeOrg',
+		sandboxName: 'prod',
+	},
+	/** The header that Journey Optimizer's feedback carries in the examples. */
+	journeyFeedback: {
+		headerName: 'X-Feedback-Secret',
+		headerValue: 'sandbox-feedback-secret-5a4db0c5',
+	},
+	marketo: {
+		clientId: 'sandbox-marketo-client',
+		clientSecret: 'sandbox-marketo-secret',
+		/** The SOAP API's user and key. */
+		userId: 'MKTOWS_123-ABC-456_1',
+		encryptionKey: '0123456789ABCDEF0123456789ABCDEF01234567890A',
 	},
 } as const;
 

@@ -27,6 +27,11 @@ export class Load {
 		};
 	}
 
+	/** Calls in flight now, of one platform or of all. */
+	inFlight(platform: string = everything): number {
+		return this.of(platform).inFlight;
+	}
+
 	/** Most calls in flight at once, of one platform or of all. */
 	peakInFlight(platform: string = everything): number {
 		return this.of(platform).peakInFlight;

@@ -1,5 +1,9 @@
 import { createCampaign } from './campaign';
+import { createCampaignStandard } from './campaignStandard';
+import { createExperiencePlatform } from './experiencePlatform';
 import { createIms } from './ims';
+import { createJourneyOptimizer } from './journeyOptimizer';
+import { createMarketo } from './marketo';
 import type { PlatformContext } from './platform';
 
 /** The one list of platforms. The first that owns a path answers it. */
@@ -7,6 +11,10 @@ export function createPlatforms(context: PlatformContext) {
 	return {
 		ims: createIms(context),
 		campaign: createCampaign(context),
+		campaignStandard: createCampaignStandard(context),
+		journeyOptimizer: createJourneyOptimizer(context),
+		experiencePlatform: createExperiencePlatform(context),
+		marketo: createMarketo(context),
 	};
 }
 

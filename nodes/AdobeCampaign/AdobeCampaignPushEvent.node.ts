@@ -20,7 +20,7 @@ export class AdobeCampaignPushEvent implements INodeType {
 		},
 		group: ['output'],
 		version: 1,
-		subtitle: '={{$parameter["eventType"]["value"] || $parameter["queue"]}}',
+		subtitle: '={{$parameter["eventType"] || $parameter["queue"]}}',
 		description:
 			'Push one transactional event per item to Adobe Campaign Classic or v8, which sends the message',
 		defaults: { name: 'Adobe Campaign Push Event' },
@@ -34,6 +34,6 @@ export class AdobeCampaignPushEvent implements INodeType {
 	methods = { listSearch: { searchEventTypes } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await deliver(this, pushEvent(this));
+		return await deliver(this, () => pushEvent(this));
 	}
 }

@@ -1,31 +1,21 @@
 import type { IHttpRequestHelper } from 'n8n-workflow';
-import { withDiagnosis } from '../shared/delivery/ask';
-import { LOGON_TIMEOUT_FIELD, field, type CredentialFields } from '../shared/delivery/credential';
-import type { Failure } from '../shared/delivery/failure';
-import { LogonError } from '../shared/delivery/logonError';
-import type { WireRequest, WireResponse } from '../shared/delivery/operation';
-import { Refused, type Reason } from '../shared/delivery/outcome';
-import { defaultOptions } from '../shared/delivery/options';
 import { baseUrl } from '../shared/baseUrl';
-import { sendBare } from '../shared/egress';
-import { readToken, tokenRequest } from '../shared/ims/token';
+import { acquired, NOTHING_TO_ACQUIRE, type Acquired } from '../shared/delivery/acquired';
+import { withDiagnosis } from '../shared/delivery/ask';
+import { field, type CredentialFields } from '../shared/delivery/credential';
+import { logonCalls, type Ask } from '../shared/delivery/logonCalls';
+import { LogonError } from '../shared/delivery/logonError';
+import type { Reason } from '../shared/delivery/outcome';
+import { acquireImsToken } from '../shared/ims/acquireToken';
 import { eventTypesRequest, readEventTypes } from './wire/eventTypes';
+import { ipDiagnosis } from './wire/ipDiagnosis';
 import { logonRequest, readLogon } from './wire/logon';
 import { acquiredFor, authenticationOf, campaignCredential } from './wire/signIn';
-import { ipDiagnosis } from './wire/ipDiagnosis';
 
-/** The hidden fields that n8n keeps, encrypted, until the session ends. */
-interface Acquired {
-	[name: string]: string;
-	acquiredToken: string;
+/** A session comes with a security token of its own. */
+interface CampaignAcquired extends Acquired {
 	acquiredSecurityToken: string;
-	/** Milliseconds since 1970. */
-	acquiredUntil: string;
-	acquiredFor: string;
 }
-
-/** A session is renewed this much before its end, or a tenth of its life before where it is shorter. */
-const LONGEST_MARGIN_MS = 60_000;
 
 /**
  * Obtains a session or token for the chosen way of signing in. For the credential's Test it also asks Campaign
@@ -34,68 +24,41 @@ const LONGEST_MARGIN_MS = 60_000;
  * @throws LogonError with a text for the user
  */
 export async function logOn(
-	{ helpers }: IHttpRequestHelper,
+	helper: IHttpRequestHelper,
 	credential: CredentialFields,
-): Promise<Acquired> {
-	const forDelivery = Number(credential[LOGON_TIMEOUT_FIELD]);
-	const timeoutMs = forDelivery || defaultOptions.timeout;
-	const ask = async (prepare: () => WireRequest): Promise<WireResponse> => {
-		const exchange = await sendBare(helpers.httpRequest, prepared(prepare), timeoutMs);
-		if (exchange.kind === 'answer') return exchange.answer;
-		throw new LogonError(notReached(exchange.failure));
-	};
-	const acquired = await acquire(credential, ask);
-	if (!forDelivery) await verify({ ...credential, ...acquired }, ask);
-	return acquired;
+): Promise<CampaignAcquired> {
+	const { ask, forDelivery } = logonCalls(helper, credential);
+	const acquiredNow = await acquire(credential, ask);
+	if (!forDelivery) await verify({ ...credential, ...acquiredNow }, ask);
+	return acquiredNow;
 }
 
-type Ask = (prepare: () => WireRequest) => Promise<WireResponse>;
-
-async function acquire(credential: CredentialFields, ask: Ask): Promise<Acquired> {
+async function acquire(credential: CredentialFields, ask: Ask): Promise<CampaignAcquired> {
 	const now = Date.now();
+	const owner = acquiredFor(credential);
 	switch (authenticationOf(credential)) {
 		case 'logon': {
 			const logon = readLogon(await ask(() => logonRequest(credential)));
 			if (logon.kind === 'session') {
-				const { sessionToken, securityToken, lifetimeMs } = logon;
-				return acquiredFields(credential, sessionToken, securityToken, now, lifetimeMs);
+				const session = acquired(logon.sessionToken, owner, now, logon.lifetimeMs);
+				return { ...session, acquiredSecurityToken: logon.securityToken };
 			}
 			const { failure, diagnose } = logon;
 			const reason = diagnose ? await diagnosed(credential, failure.reason, ask) : failure.reason;
 			throw new LogonError({ ...failure, reason });
 		}
 		case 'ims': {
-			const client = {
+			const client = () => ({
+				imsUrl: baseUrl(field(credential, 'imsUrl'), 'IMS URL', /\/ims(\/.*)?$/),
 				clientId: field(credential, 'clientId'),
 				clientSecret: field(credential, 'clientSecret'),
 				scopes: field(credential, 'scopes'),
-			};
-			const answer = await ask(() =>
-				tokenRequest({ ...client, imsUrl: baseUrl(field(credential, 'imsUrl'), 'IMS URL', /\/ims(\/.*)?$/) }),
-			);
-			const token = readToken(answer, now);
-			if (token.kind === 'failure') throw new LogonError(token.failure);
-			return acquiredFields(credential, token.accessToken, '', now, token.lifetimeMs);
+			});
+			return { ...(await acquireImsToken(ask, client, owner)), acquiredSecurityToken: '' };
 		}
 		default:
-			// Nothing to acquire, but a blank field would make n8n ask before every request (F23).
-			return acquiredFields(credential, '-', '', now, Infinity);
+			return { ...acquired(NOTHING_TO_ACQUIRE, owner, now, Infinity), acquiredSecurityToken: '' };
 	}
-}
-
-function acquiredFields(
-	credential: CredentialFields,
-	acquiredToken: string,
-	acquiredSecurityToken: string,
-	nowMs: number,
-	lifetimeMs: number,
-): Acquired {
-	const untilMs = nowMs + lifetimeMs - Math.min(LONGEST_MARGIN_MS, lifetimeMs / 10);
-	return {
-		...{ acquiredToken, acquiredSecurityToken },
-		acquiredUntil: Number.isFinite(untilMs) ? String(Math.floor(untilMs)) : '',
-		acquiredFor: acquiredFor(credential),
-	};
 }
 
 /** A pure Message Center operator may lack the right to read, so only a refusal of the caller counts. */
@@ -123,25 +86,4 @@ async function diagnosed(credential: CredentialFields, reason: Reason, ask: Ask)
 		() => undefined,
 	);
 	return withDiagnosis(reason, told);
-}
-
-/** A field of the credential that cannot be used refuses every log-on in the same way. */
-function prepared(prepare: () => WireRequest): WireRequest {
-	try {
-		return prepare();
-	} catch (error) {
-		throw notPrepared(error);
-	}
-}
-
-function notPrepared(error: unknown): unknown {
-	return error instanceof Refused ? new LogonError({ kind: 'denied', reason: error.reason }) : error;
-}
-
-/** Without a session the call itself never leaves, whatever became of the log-on. */
-function notReached(failure: Failure): Extract<Failure, { kind: 'neverSent' }> {
-	const certificate = failure.kind === 'neverSent' && failure.certificate === true;
-	const { message } = failure.reason;
-	const todo = failure.kind === 'neverSent' ? failure.reason.todo : 'Check the address and the network.';
-	return { kind: 'neverSent', logon: true, certificate, reason: { message, todo } };
 }

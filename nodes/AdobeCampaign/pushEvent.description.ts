@@ -133,7 +133,6 @@ export const pushEventProperties: INodeProperties[] = [
 		displayName: 'Queue',
 		name: 'queue',
 		type: 'options',
-		noDataExpression: true,
 		default: 'rtEvent',
 		description: 'The queue of Message Center that takes the events',
 		options: [

@@ -4,12 +4,13 @@ import { dateMs } from '../shared/dates';
 import { isEmailAddress } from '../shared/emailAddress';
 import { isRecord } from '../shared/json';
 import { namedFields, readContext, readJsonObject } from '../shared/readContext';
-import { NoXmlForm } from '../shared/xml/fromJson';
 import {
 	campaignEvent,
 	eventAttributes,
 	MOST_EVENT_BYTES,
+	NoEvent,
 	type CampaignEvent,
+	type EventParts,
 	type Queue,
 } from './wire/event';
 
@@ -48,12 +49,12 @@ export function readEvent(item: ItemReader): CampaignEvent {
 	if (type === '') {
 		throw refused("'Event Type' is empty", "Choose an event type, or set 'Event Type' by ID.", 'Event Type');
 	}
-	const queue: Queue = item.parameter('queue') === 'batchEvent' ? 'batchEvent' : 'rtEvent';
+	const queue = readQueue(item.parameter('queue'));
 	const draft =
 		item.parameter('dataMode') === 'autoMapInputData' ? mapAutomatically(item) : defineBelow(item);
 	checkRecipient(draft);
 
-	const { event, charactersRemoved } = written(queue, type, draft);
+	const { event, charactersRemoved } = written(queue, { type, ...draft });
 	if (event.bytes > MOST_EVENT_BYTES) {
 		const size = `${event.bytes} bytes, more than ${MOST_EVENT_BYTES}`;
 		throw refused(`The event is too large: ${size}`, "Put less into 'Context'; pass a link instead of a file.", 'Context');
@@ -62,19 +63,28 @@ export function readEvent(item: ItemReader): CampaignEvent {
 	return event;
 }
 
+function readQueue(value: unknown): Queue {
+	if (value === 'rtEvent' || value === 'batchEvent') return value;
+	throw refused("'Queue' is none of Campaign's queues", "Set 'Queue' to rtEvent or batchEvent.", 'Queue');
+}
+
 function defineBelow(item: ItemReader): Draft {
 	const own = namedFields(attributeRows(item));
 	const children = readJsonObject(item.member('additionalFields', 'childrenJson'), 'Children JSON');
-	const given = (name: string): unknown =>
-		name === 'email' ? item.parameter('email') : item.member('additionalFields', name);
+	const known: readonly string[] = eventAttributes;
+	const given = (name: string): unknown => {
+		const value = name === 'email' ? item.parameter('email') : item.member('additionalFields', name);
+		return value === undefined || value === null || value === '' ? own[name] : value;
+	};
+	const further = Object.entries(own).filter(([name]) => !known.includes(name));
 	return {
 		attributes: {
 			...readAttributes(given, item.timezone),
-			...Object.fromEntries(Object.entries(own).map(([name, value]) => [name, text(value, name)])),
+			...Object.fromEntries(further.map(([name, value]) => [name, text(value, name)])),
 		},
 		context: readContext(item),
 		children,
-		extended: Object.keys(own).length > 0 || Object.keys(children).length > 0,
+		extended: further.length > 0 || Object.keys(children).length > 0,
 	};
 }
 
@@ -143,20 +153,20 @@ function checkRecipient({ attributes, extended }: Draft): void {
 	);
 }
 
-function written(queue: Queue, type: string, draft: Draft): ReturnType<typeof campaignEvent> {
+function written(queue: Queue, parts: EventParts): ReturnType<typeof campaignEvent> {
 	try {
-		return campaignEvent(queue, type, draft.attributes, draft.context, draft.children);
+		return campaignEvent(queue, parts);
 	} catch (error) {
 		throw notWritten(error);
 	}
 }
 
 function notWritten(error: unknown): unknown {
-	if (!(error instanceof NoXmlForm)) return error;
+	if (!(error instanceof NoEvent)) return error;
 	return refused(
-		`'Context' cannot be written as XML: ${error.message}`,
+		`'${error.part}' cannot be written as XML: ${error.message}`,
 		'Names begin with a letter or an underscore and hold letters, digits, hyphens, dots and underscores.',
-		'Context',
+		error.part,
 	);
 }
 

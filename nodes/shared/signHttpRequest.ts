@@ -1,4 +1,5 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
+import { requireVerification } from './credentialTest';
 import type { CredentialFields, CredentialKind } from './delivery/credential';
 
 /**
@@ -8,8 +9,9 @@ import type { CredentialFields, CredentialKind } from './delivery/credential';
 export function signHttpRequest(
 	kind: CredentialKind,
 	credential: CredentialFields,
-	options: IHttpRequestOptions,
+	given: IHttpRequestOptions,
 ): IHttpRequestOptions {
+	const options = requireVerification(credential, given);
 	const headers = Object.fromEntries(
 		Object.entries(options.headers ?? {}).map(([name, value]) => [name, String(value)]),
 	);

@@ -1,5 +1,5 @@
 import { SoapFault } from './answers';
-import { parseXml, XmlError, type XmlElement } from './xmlTree';
+import { parseXml, XmlError, type XmlElement } from '../xmlTree';
 
 const soapUri = 'http://schemas.xmlsoap.org/soap/envelope/';
 const tokenNames = ['sessiontoken', '__sessiontoken'];

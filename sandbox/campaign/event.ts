@@ -1,5 +1,5 @@
 import { demoEventTypes } from '../demo';
-import { hasNamespace, xmlJson, type XmlElement, type XmlJson } from './xmlTree';
+import { hasNamespace, xmlJson, type XmlElement, type XmlJson } from '../xmlTree';
 
 /** The two queues of Message Center; the element of an event bears its queue's name. */
 export type Queue = 'rtEvent' | 'batchEvent';

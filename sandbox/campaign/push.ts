@@ -5,7 +5,7 @@ import type { CampaignControls } from './controls';
 import { executionFault, parametersFault } from './envelope';
 import { BadEvent, readEvent, type CampaignEvent, type Queue } from './event';
 import type { MethodRequest } from './method';
-import type { XmlElement } from './xmlTree';
+import type { XmlElement } from '../xmlTree';
 
 /** The instance's share of every event id: executionInstanceId × 2^56 (KA-19487). */
 const instanceOffset = 1n << 56n;

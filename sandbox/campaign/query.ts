@@ -4,7 +4,7 @@ import { escapeXml, methodResponse, xmlValue } from './answers';
 import type { CampaignControls } from './controls';
 import { executionFault, parametersFault } from './envelope';
 import type { MethodRequest } from './method';
-import { hasNamespace, type XmlElement } from './xmlTree';
+import { hasNamespace, type XmlElement } from '../xmlTree';
 
 const eventTypeCondition = /^\[enum\/@name\]\s*=\s*'eventType'$/;
 

@@ -23,5 +23,33 @@ export function demoCredentials(sandboxUrl: string): Credential[] {
 				password: demo.campaign.password,
 			},
 		},
+		{
+			name: 'Adobe IMS (sandbox)',
+			type: 'adobeImsApi',
+			data: {
+				authentication: 'oauthServerToServer',
+				clientId: demo.ims.clientId,
+				clientSecret: demo.ims.clientSecret,
+				scopes: demo.ims.scopes,
+				organizationId: demo.ims.organizationId,
+				sandboxName: demo.ims.sandboxName,
+				environment: 'custom',
+				...{ imsUrl: sandboxUrl, platformUrl: sandboxUrl, campaignUrl: sandboxUrl },
+			},
+		},
+		{
+			name: 'Marketo (sandbox)',
+			type: 'marketoApi',
+			data: {
+				baseUrl: sandboxUrl,
+				clientId: demo.marketo.clientId,
+				clientSecret: demo.marketo.clientSecret,
+			},
+		},
+		{
+			name: 'Journey Optimizer Feedback (sandbox)',
+			type: 'journeyOptimizerFeedbackApi',
+			data: { ...demo.journeyFeedback },
+		},
 	];
 }

@@ -1,3 +1,4 @@
+import { atSandbox } from './atSandbox';
 import type { N8nApi } from './api';
 import { ApiError } from './api';
 import type { CredentialIds } from './credentials';
@@ -29,7 +30,7 @@ export interface Stage {
 export async function runExample(example: Example, stage: Stage): Promise<ExampleResult> {
 	const { name, expected, platform, requests } = example;
 	try {
-		const saved = await saveWorkflow(stage.api, example.workflow, stage.ids);
+		const saved = await saveWorkflow(stage.api, atSandbox(example.workflow, stage.sandboxUrl), stage.ids);
 		await clearJournal(stage.sandboxUrl);
 		const run = requests.length > 0 ? sendRequests : runFromTrigger;
 		const { counts, failure, refusal } = await run(example, saved, stage.api);
@@ -67,10 +68,10 @@ async function sendRequests(example: Example, saved: SavedWorkflow, api: N8nApi)
 	const address = `${api.url}/webhook/${webhookPath(example)}`;
 	const counts: NodeCounts = { items: example.requests.length, accepted: 0, rejected: 0 };
 	const surprises: string[] = [];
-	for (const { body, status } of example.requests) {
+	for (const { body, status, headers } of example.requests) {
 		const response = await fetch(address, {
 			method: 'POST',
-			headers: { 'content-type': 'application/json' },
+			headers: { 'content-type': 'application/json', ...headers },
 			body: JSON.stringify(body),
 		});
 		const answer = await response.text();
@@ -82,7 +83,8 @@ async function sendRequests(example: Example, saved: SavedWorkflow, api: N8nApi)
 	return { counts, failure: surprises.join('; '), refusal: '' };
 }
 
-function webhookPath({ workflow }: Example): string {
+function webhookPath({ workflow, webhook }: Example): string {
+	if (webhook) return webhook;
 	const nodes = list(workflow['nodes']).map(object);
 	return text(
 		object(nodes.find(({ type }) => type === 'n8n-nodes-base.webhook')?.['parameters'])['path'],

@@ -14,7 +14,9 @@ export interface Example {
 	node: string;
 	/** The trigger that starts it; for a webhook, the requests to send instead. */
 	trigger: string;
-	requests: Array<{ body: unknown; status: number }>;
+	requests: Array<{ body: unknown; status: number; headers: Record<string, string> }>;
+	/** The webhook's path where it is not that of a Webhook node: of a trigger, its webhook id and its own path. */
+	webhook: string;
 	expected: Counts;
 }
 
@@ -37,7 +39,14 @@ export function readExamples(root: string): Example[] {
 			platform: text(row['platform']),
 			node: text(row['node']),
 			trigger: text(row['trigger']),
-			requests: requests.map(({ body, status }) => ({ body, status: count(status) })),
+			requests: requests.map(({ body, status, headers }) => ({
+				body,
+				status: count(status),
+				headers: Object.fromEntries(
+					Object.entries(object(headers)).map(([key, value]) => [key, text(value)]),
+				),
+			})),
+			webhook: text(row['webhook']),
 			expected: {
 				items: count(row['items']),
 				accepted: count(row['accepted']),

@@ -133,8 +133,8 @@ export class CredentialStore extends ICredentialsHelper {
 		const type = this.type(typeName);
 		const expirable = type.properties.find((property) => property.type === 'hidden' && property.typeOptions?.expirable === true);
 		if (expirable === undefined || typeof type.preAuthentication !== 'function') return undefined;
-		const test = node.parameters.temp === '' && node.type === 'n8n-nodes-base.noOp';
-		if (credentials[expirable.name] !== '' && !expired && !test) return undefined;
+		// n8n means to do this for every Test as well, but the condition never holds in the running application (2.41.1).
+		if (credentials[expirable.name] !== '' && !expired) return undefined;
 
 		this.counts.logOns++;
 		const output = (await type.preAuthentication.call(restricted(helpers, credentials), credentials)) as Data;

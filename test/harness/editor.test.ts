@@ -20,8 +20,14 @@ describe('what the editor and an agent do', () => {
 	const test_ = async (credentials = bench.store()) =>
 		await credentialTest({ loader: bench.loader, type: 'probeApi', credentials });
 
-	test('the Test button logs on even when a token is stored', async () => {
+	test('the Test button reuses a stored token, as the running n8n 2.41.1 does', async () => {
 		const credentials = bench.store();
+		expect(await test_(credentials)).toEqual({ status: 'OK', message: 'Connection successful!' });
+		expect(credentials.counts).toMatchObject({ updates: 0, logOns: 0 });
+	});
+
+	test('the Test button logs on where no token is stored', async () => {
+		const credentials = bench.store({ acquiredToken: '' });
 		expect(await test_(credentials)).toEqual({ status: 'OK', message: 'Connection successful!' });
 		expect(credentials.counts).toMatchObject({ updates: 1, logOns: 1 });
 		expect(bench.server.to('/me').at(-1)?.headers.authorization).toMatch(/^Bearer token-[1-9]/);

@@ -1,7 +1,7 @@
 import type { NotUsable, WireResponse } from '../../shared/delivery/operation';
 import type { Reason } from '../../shared/delivery/outcome';
 import { retryAfterMs } from '../../shared/delivery/retryAfter';
-import { shorten } from '../../shared/text/shorten';
+import { platformWords } from '../../shared/text/platformWords';
 import { child, find, parseXml, type XmlElement } from '../../shared/xml/parse';
 import { errors, wordings, type ErrorRow } from '../errors';
 
@@ -32,7 +32,7 @@ function notUsable(judgement: NotUsable): SoapAnswer {
 
 /** Only a body that is no XML may be searched for texts: an event's data could contain them. */
 function judgeText(text: string, answer: WireResponse): NotUsable {
-	const platformMessage = shorten(text.replace(/<[^>]*>/g, ' '));
+	const platformMessage = platformWords(text);
 	const facts: Partial<Reason> = { httpStatus: answer.status, platformMessage };
 	const code = codesIn(text)[0];
 	const row = code === undefined ? undefined : errors[code];
@@ -79,7 +79,7 @@ function judgeFault(fault: XmlElement, answer: WireResponse): NotUsable {
 	const judgement = judgeRow(row, {
 		code: codes[0] ?? (part('faultcode') || undefined),
 		httpStatus: answer.status,
-		platformMessage: shorten([faultString, detail].filter(Boolean).join(' ')),
+		platformMessage: platformWords([faultString, detail].filter(Boolean).join(' ')),
 	});
 	const { status } = answer;
 	return judgement.kind === 'refused' && (status === 400 || status === 413 || status === 422)
@@ -113,7 +113,7 @@ function judgeRow(row: ErrorRow, facts: Partial<Reason>): NotUsable {
 function busy(answer: WireResponse): NotUsable {
 	const reason: Reason = {
 		...{ message: 'Campaign takes no more calls at the moment', todo: 'Send fewer calls, or try again later.' },
-		...{ httpStatus: answer.status, platformMessage: shorten(answer.body.replace(/<[^>]*>/g, ' ')) },
+		...{ httpStatus: answer.status, platformMessage: platformWords(answer.body) },
 	};
 	return { kind: 'busy', reason, retryAfterMs: retryAfterMs(answer.headers['retry-after'], Date.now()) };
 }

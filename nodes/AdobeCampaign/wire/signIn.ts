@@ -1,3 +1,4 @@
+import { isFresh } from '../../shared/delivery/acquired';
 import { field, type CredentialFields, type CredentialKind } from '../../shared/delivery/credential';
 import type { WireRequest } from '../../shared/delivery/operation';
 import { MASK } from '../../shared/text/mask';
@@ -17,10 +18,7 @@ export const campaignCredential: CredentialKind = {
 	type: 'adobeCampaignSessionApi',
 	acquired: acquiredFields,
 	acquires: (credential) => ['logon', 'ims'].includes(authenticationOf(credential)),
-	fresh(credential, nowMs) {
-		const until = Number(credential.acquiredUntil || Infinity);
-		return field(credential, 'acquiredFor') === acquiredFor(credential) && nowMs < until;
-	},
+	fresh: (credential, nowMs) => isFresh(credential, acquiredFor(credential), nowMs),
 	secrets: (credential) => [
 		...[...passwordFields, ...acquiredFields].map((name) => field(credential, name)),
 		...(field(credential, 'password') ? [sessionTokenText(credential)] : []),

@@ -2,6 +2,7 @@ import { NodeOperationError, type ILoadOptionsFunctions } from 'n8n-workflow';
 import type { CredentialFields, CredentialKind } from './credential';
 import type { Diagnosis, ListAnswer, WireRequest, WireResponse } from './operation';
 import { defaultOptions } from './options';
+import { presentable } from './presentable';
 import type { Reason } from './outcome';
 import { Session } from './session';
 
@@ -37,9 +38,9 @@ export async function askForList<T>(
 		if (judgement.kind !== 'tokenExpired' || !session.renewable) break;
 		session.expire(exchange.token);
 	}
-	const description = [failed.todo, failed.platformMessage].filter(Boolean).join(' ');
-	throw new NodeOperationError(context.getNode(), session.mask.text(failed.message), {
-		description: session.mask.text(description),
+	const { message, todo, platformMessage } = presentable(failed, session.mask);
+	throw new NodeOperationError(context.getNode(), message, {
+		description: [todo, platformMessage].filter(Boolean).join(' '),
 	});
 }
 

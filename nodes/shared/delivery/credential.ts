@@ -17,6 +17,8 @@ export interface CredentialKind {
 	acquired: string[];
 	/** Whether this way of signing in needs a log-on. */
 	acquires(credential: CredentialFields): boolean;
+	/** Set where every try is signed anew, so that a signature that grew too old is cured by another try. */
+	signsAnew?: boolean;
 	/** Whether the acquired token belongs to these fields and is not about to end; blank tokens are not asked about. */
 	fresh(credential: CredentialFields, nowMs: number): boolean;
 	/** Every text that must never leave, as it is and as it is combined for the wire. */

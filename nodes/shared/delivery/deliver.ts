@@ -10,6 +10,9 @@ import { failedRun, scatter } from './scatter';
 import { sendMessages } from './send';
 import { Session } from './session';
 
+/** A value, or how to make it: what reads parameters must run where an exception is turned into outcomes. */
+export type Prepared<T> = T | (() => T);
+
 /**
  * Runs a node: read items → group into calls → send → scatter outcomes to items.
  *
@@ -20,12 +23,18 @@ import { Session } from './session';
  */
 export async function deliver<Message>(
 	context: IExecuteFunctions,
-	operation: Operation<Message>,
-	own?: Partial<DeliveryOptions>,
+	operation: () => Operation<Message>,
+	own?: Prepared<Partial<DeliveryOptions>>,
 ): Promise<INodeExecutionData[][]> {
-	return await withRun(context, own, async (run) => {
-		const session = new Session(context, operation.credential, run.options.timeout);
-		await deliverItems(run, operation, session);
+	const prepared: Array<Operation<Message>> = [];
+	const prepare = (): Partial<DeliveryOptions> | undefined => {
+		prepared.push(operation());
+		return typeof own === 'function' ? own() : own;
+	};
+	return await withRun(context, prepare, async (run) => {
+		const [toSend] = prepared;
+		const session = new Session(context, toSend?.credential, run.options.timeout);
+		if (toSend) await deliverItems(run, toSend, session);
 		return session.mask;
 	});
 }
@@ -33,16 +42,16 @@ export async function deliver<Message>(
 /**
  * Begins a run, lets `work` settle its items and makes the output of it.
  *
- * @param work writes outcomes to the run's ledger and returns the mask for everything that leaves
+ * @param work writes outcomes to the run's ledger and returns the mask for everything that leaves; never throws
  */
 export async function withRun(
 	context: IExecuteFunctions,
-	own: Partial<DeliveryOptions> | undefined,
+	own: Prepared<Partial<DeliveryOptions> | undefined>,
 	work: (run: Run) => Promise<Mask>,
 ): Promise<INodeExecutionData[][]> {
 	let run: Run;
 	try {
-		run = beginRun(context, own);
+		run = beginRun(context, typeof own === 'function' ? own() : own);
 	} catch (error) {
 		// n8n would send the input items down the success output (F1).
 		if (context.continueOnFail()) return [allFailed(context.getInputData(), error)];
@@ -57,6 +66,29 @@ async function deliverItems<Message>(
 	operation: Operation<Message>,
 	session: Session,
 ): Promise<void> {
+	const pending = await openItems(run, operation, session);
+	if (!pending) return;
+	const { messages, settle } = pending;
+	if (run.options.dryRun) showRequests(operation, session.credential, messages, settle);
+	else await sendMessages(run, operation, session, messages, settle);
+}
+
+/** Messages that are ready to be sent; `settle` takes the position of one and its outcome, once. */
+export interface PendingItems<Message> {
+	messages: Message[];
+	settle: (position: number, outcome: Outcome) => void;
+}
+
+/**
+ * What every delivery begins with: reads the items that have no outcome yet and opens the credential. Never throws.
+ *
+ * @returns undefined where nothing is left to send
+ */
+export async function openItems<Message>(
+	run: Run,
+	operation: Pick<Operation<Message>, 'read'>,
+	session: Session,
+): Promise<PendingItems<Message> | undefined> {
 	const { ledger } = run;
 	const { messages, indexes } = readItems(
 		ledger.size,
@@ -69,16 +101,15 @@ async function deliverItems<Message>(
 		const index = indexes[position];
 		if (index !== undefined) ledger.write(index, outcome);
 	};
-	if (messages.length === 0 || run.halted()) return;
+	if (messages.length === 0 || run.halted()) return undefined;
 	try {
 		await session.open();
+		return { messages, settle };
 	} catch (error) {
 		const reason = { message: messageOf(error), todo: 'Choose a credential for this node, or open it and save it again.' };
 		messages.forEach((_, position) => settle(position, rejected(reason)));
-		return;
+		return undefined;
 	}
-	if (run.options.dryRun) showRequests(operation, session.credential, messages, settle);
-	else await sendMessages(run, operation, session, messages, settle);
 }
 
 /** The output of a run, or the error that stops the workflow. */

@@ -36,7 +36,12 @@ export class ParameterReader {
 	}
 
 	item(index: number): ItemReader {
-		const parameter = (name: string): unknown => this.read(name, index);
+		// A collection is read once an item, however many of its members are asked for.
+		const evaluated = new Map<string, unknown>();
+		const parameter = (name: string): unknown => {
+			if (!evaluated.has(name)) evaluated.set(name, this.read(name, index));
+			return evaluated.get(name);
+		};
 		return {
 			index,
 			json: this.items[index]?.json ?? {},

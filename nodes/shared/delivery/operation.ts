@@ -14,6 +14,8 @@ export interface WireRequest {
 	headers: Record<string, string>;
 	/** The text as it goes over the wire; absent for requests without a body. */
 	body?: string;
+	/** What is secret in this request alone, a signature for instance: its answer may echo it. */
+	secrets?: string[];
 }
 
 export interface WireResponse {
@@ -38,8 +40,11 @@ export type Judgement =
 			guilty?: Array<{ position: number; reason?: Reason }>;
 			indivisible?: boolean;
 	  }
-	/** Executed nothing, and nothing else of this run would be: the platform refuses the caller. */
-	| { kind: 'denied'; reason: Reason; diagnose?: boolean }
+	/**
+	 * Executed nothing, and nothing else of this run would be: the platform refuses the caller. `final`: also where it
+	 * took earlier calls, because a quota was used up meanwhile.
+	 */
+	| { kind: 'denied'; reason: Reason; diagnose?: boolean; final?: boolean }
 	/** Executed nothing, and a new token or signature would be accepted. */
 	| { kind: 'tokenExpired'; reason: Reason }
 	/** Executed nothing, and may be sent again after a while. */
@@ -60,21 +65,36 @@ export interface CallLimits {
 	bytes?: number;
 }
 
+/** What decides which messages share a call. */
+export interface GroupKey {
+	/** Messages with the same key may share a call. */
+	key: string;
+	/** Counts against the limit of the call. */
+	bytes: number;
+	/** What may occur only once in a call; absent where nothing has to be unique. */
+	unique?: string;
+}
+
 export interface Operation<Message> {
 	/** How to sign in; absent where the platform asks for no credential. */
 	credential?: CredentialKind;
 	limits: CallLimits;
 	/** One item in, one message out; throws `Refused` for what must not be sent. */
 	read(item: ItemReader): Message;
-	/** Messages with the same key may share a call; `bytes` counts against the limit. */
-	group(message: Message): { key: string; bytes: number };
+	/** Which messages may share a call. */
+	group(message: Message): GroupKey;
 	/** Pure, and called anew for every try: time stamps and signatures are never stale. Sign-in is added afterwards. */
 	encode(messages: Message[], credential: CredentialFields): WireRequest;
 	/** Pure: what this answer means for these messages. */
 	judge(answer: WireResponse, messages: Message[], circumstances: Circumstances): Judgement;
 	/** Asks the platform what it can tell about a refused caller, its IP address for instance. */
 	diagnosis?: Diagnosis;
+	/** The calls change nothing on the platform, so a lost one is repeated like one that never left. */
+	readsOnly?: boolean;
 }
+
+/** All of an operation but its reader, for messages that are not read from items: look-ups for instance. */
+export type Sending<Message> = Omit<Operation<Message>, 'read'>;
 
 /** What an answer means that is no list of outcomes. */
 export type NotUsable = Exclude<Judgement, { kind: 'answered' }>;

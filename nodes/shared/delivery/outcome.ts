@@ -40,3 +40,9 @@ export function rejected(reason: Reason): Outcome {
 export function unknown(reason: Reason): Outcome {
 	return { outcome: 'unknown', reason };
 }
+
+/** The reason behind an exception: what a check said, else the exception's own text. */
+export function reasonOf(error: unknown): Reason {
+	if (error instanceof Refused) return error.reason;
+	return { message: error instanceof Error ? error.message : String(error) };
+}

@@ -1,4 +1,4 @@
-import { Refused, rejected, type Outcome } from './outcome';
+import { reasonOf, rejected, type Outcome, type Reason } from './outcome';
 import type { ItemReader } from './itemReader';
 
 export interface ReadItems<Message> {
@@ -33,11 +33,8 @@ export function readItems<Message>(
 }
 
 /** A parameter that cannot be read, an expression that fails for instance, refuses its item like any other check. */
-function refusal(error: unknown, index: number): Refused['reason'] {
-	const reason =
-		error instanceof Refused
-			? error.reason
-			: { message: error instanceof Error ? error.message : String(error) };
+function refusal(error: unknown, index: number): Reason {
+	const reason = reasonOf(error);
 	return {
 		...reason,
 		message: `${reason.message} [item ${index}]`,

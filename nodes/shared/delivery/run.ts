@@ -38,10 +38,11 @@ export function beginRun(context: IExecuteFunctions, own?: Partial<DeliveryOptio
 	const reader = new ParameterReader(context, items, hints);
 
 	const dataOf = (index: number): object => items[index]?.json ?? {};
+	const remembers = context.getNode().retryOnFail === true && !options.dryRun;
 	const ledger = new Ledger(items.length, (index, outcome) => {
-		if (!options.dryRun) remember(identity, index, dataOf(index), outcome);
+		if (remembers) remember(identity, index, dataOf(index), outcome);
 	});
-	for (let index = 0; index < items.length && !options.dryRun; index++) {
+	for (let index = 0; index < items.length && remembers; index++) {
 		const outcome = recall(identity, index, dataOf(index));
 		if (outcome) ledger.recall(index, outcome);
 	}

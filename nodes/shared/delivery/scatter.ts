@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 import type { Mask } from '../text/mask';
 import type { Outcome, Reason } from './outcome';
+import { presentable } from './presentable';
 import type { Run } from './run';
 
 const notSent: Outcome = {
@@ -21,8 +22,11 @@ const notSent: Outcome = {
 export function scatter(run: Run, mask: Mask): INodeExecutionData[] {
 	return run.items.map((_, index) => {
 		const outcome = run.ledger.at(index) ?? notSent;
-		const json = outcome.outcome === 'accepted' ? successItem(outcome.json) : errorItem(outcome);
-		return { json: masked(mask, json), pairedItem: { item: index } };
+		const json =
+			outcome.outcome === 'accepted'
+				? dataObject(mask.json(successItem(outcome.json)))
+				: errorItem(outcome.outcome, presentable(outcome.reason, mask));
+		return { json, pairedItem: { item: index } };
 	});
 }
 
@@ -38,7 +42,7 @@ export function failedRun(
 	const failed = run.ledger.firstFailed ?? firstRecalled(run);
 	const outcome = failed === undefined ? undefined : run.ledger.at(failed);
 	if (failed === undefined || !outcome || outcome.outcome === 'accepted') return undefined;
-	const { reason } = outcome;
+	const reason = presentable(outcome.reason, mask);
 	const { accepted, rejected, unknown, notSent } = run.ledger.counts();
 	const description = [
 		`${accepted} accepted, ${rejected} rejected, ${unknown} unknown, ${notSent} not sent.`,
@@ -47,17 +51,17 @@ export function failedRun(
 	]
 		.filter(Boolean)
 		.join(' ');
-	return nodeError(run, mask.text(reason.message), mask.text(description), failed, reason);
+	return nodeError(run, reason, description, failed);
 }
 
 function nodeError(
 	run: Run,
-	message: string,
+	reason: Reason,
 	description: string,
 	itemIndex: number,
-	reason: Reason,
 ): NodeApiError | NodeOperationError {
 	const node = run.context.getNode();
+	const { message } = reason;
 	const body: ErrorBody = { message };
 	const error =
 		reason.httpStatus === undefined
@@ -87,22 +91,21 @@ function successItem(json: object): object {
 	return rest;
 }
 
-function errorItem(outcome: Exclude<Outcome, { outcome: 'accepted' }>): object {
-	const { message, todo, code, httpStatus, platformMessage, details } = outcome.reason;
+function errorItem(outcome: 'rejected' | 'unknown', reason: Reason): IDataObject {
+	const { message, todo, code, httpStatus, platformMessage, details } = reason;
 	const known = { code, httpStatus, platformMessage, todo };
 	return {
 		error: todo ? `${message}. ${todo}` : message,
 		details: {
-			outcome: outcome.outcome,
+			outcome,
 			...Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined)),
-			...details,
+			...dataObject(details),
 		},
 	};
 }
 
-function masked(mask: Mask, json: object): IDataObject {
-	const copy: unknown = mask.json(json);
-	return isDataObject(copy) ? copy : {};
+function dataObject(value: unknown): IDataObject {
+	return isDataObject(value) ? value : {};
 }
 
 function isDataObject(value: unknown): value is IDataObject {

@@ -3,8 +3,8 @@ import { backOffMs } from './backOff';
 import { decideRetry, type Attempts } from './decideRetry';
 import { mayHaveBeenExecuted, type Failure } from './failure';
 import { group, type Call } from './group';
-import type { Judgement, Operation } from './operation';
-import { unknown, rejected, type Outcome, type Reason } from './outcome';
+import type { Judgement, Sending } from './operation';
+import { reasonOf, rejected, unknown, type Outcome, type Reason } from './outcome';
 import type { Run } from './run';
 import type { Session } from './session';
 import { split } from './split';
@@ -20,7 +20,7 @@ type Verdict = Extract<Judgement, { kind: 'answered' | 'refused' }>;
  */
 export async function sendMessages<Message>(
 	run: Run,
-	operation: Operation<Message>,
+	operation: Sending<Message>,
 	session: Session,
 	messages: Message[],
 	settle: (position: number, outcome: Outcome) => void,
@@ -70,10 +70,14 @@ class Line<Message> {
 	 * try each until something is heard again. Otherwise ten thousand items would wait ten thousand times.
 	 */
 	private unreachable = false;
+	/** Set once something was accepted: a later denial is about its own call, a firewall that dislikes a text for instance. */
+	private admitted = false;
+	/** Calls in a row whose new token was refused too: no token helps, and platforms throttle who asks for many. */
+	private vainRenewals = 0;
 
 	constructor(
 		private readonly run: Run,
-		private readonly operation: Operation<Message>,
+		private readonly operation: Sending<Message>,
 		private readonly session: Session,
 	) {}
 
@@ -95,9 +99,11 @@ class Line<Message> {
 			this.run.pace.ended();
 			if (judgement.kind === 'answered' || judgement.kind === 'refused') {
 				this.unreachable = false;
+				this.vainRenewals = 0;
+				this.admitted ||= isAccepted(judgement);
 				return judgement;
 			}
-			if (mayHaveBeenExecuted(judgement)) call.mayHaveBeenExecuted = true;
+			if (mayHaveBeenExecuted(judgement) && !this.operation.readsOnly) call.mayHaveBeenExecuted = true;
 			if (!(await this.again(judgement, attempts))) return this.giveUp(call, judgement);
 		}
 	}
@@ -108,11 +114,13 @@ class Line<Message> {
 		if (this.run.cancelled()) return false;
 		const maxTries = this.unreachable && failure.kind === 'neverSent' ? 1 : this.run.options.maxTries;
 		const pauseMs = backOffMs(attempts.tries, Math.random());
-		const decision = decideRetry(failure, attempts, { ...this.run.options, maxTries }, pauseMs);
+		const retryUnknown = this.run.options.retryUnknown || this.operation.readsOnly === true;
+		const options = { maxTries, retryUnknown };
+		const decision = decideRetry(failure, attempts, options, pauseMs);
 		if (!decision.again) {
 			this.unreachable = failure.kind === 'neverSent';
 			// A log-on that cannot be made now is not asked for again by each of the calls that follow.
-			if (isLogon(failure)) this.session.refuse(failure.reason);
+			if (isLogon(failure) || this.isVain(failure, attempts)) this.session.refuse(failure.reason);
 			return false;
 		}
 		if (decision.renewToken) attempts.renewals += 1;
@@ -127,15 +135,25 @@ class Line<Message> {
 		);
 	}
 
+	/** Whether asking for tokens has become pointless. One call may meet a token that ends at once, two in a row do not. */
+	private isVain(failure: Failure, attempts: Attempts): boolean {
+		if (failure.kind !== 'tokenExpired' || attempts.renewals === 0) return false;
+		this.vainRenewals += 1;
+		return this.vainRenewals > 1;
+	}
+
 	private async tryOnce(messages: Message[], repeated: boolean): Promise<Judgement | Failure> {
 		const { operation, session } = this;
 		const exchange = await session
 			.send((credential) => operation.encode(messages, credential))
-			.catch((error: unknown): Failure => ({ kind: 'denied', reason: notPrepared(error) }));
+			.catch((error: unknown): Failure => ({ kind: 'denied', reason: reasonOf(error) }));
 		if (exchange.kind === 'failure') return exchange.failure;
 		if (exchange.kind !== 'answer') return exchange;
 		const judgement = judged(() => operation.judge(exchange.answer, messages, { repeated }));
 		if (judgement.kind === 'tokenExpired') session.expire(exchange.token);
+		if (judgement.kind === 'denied' && this.admitted && !judgement.final) {
+			return { kind: 'refused', reason: judgement.reason, indivisible: true };
+		}
 		if (judgement.kind !== 'denied' || !judgement.diagnose || !operation.diagnosis) return judgement;
 		return { kind: 'denied', reason: await diagnosed(session, operation.diagnosis, judgement.reason) };
 	}
@@ -148,14 +166,12 @@ class Line<Message> {
 
 const cancelledReason: Reason = { message: 'The execution was cancelled before the call was repeated' };
 
-function isLogon(failure: Failure): boolean {
-	return failure.kind === 'denied' || ('logon' in failure && failure.logon === true);
+function isAccepted(verdict: Verdict): boolean {
+	return verdict.kind === 'answered' && verdict.outcomes.some(({ outcome }) => outcome === 'accepted');
 }
 
-/** Nothing was sent: the credential cannot be read any more, or the request cannot be made from it. */
-function notPrepared(error: unknown): Reason {
-	const text = error instanceof Error ? error.message : String(error);
-	return { message: `The call could not be prepared: ${text}` };
+function isLogon(failure: Failure): boolean {
+	return failure.kind === 'denied' || ('logon' in failure && failure.logon === true);
 }
 
 /** An answer that breaks its reader is an answer nobody can read. */

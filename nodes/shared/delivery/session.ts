@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
 import { send, type Exchange } from '../egress';
 import { Mask } from '../text/mask';
+import { NOTHING_TO_ACQUIRE } from './acquired';
 import { LOGON_TIMEOUT_FIELD, field, type CredentialFields, type CredentialKind } from './credential';
 import type { Failure } from './failure';
 import type { WireRequest } from './operation';
@@ -17,8 +18,6 @@ type Encode = (credential: CredentialFields) => WireRequest;
 
 /** An exchange and the token that it carried, which names an expiry. */
 type SignedExchange = Exchange & { token: string };
-
-const NOTHING_TO_ACQUIRE = '-';
 
 /** One run's view of a credential: read once, renewed at most once per expiry however many calls see it. */
 export class Session {
@@ -45,9 +44,9 @@ export class Session {
 		return this.fields;
 	}
 
-	/** Whether a refused token can be replaced by a new one. */
+	/** Whether a refused token or signature can be replaced by a new one. */
 	get renewable(): boolean {
-		return this.kind?.acquires(this.fields) ?? false;
+		return this.kind?.signsAnew === true || (this.kind?.acquires(this.fields) ?? false);
 	}
 
 	/** Tells that the platform refused a token; the next call that needs one brings a new one. */
@@ -98,9 +97,10 @@ export class Session {
 		fields[LOGON_TIMEOUT_FIELD] = this.timeoutMs;
 		const [token] = this.kind?.acquired ?? [];
 		// n8n would call `preAuthentication` before every request for as long as the field is blank (F23).
-		if (token && !this.renewable) fields[token] ||= NOTHING_TO_ACQUIRE;
-		const exchange = await send(this.context, this.kind, fields, encode(fields), this.timeoutMs);
-		return { ...exchange, token: this.tokenOf(fields) };
+		if (token && !this.kind?.acquires(fields)) fields[token] ||= NOTHING_TO_ACQUIRE;
+		const request = encode(fields);
+		const exchange = await send(this.context, this.kind, fields, request, this.timeoutMs);
+		return { ...withoutSecrets(exchange, request.secrets), token: this.tokenOf(fields) };
 	}
 
 	private usable(fields: CredentialFields): boolean {
@@ -123,4 +123,11 @@ export class Session {
 		const type = this.kind?.type ?? '';
 		return `${type} ${this.context.getNode().credentials?.[type]?.id ?? ''}`;
 	}
+}
+
+/** What is secret in one request only is masked in its answer, where alone it can come back. */
+function withoutSecrets(exchange: Exchange, secrets: string[] = []): Exchange {
+	if (exchange.kind !== 'answer' || secrets.length === 0) return exchange;
+	const { answer } = exchange;
+	return { kind: 'answer', answer: { ...answer, body: new Mask(secrets).text(answer.body) } };
 }

@@ -3,7 +3,7 @@ import type { Failure } from '../delivery/failure';
 import type { WireRequest, WireResponse } from '../delivery/operation';
 import { retryAfterMs } from '../delivery/retryAfter';
 import { readJson } from '../json';
-import { shorten } from '../text/shorten';
+import { platformWords } from '../text/platformWords';
 
 /** What IMS needs for an access token of OAuth Server-to-Server. */
 export interface ImsClient {
@@ -66,10 +66,11 @@ export function readToken(answer: WireResponse, nowMs: number): TokenAnswer {
 	const accessToken = body?.access_token;
 	if (answer.status < 300 && typeof accessToken === 'string' && accessToken) {
 		const seconds = Number(body?.expires_in);
-		const lifetimeMs = Number.isFinite(seconds) ? seconds * 1000 : 0;
+		// Where IMS does not tell, the platform will: a token that ended is refused and then renewed.
+		const lifetimeMs = Number.isFinite(seconds) ? seconds * 1000 : Infinity;
 		return { kind: 'token', accessToken, lifetimeMs };
 	}
-	const platformMessage = shorten(
+	const platformMessage = platformWords(
 		[body?.error, body?.error_description].filter((part) => typeof part === 'string').join(': ') ||
 			answer.body,
 	);

@@ -1,4 +1,4 @@
-/** Shorter texts than this are no secrets worth the name, and masking them would blank out half of every message. */
+/** Masking shorter ones everywhere would blank out half of every text; they are masked in the platform's words only. */
 const SHORTEST_SECRET = 4;
 
 /** What stands where a secret stood. */
@@ -10,19 +10,21 @@ export const MASK = '***';
  */
 export class Mask {
 	private readonly pattern: RegExp | undefined;
+	private readonly platformPattern: RegExp | undefined;
 
 	constructor(secrets: string[]) {
-		const forms = new Set(
-			secrets.filter((secret) => secret.length >= SHORTEST_SECRET).flatMap(encodedForms),
-		);
-		// Longest first: a token that contains another secret is masked as a whole.
-		const alternatives = [...forms].sort((a, b) => b.length - a.length).map(escapePattern);
-		this.pattern = alternatives.length > 0 ? new RegExp(alternatives.join('|'), 'g') : undefined;
+		this.pattern = patternOf(secrets.filter((secret) => secret.length >= SHORTEST_SECRET));
+		this.platformPattern = patternOf(secrets.filter((secret) => secret !== ''));
 	}
 
 	/** The text with every secret shown as `***`. */
 	text(text: string): string {
 		return this.pattern ? text.replace(this.pattern, MASK) : text;
+	}
+
+	/** The platform's own words with every secret shown as `***`, however short. */
+	platformText(text: string): string {
+		return this.platformPattern ? text.replace(this.platformPattern, MASK) : text;
 	}
 
 	/** A copy of a JSON value in which every text and every key is masked. */
@@ -36,12 +38,21 @@ export class Mask {
 	}
 }
 
+function patternOf(secrets: string[]): RegExp | undefined {
+	const forms = new Set(secrets.flatMap(encodedForms));
+	// Longest first: a token that contains another secret is masked as a whole.
+	const alternatives = [...forms].sort((a, b) => b.length - a.length).map(escapePattern);
+	return alternatives.length > 0 ? new RegExp(alternatives.join('|'), 'g') : undefined;
+}
+
 function encodedForms(secret: string): string[] {
 	const url = encodeURIComponent(secret);
 	const strictUrl = url.replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
 	const lowerUrl = url.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
 	const form = new URLSearchParams({ s: secret }).toString().slice(2);
-	const xml = secret.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+	// Some serializers escape only what they must: a bare > is allowed in text.
+	const xmlLeast = secret.replace(/&/g, '&amp;').replace(/</g, '&lt;');
+	const xml = xmlLeast.replace(/>/g, '&gt;');
 	const xmlAttribute = xml.replace(/"/g, '&quot;');
 	const xmlAll = xmlAttribute.replace(/'/g, '&apos;');
 	const xmlNumeric = xmlAttribute.replace(/'/g, '&#39;');
@@ -51,7 +62,7 @@ function encodedForms(secret: string): string[] {
 	const base64url = Buffer.from(secret).toString('base64url');
 	return [
 		...[secret, url, strictUrl, lowerUrl, form, json, json.replace(/\//g, '\\/')],
-		...[xml, xmlAttribute, xmlAll, xmlNumeric, base64, unpadded, base64url],
+		...[xmlLeast, xmlLeast.replace(/"/g, '&quot;'), xml, xmlAttribute, xmlAll, xmlNumeric, base64, unpadded, base64url],
 	];
 }
 

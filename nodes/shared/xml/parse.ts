@@ -39,7 +39,7 @@ const parser = new XMLParser({
  */
 export function parseXml(document: string): XmlElement | undefined {
 	const trimmed = document.trim();
-	if (!/^\uFEFF?</.test(trimmed) || trimmed.length > LARGEST_DOCUMENT_CHARACTERS) return undefined;
+	if (!/^\uFEFF?<[^]*>$/.test(trimmed) || trimmed.length > LARGEST_DOCUMENT_CHARACTERS) return undefined;
 	if (documentType.test(trimmed) || XMLValidator.validate(trimmed) !== true) return undefined;
 	try {
 		const parsed: unknown = parser.parse(trimmed);

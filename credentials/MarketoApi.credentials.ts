@@ -1,0 +1,91 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IHttpRequestHelper,
+	IHttpRequestOptions,
+	INodeProperties,
+	Icon,
+} from 'n8n-workflow';
+import { logOnToMarketo } from '../nodes/Marketo/logOn';
+import { marketoCredential } from '../nodes/Marketo/wire/signIn';
+import { CREDENTIAL_TEST_HEADER, verifying } from '../nodes/shared/credentialTest';
+import { signHttpRequest } from '../nodes/shared/signHttpRequest';
+
+export class MarketoApi implements ICredentialType {
+	name = 'marketoApi';
+
+	displayName = 'Marketo API';
+
+	documentationUrl = 'https://experienceleague.adobe.com/en/docs/marketo-developer/marketo/rest/authentication';
+
+	icon: Icon = { light: 'file:../icons/marketo.svg', dark: 'file:../icons/marketo.dark.svg' };
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. https://123-ABC-456.mktorest.com',
+			description: 'The REST endpoint in Admin, Web Services; with or without /rest at its end',
+		},
+		{
+			displayName: 'Client ID',
+			name: 'clientId',
+			type: 'string',
+			default: '',
+			required: true,
+			description: 'From Admin, LaunchPoint, View Details of the custom service',
+		},
+		{
+			displayName: 'Client Secret',
+			name: 'clientSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+		},
+		// What follows is filled in after a token was acquired. n8n stores it encrypted, so that all its processes share it.
+		{
+			displayName: 'Acquired Token',
+			name: 'acquiredToken',
+			type: 'hidden',
+			typeOptions: { expirable: true, password: true },
+			default: '',
+		},
+		{ displayName: 'Acquired Until', name: 'acquiredUntil', type: 'hidden', default: '' },
+		{ displayName: 'Acquired For', name: 'acquiredFor', type: 'hidden', default: '' },
+	];
+
+	async preAuthentication(
+		this: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+	): Promise<ICredentialDataDecryptedObject> {
+		return await verifying(credentials, logOnToMarketo(this, credentials));
+	}
+
+	async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		requestOptions: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		return signHttpRequest(marketoCredential, credentials, requestOptions);
+	}
+
+	// The verdict was given before this, in `preAuthentication`, which names the missing permission.
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: "={{$credentials.baseUrl.trim().replace(/(\\/(rest|identity)(\\/.*)?)?\\/*$/i, '')}}",
+			url: '/rest/v1/campaigns.json',
+			qs: { batchSize: 1, isTriggerable: true },
+			headers: { [CREDENTIAL_TEST_HEADER]: 'true' },
+		},
+		rules: [
+			{
+				type: 'responseSuccessBody',
+				properties: { key: 'success', value: false, message: 'Marketo refuses the call' },
+			},
+		],
+	};
+}

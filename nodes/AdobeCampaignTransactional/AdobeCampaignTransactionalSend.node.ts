@@ -1,0 +1,36 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { deliver } from '../shared/delivery/deliver';
+import { sendProperties } from './send.description';
+import { sendEvents } from './send.operation';
+
+export class AdobeCampaignTransactionalSend implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Adobe Campaign Transactional Send',
+		name: 'adobeCampaignTransactionalSend',
+		icon: {
+			light: 'file:../../icons/adobeCampaignTransactional.svg',
+			dark: 'file:../../icons/adobeCampaignTransactional.dark.svg',
+		},
+		group: ['output'],
+		version: 1,
+		subtitle: '={{$parameter["eventId"]}}',
+		description:
+			'Send one transactional event per item to Adobe Campaign Standard or the REST API of Campaign v8, which sends the message',
+		defaults: { name: 'Adobe Campaign Transactional Send' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'adobeImsApi', required: true }],
+		properties: sendProperties,
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await deliver(this, () => sendEvents);
+	}
+}

@@ -1,0 +1,35 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { statusProperties } from './status.description';
+import { awaitStatuses } from './status.wait';
+
+export class AdobeCampaignTransactionalStatus implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Adobe Campaign Transactional Status',
+		name: 'adobeCampaignTransactionalStatus',
+		icon: {
+			light: 'file:../../icons/adobeCampaignTransactional.svg',
+			dark: 'file:../../icons/adobeCampaignTransactional.dark.svg',
+		},
+		group: ['input'],
+		version: 1,
+		subtitle: '={{$parameter["wait"] ? "wait for the final status" : "ask once"}}',
+		description:
+			'Get the status of transactional events that were sent to Adobe Campaign Standard or Campaign v8, and wait for the final one if wanted',
+		defaults: { name: 'Adobe Campaign Transactional Status' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'adobeImsApi', required: true }],
+		properties: statusProperties,
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await awaitStatuses(this);
+	}
+}

@@ -1,0 +1,103 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { contextProperties } from '../shared/description/context';
+import { dataMode, showForDefineBelow } from '../shared/description/dataMode';
+import { optionsCollection } from '../shared/description/options';
+import { eventId, organization, transactionalApi } from './shared.description';
+
+const additionalFields: INodeProperties = {
+	displayName: 'Additional Fields',
+	name: 'additionalFields',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	displayOptions: showForDefineBelow,
+	options: [
+		{
+			displayName: 'Application',
+			name: 'application',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. com.example.app',
+			description: 'Mobile application that a push message is meant for',
+		},
+		{
+			displayName: 'Attributes JSON',
+			name: 'attributesJson',
+			type: 'json',
+			default: '{}',
+			description: 'Further fields of the request body beside the context, as one JSON object',
+		},
+		{
+			displayName: 'Expiration',
+			name: 'expiration',
+			type: 'dateTime',
+			default: '',
+			description:
+				'After this date the message is not sent any more. Without a zone, the workflow time zone is meant.',
+		},
+		{
+			displayName: 'Mobile Phone',
+			name: 'mobilePhone',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. +33620202020',
+			description: 'Addresses an SMS event',
+		},
+		{
+			displayName: 'Push Platform',
+			name: 'pushPlatform',
+			type: 'options',
+			default: 'gcm',
+			description: 'Addresses a push event, together with the registration token and the application',
+			options: [
+				{ name: 'Android (Gcm)', value: 'gcm' },
+				{ name: 'iOS (Apns)', value: 'apns' },
+			],
+		},
+		{
+			displayName: 'Registration Token',
+			name: 'registrationToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description: 'Device token for push messages',
+		},
+		{
+			displayName: 'Scheduled',
+			name: 'scheduled',
+			type: 'dateTime',
+			default: '',
+			description:
+				'When the event is processed at the earliest. Without a zone, the workflow time zone is meant.',
+		},
+		{
+			displayName: 'Wished Channel',
+			name: 'wishedChannel',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 1',
+			description:
+				'Channel to prefer where an event has both an address and a phone number. For Campaign v8; sent as you write it.',
+		},
+	],
+};
+
+export const sendProperties: INodeProperties[] = [
+	organization(''),
+	eventId(''),
+	dataMode(
+		"The item is the request body; where it has no 'ctx', all fields that are no body fields become the context",
+	),
+	{
+		displayName: 'Recipient Email',
+		name: 'email',
+		type: 'string',
+		default: '',
+		placeholder: 'name@email.com',
+		displayOptions: showForDefineBelow,
+		description: 'Leave it empty for SMS and push, and for events that name a profile in their context',
+	},
+	...contextProperties,
+	additionalFields,
+	optionsCollection([transactionalApi]),
+];

@@ -1,0 +1,86 @@
+import type { NotUsable, WireResponse } from '../../shared/delivery/operation';
+import type { Reason } from '../../shared/delivery/outcome';
+import { judgeGateway, readGateway } from '../../shared/ims/gateway';
+import { readJson } from '../../shared/json';
+import { platformWords } from '../../shared/text/platformWords';
+import { errors, situations } from '../errors';
+
+type Situation = (typeof situations)[keyof typeof situations];
+
+/** The gateway refuses the organization in the address and not the caller: another item may name the right one. */
+const organizationCodes = ['403023', '403025', '403027'];
+
+/**
+ * Judges an answer that is no success: the gateway's two dialects, the codes of the application in JSON or text, or
+ * the status alone.
+ *
+ * @param asked what was asked for, because a lost status is no lost event
+ */
+export function judgeRefusal(
+	answer: WireResponse,
+	asked: 'send' | 'status',
+	nowMs: number,
+): NotUsable {
+	const gateway = judgeGateway(answer, nowMs);
+	if (gateway) {
+		const elsewhere = gateway.kind === 'denied' && organizationCodes.includes(gateway.reason.code ?? '');
+		return elsewhere ? { kind: 'refused', reason: gateway.reason } : gateway;
+	}
+	const words = wordsOf(answer.body);
+	const facts: Partial<Reason> = { httpStatus: answer.status, platformMessage: platformWords(words) };
+	const code = readGateway(answer)?.code;
+	if (/check your URI/i.test(words) && code !== undefined) {
+		const { say, todo } = code === '502' ? situations.noCname : situations.checkUri;
+		return { kind: 'refused', reason: { message: say, todo, code, ...facts } };
+	}
+	return judgeCodes(words, asked, facts) ?? judgeStatus(answer.status, asked, words, facts);
+}
+
+/** The most telling code wins: the first one only says that there is more to come. */
+function judgeCodes(
+	words: string,
+	asked: 'send' | 'status',
+	facts: Partial<Reason>,
+): NotUsable | undefined {
+	const codes: string[] = words.match(/\b[A-Z]{3}-\d{6}\b/g) ?? [];
+	const known = codes.filter((code) => Object.hasOwn(errors, code));
+	const code = known.find((candidate) => errors[candidate]?.means === 'rejected') ?? known[0];
+	const row = code === undefined ? undefined : errors[code];
+	if (!row) return undefined;
+	const status = facts.httpStatus ?? 0;
+	if (row.means === 'unknown' && status >= 400 && status < 500) return undefined;
+	const reason: Reason = { message: row.say, todo: row.todo, code, ...facts };
+	if (row.means === 'rejected') return { kind: 'refused', reason };
+	const { todo } = asked === 'send' ? row : situations.statusUnreadable;
+	return { kind: 'unknown', reason: { ...reason, todo } };
+}
+
+function judgeStatus(
+	status: number,
+	asked: 'send' | 'status',
+	words: string,
+	facts: Partial<Reason>,
+): NotUsable {
+	const code = words.match(/\b[A-Z]{3}-\d{6}\b/)?.[0];
+	const reason = ({ say, todo }: Situation): Reason => ({ message: say, todo, code, ...facts });
+	if (status >= 300 && status < 400) return { kind: 'denied', reason: reason(situations.redirected) };
+	if (status === 403) return { kind: 'refused', reason: reason(situations.forbidden) };
+	if (/unable to decrypt PKey/i.test(words)) return { kind: 'refused', reason: reason(situations.noSuchKey) };
+	if (status === 404 || status === 410) {
+		return { kind: 'refused', reason: reason(asked === 'send' ? situations.notPublished : situations.noSuchKey) };
+	}
+	// 408 means that the platform gave up in the middle of the call.
+	if (status >= 400 && status < 500 && status !== 408) return { kind: 'refused', reason: reason(situations.refused) };
+	return { kind: 'unknown', reason: reason(asked === 'send' ? situations.unreadable : situations.statusUnreadable) };
+}
+
+/** The platform's own words. An echo of the event is none of them: its data could hold any code. */
+function wordsOf(body: string): string {
+	const json = readJson(body);
+	if (!json) return body;
+	const named = ['title', 'message', 'detail', 'details', 'error', 'error_description', 'errorMessage'];
+	return named
+		.map((name) => json[name])
+		.filter((part) => typeof part === 'string')
+		.join(' ');
+}

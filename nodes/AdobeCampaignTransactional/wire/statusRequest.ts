@@ -1,0 +1,19 @@
+import type { CredentialFields } from '../../shared/delivery/credential';
+import type { WireRequest } from '../../shared/delivery/operation';
+import { eventUrl, type EventAddress } from './eventAddress';
+
+/** One event that was sent before. */
+export interface SentEvent {
+	address: EventAddress;
+	/** The primary key that the answer to the event held. */
+	pKey: string;
+}
+
+/** Asks for the status of one event. */
+export function statusRequest({ address, pKey }: SentEvent, credential: CredentialFields): WireRequest {
+	return {
+		method: 'GET',
+		url: eventUrl(address, credential, pKey),
+		headers: { Accept: 'application/json', 'Cache-Control': 'no-cache' },
+	};
+}

@@ -1,0 +1,50 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { deliver } from '../shared/delivery/deliver';
+import { searchFlows, searchInlets, searchSchemas } from './resources.list';
+import { ownDefaults, runSettings } from './runSettings';
+import { streamIngestProperties } from './streamIngest.description';
+import { streamIngest } from './streamIngest.operation';
+
+export class ExperiencePlatformStreamIngest implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Adobe Experience Platform Stream Ingest',
+		name: 'experiencePlatformStreamIngest',
+		icon: {
+			light: 'file:../../icons/experiencePlatform.svg',
+			dark: 'file:../../icons/experiencePlatform.dark.svg',
+		},
+		group: ['output'],
+		version: 1,
+		subtitle: '={{$parameter["format"] + ", " + $parameter["sendMode"]}}',
+		description:
+			'Stream events or records, one per item, into Adobe Experience Platform, where events can start journeys',
+		defaults: { name: 'Adobe Experience Platform Stream Ingest' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'adobeImsApi',
+				required: true,
+				displayOptions: { show: { authentication: ['ims'] } },
+			},
+		],
+		properties: streamIngestProperties,
+	};
+
+	methods = { listSearch: { searchFlows, searchInlets, searchSchemas } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await deliver(
+			this,
+			() => streamIngest(this, runSettings(this)),
+			() => ownDefaults(runSettings(this)),
+		);
+	}
+}

@@ -1,0 +1,55 @@
+import type { ItemReader } from '../shared/delivery/itemReader';
+import { Refused } from '../shared/delivery/outcome';
+import { isRecord, readJson } from '../shared/json';
+
+/** An item's entity as the user gave it. */
+export interface GivenEntity {
+	data: Readonly<Record<string, unknown>>;
+	/** The text that was typed in, which may hold numbers too long for a JavaScript number. */
+	typed?: string;
+}
+
+/**
+ * Reads the entity of an item: the item itself, or the JSON typed in.
+ *
+ * @throws Refused where it is no JSON object
+ */
+export function readEntity(item: ItemReader): GivenEntity {
+	if (item.parameter('specifyEntity') !== 'json') return { data: item.json };
+	const value = item.parameter('entityJson');
+	if (isRecord(value)) return { data: value };
+	const typed = typeof value === 'string' ? value.trim() : '';
+	const data = readJson(typed);
+	if (data) return { data, typed };
+	throw new Refused({
+		message: "'Entity JSON' holds no JSON object",
+		todo: "Correct 'Entity JSON': it begins with { and ends with }, with names and texts in double quotes.",
+		details: { parameter: 'Entity JSON' },
+	});
+}
+
+/**
+ * Reads the rows of *Identities*. Rows without an ID are left out: what is empty is not sent.
+ *
+ * @throws Refused for an ID without a namespace
+ */
+export function readIdentities(
+	item: ItemReader,
+): Array<{ namespace: string; id: string; primary: boolean }> {
+	const rows = item.member('identities', 'identity');
+	return (Array.isArray(rows) ? rows : []).flatMap((row: unknown) => {
+		const id = isRecord(row) ? text(row.id) : '';
+		if (!isRecord(row) || id === '') return [];
+		const namespace = text(row.namespace);
+		if (namespace !== '') return [{ namespace, id, primary: row.primary === true }];
+		throw new Refused({
+			message: "An identity has no 'Namespace'",
+			todo: 'Enter the code of the namespace, Email for instance.',
+			details: { parameter: 'Identities' },
+		});
+	});
+}
+
+function text(value: unknown): string {
+	return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+}

@@ -1,0 +1,90 @@
+import type { ItemReader } from '../shared/delivery/itemReader';
+import { Refused } from '../shared/delivery/outcome';
+import type { RunSettings } from './runSettings';
+import { envelopeOf, type Envelope, type EnvelopeSettings, type Format } from './wire/envelope';
+import { callUrl, namesFlow } from './wire/inletUrl';
+import { isPlaceholder } from './wire/placeholders';
+
+/** What the samples of the documentation name; the version of a schema is its major one. */
+const DEFAULT_CONTENT_TYPE = 'application/vnd.adobe.xed-full+json;version=1';
+
+interface Given extends Omit<EnvelopeSettings, 'url'> {
+	inletUrl: string;
+}
+
+/** The parameters that an envelope was made of, to see whether the next item has the same ones. */
+const sources = new WeakMap<Envelope, Given>();
+
+/**
+ * Reads what goes around an item's entity.
+ *
+ * @param last the envelope of the item before, which is given back where nothing differs
+ * @throws Refused for what cannot be an inlet, a schema or an organisation
+ */
+export function readEnvelope(item: ItemReader, run: RunSettings, last?: Envelope): Envelope {
+	const given = readParameters(item);
+	const before = last && sources.get(last);
+	if (last && before && same(before, given)) return last;
+	check(given, run);
+	const { inletUrl, ...settings } = given;
+	const envelope = envelopeOf({ ...settings, url: callUrl(inletUrl, run.mode, run.syncValidation) });
+	sources.set(envelope, given);
+	return envelope;
+}
+
+function readParameters(item: ItemReader): Given {
+	const text = (name: string): string => String(item.parameter(name) ?? '').trim();
+	const format = formatOf(item.parameter('format'));
+	const isXdm = format === 'xdm';
+	return {
+		format,
+		inletUrl: text('inletUrl'),
+		organizationId: text('organizationId'),
+		schemaId: isXdm ? text('schemaId') : '',
+		schemaContentType: String(item.member('options', 'schemaContentType') || DEFAULT_CONTENT_TYPE).trim(),
+		datasetId: text('datasetId'),
+		flowId: text('flowId'),
+		sourceName: isXdm ? text('sourceName') : '',
+	};
+}
+
+function formatOf(value: unknown): Format {
+	return value === 'raw' || value === 'message' ? value : 'xdm';
+}
+
+function same(a: Given, b: Given): boolean {
+	return (
+		a.inletUrl === b.inletUrl &&
+		a.schemaId === b.schemaId &&
+		a.datasetId === b.datasetId &&
+		a.flowId === b.flowId &&
+		a.organizationId === b.organizationId &&
+		a.sourceName === b.sourceName &&
+		a.format === b.format &&
+		a.schemaContentType === b.schemaContentType
+	);
+}
+
+function check(given: Given, run: RunSettings): void {
+	const { format, schemaId, organizationId, flowId, inletUrl } = given;
+	// Refuses what is no inlet's address first: everything else depends on the inlet.
+	callUrl(inletUrl, run.mode, run.syncValidation);
+	if (format === 'xdm' && !isSchemaId(schemaId)) {
+		const what = schemaId === '' ? 'is empty' : `holds no schema ID: ${schemaId.slice(0, 200)}`;
+		throw refused('Schema', what, 'It is the $id of the schema, a URI such as https://ns.adobe.com/acme/schemas/1a2b3c.');
+	}
+	if (organizationId !== '' && (isPlaceholder(organizationId) || !organizationId.includes('@'))) {
+		throw refused('Organization ID', `holds no organization: ${organizationId.slice(0, 100)}`, 'It ends in @AdobeOrg.');
+	}
+	if (format === 'raw' && flowId === '' && !namesFlow(inletUrl)) {
+		throw refused('Data Flow', 'is empty', 'Raw data needs the data flow whose mapping converts it.');
+	}
+}
+
+function isSchemaId(text: string): boolean {
+	return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}
+
+function refused(parameter: string, what: string, todo: string): Refused {
+	return new Refused({ message: `'${parameter}' ${what}`, todo, details: { parameter } });
+}

@@ -1,0 +1,56 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { askForList } from '../shared/delivery/ask';
+import { imsCredential } from '../shared/ims/imsCredential';
+import { flows, inlets, schemas, type Choice, type Resource } from './wire/resources';
+
+/** A thousand entries: who has more types the value in. */
+const MOST_PAGES = 10;
+
+/** The inlets of the organisation, for the resource locator. */
+export async function searchInlets(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	return await search(this, inlets, filter);
+}
+
+/** The schemas of the organisation, for the resource locator. */
+export async function searchSchemas(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	return await search(this, schemas, filter);
+}
+
+/** The data flows of the organisation, for the resource locator. */
+export async function searchFlows(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	return await search(this, flows, filter);
+}
+
+async function search(
+	context: ILoadOptionsFunctions,
+	resource: Resource,
+	filter = '',
+): Promise<INodeListSearchResult> {
+	const found: Choice[] = [];
+	let start: string | undefined = '';
+	for (let page = 0; page < MOST_PAGES && start !== undefined; page++) {
+		const from: string = start;
+		const { choices, next } = await askForList(
+			context,
+			imsCredential,
+			(credential) => resource.request(credential, from),
+			(answer) => resource.read(answer),
+		);
+		found.push(...choices);
+		start = next;
+	}
+	const wanted = filter.toLowerCase();
+	const results = found
+		.filter(({ name, value }) => `${name} ${value}`.toLowerCase().includes(wanted))
+		.sort((a, b) => a.name.localeCompare(b.name));
+	return { results };
+}

@@ -1,0 +1,194 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { optionsCollection } from '../shared/description/options';
+import { identities, moreOptions, showForXdm } from './streamIngest.members';
+
+export const streamIngestProperties: INodeProperties[] = [
+	{
+		displayName: 'Authentication',
+		name: 'authentication',
+		type: 'options',
+		noDataExpression: true,
+		default: 'ims',
+		options: [
+			{ name: 'Adobe IMS', value: 'ims', description: 'For every inlet, also for one that asks for none' },
+			{ name: 'None', value: 'none', description: 'For an open inlet: whoever knows its URL may send to it' },
+		],
+	},
+	{
+		displayName: 'Inlet URL',
+		name: 'inletUrl',
+		type: 'resourceLocator',
+		default: { mode: 'url', value: '' },
+		required: true,
+		description: 'The streaming endpoint of the source connection, taken as it is',
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: 'Select an inlet…',
+				typeOptions: { searchListMethod: 'searchInlets', searchable: true },
+			},
+			{
+				displayName: 'By URL',
+				name: 'url',
+				type: 'string',
+				placeholder: 'e.g. https://dcs.adobedc.net/collection/…',
+			},
+		],
+	},
+	{
+		displayName: 'Organization ID',
+		name: 'organizationId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 1234567890ABCDEF12345678@AdobeOrg',
+		displayOptions: { show: { authentication: ['none'] } },
+		description: 'The organization of the inlet',
+	},
+	{
+		displayName: 'Format',
+		name: 'format',
+		type: 'options',
+		noDataExpression: true,
+		default: 'xdm',
+		options: [
+			{
+				name: 'Raw Data',
+				value: 'raw',
+				description: 'Your own JSON, which the mapping of a data flow converts',
+			},
+			{
+				name: 'Whole Message',
+				value: 'message',
+				description: "Header and body together, such as the payload preview of a journey's event",
+			},
+			{
+				name: 'XDM Entity',
+				value: 'xdm',
+				description: 'Data that fits a schema; the message around it is made here',
+			},
+		],
+	},
+	{
+		displayName: 'Schema',
+		name: 'schemaId',
+		type: 'resourceLocator',
+		default: { mode: 'id', value: '' },
+		displayOptions: showForXdm,
+		description: 'The schema of the entities, which is also that of the dataset',
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: 'Select a schema…',
+				typeOptions: { searchListMethod: 'searchSchemas', searchable: true },
+			},
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: 'e.g. https://ns.adobe.com/acme/schemas/1a2b3c',
+			},
+		],
+	},
+	{
+		displayName: 'Data Flow',
+		name: 'flowId',
+		type: 'resourceLocator',
+		default: { mode: 'id', value: '' },
+		description: 'The data flow behind the inlet. Raw data needs it, for the rest it is recommended.',
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: 'Select a data flow…',
+				typeOptions: { searchListMethod: 'searchFlows', searchable: true },
+			},
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: 'e.g. 69f188b6-af07-4587-8061-e94d34637b41',
+			},
+		],
+	},
+	{
+		displayName: 'Dataset ID',
+		name: 'datasetId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 5da9452f7de80400007jc52a',
+		description: 'The dataset that keeps the data, where it must be a certain one',
+	},
+	{
+		displayName: 'Source Name',
+		name: 'sourceName',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. webshop',
+		displayOptions: showForXdm,
+		description: 'Name of the system that the data comes from',
+	},
+	{
+		displayName: 'Send Mode',
+		name: 'sendMode',
+		type: 'options',
+		noDataExpression: true,
+		default: 'batched',
+		options: [
+			{
+				name: 'Batched',
+				value: 'batched',
+				description: 'Many items share a call, and each gets its own outcome',
+			},
+			{ name: 'Single', value: 'single', description: 'One call per item' },
+		],
+	},
+	{
+		displayName: 'Sync Validation',
+		name: 'syncValidation',
+		type: 'boolean',
+		noDataExpression: true,
+		default: false,
+		displayOptions: { show: { sendMode: ['single'] } },
+		description:
+			'Whether the platform checks each entity against the schema at once. It drops what breaks the schema, takes 60 calls a minute and works in the data center VA7 only.',
+	},
+	{
+		displayName: 'Specify Entity',
+		name: 'specifyEntity',
+		type: 'options',
+		noDataExpression: true,
+		default: 'item',
+		description: 'Where the data comes from',
+		options: [
+			{ name: 'Using JSON', value: 'json', description: 'JSON typed in here, with expressions' },
+			{ name: 'Whole Item', value: 'item', description: 'The item as it is, the fastest way' },
+		],
+	},
+	{
+		displayName: 'Entity JSON',
+		name: 'entityJson',
+		type: 'json',
+		default: '{}',
+		displayOptions: { show: { specifyEntity: ['json'] } },
+		description: "The data as one JSON object. In the format 'Whole Message' it has a header and a body.",
+	},
+	{
+		displayName: 'Journey Event ID',
+		name: 'journeyEventId',
+		type: 'string',
+		default: '',
+		displayOptions: showForXdm,
+		description: "Starts a journey: the event ID from the payload preview of the journey's event",
+	},
+	identities,
+	optionsCollection(
+		moreOptions,
+		{ retryUnknown: true },
+		'On by default here: an event that arrives twice with the same _id counts once in profiles, twice in the dataset.',
+	),
+];

@@ -1,0 +1,131 @@
+import type { ItemReader } from '../shared/delivery/itemReader';
+import { Refused } from '../shared/delivery/outcome';
+import { isRecord } from '../shared/json';
+import { readEntity, readIdentities, type GivenEntity } from './entity.read';
+import { readEnvelope } from './envelope.read';
+import type { RunSettings } from './runSettings';
+import type { RunStamp } from './runStamp';
+import type { Envelope, StreamMessage } from './wire/envelope';
+import { BATCH_BYTES, MOST_BODY_BYTES } from './wire/ingestRequest';
+import { isUnencrypted } from './wire/inletUrl';
+import { textWithoutNulls } from './wire/jsonText';
+import { isPlaceholder, placeholdersIn } from './wire/placeholders';
+import { warnings } from './wire/warnings';
+import { xdmEntity } from './wire/xdmEntity';
+
+/** What is said once a run, because it holds for all items. */
+const receivedOnly = 'Accepted means received: what breaks the schema is sorted out later, in the dataset';
+const dropsInvalid = 'Synchronous validation drops records that break the schema: meant for development';
+
+/**
+ * Makes messages of items. Items with the same settings share one envelope, and the JSON text of an entity is made
+ * once.
+ *
+ * @param stamp fills in `_id` and `timestamp`
+ */
+export function messageReader(
+	settings: RunSettings,
+	stamp: RunStamp,
+): (item: ItemReader) => StreamMessage {
+	let last: Envelope | undefined;
+	let said = false;
+	return (item) => {
+		const envelope = readEnvelope(item, settings, last);
+		if (envelope !== last && isUnencrypted(envelope.url)) item.hint('The inlet URL begins with http:// and not https://');
+		last = envelope;
+		const { entity, text, id } = readText(item, envelope, stamp);
+
+		const entityBytes = Buffer.byteLength(text);
+		const bytes = entityBytes + envelope.overheadBytes;
+		if (bytes + BATCH_BYTES > MOST_BODY_BYTES) throw tooLarge(bytes);
+		if (!said && !settings.dryRun) item.hint(settings.syncValidation ? dropsInvalid : receivedOnly);
+		said = true;
+		if (entity) for (const sentence of warnings(entity, entityBytes, Date.now())) item.hint(sentence);
+		return { envelope, text, bytes, id };
+	};
+}
+
+interface Written {
+	/** The XDM entity, where the message holds one. */
+	entity?: Record<string, unknown>;
+	text: string;
+	id?: string;
+}
+
+function readText(item: ItemReader, envelope: Envelope, stamp: RunStamp): Written {
+	const given = readEntity(item);
+	switch (envelope.format) {
+		case 'raw':
+			return { text: given.typed ?? jsonText(given.data, JSON.stringify) };
+		case 'message':
+			return wholeMessage(given);
+		case 'xdm':
+			return entityOfEvent(item, given, stamp);
+	}
+}
+
+/** A message that somebody else made, such as a payload preview, keeps its header's values and goes as it is. */
+function wholeMessage(given: GivenEntity): Written {
+	const { header, body } = given.data;
+	if (!isRecord(header) || !isRecord(body)) {
+		throw refused("The message has no 'header' and 'body'", "Give a whole message, or set 'Format' to 'XDM Entity'.");
+	}
+	const text = given.typed ?? jsonText(given.data, JSON.stringify);
+	refusePlaceholders(given.data, text);
+	const entity = isRecord(body.xdmEntity) ? body.xdmEntity : undefined;
+	return { entity, text, ...(typeof entity?._id === 'string' ? { id: entity._id } : {}) };
+}
+
+function entityOfEvent(item: ItemReader, given: GivenEntity, stamp: RunStamp): Written {
+	const { data, typed } = given;
+	if (isRecord(data.header) && isRecord(data.body) && 'xdmEntity' in data.body) {
+		throw refused('The entity is a whole message with header and body', "Set 'Format' to 'Whole Message'.");
+	}
+	if (typed !== undefined) refusePlaceholders(data, typed);
+	const journeyEventId = String(item.parameter('journeyEventId') ?? '').trim();
+	if (isPlaceholder(journeyEventId)) {
+		throw refused("'Journey Event ID' still holds a placeholder", "Copy the event ID from the event's payload preview.");
+	}
+	const isRecordData = item.member('options', 'recordData') === true;
+	const fill = isRecordData ? undefined : { id: `${stamp.id}-${item.index}`, timestamp: stamp.timestamp };
+	const entity = xdmEntity(data, { fill, identities: readIdentities(item), journeyEventId }, item.timezone);
+	const id = entity._id;
+	return {
+		...{ entity, text: jsonText(entity, textWithoutNulls) },
+		...(typeof id === 'string' && id !== '' ? { id } : {}),
+	};
+}
+
+function refusePlaceholders(data: unknown, text: string): void {
+	const fields = placeholdersIn(data, text);
+	if (fields.length === 0) return;
+	throw new Refused({
+		message: `The payload preview still has placeholders in ${fields.join(', ')}`,
+		todo: 'Put values in their place, with expressions for instance; leave out what you do not need.',
+		details: { fields },
+	});
+}
+
+function jsonText<T>(data: T, write: (data: T) => string): string {
+	try {
+		return write(data);
+	} catch (error) {
+		throw notWritten(error);
+	}
+}
+
+function notWritten(error: unknown): Refused {
+	const why = error instanceof Error ? error.message.split('\n')[0] : String(error);
+	return refused(`The entity cannot be written as JSON: ${why}`, 'Give texts, numbers, lists and objects.');
+}
+
+function tooLarge(bytes: number): Refused {
+	return refused(
+		`The message is too large: ${bytes} bytes, and a call takes ${MOST_BODY_BYTES}`,
+		'Send less data, or a link in place of a file.',
+	);
+}
+
+function refused(message: string, todo: string): Refused {
+	return new Refused({ message, todo });
+}

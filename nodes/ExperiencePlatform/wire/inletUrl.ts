@@ -1,0 +1,40 @@
+import { Refused } from '../../shared/delivery/outcome';
+
+/** How messages travel: one a call, or many. */
+export type SendMode = 'single' | 'batched';
+
+const inletPath = /\/collection\/(?:batch\/)?(?!batch\/?$)[^/]+\/?$/;
+const localHosts = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+/**
+ * The address to call for an inlet URL, which is taken as it is: its host is not documented for every region. Batches
+ * go to the same address with `/batch` in it (adobe/experience-platform-streaming-connect derives it in this way).
+ *
+ * @param syncValidation asks the inlet to validate at once; the batch endpoint knows no such thing (Experience
+ *   Platform documentation, "Streaming ingestion validation")
+ * @throws Refused where it is no inlet's address
+ */
+export function callUrl(inletUrl: string, mode: SendMode, syncValidation: boolean): string {
+	const url = URL.canParse(inletUrl) ? new URL(inletUrl) : undefined;
+	if (!url || !/^https?:$/.test(url.protocol) || !inletPath.test(url.pathname)) {
+		throw new Refused({
+			message: `'Inlet URL' is no address of an inlet: ${inletUrl.slice(0, 200)}`,
+			todo: 'It looks like https://dcs.adobedc.net/collection/ followed by 64 letters and digits.',
+			details: { parameter: 'Inlet URL' },
+		});
+	}
+	const single = inletUrl.replace('/collection/batch/', '/collection/');
+	if (mode === 'batched') return single.replace('/collection/', '/collection/batch/');
+	if (!syncValidation) return single;
+	return `${single.replace(/#.*$/, '')}${url.search ? '&' : '?'}syncValidation=true`;
+}
+
+/** Whether data would travel readable for everybody; sandboxes on this machine do no harm. */
+export function isUnencrypted(url: string): boolean {
+	return url.startsWith('http:') && !localHosts.test(new URL(url).hostname);
+}
+
+/** Whether an inlet URL names the data flow itself, as the URLs of webhook sources do. */
+export function namesFlow(url: string): boolean {
+	return new URL(url).searchParams.has('x-adobe-flow-id');
+}

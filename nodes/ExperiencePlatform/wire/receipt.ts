@@ -1,0 +1,50 @@
+import type { JsonObject, Outcome } from '../../shared/delivery/outcome';
+import { isRecord } from '../../shared/json';
+import type { StreamMessage } from './envelope';
+
+/**
+ * The outcome of a message that the platform took.
+ *
+ * @param receipt the object that holds `xactionId`, which Adobe's support asks for
+ * @param call the whole answer, which holds what its messages share
+ */
+export function accepted(
+	message: StreamMessage,
+	receipt: Record<string, unknown>,
+	call: Record<string, unknown>,
+): Outcome {
+	const { batchId } = call;
+	// The documentation spells one key in two ways and renamed another.
+	const inletId = call.inletId ?? call.inletID;
+	const validation = receipt.syncValidation ?? receipt.synchronousValidation;
+	const json: JsonObject = {
+		accepted: true,
+		xactionId: String(receipt.xactionId),
+		...(typeof inletId === 'string' ? { inletId } : {}),
+		...receivedTime(call.receivedTimeMs),
+		...(typeof batchId === 'string' ? { batchId } : {}),
+		...(isRecord(validation) ? { syncValidation: plain(validation) } : {}),
+		...(message.id === undefined ? {} : { _id: message.id }),
+	};
+	return { outcome: 'accepted', json };
+}
+
+/** Whether an object names the transaction under which a message was taken. */
+export function isReceipt(value: unknown): value is Record<string, unknown> {
+	return isRecord(value) && typeof value.xactionId === 'string' && value.xactionId !== '';
+}
+
+/** A number in the captured answers, a text in the specification's example. */
+function receivedTime(value: unknown): JsonObject {
+	const receivedTimeMs = typeof value === 'string' && value !== '' ? Number(value) : value;
+	return typeof receivedTimeMs === 'number' && Number.isFinite(receivedTimeMs) ? { receivedTimeMs } : {};
+}
+
+/** `{status: "pass"}` or `{skipped: true}`; nothing else is documented. */
+function plain(validation: Record<string, unknown>): JsonObject {
+	return Object.fromEntries(
+		Object.entries(validation).flatMap(([key, value]) =>
+			typeof value === 'string' || typeof value === 'boolean' ? [[key, value]] : [],
+		),
+	);
+}

@@ -1,0 +1,123 @@
+import type { CredentialFields } from '../../shared/delivery/credential';
+import type { ListAnswer, NotUsable, WireRequest, WireResponse } from '../../shared/delivery/operation';
+import { judgeGateway } from '../../shared/ims/gateway';
+import { imsHosts } from '../../shared/ims/hosts';
+import { isRecord, readJson } from '../../shared/json';
+import { platformWords } from '../../shared/text/platformWords';
+
+/** Something to choose from. */
+export interface Choice {
+	name: string;
+	value: string;
+}
+
+/** One page of a list. */
+export interface ChoicePage {
+	choices: Choice[];
+	/** Where the next page begins, undefined on the last one. */
+	next?: string;
+}
+
+/** A list of the organisation, page by page. */
+export interface Resource {
+	/** @param start the `next` of the page before, empty for the first one */
+	request(credential: CredentialFields, start: string): WireRequest;
+	read(answer: WireResponse): ListAnswer<ChoicePage>;
+}
+
+/** The connection specification of streaming sources (Experience Platform documentation, "HTTP API source"). */
+const STREAMING_CONNECTION = 'bc7b00d6-623a-4dfc-9fdb-f1240aeadaeb';
+const FLOW_SERVICE = '/data/foundation/flowservice';
+const PAGE_SIZE = '100';
+
+/** Streaming connections with their inlets; a connection without an inlet is another kind of source. */
+export const inlets: Resource = {
+	request: (credential, start) =>
+		flowServiceRequest(credential, 'connections', start, `connectionSpec.id==${STREAMING_CONNECTION}`),
+	read: (answer) =>
+		readFlowService(answer, ({ name, auth }) => {
+			const params = isRecord(auth) && isRecord(auth.params) ? auth.params : {};
+			return choice(text(name) || text(params.name), text(params.inletUrl));
+		}),
+};
+
+/** Data flows, which carry what arrives at an inlet into a dataset. */
+export const flows: Resource = {
+	request: (credential, start) => flowServiceRequest(credential, 'flows', start),
+	read: (answer) => readFlowService(answer, ({ name, id }) => choice(text(name), text(id))),
+};
+
+/** The schemas that the organisation made itself (Experience Platform documentation, "Schemas endpoint"). */
+export const schemas: Resource = {
+	request(credential, start) {
+		const query = new URLSearchParams({ limit: PAGE_SIZE, orderby: 'title', ...(start ? { start } : {}) });
+		return {
+			method: 'GET',
+			url: `${imsHosts(credential).platformUrl}/data/foundation/schemaregistry/tenant/schemas?${query.toString()}`,
+			headers: { Accept: 'application/vnd.adobe.xed-id+json' },
+		};
+	},
+	read: (answer) =>
+		readPage(answer, 'results', ({ title, $id }) => choice(text(title), text($id)), (body) =>
+			isRecord(body._page) ? text(body._page.next) : '',
+		),
+};
+
+/** Flow Service, "List connections" and "List flows". */
+function flowServiceRequest(
+	credential: CredentialFields,
+	resource: string,
+	start: string,
+	property?: string,
+): WireRequest {
+	const query = new URLSearchParams({
+		limit: PAGE_SIZE,
+		...(property ? { property } : {}),
+		...(start ? { continuationToken: start } : {}),
+	});
+	return {
+		method: 'GET',
+		url: `${imsHosts(credential).platformUrl}${FLOW_SERVICE}/${resource}?${query.toString()}`,
+		headers: { Accept: 'application/json' },
+	};
+}
+
+type Read = (entry: Record<string, unknown>) => Choice | undefined;
+
+function readFlowService(answer: WireResponse, read: Read): ListAnswer<ChoicePage> {
+	return readPage(answer, 'items', read, ({ _links }) => {
+		const next = isRecord(_links) && isRecord(_links.next) ? text(_links.next.href) : '';
+		return /[?&]continuationToken=([^&]+)/.exec(next)?.[1] ?? '';
+	});
+}
+
+function readPage(
+	answer: WireResponse,
+	key: string,
+	read: Read,
+	nextOf: (body: Record<string, unknown>) => string,
+): ListAnswer<ChoicePage> {
+	const body = answer.status < 300 ? readJson(answer.body) : undefined;
+	const entries: unknown = body?.[key];
+	if (!body || !Array.isArray(entries)) return { kind: 'notUsable', judgement: judgeList(answer) };
+	const choices = entries.flatMap((entry: unknown) => (isRecord(entry) ? (read(entry) ?? []) : []));
+	const next = nextOf(body);
+	return { kind: 'list', list: { choices, ...(next ? { next: decodeURIComponent(next) } : {}) } };
+}
+
+function judgeList(answer: WireResponse): NotUsable {
+	const gateway = judgeGateway(answer, Date.now());
+	if (gateway) return gateway;
+	const message = answer.status === 403 ? 'The credential may not read this list' : 'Experience Platform gave no list';
+	const todo = 'Type the value in instead, or ask for the permission to view it.';
+	const platformMessage = platformWords(answer.body);
+	return { kind: 'unknown', reason: { message, todo, httpStatus: answer.status, platformMessage } };
+}
+
+function choice(name: string, value: string): Choice | undefined {
+	return value ? { name: name || value, value } : undefined;
+}
+
+function text(value: unknown): string {
+	return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,32 @@
+import { isRecord } from '../../shared/json';
+import { namesSomebody } from './identityMap';
+
+/** Profile drops larger events and records without a word (Experience Platform documentation, "Profile guardrails"). */
+const MOST_EVENT_BYTES = 10_000;
+const MOST_RECORD_BYTES = 100_000;
+
+/**
+ * What the platform does with an entity without telling anybody, in sentences for the user.
+ *
+ * @param bytes UTF-8 bytes of the entity
+ */
+export function warnings(entity: Record<string, unknown>, bytes: number, nowMs: number): string[] {
+	const isEvent = entity.timestamp !== undefined;
+	const found: string[] = [];
+	if (isEvent && bytes > MOST_EVENT_BYTES) found.push('Event larger than 10 KB: Profile drops it without a word');
+	if (!isEvent && bytes > MOST_RECORD_BYTES) found.push('Record larger than 100 KB: Profile drops it without a word');
+	const timeMs = typeof entity.timestamp === 'string' ? Date.parse(entity.timestamp) : NaN;
+	if (timeMs > nowMs) found.push("'timestamp' lies in the future; the platform expects times in the past");
+	if (journeyEvent(entity) !== undefined && !namesSomebody(entity.identityMap)) {
+		found.push('Journey event without identity map: it needs another identity field in its schema');
+	}
+	return found;
+}
+
+function journeyEvent(entity: Record<string, unknown>): unknown {
+	let value: unknown = entity;
+	for (const name of ['_experience', 'campaign', 'orchestration', 'eventID']) {
+		value = isRecord(value) ? value[name] : undefined;
+	}
+	return value;
+}

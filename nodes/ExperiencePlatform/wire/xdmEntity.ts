@@ -1,0 +1,80 @@
+import { dateMs } from '../../shared/dates';
+import { Refused } from '../../shared/delivery/outcome';
+import { isRecord } from '../../shared/json';
+import { withIdentities, type Identity } from './identityMap';
+
+/** What is added to an entity where it says nothing itself. */
+export interface Additions {
+	/** Undefined: nothing is filled in, because the entity is a record and no event. */
+	fill?: { id: string; timestamp: string };
+	identities: Identity[];
+	/** Names the event of a journey; empty where it is none. */
+	journeyEventId: string;
+}
+
+/** The forms of a time that the platform takes (Experience Platform documentation, "XDM ExperienceEvent class"). */
+const acceptedTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
+
+/**
+ * The entity that is sent for an item's data, which stays untouched.
+ *
+ * `_id` and `timestamp` are mandatory for events and made by the producer (Experience Platform documentation, "Stream
+ * time series data").
+ *
+ * @param zone the zone of a timestamp that names none
+ * @throws Refused for an `_id`, a timestamp or an identity that cannot be one
+ */
+export function xdmEntity(
+	data: Readonly<Record<string, unknown>>,
+	additions: Additions,
+	zone: string,
+): Record<string, unknown> {
+	const entity: Record<string, unknown> = { ...data };
+	const { fill, identities, journeyEventId } = additions;
+	if (fill) {
+		entity._id = idOf(data._id, fill.id);
+		entity.timestamp = timestampOf(data.timestamp, fill.timestamp, zone);
+	}
+	if (identities.length > 0) entity.identityMap = withIdentities(data.identityMap, identities);
+	if (journeyEventId) entity._experience = withJourneyEvent(data._experience, journeyEventId);
+	return entity;
+}
+
+function idOf(given: unknown, filled: string): string {
+	if (given === undefined || given === null || given === '') return filled;
+	if (typeof given === 'string') return given;
+	if (typeof given === 'number' || typeof given === 'bigint') return String(given);
+	throw refused("'_id' of the entity is no text", 'Give each event an _id of its own, or none at all.', '_id');
+}
+
+function timestampOf(given: unknown, filled: string, zone: string): string {
+	if (given === undefined || given === null || given === '') return filled;
+	if (typeof given === 'string' && acceptedTime.test(given) && !Number.isNaN(Date.parse(given))) return given;
+	const milliseconds = dateMs(given, zone);
+	if (milliseconds !== undefined) return new Date(milliseconds).toISOString();
+	throw refused("'timestamp' of the entity is no time", 'Give a time such as 2026-01-31T18:00:00Z.', 'timestamp');
+}
+
+/**
+ * Journeys find their event by `_experience.campaign.orchestration.eventID` (Journey Optimizer documentation, "About
+ * the events"). What else is in these objects stays.
+ */
+function withJourneyEvent(given: unknown, eventID: string): unknown {
+	const campaign = member(given, '_experience', 'campaign');
+	const orchestration = member(campaign.value, '_experience.campaign', 'orchestration');
+	const last = member(orchestration.value, '_experience.campaign.orchestration', 'eventID');
+	return {
+		...campaign.owner,
+		campaign: { ...orchestration.owner, orchestration: { ...last.owner, eventID } },
+	};
+}
+
+function member(value: unknown, path: string, name: string): { owner: object; value: unknown } {
+	if (value === undefined || value === null) return { owner: {}, value: undefined };
+	if (isRecord(value)) return { owner: value, value: value[name] };
+	throw refused(`'${path}' of the entity is no object`, 'Leave it out, or make it an object.', path);
+}
+
+function refused(message: string, todo: string, field: string): Refused {
+	return new Refused({ message, todo, details: { field } });
+}

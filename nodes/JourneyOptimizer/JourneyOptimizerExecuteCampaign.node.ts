@@ -1,0 +1,40 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { deliver } from '../shared/delivery/deliver';
+import { searchCampaigns } from './campaigns.list';
+import { executeCampaignDefaults, executeCampaignProperties } from './executeCampaign.description';
+import { executeCampaign } from './executeCampaign.operation';
+
+export class JourneyOptimizerExecuteCampaign implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Adobe Journey Optimizer Execute Campaign',
+		name: 'journeyOptimizerExecuteCampaign',
+		icon: {
+			light: 'file:../../icons/journeyOptimizer.svg',
+			dark: 'file:../../icons/journeyOptimizer.dark.svg',
+		},
+		group: ['output'],
+		version: 1,
+		subtitle:
+			'={{ { audience: "Audience", highThroughput: "High Throughput", unitary: "Unitary" }[$parameter["endpoint"]] }}',
+		description:
+			'Trigger an API-triggered campaign in Adobe Journey Optimizer, which sends a message to one recipient per item or to an audience',
+		defaults: { name: 'Adobe Journey Optimizer Execute Campaign' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'adobeImsApi', required: true }],
+		properties: executeCampaignProperties,
+	};
+
+	methods = { listSearch: { searchCampaigns } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await deliver(this, () => executeCampaign(this), executeCampaignDefaults);
+	}
+}

@@ -1,0 +1,37 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { deliver } from '../shared/delivery/deliver';
+import { executionProperties } from './execution.description';
+import { followUp } from './execution.operation';
+import { executeCampaignDefaults } from './executeCampaign.description';
+
+export class JourneyOptimizerExecution implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Adobe Journey Optimizer Execution',
+		name: 'journeyOptimizerExecution',
+		icon: {
+			light: 'file:../../icons/journeyOptimizer.svg',
+			dark: 'file:../../icons/journeyOptimizer.dark.svg',
+		},
+		group: ['transform'],
+		version: 1,
+		subtitle:
+			'={{ { getExecution: "Get Execution", getSchedule: "Get Schedule", cancelSchedule: "Cancel Schedule" }[$parameter["operation"]] }}',
+		description: 'Look up or cancel what an audience campaign of Adobe Journey Optimizer was asked to do',
+		defaults: { name: 'Adobe Journey Optimizer Execution' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'adobeImsApi', required: true }],
+		properties: executionProperties,
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await deliver(this, () => followUp(this), executeCampaignDefaults);
+	}
+}

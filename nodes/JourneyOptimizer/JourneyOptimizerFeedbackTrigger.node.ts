@@ -1,0 +1,49 @@
+import {
+	NodeConnectionTypes,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
+import { checkFeedbackSecret } from './checkFeedbackSecret';
+import { receiveFeedback } from './feedback.webhook';
+import { feedbackTriggerProperties } from './feedbackTrigger.description';
+
+export class JourneyOptimizerFeedbackTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Adobe Journey Optimizer Feedback Trigger',
+		name: 'journeyOptimizerFeedbackTrigger',
+		icon: {
+			light: 'file:../../icons/journeyOptimizer.svg',
+			dark: 'file:../../icons/journeyOptimizer.dark.svg',
+		},
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["statuses"].length ? $parameter["statuses"].join(", ") : "all feedback" }}',
+		description:
+			'Starts the workflow when Adobe Journey Optimizer reports that a message was sent, was delivered or bounced',
+		defaults: { name: 'Adobe Journey Optimizer Feedback Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{ name: 'journeyOptimizerFeedbackApi', required: true, testedBy: 'checkFeedbackSecret' },
+		],
+		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'feedback' }],
+		properties: feedbackTriggerProperties,
+	};
+
+	methods = { credentialTest: { checkFeedbackSecret } };
+
+	// Journey Optimizer has no API for its one feedback webhook per sandbox: an administrator enters the address there.
+	webhookMethods = {
+		default: {
+			checkExists: async (): Promise<boolean> => true,
+			create: async (): Promise<boolean> => true,
+			delete: async (): Promise<boolean> => true,
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receiveFeedback(this);
+	}
+}

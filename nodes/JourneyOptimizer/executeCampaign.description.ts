@@ -1,0 +1,208 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { DeliveryOptions } from '../shared/delivery/options';
+import { contextProperties } from '../shared/description/context';
+import { dataMode } from '../shared/description/dataMode';
+import { optionsCollection } from '../shared/description/options';
+
+/** The platform's own limit is 60 seconds, with repeats of its own ("Trigger API triggered campaigns"). */
+export const executeCampaignDefaults: Partial<DeliveryOptions> = { timeout: 75_000 };
+
+const showForRecipients = { show: { endpoint: ['unitary', 'highThroughput'] } };
+const showForRecipientFields = { show: { ...showForRecipients.show, dataMode: ['defineBelow'] } };
+const showForAudience = { show: { endpoint: ['audience'] } };
+
+const additionalFields: INodeProperties = {
+	displayName: 'Additional Fields',
+	name: 'additionalFields',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	displayOptions: showForRecipientFields,
+	options: [
+		{
+			displayName: 'Merge Policy Name',
+			name: 'mergePolicyName',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. DefaultTimeBased',
+			displayOptions: { show: { '/recipientType': ['aep'] } },
+			description: 'How Experience Platform puts the profile together',
+		},
+		{
+			displayName: 'Profile JSON',
+			name: 'profileJson',
+			type: 'json',
+			default: '{}',
+			description: 'Profile attributes for this message as one JSON object, in place of those that are stored',
+		},
+		{
+			displayName: 'Recipient JSON',
+			name: 'recipientJson',
+			type: 'json',
+			default: '{}',
+			description:
+				'Anything else that a recipient may hold, such as {"attachments": […]} or {"channelData": {"pushInfo": {…}}}',
+		},
+	],
+};
+
+const recipientProperties: INodeProperties[] = [
+	{
+		displayName: 'Recipient Type',
+		name: 'recipientType',
+		type: 'options',
+		noDataExpression: true,
+		default: 'aep',
+		displayOptions: showForRecipients,
+		options: [
+			{
+				name: 'Experience Platform Profile',
+				value: 'aep',
+				description: 'The message is personalized with the stored profile',
+			},
+			{
+				name: 'External',
+				value: 'external',
+				description: 'Everything comes with the call. High throughput takes no others.',
+			},
+		],
+	},
+	dataMode("The item is the recipient as the API takes it: 'userId', 'namespace', 'channelData', 'context' and so on"),
+	{
+		displayName: 'User ID',
+		name: 'userId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. ada@example.com',
+		displayOptions: showForRecipientFields,
+		description: 'The identity of the recipient, in the namespace below',
+	},
+	{
+		displayName: 'Namespace',
+		name: 'namespace',
+		type: 'string',
+		default: 'email',
+		placeholder: 'e.g. email',
+		displayOptions: showForRecipientFields,
+		description: 'The code of the identity namespace that the campaign uses, such as email, phone or ECID',
+	},
+	{
+		displayName: 'Channel Data',
+		name: 'channelData',
+		type: 'collection',
+		placeholder: 'Add Address',
+		default: {},
+		displayOptions: showForRecipientFields,
+		description: 'Where the message goes, in place of what the profile says',
+		options: [
+			{
+				displayName: 'Email Address',
+				name: 'emailAddress',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. ada@example.com',
+			},
+			{
+				displayName: 'Mobile Phone Number',
+				name: 'mobilePhoneNumber',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. +33620202020',
+			},
+		],
+	},
+];
+
+export const executeCampaignProperties: INodeProperties[] = [
+	{
+		displayName: 'Endpoint',
+		name: 'endpoint',
+		type: 'options',
+		noDataExpression: true,
+		default: 'unitary',
+		description: "How the campaign is triggered: the one that the campaign's cURL request shows",
+		options: [
+			{
+				name: 'Audience',
+				value: 'audience',
+				description: 'Starts or schedules a marketing campaign for a whole audience',
+			},
+			{
+				name: 'High Throughput',
+				value: 'highThroughput',
+				description: 'For campaigns in high-throughput mode: external recipients only, no stored profiles',
+			},
+			{
+				name: 'Unitary',
+				value: 'unitary',
+				description: 'For transactional campaigns: one message to each recipient',
+			},
+		],
+	},
+	{
+		displayName: 'Campaign',
+		name: 'campaignId',
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		required: true,
+		description: 'The API-triggered campaign. It must be active.',
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: 'Select a campaign…',
+				typeOptions: { searchListMethod: 'searchCampaigns', searchable: true },
+			},
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: 'e.g. 16f24a15-7e21-477c-848a-d5695ca7f137',
+			},
+		],
+	},
+	...recipientProperties,
+	{
+		displayName: 'Audience ID',
+		name: 'audienceId',
+		type: 'string',
+		default: '',
+		displayOptions: showForAudience,
+		description: 'Leave it empty for the audience that is chosen in the campaign',
+	},
+	{
+		displayName: 'Execute At',
+		name: 'executeAt',
+		type: 'dateTime',
+		default: '',
+		displayOptions: showForAudience,
+		description: 'Leave it empty to start at once. Without a zone, the workflow time zone is meant.',
+	},
+	...contextProperties,
+	additionalFields,
+	optionsCollection(
+		[
+			{
+				displayName: 'Recipients per Call',
+				name: 'recipientsPerCall',
+				type: 'number',
+				typeOptions: { minValue: 1, maxValue: 20 },
+				default: 1,
+				displayOptions: { show: { '/endpoint': ['unitary', 'highThroughput'] } },
+				description:
+					'How many recipients share a call, at most 20. They then share an execution ID; one alone gets its own.',
+			},
+			{
+				displayName: 'Request ID',
+				name: 'requestId',
+				type: 'string',
+				default: '',
+				description:
+					"Your own unique ID of the call. Empty: a random one, the same when the call is repeated. Only with one recipient per call.",
+			},
+		],
+		executeCampaignDefaults,
+		'A recipient may then get the message twice.',
+	),
+];

@@ -1,0 +1,36 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { messageId } from '../shared/delivery/messageId';
+import type { Operation } from '../shared/delivery/operation';
+import { imsCredential } from '../shared/ims/imsCredential';
+import { readExecution } from './executeCampaign.read';
+import { executionRequest, MOST_CONTEXT_BYTES, MOST_RECIPIENTS, type Execution } from './wire/execution';
+import { judgeExecution } from './wire/executionAnswer';
+
+/** Starts campaigns: one recipient a call, or as many as the user allows; an audience always has a call of its own. */
+export function executeCampaign(context: IExecuteFunctions): Operation<Execution> {
+	const run: object = context.getExecuteData();
+	const messages = recipientsPerCall(context.getNodeParameter('options.recipientsPerCall', 0, 1));
+	return {
+		credential: imsCredential,
+		// The limit of the context is documented for a message; a call that keeps it as a whole is safe either way.
+		limits: { messages, bytes: MOST_CONTEXT_BYTES },
+		read: (item) =>
+			readExecution(item, {
+				sharesCalls: messages > 1,
+				idOf: ({ index, json }) => messageId(run, index, json),
+			}),
+		group: ({ endpoint, campaignId, id, contextBytes, recipient }) => ({
+			key: [endpoint, campaignId.toLowerCase(), ...(endpoint === 'audience' ? [id] : [])].join(' '),
+			bytes: contextBytes,
+			// A user may occur once in a call, and the platform may not mind the case.
+			unique: recipient?.userId.toLowerCase(),
+		}),
+		encode: executionRequest,
+		judge: judgeExecution,
+	};
+}
+
+function recipientsPerCall(value: unknown): number {
+	const wanted = Math.floor(Number(value));
+	return Number.isFinite(wanted) ? Math.min(MOST_RECIPIENTS, Math.max(1, wanted)) : 1;
+}

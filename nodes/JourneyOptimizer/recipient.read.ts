@@ -1,0 +1,75 @@
+import type { ItemReader } from '../shared/delivery/itemReader';
+import { isRecord } from '../shared/json';
+import { readContext, readJsonObject } from '../shared/readContext';
+import { readText, refused } from './refused';
+import { filledMembers, personalizationData } from './wire/context';
+import type { Endpoint } from './wire/execution';
+
+/** A recipient as the body of a call holds it, and what the delivery must know of it. */
+export interface Recipient {
+	userId: string;
+	namespace: string;
+	context: Record<string, unknown>;
+	body: Record<string, unknown>;
+}
+
+/**
+ * Makes the recipient of an item, for the endpoints that take recipients.
+ *
+ * @throws Refused for one that the platform would not take
+ */
+export function readRecipient(item: ItemReader, endpoint: Endpoint): Recipient {
+	const automatic = item.parameter('dataMode') === 'autoMapInputData';
+	const given = automatic ? item.json : defineBelow(item);
+	const type = readText(given.type ?? item.parameter('recipientType'), 'Recipient Type') || 'aep';
+	checkType(type, endpoint);
+	const userId = readText(given.userId, 'User ID');
+	if (userId === '') throw refused("'User ID' is empty", 'Give the identity of the recipient.', 'User ID');
+	const namespace = readText(given.namespace, 'Namespace');
+	if (namespace === '') throw refused("'Namespace' is empty", "Give the identity's namespace, such as email.", 'Namespace');
+
+	const context = personalizationData(readJsonObject(given.context, 'Context'));
+	const profile = personalizationData(readJsonObject(given.profile, 'Profile JSON'));
+	const { mergePolicyName, ...others } = given;
+	const members = filledMembers({
+		...others,
+		...{ type, userId, namespace, context, profile },
+		channelData: isRecord(given.channelData) ? filledMembers(given.channelData) : given.channelData,
+		// Only profiles of Experience Platform are merged.
+		...(type === 'aep' ? { mergePolicyName } : {}),
+	});
+	return { userId, namespace, context, body: members };
+}
+
+/** The fields over what *Recipient JSON* holds: its objects get the fields' members, everything else of it stays. */
+function defineBelow(item: ItemReader): Record<string, unknown> {
+	const { type: _type, ...more } = readJsonObject(item.member('additionalFields', 'recipientJson'), 'Recipient JSON');
+	const profile = readJsonObject(item.member('additionalFields', 'profileJson'), 'Profile JSON');
+	const channelData = item.parameter('channelData');
+	return {
+		...more,
+		userId: item.parameter('userId'),
+		namespace: item.parameter('namespace'),
+		channelData: { ...object(more.channelData), ...filledMembers(object(channelData)) },
+		context: { ...object(more.context), ...readContext(item) },
+		profile: { ...object(more.profile), ...profile },
+		mergePolicyName: item.member('additionalFields', 'mergePolicyName') || more.mergePolicyName,
+	};
+}
+
+function checkType(type: string, endpoint: Endpoint): void {
+	if (type !== 'aep' && type !== 'external') {
+		throw refused(`'Recipient Type' is neither aep nor external: ${type.slice(0, 100)}`, 'Choose one of the two.', 'Recipient Type');
+	}
+	if (endpoint === 'highThroughput' && type !== 'external') {
+		throw refused(
+			'High throughput takes external recipients only',
+			"Set 'Recipient Type' to External, or choose the endpoint Unitary.",
+			'Recipient Type',
+		);
+	}
+}
+
+function object(value: unknown): Record<string, unknown> {
+	return isRecord(value) ? value : {};
+}

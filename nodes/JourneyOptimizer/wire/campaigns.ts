@@ -1,0 +1,73 @@
+import type { CredentialFields } from '../../shared/delivery/credential';
+import type { ListAnswer, WireRequest, WireResponse } from '../../shared/delivery/operation';
+import { imsHosts } from '../../shared/ims/hosts';
+import { isRecord, readJson } from '../../shared/json';
+import { sentences } from '../errors';
+import type { Endpoint } from './execution';
+import { readRefusal } from './refusal';
+
+export interface Campaign {
+	campaignId: string;
+	name: string;
+	/** The endpoint that its mode asks for. */
+	endpoint: Endpoint;
+	/** As the platform says, `LIVE` for instance; empty where it does not. */
+	status: string;
+}
+
+export interface CampaignPage {
+	campaigns: Campaign[];
+	/** The next page, as the platform counts them; undefined on the last one. */
+	next?: string;
+}
+
+/** The platform's own default (Journey Optimizer APIs, "Retrieve & filter Action Campaigns"). */
+const PAGE_SIZE = 50;
+
+/** Asks for one page of the sandbox's campaigns. */
+export function campaignsRequest(page: string | undefined, credential: CredentialFields): WireRequest {
+	const query = new URLSearchParams({ count: String(PAGE_SIZE), orderby: 'name', ...(page ? { page } : {}) });
+	return {
+		method: 'GET',
+		url: `${imsHosts(credential).platformUrl}/journey/campaigns/service/campaigns?${query.toString()}`,
+		headers: { Accept: 'application/json' },
+	};
+}
+
+/** Reads a page; campaigns that are not triggered through the API are left out. */
+export function readCampaigns(answer: WireResponse): ListAnswer<CampaignPage> {
+	if (answer.status >= 300) return { kind: 'notUsable', judgement: readRefusal(answer).judgement };
+	const body = readJson(answer.body);
+	if (!Array.isArray(body?.data)) {
+		const { message } = sentences.unreadable;
+		return { kind: 'notUsable', judgement: { kind: 'unknown', reason: { message, httpStatus: answer.status } } };
+	}
+	return { kind: 'list', list: { campaigns: body.data.flatMap(readCampaign), next: nextPage(body._links) } };
+}
+
+function readCampaign(entry: unknown): Campaign[] {
+	if (!isRecord(entry) || entry.campaignType !== 'ApiTriggered' || typeof entry.campaignId !== 'string') return [];
+	const { campaignId, name, status } = entry;
+	return [
+		{
+			campaignId,
+			name: typeof name === 'string' && name !== '' ? name : campaignId,
+			endpoint: endpointOf(entry),
+			status: typeof status === 'string' ? status : '',
+		},
+	];
+}
+
+/** Marketing campaigns go to an audience, transactional ones to recipients. */
+function endpointOf({ highThroughputMode, category }: Record<string, unknown>): Endpoint {
+	if (highThroughputMode === true || highThroughputMode === 'true') return 'highThroughput';
+	return category === 'Marketing' ? 'audience' : 'unitary';
+}
+
+/** Only the link tells whether pages are counted from 0 or from 1. */
+function nextPage(links: unknown): string | undefined {
+	const next = isRecord(links) ? links.next : undefined;
+	const href = isRecord(next) ? next.href : undefined;
+	if (typeof href !== 'string') return undefined;
+	return new URLSearchParams(href.split('?')[1] ?? '').get('page') ?? undefined;
+}

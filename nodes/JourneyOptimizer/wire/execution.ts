@@ -1,0 +1,56 @@
+import type { CredentialFields } from '../../shared/delivery/credential';
+import type { WireRequest } from '../../shared/delivery/operation';
+import { imsHosts } from '../../shared/ims/hosts';
+import { callId } from './requestId';
+
+/** The three ways of starting a campaign; which one fits is the campaign's own setting. */
+export type Endpoint = 'unitary' | 'highThroughput' | 'audience';
+
+/** What one item asks for: a message to one recipient, or the start of a campaign for an audience. */
+export interface Execution {
+	endpoint: Endpoint;
+	campaignId: string;
+	/** Tells this message from all others, the same over every try; a call's request ID is made of it. */
+	id: string;
+	/** JSON text: the recipient, or for an audience what the body holds beside the two IDs. */
+	content: string;
+	/** UTF-8 bytes of the context, which the platform limits. */
+	contextBytes: number;
+	/** Who gets the message; absent for an audience. */
+	recipient?: { userId: string; namespace: string };
+	audienceId?: string;
+}
+
+/** Recipients in one call (Journey Optimizer APIs, "Trigger campaigns using APIs": maxItems). */
+export const MOST_RECIPIENTS = 20;
+
+/** Contextual attributes of a message (Journey Optimizer documentation, "Add contextual attributes": 200 KB). */
+export const MOST_CONTEXT_BYTES = 200_000;
+
+export const executionsPath = '/ajo/im/executions';
+
+/**
+ * The call that starts a campaign for these recipients, or for one audience. The same messages always make the same
+ * request ID, so a repeat of a call is recognisable as one.
+ */
+export function executionRequest(executions: Execution[], credential: CredentialFields): WireRequest {
+	const [first] = executions;
+	const endpoint = first?.endpoint ?? 'unitary';
+	const head = `{"requestId":${JSON.stringify(callId(executions.map(({ id }) => id)))},"campaignId":${JSON.stringify(first?.campaignId)}`;
+	const contents = executions.map(({ content }) => content);
+	return {
+		method: 'POST',
+		url: `${imsHosts(credential).platformUrl}${executionsPath}/${endpoint.toLowerCase()}`,
+		headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
+		body:
+			endpoint === 'audience'
+				? `${head}${members(contents[0] ?? '{}')}}`
+				: `${head},"recipients":[${contents.join(',')}]}`,
+	};
+}
+
+/** The members of an object's JSON text, to be put into another object. */
+function members(json: string): string {
+	const inner = json.slice(1, -1);
+	return inner ? `,${inner}` : '';
+}

@@ -1,0 +1,44 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { deliver } from '../shared/delivery/deliver';
+import { searchCampaigns } from './campaigns.list';
+import { deliverRest } from './deliverRest';
+import { marketoPace, requestCampaignProperties } from './requestCampaign.description';
+import { soapRequest } from './soap.operation';
+
+export class MarketoRequestCampaign implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Marketo Request Campaign',
+		name: 'marketoRequestCampaign',
+		icon: { light: 'file:../../icons/marketo.svg', dark: 'file:../../icons/marketo.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle:
+			'={{$parameter["campaignBy"] === "name" ? $parameter["campaignName"] : $parameter["campaignId"]}}',
+		description:
+			'Run existing leads through a Marketo Engage smart campaign, with tokens, by e-mail address or another key',
+		defaults: { name: 'Marketo Request Campaign' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{ name: 'marketoApi', required: true, displayOptions: { show: { api: ['rest'] } } },
+			{ name: 'marketoSoapApi', required: true, displayOptions: { show: { api: ['soap'] } } },
+		],
+		properties: requestCampaignProperties,
+	};
+
+	methods = { listSearch: { searchCampaigns } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		// Never an expression, so it is read where no exception can come of it.
+		return this.getNode().parameters.api === 'soap'
+			? await deliver(this, () => soapRequest, marketoPace)
+			: await deliverRest(this, marketoPace);
+	}
+}

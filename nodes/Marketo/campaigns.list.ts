@@ -1,0 +1,67 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { askForList } from '../shared/delivery/ask';
+import type { CredentialFields } from '../shared/delivery/credential';
+import type { ListAnswer, WireResponse } from '../shared/delivery/operation';
+import type { JsonObject } from '../shared/delivery/outcome';
+import { isRecord } from '../shared/json';
+import { campaignsRequest, judgeCampaigns } from './wire/campaigns';
+import { campaignsForSourceCall, readCampaignsForSource } from './wire/campaignsForSource';
+import { marketoCredential } from './wire/signIn';
+import { marketoSoapCredential } from './wire/soapSignIn';
+
+/** Enough for six thousand campaigns in one search; a longer list goes on where the user scrolls. */
+const MOST_PAGES = 20;
+
+/** The campaigns that can be requested, for the resource locator; REST gives them in pages. */
+export async function searchCampaigns(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: unknown,
+): Promise<INodeListSearchResult> {
+	if (this.getNodeParameter('api', 'rest') === 'soap') {
+		const campaigns = await askForList(this, marketoSoapCredential, campaignsForSourceCall, readCampaignsForSource);
+		return { results: listed(campaigns, filter) };
+	}
+	// A search goes through all pages, because Marketo's own filter knows whole names only.
+	let page = typeof paginationToken === 'string' ? paginationToken : '';
+	const results: INodeListSearchResult['results'] = [];
+	for (let pages = 0; pages < MOST_PAGES; pages++) {
+		const question = { programName: '', requestable: true, page, rows: [] };
+		const request = (credential: CredentialFields) => campaignsRequest(question, credential);
+		const found = await askForList(this, marketoCredential, request, readPage);
+		results.push(...listed(found.campaigns, filter));
+		page = found.next;
+		if (page === '' || (results.length > 0 && !filter)) break;
+	}
+	return { results, ...(page === '' ? {} : { paginationToken: page }) };
+}
+
+interface Page {
+	campaigns: JsonObject[];
+	next: string;
+}
+
+function readPage(answer: WireResponse): ListAnswer<Page> {
+	const judgement = judgeCampaigns(answer, [{ programName: '', requestable: true, page: '', rows: [] }]);
+	if (judgement.kind !== 'answered') return { kind: 'notUsable', judgement };
+	const [outcome] = judgement.outcomes;
+	const json = outcome?.outcome === 'accepted' ? outcome.json : {};
+	const campaigns = Array.isArray(json.rows) ? json.rows.filter(isRow) : [];
+	return { kind: 'list', list: { campaigns, next: typeof json.next === 'string' ? json.next : '' } };
+}
+
+function isRow(value: unknown): value is JsonObject {
+	return isRecord(value);
+}
+
+/** Program and campaign name, because names of campaigns repeat from program to program. */
+function listed(campaigns: JsonObject[], filter = ''): INodeListSearchResult['results'] {
+	const wanted = filter.toLowerCase();
+	return campaigns
+		.map(({ id, name, programName }) => {
+			const label = [programName, name].filter((part) => typeof part === 'string' && part !== '').join(': ');
+			return { name: `${label} (${String(id)})`, value: String(id) };
+		})
+		.filter(({ name }) => name.toLowerCase().includes(wanted))
+		.sort((a, b) => a.name.localeCompare(b.name));
+}

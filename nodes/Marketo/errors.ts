@@ -1,0 +1,134 @@
+/** What a code of Marketo means for the call and what we say about it. */
+export interface ErrorRow {
+	/**
+	 * `rejected`: no message of the call can succeed as it is. `divided`: the call was refused because of some of its
+	 * messages. `denied`: nothing else of this run would be taken either. `busy`: turned away for now. `unknown`: Marketo
+	 * ran out of time over the call.
+	 */
+	means: 'rejected' | 'divided' | 'denied' | 'tokenExpired' | 'busy' | 'unknown';
+	say: string;
+	todo?: string;
+	/** A denial that holds also where earlier calls of the run were taken. */
+	final?: boolean;
+	/** The pause to make, in milliseconds, where the answer names none. */
+	waitMs?: number;
+}
+
+/** The window that both APIs count calls in (Marketo developer documentation, "Integration best practices"). */
+const WINDOW_MS = 20_000;
+
+const rateTodo = "All integrations of the subscription share 100 calls per 20 seconds: lower 'Max Requests'.";
+const concurrencyTodo = "All integrations of the subscription share 10 calls at once: lower 'Concurrency'.";
+const wordsTodo = "Marketo's own words are in the details.";
+const campaignTodo =
+	"Check the campaign ID: it is the number after SC in the campaign's address in Marketo, such as 1025 in #SC1025A1.";
+
+/** What stops a run at once: every further call would be refused like this one. */
+const quotaUsedUp: ErrorRow = {
+	means: 'denied',
+	final: true,
+	say: "Marketo's daily quota of calls is used up",
+	todo: 'The quota resets at midnight US Central time; all integrations of the subscription share it.',
+};
+
+const busy = (say: string, todo = 'Try again later.', waitMs?: number): ErrorRow => ({
+	...{ means: 'busy', say, todo, waitMs },
+});
+const rejectedRow = (say: string, todo = wordsTodo): ErrorRow => ({ means: 'rejected', say, todo });
+
+/**
+ * Marketo's codes, REST with three or four digits and SOAP with five. Sources: Marketo developer documentation,
+ * "Error codes" (REST and SOAP); for texts, live tests in Talend/components, MarketoCampaignClientTestIT.
+ */
+export const errors: Readonly<Record<string, ErrorRow>> = {
+	'413': { means: 'divided', say: 'The call is too large for Marketo', todo: 'Use fewer or shorter tokens.' },
+	'414': { means: 'divided', say: 'The address of the call is too long for Marketo' },
+	'500': { means: 'unknown', say: 'Marketo reports an internal fault' },
+	'502': { means: 'unknown', say: 'Marketo gave no answer in time' },
+	'504': { means: 'unknown', say: 'Marketo gave no answer in time' },
+	'600': { means: 'tokenExpired', say: 'Marketo misses the access token' },
+	'601': { means: 'tokenExpired', say: 'Marketo does not accept the access token' },
+	// The first use of an expired token is answered with 602, later ones with 601 (Marketo developer blog).
+	'602': { means: 'tokenExpired', say: 'The access token of Marketo has expired' },
+	'604': { means: 'unknown', say: 'Marketo ran out of time over the call' },
+	'605': rejectedRow('Marketo does not support the HTTP method at this address'),
+	'606': busy('Marketo takes no more calls at the moment', rateTodo, WINDOW_MS),
+	'607': quotaUsedUp,
+	'608': busy('The API of Marketo is temporarily unavailable'),
+	'609': rejectedRow('Marketo could not read the request'),
+	'610': rejectedRow('Marketo does not know the address of the call', "Check 'Base URL' of the credential and the campaign ID."),
+	'611': busy(
+		'Marketo reports a system fault',
+		'Where it stays: tokens cannot be set for a campaign whose program lies within another program.',
+	),
+	'612': rejectedRow('Marketo does not accept the content type'),
+	'614': busy('Marketo cannot reach the subscription at the moment', "Check 'Base URL' of the credential if it stays."),
+	'615': busy('Marketo handles too many calls at once', concurrencyTodo),
+	'616': { means: 'denied', say: 'This Marketo subscription has no API', todo: wordsTodo },
+	'702': rejectedRow('Marketo found no data'),
+	'703': { means: 'denied', say: 'The feature is not enabled in this Marketo subscription', todo: wordsTodo },
+	'709': rejectedRow('A rule of Marketo forbids the call'),
+	'713': busy('Marketo reports a passing fault'),
+	'1001': rejectedRow('Marketo expects a value of another type'),
+	'1002': rejectedRow('Marketo misses a parameter'),
+	'1003': { means: 'divided', say: 'Marketo refuses the data of the call', todo: wordsTodo },
+	'1004': {
+		means: 'divided',
+		say: 'Marketo has no lead with this ID',
+		todo: 'It may have been deleted or merged: use another key, or create the lead first.',
+	},
+	'1011': rejectedRow('Marketo cannot look up leads by this key type', "Choose another 'Lead Key Type'."),
+	'1013': rejectedRow('Marketo has no campaign with this ID', campaignTodo),
+
+	'10001': busy('Marketo reports a severe internal fault'),
+	'20011': busy('Marketo reports an internal fault'),
+	'20012': rejectedRow('Marketo does not understand the request'),
+	'20013': {
+		means: 'denied',
+		say: 'Marketo blocks this caller from its SOAP API',
+		todo: 'Ask the Marketo administrator; Adobe announced the removal of the SOAP API as of 2026-07-31.',
+	},
+	'20014': {
+		means: 'denied',
+		say: 'Marketo refuses the user ID or the encryption key',
+		todo: "Copy 'User ID' and 'Encryption Key' again from Admin, Web Services, and check the clock of this server.",
+	},
+	'20015': quotaUsedUp,
+	'20016': {
+		means: 'tokenExpired',
+		say: 'Marketo takes the signature for too old',
+		todo: 'Check the clock of the server that n8n runs on.',
+	},
+	'20017': rejectedRow('Marketo misses a parameter'),
+	'20018': rejectedRow('Marketo does not accept the encoding'),
+	'20019': rejectedRow('Marketo does not know the operation', "Check 'Endpoint' of the credential."),
+	'20023': busy('Marketo takes no more calls at the moment', rateTodo, WINDOW_MS),
+	'20024': busy('Marketo handles too many calls at once', concurrencyTodo),
+	'20101': rejectedRow('Marketo misses the key of a lead'),
+	'20102': { means: 'divided', say: 'Marketo does not accept the key of the lead', todo: "Check 'Lead Key Type' and 'Lead Key'." },
+	'20103': {
+		means: 'divided',
+		say: 'Marketo has no lead with this key',
+		todo: 'Create the lead first, or choose another key type.',
+	},
+	'20109': rejectedRow('Marketo misses a parameter'),
+	'20110': rejectedRow('Marketo refuses a parameter', `Check the campaign and the tokens. ${wordsTodo}`),
+	'20113': rejectedRow('Marketo has no such campaign', 'Check the campaign, and that it is active and requestable by the API.'),
+	'20114': rejectedRow('Marketo refuses a parameter', `Check the campaign and the tokens. ${wordsTodo}`),
+};
+
+/** What is said where Marketo refuses with a code that is in no table: its own words are passed on. */
+export const unlisted: ErrorRow = { means: 'rejected', say: 'Marketo refuses the call', todo: wordsTodo };
+
+/** What each endpoint needs; the same code 603 stands for a missing permission and for a blocked address. */
+export type Permission = 'Execute Campaign' | 'Read-Only Lead' | 'Read-Only Campaign';
+
+/** Code 603 in the user's terms (Marketo developer documentation, "Custom services"). */
+export function accessDenied(permission: Permission): ErrorRow {
+	return {
+		// Permissions are given per workspace: another campaign may be allowed, other look-ups are not.
+		means: permission === 'Execute Campaign' ? 'rejected' : 'denied',
+		say: `Marketo denies the access: the API user lacks the permission ${permission}, or this IP address is not allowed`,
+		todo: `Give the role of the API user the permission ${permission} in the campaign's workspace, and check the IP allow-list in Admin.`,
+	};
+}

@@ -1,0 +1,58 @@
+import type { CredentialFields } from '../../shared/delivery/credential';
+import type { Judgement, WireRequest, WireResponse } from '../../shared/delivery/operation';
+import type { JsonObject } from '../../shared/delivery/outcome';
+import { restHost } from './hosts';
+import { nextPage, pageRows, type PagedQuestion } from './page';
+import { readRest } from './restAnswer';
+
+/** Which campaigns are there: in this program, or where it is empty, anywhere? */
+export interface CampaignQuestion extends PagedQuestion {
+	programName: string;
+	/** Only those that a trigger call can start. */
+	requestable: boolean;
+}
+
+/** Rows on one page (Marketo developer documentation, "Get Campaigns"). */
+const PAGE_SIZE = 300;
+
+/** A filter takes several names with commas between them and knows no escape: a name with a comma is found without it. */
+export function programFilter(programName: string): string {
+	return programName.includes(',') ? '' : programName;
+}
+
+/** The list of campaigns; of the two that Marketo has, only this one knows programs by name. */
+export function campaignsRequest(question: CampaignQuestion, credential: CredentialFields, batchSize = PAGE_SIZE): WireRequest {
+	const query = new URLSearchParams({
+		batchSize: String(batchSize),
+		...(question.programName === '' ? {} : { programName: question.programName }),
+		...(question.requestable ? { isTriggerable: 'true' } : {}),
+		...(question.page === '' ? {} : { nextPageToken: question.page }),
+	});
+	return {
+		method: 'GET',
+		// A plus sign would be read as one where the filter is decoded by other rules than those of forms.
+		url: `${restHost(credential)}/rest/v1/campaigns.json?${query.toString().replace(/\+/g, '%20')}`,
+		headers: { Accept: 'application/json' },
+	};
+}
+
+/** What a page says: the rows so far and the token of the next page. */
+export function judgeCampaigns(answer: WireResponse, questions: CampaignQuestion[]): Judgement {
+	const rest = readRest(answer, 'Read-Only Campaign');
+	if (rest.kind === 'notUsable') return rest.judgement;
+	const rows = pageRows(rest.body).flatMap(campaignRow);
+	const next = nextPage(rest.body);
+	return {
+		kind: 'answered',
+		outcomes: questions.map(({ rows: earlier }) => ({
+			outcome: 'accepted',
+			json: { rows: [...earlier, ...rows], next },
+		})),
+	};
+}
+
+function campaignRow({ id, name, programName, workspaceName }: Record<string, unknown>): JsonObject[] {
+	if (!Number.isSafeInteger(id) || typeof name !== 'string') return [];
+	const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+	return [{ id: Number(id), name, programName: text(programName), workspaceName: text(workspaceName) }];
+}

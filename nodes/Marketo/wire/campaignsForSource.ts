@@ -1,0 +1,29 @@
+import type { CredentialFields } from '../../shared/delivery/credential';
+import type { ListAnswer, WireRequest, WireResponse } from '../../shared/delivery/operation';
+import type { JsonObject } from '../../shared/delivery/outcome';
+import { child, find, type XmlElement } from '../../shared/xml/parse';
+import { readSoap } from './soapAnswer';
+import { soapCall, soapEnvelope } from './soapEnvelope';
+
+const OPERATION = 'getCampaignsForSource';
+const PARAMETERS = '<source>MKTOWS</source>';
+
+/** Asks for the campaigns that the API may request. Reads only, so it also serves the credential's Test. */
+export function campaignsForSourceCall(credential: CredentialFields): WireRequest {
+	return soapCall(credential, OPERATION, PARAMETERS, Date.now());
+}
+
+/** The same message, unsigned, for the declarative part of the credential's Test. */
+export const campaignsForSourceEnvelope = soapEnvelope(OPERATION, PARAMETERS);
+
+/** Reads the campaigns; the name of each begins with that of its program and a dot. */
+export function readCampaignsForSource(answer: WireResponse): ListAnswer<JsonObject[]> {
+	const soap = readSoap(answer, OPERATION);
+	if (soap.kind === 'notUsable') return soap;
+	const records = find(soap.element, 'campaignRecordList')?.children ?? [];
+	return { kind: 'list', list: records.map((record) => ({ id: Number(text(record, 'id')), name: text(record, 'name') })) };
+}
+
+function text(record: XmlElement, name: string): string {
+	return child(record, name)?.text.trim() ?? '';
+}

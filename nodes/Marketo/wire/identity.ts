@@ -1,0 +1,79 @@
+import { field, type CredentialFields } from '../../shared/delivery/credential';
+import type { Failure } from '../../shared/delivery/failure';
+import type { WireRequest, WireResponse } from '../../shared/delivery/operation';
+import type { Reason } from '../../shared/delivery/outcome';
+import { retryAfterMs } from '../../shared/delivery/retryAfter';
+import { isRecord, readJson } from '../../shared/json';
+import { platformWords } from '../../shared/text/platformWords';
+import { restHost } from './hosts';
+
+/** The token request; its parameters are documented for the query only (Marketo developer documentation, "Authentication"). */
+export function tokenRequest(credential: CredentialFields): WireRequest {
+	const query = new URLSearchParams({
+		grant_type: 'client_credentials',
+		client_id: field(credential, 'clientId').trim(),
+		client_secret: field(credential, 'clientSecret').trim(),
+	});
+	return {
+		method: 'GET',
+		url: `${restHost(credential)}/identity/oauth/token?${query.toString()}`,
+		headers: { Accept: 'application/json' },
+	};
+}
+
+export type TokenAnswer =
+	| { kind: 'token'; accessToken: string; lifetimeMs: number }
+	| { kind: 'failure'; failure: Extract<Failure, { kind: 'denied' | 'busy' }> };
+
+const refusals: Array<{ says: RegExp; message: string; todo: string }> = [
+	{
+		says: /no client with requested id/i,
+		message: 'Marketo does not know this client ID',
+		todo: "Copy 'Client ID' from Admin, LaunchPoint, View Details of the custom service.",
+	},
+	{
+		says: /invalid_client|unauthorized|bad client credentials/i,
+		message: 'Marketo refuses the client ID or the client secret',
+		todo: 'Copy both again from Admin, LaunchPoint, View Details of the custom service.',
+	},
+];
+
+/** Reads the answer to a token request; `expires_in` is the remaining life in seconds, which may be nearly 0. */
+export function readToken(answer: WireResponse, nowMs: number): TokenAnswer {
+	const body = readJson(answer.body);
+	const accessToken = body?.access_token;
+	if (answer.status < 300 && typeof accessToken === 'string' && accessToken !== '') {
+		const seconds = Number(body?.expires_in);
+		return { kind: 'token', accessToken, lifetimeMs: Number.isFinite(seconds) ? Math.max(0, seconds) * 1000 : 0 };
+	}
+	const [first] = Array.isArray(body?.errors) ? body.errors.filter(isRecord) : [];
+	const words = [body?.error, body?.error_description, first?.code, first?.message];
+	const platformMessage = platformWords(
+		words.filter((part) => typeof part === 'string').join(': ') || answer.body,
+	);
+	const code = [body?.error, first?.code].find((part) => typeof part === 'string');
+	const facts = { httpStatus: answer.status, platformMessage, ...(typeof code === 'string' ? { code } : {}) };
+	if (answer.status === 429 || answer.status >= 500) {
+		const reason: Reason = {
+			...{ message: 'Marketo gives out no access token at the moment', todo: 'Try again in some minutes.' },
+			...facts,
+		};
+		const wait = retryAfterMs(answer.headers['retry-after'], nowMs);
+		return { kind: 'failure', failure: { kind: 'busy', logon: true, reason, retryAfterMs: wait } };
+	}
+	const known = refusals.find(({ says }) => says.test(platformMessage ?? ''));
+	const { message, todo } = known ?? notMarketo(answer.status);
+	return { kind: 'failure', failure: { kind: 'denied', reason: { message, todo, ...facts } } };
+}
+
+function notMarketo(status: number): { message: string; todo: string } {
+	return status === 401 || status === 400
+		? {
+				message: 'Marketo refuses to give out an access token',
+				todo: "Check 'Client ID' and 'Client Secret' in the credential.",
+			}
+		: {
+				message: 'There is no identity service of Marketo at this address',
+				todo: "Check 'Base URL' in the credential: it is the REST endpoint in Admin, Web Services, without /rest.",
+			};
+}

@@ -1,0 +1,110 @@
+import type { CredentialFields } from '../../shared/delivery/credential';
+import type { Judgement, WireRequest, WireResponse } from '../../shared/delivery/operation';
+import type { JsonObject } from '../../shared/delivery/outcome';
+import type { LeadKey } from './campaignRequest';
+import { restHost } from './hosts';
+import { nextPage, pageRows, type PagedQuestion } from './page';
+import { readRest } from './restAnswer';
+
+/** Which leads have this key? */
+export interface LeadQuestion extends PagedQuestion {
+	key: LeadKey;
+}
+
+/** Values in one look-up, and rows on one page of its answer (Marketo developer documentation, "Leads"). */
+export const MOST_VALUES = 300;
+/** Longer addresses are answered with HTTP 414 ("Error codes" names 8 KB). */
+const LONGEST_URL = 8000;
+
+/** The filters of "Get Leads by Filter Type"; LEADOWNEREMAIL has none. */
+const filterTypes = new Map([
+	['EMAIL', 'email'],
+	['IDNUM', 'id'],
+	['SFDCACCOUNTID', 'sfdcAccountId'],
+	['SFDCCONTACTID', 'sfdcContactId'],
+	['SFDCLEADID', 'sfdcLeadId'],
+	['SFDCLEADOWNERID', 'sfdcLeadOwnerId'],
+	['SFDCOPPTYID', 'sfdcOpptyId'],
+]);
+
+/** Whether REST can look up leads by this kind of key. */
+export function canLookUp(keyType: string): boolean {
+	return filterTypes.has(keyType);
+}
+
+/** The look-up of leads that share a key type and a page; a long one is sent as a POST that means GET. */
+export function leadsRequest(questions: LeadQuestion[], credential: CredentialFields): WireRequest {
+	const filter = filterOf(questions);
+	const page = questions[0]?.page ?? '';
+	const fields = ['id', 'createdAt', filter].filter((name, place, all) => all.indexOf(name) === place);
+	const values = questions.map(({ key }) => encodeURIComponent(key.value)).join(',');
+	const query = [
+		...[`filterType=${filter}`, `filterValues=${values}`, `fields=${fields.join(',')}`, `batchSize=${MOST_VALUES}`],
+		...(page === '' ? [] : [`nextPageToken=${encodeURIComponent(page)}`]),
+	].join('&');
+	const url = `${restHost(credential)}/rest/v1/leads.json`;
+	const headers = { Accept: 'application/json' };
+	if (url.length + 1 + query.length <= LONGEST_URL) return { method: 'GET', url: `${url}?${query}`, headers };
+	return {
+		method: 'POST',
+		url: `${url}?_method=GET`,
+		headers: { ...headers, 'Content-Type': 'application/x-www-form-urlencoded' },
+		body: query,
+	};
+}
+
+/** What a page says to each question: the rows so far and the token of the next page. */
+export function judgeLeads(answer: WireResponse, questions: LeadQuestion[]): Judgement {
+	const rest = readRest(answer, 'Read-Only Lead');
+	if (rest.kind === 'notUsable') {
+		const { judgement } = rest;
+		if (judgement.kind !== 'refused' || !rest.errors.some(({ message }) => /too many results/i.test(message))) {
+			return judgement;
+		}
+		const reason = { ...judgement.reason, message: 'More leads than Marketo can list have this key' };
+		return { kind: 'refused', reason: { ...reason, todo: 'Choose a key that names one lead.' } };
+	}
+	const found = rowsByKey(pageRows(rest.body), filterOf(questions));
+	const next = nextPage(rest.body);
+	const outcomes = questions.map(({ key, rows: earlier }) => ({
+		outcome: 'accepted' as const,
+		json: { rows: [...earlier, ...matching(key, found)], next },
+	}));
+	return { kind: 'answered', outcomes };
+}
+
+/** All questions of a call have the same key type. */
+function filterOf(questions: LeadQuestion[]): string {
+	return filterTypes.get(questions[0]?.key.type ?? '') ?? 'email';
+}
+
+interface Found {
+	/** The key as Marketo has it. */
+	key: string;
+	row: JsonObject;
+}
+
+/** The order of an answer is not tied to that of the question, so rows are found by their keys, whatever the case. */
+function rowsByKey(rows: Array<Record<string, unknown>>, filter: string): ReadonlyMap<string, Found[]> {
+	const found = new Map<string, Found[]>();
+	for (const { id, createdAt, [filter]: value } of rows) {
+		if (!Number.isSafeInteger(id)) continue;
+		const key = String(value ?? '');
+		const row = { id: Number(id), createdAt: typeof createdAt === 'string' ? createdAt : '' };
+		for (const name of new Set([key.toLowerCase(), shortForm(key)])) {
+			found.set(name, [...(found.get(name) ?? []), { key, row }]);
+		}
+	}
+	return found;
+}
+
+/** E-mail addresses have no case. The short form of a Salesforce ID does, and begins the long one. */
+function matching({ type, value }: LeadKey, found: ReadonlyMap<string, Found[]>): JsonObject[] {
+	const same = found.get(value.toLowerCase()) ?? found.get(shortForm(value)) ?? [];
+	const exact = type === 'EMAIL' ? [] : same.filter(({ key }) => key === value);
+	return (exact.length > 0 ? exact : same).map(({ row }) => row);
+}
+
+function shortForm(key: string): string {
+	return /^[a-z\d]{15}([a-z\d]{3})?$/i.test(key) ? `short ${key.slice(0, 15)}` : key.toLowerCase();
+}

@@ -1,0 +1,40 @@
+import { field, type CredentialFields, type CredentialKind } from '../../shared/delivery/credential';
+import type { WireRequest } from '../../shared/delivery/operation';
+import { MASK } from '../../shared/text/mask';
+import { escapeText, withoutForbidden } from '../../shared/xml/text';
+import { soapSignature, soapTimestamp } from './soapSignature';
+
+/** An authentication header that was left empty for us to fill in. */
+const blankHeader = /<((?:[\w.-]+:)?AuthenticationHeader)(\s[^<>]*?)?\s*(?:\/>|>\s*<\/\1\s*>)/;
+
+/** `marketoSoapApi`, as the delivery engine and the credential's `authenticate` see it: there is no token, each try is signed. */
+export const marketoSoapCredential: CredentialKind = {
+	type: 'marketoSoapApi',
+	acquired: ['acquiredToken'],
+	acquires: () => false,
+	signsAnew: true,
+	fresh: () => true,
+	secrets: (credential) => [field(credential, 'encryptionKey').trim()],
+	masked: (credential) => ({ ...credential, encryptionKey: MASK }),
+	authenticate: (credential, request) => signed(credential, request, Date.now()),
+};
+
+/**
+ * Fills in an empty authentication header; a request that is signed already, or is none of Marketo's, stays as it is.
+ *
+ * @param nowMs the time of this very try: a signature grows too old
+ */
+export function signed(credential: CredentialFields, request: WireRequest, nowMs: number): WireRequest {
+	if (request.body === undefined || !blankHeader.test(request.body)) return request;
+	const userId = field(credential, 'userId').trim();
+	const key = field(credential, 'encryptionKey').trim();
+	const timestamp = soapTimestamp(nowMs);
+	const signature = key === MASK ? MASK : soapSignature(timestamp, userId, key);
+	const content =
+		`<mktowsUserId>${escapeText(withoutForbidden(userId))}</mktowsUserId>` +
+		`<requestSignature>${signature}</requestSignature><requestTimestamp>${timestamp}</requestTimestamp>`;
+	const body = request.body.replace(blankHeader, (_, name: string, attributes = '') => {
+		return `<${name}${String(attributes)}>${content}</${name}>`;
+	});
+	return { ...request, body, secrets: [signature] };
+}

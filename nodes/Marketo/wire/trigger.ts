@@ -1,0 +1,104 @@
+import type { CredentialFields } from '../../shared/delivery/credential';
+import type { Judgement, WireRequest, WireResponse } from '../../shared/delivery/operation';
+import type { Reason } from '../../shared/delivery/outcome';
+import type { LeadKey, Token } from './campaignRequest';
+import { restHost } from './hosts';
+import { readRest, type RestError } from './restAnswer';
+
+/** One item of a trigger call. In a dry run, which looks nothing up, names stand where IDs would be. */
+export interface Trigger {
+	campaign: number | string;
+	/** Where the user gave the campaign by name. */
+	campaignName?: string;
+	key: LeadKey;
+	leads: Array<number | string>;
+	tokens: Token[];
+	/** Triggers with the same key may share a call. */
+	callKey: string;
+}
+
+/** Request Campaign (Marketo developer documentation, "Smart campaigns"). */
+export function triggerRequest(triggers: Trigger[], credential: CredentialFields): WireRequest {
+	const [first] = triggers;
+	const campaign = encodeURIComponent(first?.campaign ?? '');
+	const tokens = first?.tokens ?? [];
+	return {
+		method: 'POST',
+		url: `${restHost(credential)}/rest/v1/campaigns/${campaign}/trigger.json`,
+		headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
+		body: JSON.stringify({
+			input: {
+				leads: triggers.flatMap(({ leads }) => leads.map((id) => ({ id }))),
+				...(tokens.length > 0 ? { tokens } : {}),
+			},
+		}),
+	};
+}
+
+/** The answer names the campaign and no leads: all of them were taken, or none. */
+export function judgeTrigger(answer: WireResponse, triggers: Trigger[]): Judgement {
+	const rest = readRest(answer, 'Execute Campaign');
+	if (rest.kind === 'notUsable') {
+		const { judgement, errors } = rest;
+		return judgement.kind === 'refused' ? judgeRefusal(judgement, errors, triggers) : judgement;
+	}
+	const { requestId } = rest.body;
+	return {
+		kind: 'answered',
+		outcomes: triggers.map(({ campaign, campaignName, key, leads }) => ({
+			outcome: 'accepted',
+			json: {
+				...{ accepted: true, api: 'rest', campaignId: campaign },
+				...(campaignName === undefined ? {} : { campaignName }),
+				...{ leadKey: { ...key }, leadIds: leads },
+				...(typeof requestId === 'string' ? { requestId } : {}),
+			},
+		})),
+	};
+}
+
+type Refusal = Extract<Judgement, { kind: 'refused' }>;
+
+/** One unknown lead or token fails the whole call and is named in the text (Talend/components, MarketoCampaignClientTestIT). */
+function judgeRefusal(refusal: Refusal, errors: RestError[], triggers: Trigger[]): Judgement {
+	const { reason } = refusal;
+	if (reason.code === '1004') {
+		const missing = new Set(errors.filter(({ code }) => code === '1004').flatMap(({ message }) => idsIn(message)));
+		const guilty = triggers.flatMap(({ leads }, position) => {
+			const own = leads.filter((id) => missing.has(String(id)));
+			return own.length === 0 ? [] : [{ position, reason: withoutLeads(reason, own) }];
+		});
+		return { ...refusal, guilty };
+	}
+	const text = errors.map(({ message }) => message).join(' ');
+	if (reason.code !== '1003') return refusal;
+	// All items of a call share its campaign and its tokens.
+	if (/token/i.test(text)) return { kind: 'refused', reason: badTokens(reason, text), indivisible: true };
+	return /campaign/i.test(text) ? { kind: 'refused', reason: badCampaign(reason), indivisible: true } : refusal;
+}
+
+function idsIn(message: string): string[] {
+	return (/\[([\d,\s]+)\]/.exec(message)?.[1] ?? '').match(/\d+/g) ?? [];
+}
+
+function withoutLeads(reason: Reason, leads: Array<number | string>): Reason {
+	return { ...reason, message: `Marketo has no lead with the ID ${leads.join(', ')}` };
+}
+
+function badTokens(reason: Reason, text: string): Reason {
+	const names = [...text.matchAll(/"([^"]+)"/g)].map(([, name]) => name);
+	const named = names.length > 0 ? ` ${names.join(', ')}` : '';
+	return {
+		...reason,
+		message: `Marketo does not accept the token${named}`,
+		todo: "A token must exist among the My Tokens of the campaign's program or of a folder above it.",
+	};
+}
+
+function badCampaign(reason: Reason): Reason {
+	return {
+		...reason,
+		message: 'Marketo cannot request this campaign',
+		todo: 'It must be an active trigger campaign with the trigger Campaign is Requested and the source Web Service API.',
+	};
+}

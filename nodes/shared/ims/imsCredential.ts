@@ -1,0 +1,60 @@
+import { isFresh } from '../delivery/acquired';
+import { field, type CredentialFields, type CredentialKind } from '../delivery/credential';
+import type { WireRequest } from '../delivery/operation';
+import { withDefaultHeader, withHeader } from '../headers';
+import { MASK } from '../text/mask';
+import { isPlatformUrl } from './hosts';
+
+const passwordFields = ['clientSecret', 'accessToken'];
+
+/** `adobeImsApi`, as the delivery engine and the credential's `authenticate` see it. */
+export const imsCredential: CredentialKind = {
+	type: 'adobeImsApi',
+	acquired: ['acquiredToken'],
+	acquires: (credential) => !isPasted(credential),
+	fresh: (credential, nowMs) => isFresh(credential, acquiredFor(credential), nowMs),
+	secrets: (credential) =>
+		[...passwordFields, 'acquiredToken'].flatMap((name) => [
+			field(credential, name),
+			trimmed(credential, name),
+		]),
+	masked: (credential) => ({
+		...credential,
+		clientSecret: field(credential, 'clientSecret') && MASK,
+		...{ accessToken: MASK, acquiredToken: MASK },
+	}),
+	authenticate: signIn,
+};
+
+/** Whether the user pasted an access token, which cannot be renewed here. */
+export function isPasted(credential: CredentialFields): boolean {
+	return field(credential, 'authentication') === 'accessToken';
+}
+
+/** Names what a token was acquired for: other scopes need another token, as another client or another host does. */
+export function acquiredFor(credential: CredentialFields): string {
+	const host = field(credential, 'environment') === 'custom' ? field(credential, 'imsUrl') : '';
+	return [host, trimmed(credential, 'clientId'), field(credential, 'scopes')].join(' ');
+}
+
+/** A credential's field without the blanks that come along with copying. */
+export function trimmed(credential: CredentialFields, name: string): string {
+	return field(credential, name).trim();
+}
+
+/**
+ * Adds the token and the API key, and for the platform's gateway the organisation and the sandbox where the request
+ * does not name them itself (Experience Platform documentation, "Authenticate and access Experience Platform APIs").
+ */
+function signIn(credential: CredentialFields, request: WireRequest): WireRequest {
+	const token = isPasted(credential)
+		? trimmed(credential, 'accessToken').replace(/^Bearer\s+/i, '')
+		: field(credential, 'acquiredToken');
+	let headers = withHeader(request.headers, 'Authorization', `Bearer ${token}`);
+	headers = withDefaultHeader(headers, 'x-api-key', trimmed(credential, 'clientId'));
+	if (isPlatformUrl(request.url, credential)) {
+		headers = withDefaultHeader(headers, 'x-gw-ims-org-id', trimmed(credential, 'organizationId'));
+		headers = withDefaultHeader(headers, 'x-sandbox-name', trimmed(credential, 'sandboxName'));
+	}
+	return { ...request, headers };
+}

@@ -1,0 +1,48 @@
+import { demo } from '../demo';
+import type { ExperiencePlatformControls } from './controls';
+import { isObject } from './validate';
+
+/** The namespace that the demo journey knows people by; upper and lower case matter. */
+const namespace = 'Email';
+
+/** A journey that waits for one event and greets the person it is about. */
+export class Journey {
+	private readonly enteredAtMs = new Map<string, number>();
+
+	constructor(private readonly controls: ExperiencePlatformControls) {}
+
+	/**
+	 * What becomes of an event.
+	 *
+	 * @returns the person who entered, or why nobody did; undefined for events that name no journey
+	 */
+	offer(entity: Record<string, unknown>): { entered: string } | { refused: string } | undefined {
+		const eventId = pathIn(entity, ['_experience', 'campaign', 'orchestration', 'eventID']);
+		if (eventId === undefined) return undefined;
+		if (eventId !== demo.experiencePlatform.journeyEventId) return { refused: 'no journey has this event' };
+		const person = identityIn(entity.identityMap);
+		if (person === undefined) return { refused: `no identity of the namespace ${namespace}` };
+		const nowMs = Date.now();
+		const lastMs = this.enteredAtMs.get(person);
+		if (lastMs !== undefined && nowMs - lastMs < this.controls.reentrySeconds * 1000) {
+			return { refused: 'the person entered only a moment ago' };
+		}
+		this.enteredAtMs.set(person, nowMs);
+		return { entered: person };
+	}
+
+	reset(): void {
+		this.enteredAtMs.clear();
+	}
+}
+
+function identityIn(map: unknown): string | undefined {
+	const list: unknown = isObject(map) ? map[namespace] : undefined;
+	const identities = (Array.isArray(list) ? list : []).filter(isObject);
+	const { id } = identities.find(({ primary }) => primary === true) ?? identities[0] ?? {};
+	return typeof id === 'string' && id !== '' ? id : undefined;
+}
+
+function pathIn(value: unknown, names: string[]): unknown {
+	return names.reduce<unknown>((part, name) => (isObject(part) ? part[name] : undefined), value);
+}

@@ -1,0 +1,36 @@
+export interface SmartCampaign {
+	id: number;
+	name: string;
+	programName: string;
+	workspaceName: string;
+	type: 'batch' | 'trigger';
+	active: boolean;
+	/** Has the trigger *Campaign is Requested* with this source. */
+	source?: 'MKTOWS' | 'SALES';
+	/** Its program lies within another one: tokens then end in a system error (reported by users). */
+	nested?: boolean;
+}
+
+const requestable = { workspaceName: 'Default', type: 'trigger', active: true, source: 'MKTOWS' } as const;
+
+/** The smart campaigns of the instance. */
+export const campaigns: readonly SmartCampaign[] = [
+	{ ...requestable, id: 1025, name: 'Send Welcome', programName: 'Onboarding' },
+	{ ...requestable, id: 1026, name: 'Send Invoice', programName: 'Billing' },
+	{ ...requestable, id: 1027, name: 'Triggered Campaign', programName: 'ER Demo' },
+	{ ...requestable, id: 1028, name: 'Thanks, and see you', programName: 'Events, 2026' },
+	{ ...requestable, id: 1029, name: 'v1.2 follow-up', programName: 'Product 3.0' },
+	{ ...requestable, id: 1030, name: 'Confirm', programName: 'Newsletter' },
+	{ ...requestable, id: 1031, name: 'Confirm', programName: 'Newsletter', workspaceName: 'Europe' },
+	{ ...requestable, id: 1032, name: 'Send Welcome', programName: 'Partners' },
+	{ ...requestable, id: 1033, name: 'Call back', programName: 'Sales', source: 'SALES' },
+	{ ...requestable, id: 1034, name: 'Invite', programName: 'Webinar 1', nested: true },
+	{ ...requestable, id: 1040, name: 'Monthly digest', programName: 'Newsletter', type: 'batch' },
+	{ ...requestable, id: 1041, name: 'Old welcome', programName: 'Onboarding', active: false },
+	{ id: 1042, name: 'Clicked link', programName: 'Onboarding', workspaceName: 'Default', type: 'trigger', active: true },
+];
+
+/** The My Tokens that every program has. */
+export const knownTokens: ReadonlySet<string> = new Set(
+	['my.message', 'my.firstName', 'my.product', 'my.total', 'my.order', 'my.link'].map((name) => `{{${name}}}`),
+);

@@ -1,0 +1,123 @@
+import { contentType, plainText, type Call, type Reply } from '../http';
+import { campaigns, type SmartCampaign } from './campaigns';
+import type { MarketoControls } from './controls';
+import type { Lead, Leads } from './leads';
+import { RestError, restSuccess } from './restReplies';
+
+const mostValues = 300;
+const mostRows = 300;
+const mostMatches = 1000;
+export const longestUri = 8192;
+export const largestBody = 1024 * 1024;
+
+const filters = new Map<string, keyof Lead>([
+	['email', 'email'],
+	['id', 'id'],
+	['sfdcAccountId', 'sfdcAccountId'],
+	['sfdcContactId', 'sfdcContactId'],
+	['sfdcLeadId', 'sfdcLeadId'],
+	['sfdcLeadOwnerId', 'sfdcLeadOwnerId'],
+	['sfdcOpptyId', 'sfdcOpptyId'],
+]);
+const defaultFields = ['id', 'email', 'updatedAt', 'createdAt', 'firstName', 'lastName'];
+
+/** Get Leads by Filter Type; in no order that has to do with the question (Marketo documentation, "Leads"). */
+export function getLeads(call: Call, leads: Leads, controls: MarketoControls): Reply {
+	const query = leadsQuery(call);
+	if (!query) return plainText(405, '');
+	const filterType = query.get('filterType');
+	if (!filterType) throw new RestError('1002', 'filterType cannot be blank');
+	const field = filters.get(filterType);
+	if (!field) throw new RestError('1011', `Field '${filterType}' is not supported`);
+	const values = (query.get('filterValues') ?? '').split(',').map((value) => value.trim());
+	if (values.join('') === '') throw new RestError('1002', 'filterValues cannot be blank');
+	if (values.length > mostValues) {
+		throw new RestError('1003', `Number of filter values exceeds the limit of ${mostValues}`);
+	}
+	const found = new Map(values.flatMap((value) => leads.find(field, value)).map((lead) => [lead.id, lead]));
+	if (found.size > mostMatches) throw new RestError('1003', 'Too many results match the filter');
+	const rows = [...found.values()].sort((a, b) => b.id - a.id);
+	const names = query.get('fields')?.split(',') ?? defaultFields;
+	return page(query, controls, rows, (lead) => shown(lead, names));
+}
+
+/** A look-up that is too long for an address comes as a form, with the method it stands for. */
+function leadsQuery({ method, query, body }: Call): URLSearchParams | undefined {
+	if (method === 'GET') return query;
+	return method === 'POST' && query.get('_method') === 'GET' ? new URLSearchParams(body.toString()) : undefined;
+}
+
+function shown(lead: Lead, names: string[]): object {
+	const values = new Map<string, unknown>(Object.entries(lead));
+	return Object.fromEntries(
+		names.map((name) => {
+			if (!values.has(name)) throw new RestError('1006', `Field '${name}' not found`);
+			return [name, values.get(name)];
+		}),
+	);
+}
+
+/** Get Campaigns, the list that can be filtered by program name. */
+export function getCampaigns(call: Call, controls: MarketoControls): Reply {
+	if (call.method !== 'GET') return plainText(405, '');
+	const { query } = call;
+	const wanted = (name: string): string[] | undefined =>
+		query.get(name)?.split(',').map((value) => value.trim().toLowerCase());
+	const matches = (name: string, value: string): boolean => wanted(name)?.includes(value.toLowerCase()) ?? true;
+	const rows = campaigns.filter(
+		(campaign) =>
+			matches('id', String(campaign.id)) &&
+			matches('name', campaign.name) &&
+			matches('programName', campaign.programName) &&
+			matches('workspaceName', campaign.workspaceName) &&
+			(query.get('isTriggerable') !== 'true' || isTriggerable(campaign)),
+	);
+	return page(query, controls, rows, ({ id, name, programName, workspaceName, type, active }) => ({
+		...{ id, name, type, programName, workspaceName, active },
+		...{ createdAt: '2025-11-01T08:00:00Z', updatedAt: '2026-02-01T08:00:00Z' },
+	}));
+}
+
+export function isTriggerable({ active, type, source }: SmartCampaign): boolean {
+	return active && type === 'trigger' && source === 'MKTOWS';
+}
+
+function page<Row>(
+	query: URLSearchParams,
+	{ pageSize }: MarketoControls,
+	rows: Row[],
+	show: (row: Row) => object,
+): Reply {
+	const batchSize = Number(query.get('batchSize') ?? mostRows);
+	if (!Number.isInteger(batchSize) || batchSize < 1) throw new RestError('1001', 'Invalid batchSize');
+	const size = Math.min(batchSize, mostRows, pageSize);
+	const token = query.get('nextPageToken');
+	const start = token === null ? 0 : Number(Buffer.from(token, 'base64').toString());
+	if (!Number.isInteger(start)) throw new RestError('1003', 'Invalid nextPageToken');
+	const more = start + size < rows.length;
+	// Padding and all, as Marketo's tokens are: a client must encode them.
+	const next = Buffer.from(String(start + size).padStart(10, '0')).toString('base64');
+	return restSuccess({
+		result: rows.slice(start, start + size).map(show),
+		...(more ? { nextPageToken: next, moreResult: true } : {}),
+	});
+}
+
+/** Refuses what never reaches the API. */
+export function refuseSize(call: Call): Reply | undefined {
+	const uri = `${call.path}?${call.query.toString()}`;
+	if (uri.length > longestUri) return plainText(414, 'Request-URI Too Long');
+	return call.body.length > largestBody ? plainText(413, 'Request Entity Too Large') : undefined;
+}
+
+/** The JSON body of a call; throws RestError. */
+export function jsonBody(call: Call): unknown {
+	if (contentType(call).mediaType !== 'application/json') {
+		throw new RestError('612', 'Invalid Content Type');
+	}
+	try {
+		return JSON.parse(call.body.toString());
+	} catch {
+		throw new RestError('609', 'Invalid JSON');
+	}
+}

@@ -1,0 +1,258 @@
+import { accessToken, leadList, requestToken, rest, soap } from './marketoClient';
+import { runningSandbox } from './running';
+
+const running = runningSandbox();
+const url = () => running().url;
+const marketo = () => running().platforms.marketo;
+const taken = () => running().journal.count('marketo');
+const refused = (code: string, message?: string) => ({
+	status: 200,
+	json: expect.objectContaining({ success: false, errors: [{ code, message: message ?? expect.any(String) }] }),
+});
+const trigger = async (campaign: number, input: unknown, headers?: Record<string, string>) =>
+	await rest({ url: url(), path: `campaigns/${campaign}/trigger.json`, body: { input }, headers });
+
+describe('identity', () => {
+	test('gives the same token with its remaining life until it ends', async () => {
+		const first: unknown = await (await requestToken(url())).json();
+		expect(first).toMatchObject({ token_type: 'bearer', expires_in: expect.any(Number) });
+		expect(await accessToken(url())).toBe(await accessToken(url()));
+	});
+
+	test.each([
+		[{ client_id: 'x' }, { error: 'unauthorized' }],
+		[{ client_secret: 'x' }, { error: 'invalid_client', error_description: 'Bad client credentials' }],
+	])('refuses %p with 401', async (changes, expected) => {
+		const response = await requestToken(url(), changes);
+		expect(response.status).toBe(401);
+		expect(await response.json()).toMatchObject(expected);
+	});
+
+	test('an expired token is refused with 602 first and 601 afterwards', async () => {
+		const token = await accessToken(url());
+		marketo().expireTokens();
+		const call = async () => await rest({ url: url(), path: 'campaigns.json', token });
+		expect(await call()).toEqual(refused('602', 'Access token expired'));
+		expect(await call()).toEqual(refused('601', 'Access token invalid'));
+		expect(await accessToken(url())).not.toBe(token);
+	});
+
+	test('a call without a header is refused, whatever its address says', async () => {
+		const response = await fetch(`${url()}/rest/v1/campaigns.json?access_token=${await accessToken(url())}`);
+		expect(await response.json()).toMatchObject({ errors: [{ code: '603' }] });
+	});
+});
+
+describe('trigger', () => {
+	test('takes every lead and answers with the campaign', async () => {
+		const leads = [{ id: 318001 }, { id: 318002 }, { id: 318001 }];
+		const answer = await trigger(1025, { leads, tokens: [{ name: '{{my.message}}', value: 'Hi' }] });
+		expect(answer.json).toMatchObject({ success: true, result: [{ id: 1025 }] });
+		expect(running().journal.timesTaken('marketo', '1025/318001')).toBe(2);
+		expect(running().journal.messages('marketo')[0]).toMatchObject({ kind: 'rest', addressee: 'lead1@example.com', summary: '{{my.message}} Hi' });
+	});
+
+	test.each([
+		['unknown leads, all of them', 1025, { leads: [{ id: 84 }, { id: 318001 }, { id: 85 }] }, '1004', 'Lead [84, 85] not found'],
+		['an unknown token', 1025, { leads: [{ id: 318001 }], tokens: [{ name: '{{my.nope}}', value: 'x' }] }, '1003', 'Invalid token value: ["my.nope"] '],
+		['a token without braces', 1025, { leads: [{ id: 318001 }], tokens: [{ name: 'my.message', value: 'x' }] }, '1003', undefined],
+		['a token for a nested program', 1034, { leads: [{ id: 318001 }], tokens: [{ name: '{{my.message}}', value: 'x' }] }, '611', 'System error'],
+		['an unknown campaign', 4711, { leads: [{ id: 318001 }] }, '1013', 'Campaign not found'],
+		['a batch campaign', 1040, { leads: [{ id: 318001 }] }, '1003', undefined],
+		['a campaign that is not active', 1041, { leads: [{ id: 318001 }] }, '1003', undefined],
+		['a campaign without the trigger', 1042, { leads: [{ id: 318001 }] }, '1003', undefined],
+		['no leads', 1025, { leads: [] }, '1002', undefined],
+		['a lead ID that is a text', 1025, { leads: [{ id: '318001' }] }, '1001', undefined],
+		['101 leads', 1025, { leads: Array.from({ length: 101 }, () => ({ id: 318001 })) }, '1003', undefined],
+		['101 tokens', 1025, { leads: [{ id: 318001 }], tokens: Array.from({ length: 101 }, () => ({ name: '{{my.message}}', value: 'x' })) }, '1003', undefined],
+	])('refuses %s and takes nobody', async (_, campaign, input, code, message) => {
+		expect(await trigger(campaign, input)).toEqual(refused(code, message));
+		expect(taken()).toBe(0);
+	});
+
+	test('refuses another content type and what is no JSON', async () => {
+		expect(await trigger(1025, {}, { 'content-type': 'text/plain' })).toEqual(refused('612'));
+		expect(await rest({ url: url(), path: 'campaigns/1025/trigger.json', body: '{"input":' })).toEqual(refused('609'));
+	});
+
+	test('refuses a body of more than a megabyte with 413', async () => {
+		expect((await trigger(1025, { tokens: 'x'.repeat(1_100_000) })).status).toBe(413);
+	});
+
+	test('lets a nested program through without tokens', async () => {
+		expect((await trigger(1034, { leads: [{ id: 318001 }] })).json).toMatchObject({ success: true });
+	});
+});
+
+describe('look-ups', () => {
+	const leads = async (query: string) => await rest({ url: url(), path: `leads.json?${query}` });
+
+	test('find leads in any case and every one of several', async () => {
+		const { json } = await leads('filterType=email&filterValues=LEAD1%40example.com,twice%40example.com,nobody%40example.com&fields=id,email');
+		expect(json).toMatchObject({ success: true, result: expect.any(Array) });
+		expect(JSON.stringify(json).match(/"email":"[^"]*"/g)?.sort()).toEqual(['"email":"Twice@example.com"', '"email":"lead1@example.com"', '"email":"twice@example.com"']);
+	});
+
+	test('take a plus sign for a blank unless it is encoded', async () => {
+		expect((await leads('filterType=email&filterValues=ada+news%40example.com')).json).toMatchObject({ result: [] });
+		expect((await leads('filterType=email&filterValues=ada%2Bnews%40example.com')).json).toMatchObject({ result: [{ email: 'ada+news@example.com' }] });
+	});
+
+	test('come as a form, too', async () => {
+		const { json } = await rest({
+			...{ url: url(), path: 'leads.json?_method=GET', body: 'filterType=email&filterValues=ada%40example.com' },
+			headers: { 'content-type': 'application/x-www-form-urlencoded' },
+		});
+		expect(json).toMatchObject({ result: [{ email: 'ada@example.com', firstName: 'ada' }] });
+	});
+
+	test.each([
+		['more than 300 values', `filterType=id&filterValues=${Array.from({ length: 301 }, (_, id) => id).join(',')}`, '1003'],
+		['an unknown filter', 'filterType=leadOwnerEmail&filterValues=x', '1011'],
+		['an unknown field', 'filterType=id&filterValues=318001&fields=id,shoeSize', '1006'],
+		['no values', 'filterType=id&filterValues=', '1002'],
+	])('refuse %s', async (_, query, code) => {
+		expect(await leads(query)).toEqual(refused(code));
+	});
+
+	test('refuse more than 1000 matches', async () => {
+		for (let copy = 0; copy < 1001; copy++) marketo().leads.add('crowd@example.com');
+		expect(await leads('filterType=email&filterValues=crowd%40example.com')).toEqual(refused('1003', 'Too many results match the filter'));
+	});
+
+	test('refuse an address of more than 8 KB with 414', async () => {
+		expect((await leads(`filterType=email&filterValues=${'x'.repeat(8200)}`)).status).toBe(414);
+	});
+
+	test('page', async () => {
+		marketo().controls.set({ pageSize: 1 });
+		const query = 'filterType=email&filterValues=twice%40example.com';
+		const { json } = await leads(query);
+		expect(json).toMatchObject({ moreResult: true, result: [expect.anything()] });
+		const token = /"nextPageToken":"([^"]+)"/.exec(JSON.stringify(json))?.[1] ?? '';
+		const second = await leads(`${query}&nextPageToken=${encodeURIComponent(token)}`);
+		expect(second.json).not.toHaveProperty('nextPageToken');
+		expect(second.json).not.toEqual(json);
+	});
+
+	test('campaigns are filtered by program and by whether they can be requested', async () => {
+		const { json } = await rest({ url: url(), path: 'campaigns.json?programName=Onboarding&isTriggerable=true' });
+		expect(json).toMatchObject({ result: [{ id: 1025, name: 'Send Welcome', programName: 'Onboarding', active: true }] });
+	});
+
+	test('a comma in a program name finds nothing', async () => {
+		expect((await rest({ url: url(), path: 'campaigns.json?programName=Events%2C%202026' })).json).toMatchObject({ result: [] });
+	});
+});
+
+describe('limits', () => {
+	test('calls beyond the window are refused with 606 and 20023, and token requests are not counted', async () => {
+		marketo().controls.set({ maxCalls: 2 });
+		const token = await accessToken(url());
+		for (let call = 0; call < 2; call++) await rest({ url: url(), path: 'campaigns.json', token });
+		expect(await rest({ url: url(), path: 'campaigns.json', token })).toEqual(refused('606', "Max rate limit '2' exceeded with in '20' secs"));
+		expect((await soap(url(), `<source>MKTOWS</source><campaignId>1025</campaignId>${leadList('lead1@example.com')}`)).text).toContain('<code>20023</code>');
+		expect(marketo().peakInWindow()).toBe(3);
+	});
+
+	test('too many calls at once are refused with 615', async () => {
+		marketo().controls.set({ maxConcurrent: 1 });
+		const token = await accessToken(url());
+		running().faults.add({ method: 'campaigns', delayMs: 200 });
+		const slow = rest({ url: url(), path: 'campaigns.json', token });
+		await new Promise((resolve) => setTimeout(resolve, 50));
+		expect(await rest({ url: url(), path: 'leads.json?filterType=id&filterValues=1', token })).toEqual(refused('615'));
+		expect((await slow).json).toMatchObject({ success: true });
+	});
+
+	test('the quota ends with 607 and 20015', async () => {
+		marketo().controls.set({ quota: 0 });
+		expect(await rest({ url: url(), path: 'campaigns.json' })).toEqual(refused('607'));
+		expect((await soap(url(), '')).text).toContain('<code>20015</code>');
+	});
+});
+
+describe('SOAP', () => {
+	const byId = `<source>MKTOWS</source><campaignId>1025</campaignId>${leadList('lead1@example.com')}`;
+	const byName = (rest: string) => `<source>MKTOWS</source>${leadList('lead1@example.com')}<programName>Onboarding</programName><campaignName>Send Welcome</campaignName>${rest}`;
+	const fault = (code: string) => ({ status: 500, text: expect.stringMatching(new RegExp(`<faultstring>${code} - .*<code>${code}</code>`)) });
+
+	test('takes leads by ID and by name', async () => {
+		expect(await soap(url(), byId)).toEqual({ status: 200, text: expect.stringContaining('<result><success>true</success></result>') });
+		await soap(url(), byName('<programTokenList><attrib><name>{{my.message}}</name><value>Hi</value></attrib></programTokenList>'));
+		await soap(url(), byName('<programTokenList/>'));
+		expect(running().journal.timesTaken('marketo', '1025/318001')).toBe(3);
+		expect(running().journal.messages('marketo').map(({ kind }) => kind)).toEqual(['soap', 'soap', 'soap']);
+	});
+
+	test('drops what is beyond a hundred keys without a word', async () => {
+		const emails = Array.from({ length: 130 }, (_, index) => `lead${index + 1}@example.com`);
+		const { status } = await soap(url(), `<source>MKTOWS</source><campaignId>1025</campaignId>${leadList(...emails)}`);
+		expect([status, taken()]).toEqual([200, 100]);
+	});
+
+	test('an empty SOAPAction is taken', async () => {
+		expect((await soap(url(), byId, { soapAction: '' })).status).toBe(200);
+	});
+
+	const at = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString().replace(/\.\d+Z$/, '+00:00');
+	test.each<[string, string, Parameters<typeof soap>[2], string]>([
+		['a wrong signature', byId, { signature: '0'.repeat(40) }, '20014'],
+		['another user', byId, { user: 'x' }, '20014'],
+		['an incomplete authentication header', byId, { header: '<mktowsUserId>x</mktowsUserId>' }, '20014'],
+		['a time stamp of ten minutes ago', byId, { timestamp: at(-10) }, '20016'],
+		['a time stamp of another form', byId, { timestamp: '2026-01-02 03:04:05 +0000' }, '20014'],
+		['elements in the namespace', '', { body: `<paramsRequestCampaign xmlns="http://www.marketo.com/mktows/">${byId}</paramsRequestCampaign>` }, '20012'],
+		['another order', `<campaignId>1025</campaignId><source>MKTOWS</source>${leadList('lead1@example.com')}`, {}, '20012'],
+		['a SOAPAction of another operation', byId, { soapAction: '"http://www.marketo.com/mktows/getLead"' }, '20012'],
+		['another content type', byId, { contentType: 'application/json' }, '20012'],
+		['an unknown operation', '', { body: '<m:paramsGetLead/>', soapAction: '' }, '20019'],
+		['a source that is none', byId.replace('MKTOWS', 'ME'), {}, '20012'],
+		['ID and name together', `${byId}<programName>Onboarding</programName><campaignName>Send Welcome</campaignName><programTokenList/>`, {}, '20110'],
+		['a name without a list of tokens', byName(''), {}, '20110'],
+		['an unknown token', byName('<programTokenList><attrib><name>{{my.nope}}</name><value/></attrib></programTokenList>'), {}, '20110'],
+		['an unknown campaign', byId.replace('1025', '4711'), {}, '20113'],
+		['a campaign of another source', byId.replace('1025', '1033'), {}, '20113'],
+		['an unknown lead', byId.replace('lead1@', 'nobody@'), {}, '20103'],
+		['an unknown key type', byId.replace('EMAIL', 'COOKIE'), {}, '20102'],
+		['no keys', '<source>MKTOWS</source><campaignId>1025</campaignId><leadList/>', {}, '20101'],
+	])('refuses %s with a fault and takes nobody', async (_, parameters, changes, code) => {
+		expect(await soap(url(), parameters, changes)).toEqual(fault(code));
+		expect(taken()).toBe(0);
+	});
+
+	test('one unknown lead among others stops all of them and is named', async () => {
+		const { text } = await soap(url(), `<source>MKTOWS</source><campaignId>1025</campaignId>${leadList('lead1@example.com', 'x@example.com')}`);
+		expect(text).toContain('<message>No lead found with EMAIL = x@example.com (20103)</message>');
+		expect(taken()).toBe(0);
+	});
+
+	test('a fault can come without its detail', async () => {
+		marketo().controls.set({ faultDetail: false });
+		const { text } = await soap(url(), '', { signature: 'x' });
+		expect(text).toContain('<faultstring>20014 - Authentication failed</faultstring></SOAP-ENV:Fault>');
+	});
+
+	test('lists the campaigns of a source', async () => {
+		const { text } = await soap(url(), '', { body: '<m:paramsGetCampaignsForSource><source>SALES</source></m:paramsGetCampaignsForSource>', soapAction: '' });
+		expect(text).toContain('<returnCount>1</returnCount><campaignRecordList><campaignRecord><id>1033</id><name>Sales.Call back</name>');
+	});
+
+	test('can be removed', async () => {
+		marketo().controls.set({ soap: false });
+		expect((await soap(url(), byId)).status).toBe(404);
+	});
+});
+
+test('permissions are checked one by one', async () => {
+	marketo().controls.set({ denied: 'execute' });
+	expect(await trigger(1025, { leads: [{ id: 318001 }] })).toEqual(refused('603', 'Access denied'));
+	expect((await rest({ url: url(), path: 'campaigns.json' })).json).toMatchObject({ success: true });
+});
+
+test('the journal holds no secret', async () => {
+	await trigger(1025, { leads: [{ id: 318001 }] });
+	const told = JSON.stringify([running().journal.messages(), running().journal.calls()]);
+	expect(told).not.toContain(await accessToken(url()));
+	expect(told).not.toContain('sandbox-marketo-secret');
+});

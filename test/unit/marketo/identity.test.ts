@@ -1,0 +1,69 @@
+import { readToken, tokenRequest } from '../../../nodes/Marketo/wire/identity';
+import { acquiredFor, marketoCredential } from '../../../nodes/Marketo/wire/signIn';
+import { answer } from './answers';
+
+const credential = { baseUrl: 'https://123-ABC-456.mktorest.com', clientId: ' id ', clientSecret: 'se&cret\n' };
+
+test.each(['', '/', '/rest', '/rest/', '/identity', '/identity/oauth/token', '/rest/v1/'])(
+	'a base URL that ends in %j is tolerated',
+	(ending) => {
+		const request = tokenRequest({ ...credential, baseUrl: `https://123-ABC-456.mktorest.com${ending}` });
+		expect(request).toEqual({
+			method: 'GET',
+			url: 'https://123-ABC-456.mktorest.com/identity/oauth/token?grant_type=client_credentials&client_id=id&client_secret=se%26cret',
+			headers: { Accept: 'application/json' },
+		});
+	},
+);
+
+test('what is no address is refused by name', () => {
+	expect(() => tokenRequest({ ...credential, baseUrl: '123-ABC-456' })).toThrow("'Base URL' of the credential is no web address");
+});
+
+test.each([
+	[3599, 3_599_000],
+	[1, 1000],
+	[0, 0],
+	[-5, 0],
+	['12', 12_000],
+	['soon', 0],
+])('a token that has %j seconds left lives %i ms', (expires, lifetimeMs) => {
+	const body = { access_token: 'a:b', token_type: 'bearer', expires_in: expires, scope: 'x@y.z' };
+	expect(readToken(answer(body), 0)).toEqual({ kind: 'token', accessToken: 'a:b', lifetimeMs });
+});
+
+test.each([
+	['bad client credentials', 401, '{"error":"invalid_client","error_description":"Bad client credentials"}', 'Marketo refuses the client ID or the client secret'],
+	['an unknown client', 401, '{"error":"unauthorized","error_description":"No client with requested id: x"}', 'Marketo does not know this client ID'],
+	['another host', 404, '<html>Not Found</html>', 'There is no identity service of Marketo at this address'],
+	['a page', 200, '<html>Welcome</html>', 'There is no identity service of Marketo at this address'],
+	['nothing', 200, '', 'There is no identity service of Marketo at this address'],
+	['a token without a token', 200, '{"token_type":"bearer"}', 'There is no identity service of Marketo at this address'],
+	['401 without words', 401, '', 'Marketo refuses to give out an access token'],
+])('%s is denied for good', (_, status, body, message) => {
+	expect(readToken(answer(body, status), 0)).toMatchObject({ kind: 'failure', failure: { kind: 'denied', reason: { message } } });
+});
+
+test.each([429, 500, 502, 503])('status %i passes', (status) => {
+	expect(readToken(answer('', status, { 'retry-after': '3' }), 0)).toMatchObject({
+		kind: 'failure',
+		failure: { kind: 'busy', logon: true, retryAfterMs: 3000 },
+	});
+});
+
+test('a token travels in the header alone, in place of any other', () => {
+	const request = { method: 'GET' as const, url: 'https://x/rest', headers: { authorization: 'Bearer old' } };
+	expect(marketoCredential.authenticate({ acquiredToken: 'a:b' }, request)).toEqual({
+		method: 'GET',
+		url: 'https://x/rest',
+		headers: { Authorization: 'Bearer a:b' },
+	});
+});
+
+test('a token of another client or host is not used', () => {
+	const fields = { ...credential, acquiredFor: acquiredFor(credential), acquiredUntil: '1000' };
+	expect(marketoCredential.fresh(fields, 999)).toBe(true);
+	expect(marketoCredential.fresh(fields, 1000)).toBe(false);
+	expect(marketoCredential.fresh({ ...fields, clientId: 'other' }, 0)).toBe(false);
+	expect(marketoCredential.fresh({ ...fields, baseUrl: 'https://other' }, 0)).toBe(false);
+});
