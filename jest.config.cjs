@@ -12,6 +12,8 @@ module.exports = {
 	// Engine tests run the built package, so every run starts from a fresh build.
 	globalSetup: '<rootDir>/test/harness/globalSetup.ts',
 	testTimeout: 30_000,
+	// A test that fails may leave a server behind; the run must end all the same.
+	forceExit: true,
 	// The engine takes about 150 MB in each worker.
 	maxWorkers: 2,
 };

@@ -164,7 +164,6 @@ export const pushEventProperties: INodeProperties[] = [
 		name: 'eventType',
 		type: 'resourceLocator',
 		default: { mode: 'list', value: '' },
-		required: true,
 		description: 'The event type, which selects the message template. Its template must be published.',
 		modes: [
 			{

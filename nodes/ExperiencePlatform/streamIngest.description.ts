@@ -19,7 +19,6 @@ export const streamIngestProperties: INodeProperties[] = [
 		name: 'inletUrl',
 		type: 'resourceLocator',
 		default: { mode: 'url', value: '' },
-		required: true,
 		description: 'The streaming endpoint of the source connection, taken as it is',
 		modes: [
 			{

@@ -6,7 +6,7 @@ export interface ErrorRow {
 	statuses?: readonly number[];
 	/**
 	 * `duplicate`: the request ID was used before. `recipient`: one recipient of the call is at fault. `call`: all of
-	 * them would be refused. `unavailable`: only an administrator can mend it.
+	 * them may be. `unavailable`: only an administrator can mend it.
 	 */
 	means: 'duplicate' | 'recipient' | 'call' | 'unavailable';
 	say: string;
@@ -23,7 +23,15 @@ const refusals = [400, 404, 409, 412, 422];
  */
 export const errors: readonly ErrorRow[] = [
 	{
-		says: /duplicate\s+request|request\s*-?id\b.*\b(already|duplicate|used before|not unique)/i,
+		// The verb has to follow "request" closely: "Bad Request: the campaign has already ended" is none.
+		says: new RegExp(
+			[
+				...['duplicate[\\s_-]*request', 'duplicate\\b.*\\brequest[\\s_-]*id\\b'],
+				'\\brequest[\\s_-]*id\\b.*\\b(already|duplicate|used before|(not|must be) unique)\\b',
+				'\\brequest\\s+((has|is|was|been|a)\\s+)*(already|duplicate|used before|(not|must be) unique)\\b',
+			].join('|'),
+			'i',
+		),
 		statuses: refusals,
 		means: 'duplicate',
 		say: 'Journey Optimizer has taken this request ID before',

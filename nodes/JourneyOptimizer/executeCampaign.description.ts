@@ -144,7 +144,6 @@ export const executeCampaignProperties: INodeProperties[] = [
 		name: 'campaignId',
 		type: 'resourceLocator',
 		default: { mode: 'list', value: '' },
-		required: true,
 		description: 'The API-triggered campaign. It must be active.',
 		modes: [
 			{

@@ -21,7 +21,8 @@ export interface Recipient {
 export function readRecipient(item: ItemReader, endpoint: Endpoint): Recipient {
 	const automatic = item.parameter('dataMode') === 'autoMapInputData';
 	const given = automatic ? item.json : defineBelow(item);
-	const type = readText(given.type ?? item.parameter('recipientType'), 'Recipient Type') || 'aep';
+	const own = readText(given.type, 'Recipient Type');
+	const type = own || readText(item.parameter('recipientType'), 'Recipient Type') || 'aep';
 	checkType(type, endpoint);
 	const userId = readText(given.userId, 'User ID');
 	if (userId === '') throw refused("'User ID' is empty", 'Give the identity of the recipient.', 'User ID');

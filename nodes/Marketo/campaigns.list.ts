@@ -4,7 +4,7 @@ import type { CredentialFields } from '../shared/delivery/credential';
 import type { ListAnswer, WireResponse } from '../shared/delivery/operation';
 import type { JsonObject } from '../shared/delivery/outcome';
 import { isRecord } from '../shared/json';
-import { campaignsRequest, judgeCampaigns } from './wire/campaigns';
+import { campaignsRequest, judgeCampaigns, type CampaignQuestion } from './wire/campaigns';
 import { campaignsForSourceCall, readCampaignsForSource } from './wire/campaignsForSource';
 import { marketoCredential } from './wire/signIn';
 import { marketoSoapCredential } from './wire/soapSignIn';
@@ -26,8 +26,9 @@ export async function searchCampaigns(
 	let page = typeof paginationToken === 'string' ? paginationToken : '';
 	const results: INodeListSearchResult['results'] = [];
 	for (let pages = 0; pages < MOST_PAGES; pages++) {
-		const question = { programName: '', requestable: true, page, rows: [] };
+		const question: CampaignQuestion = { programName: '', requestable: true, page, rows: [] };
 		const request = (credential: CredentialFields) => campaignsRequest(question, credential);
+		const readPage = (answer: WireResponse) => pageOf(answer, question);
 		const found = await askForList(this, marketoCredential, request, readPage);
 		results.push(...listed(found.campaigns, filter));
 		page = found.next;
@@ -41,8 +42,8 @@ interface Page {
 	next: string;
 }
 
-function readPage(answer: WireResponse): ListAnswer<Page> {
-	const judgement = judgeCampaigns(answer, [{ programName: '', requestable: true, page: '', rows: [] }]);
+function pageOf(answer: WireResponse, question: CampaignQuestion): ListAnswer<Page> {
+	const judgement = judgeCampaigns(answer, [question]);
 	if (judgement.kind !== 'answered') return { kind: 'notUsable', judgement };
 	const [outcome] = judgement.outcomes;
 	const json = outcome?.outcome === 'accepted' ? outcome.json : {};

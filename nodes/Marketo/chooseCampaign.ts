@@ -2,22 +2,22 @@ import { Refused, type JsonObject } from '../shared/delivery/outcome';
 
 /**
  * The one campaign of exactly this name in exactly this program. How Marketo's own filter compares is not documented,
- * so it is done here; a list may give the name with the program before it.
+ * so it is done here. A list may give names with the program before them, which counts only where no campaign has
+ * exactly the name.
  *
  * @throws Refused for none and for several
  */
 export function chooseCampaign(programName: string, campaignName: string, rows: JsonObject[]): number {
-	const found = rows.filter(
-		(row) =>
-			row.programName === programName &&
-			(row.name === campaignName || row.name === `${programName}.${campaignName}`),
-	);
+	const inProgram = rows.filter((row) => row.programName === programName);
+	const named = (name: string): JsonObject[] => inProgram.filter((row) => row.name === name);
+	const exact = named(campaignName);
+	const found = exact.length > 0 ? exact : named(`${programName}.${campaignName}`);
 	const ids = [...new Set(found.map(({ id }) => Number(id)))];
-	const named = `the campaign "${campaignName}" in the program "${programName}"`;
+	const sought = `the campaign "${campaignName}" in the program "${programName}"`;
 	const [id] = ids;
 	if (id === undefined) {
 		throw new Refused({
-			message: `Marketo does not list ${named}`,
+			message: `Marketo does not list ${sought}`,
 			todo: "Names are compared exactly: check 'Program Name' and 'Campaign Name', and that the API user may read the workspace.",
 			details: { programName, campaignName },
 		});
@@ -25,7 +25,7 @@ export function chooseCampaign(programName: string, campaignName: string, rows: 
 	if (ids.length === 1) return id;
 	const places = found.map((row) => `${String(row.id)} in ${String(row.workspaceName) || 'a workspace'}`);
 	throw new Refused({
-		message: `Marketo has ${ids.length} times ${named}: ${places.join(', ')}`,
+		message: `Marketo has ${ids.length} times ${sought}: ${places.join(', ')}`,
 		todo: "Set 'Campaign By' to ID and choose one of them.",
 		details: { programName, campaignName, campaignIds: ids },
 	});

@@ -3,7 +3,7 @@ export interface ErrorRow {
 	/**
 	 * `rejected`: no message of the call can succeed as it is. `divided`: the call was refused because of some of its
 	 * messages. `denied`: nothing else of this run would be taken either. `busy`: turned away for now. `unknown`: Marketo
-	 * ran out of time over the call.
+	 * may have executed the call.
 	 */
 	means: 'rejected' | 'divided' | 'denied' | 'tokenExpired' | 'busy' | 'unknown';
 	say: string;
@@ -68,7 +68,8 @@ export const errors: Readonly<Record<string, ErrorRow>> = {
 	'702': rejectedRow('Marketo found no data'),
 	'703': { means: 'denied', say: 'The feature is not enabled in this Marketo subscription', todo: wordsTodo },
 	'709': rejectedRow('A rule of Marketo forbids the call'),
-	'713': busy('Marketo reports a passing fault'),
+	// Nothing says that the call was not taken. Look-ups only read, so they are repeated all the same.
+	'713': { means: 'unknown', say: 'Marketo reports a passing fault' },
 	'1001': rejectedRow('Marketo expects a value of another type'),
 	'1002': rejectedRow('Marketo misses a parameter'),
 	'1003': { means: 'divided', say: 'Marketo refuses the data of the call', todo: wordsTodo },

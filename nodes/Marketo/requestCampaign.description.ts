@@ -29,7 +29,6 @@ const campaign: INodeProperties[] = [
 		name: 'campaignId',
 		type: 'resourceLocator',
 		default: { mode: 'list', value: '' },
-		required: true,
 		displayOptions: showFor('campaignBy', 'id'),
 		description:
 			'The smart campaign. It must be active and have the trigger Campaign is Requested with the source Web Service API.',

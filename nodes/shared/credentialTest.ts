@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
 /** Marks the request of a credential's Test; taken off before it is sent. */
@@ -5,12 +6,30 @@ export const CREDENTIAL_TEST_HEADER = 'X-Credential-Test';
 
 /** The credentials, as n8n holds them for one request, that were logged on with and checked a moment ago. */
 const verified = new WeakSet<object>();
+/** The same for hosts that hand out copies: what was typed in, hashed, and for a moment only. */
+let latest = { fields: '', atMs: 0 };
+const MOMENT_MS = 3_000;
 
 /** Logs on for `preAuthentication`, and remembers that these very fields have been checked. */
 export async function verifying<T>(credential: object, logOn: Promise<T>): Promise<T> {
+	const fields = typedIn(credential);
 	const acquired = await logOn;
 	verified.add(credential);
+	latest = { fields, atMs: Date.now() };
 	return acquired;
+}
+
+/** A hash of what the user typed in; what a log-on acquires does not count. */
+function typedIn(credential: object): string {
+	const fields = Object.entries(credential).filter(
+		([name, value]) => typeof value === 'string' && value !== '' && !name.startsWith('acquired'),
+	);
+	return createHash('sha256').update(JSON.stringify(fields.sort())).digest('hex');
+}
+
+function isVerified(credential: object): boolean {
+	if (verified.has(credential)) return true;
+	return latest.fields === typedIn(credential) && Date.now() - latest.atMs < MOMENT_MS;
 }
 
 /**
@@ -26,8 +45,9 @@ export function requireVerification(
 ): IHttpRequestOptions {
 	const { [CREDENTIAL_TEST_HEADER]: isTest, ...headers } = options.headers ?? {};
 	if (isTest === undefined) return options;
-	if (!verified.has(credential)) throw new TokenNotVerified();
-	return { ...options, headers };
+	if (!isVerified(credential)) throw new TokenNotVerified();
+	// n8n would carry the token to whatever host an answer names.
+	return { ...options, headers, disableFollowRedirect: true };
 }
 
 class TokenNotVerified extends Error {

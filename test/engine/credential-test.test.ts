@@ -1,6 +1,7 @@
 import { plainText } from '../../sandbox/http';
 import { credentialTest } from '../harness/credentialTest';
 import type { CredentialStore } from '../harness/credentials';
+import { ProbeServer } from '../harness/server';
 import { CampaignBench, credentialType } from './campaign';
 import { page, sessionExpired } from './replies';
 
@@ -98,5 +99,16 @@ describe('the Test of the credential', () => {
 	test('a server that is too busy to log on fails the Test with a reason', async () => {
 		bench.sandbox.faults.add({ method: 'Logon', times: 0, answer: plainText(503, 'busy') });
 		expect((await run(bench.store())).message).toContain('Campaign takes no more calls at the moment');
+	});
+
+	test('no redirection is followed, which would carry the token to another host', async () => {
+		const elsewhere = await ProbeServer.start(() => ({}));
+		try {
+			bench.sandbox.faults.add({ path: '/r/test', times: 0, redirect: `${elsewhere.url}/caught` });
+			await credentialTest({ loader: bench.loader, type: credentialType, credentials: bench.store() });
+			expect(elsewhere.received).toEqual([]);
+		} finally {
+			await elsewhere.stop();
+		}
 	});
 });

@@ -89,6 +89,11 @@ describe('Execute Campaign', () => {
 		expect(bench.bodies()[0]?.recipients).toEqual([{ type: 'aep', userId: 'ada@example.com', namespace: 'email' }]);
 	});
 
+	test.each(['', ' ', null])('an item whose type is %j has the type of the parameter', async (type) => {
+		await bench.execute([{ ...recipients(1)[0], type }], { recipientType: 'external' });
+		expect(bench.bodies()[0]?.recipients).toEqual([expect.objectContaining({ type: 'external' })]);
+	});
+
 	test('the high-throughput endpoint takes external recipients', async () => {
 		const { outputs } = await bench.execute(recipients(2), {
 			endpoint: 'highThroughput',
@@ -157,10 +162,17 @@ describe('Execute Campaign', () => {
 			expect(sizes()).toEqual([2, 1]);
 		});
 
-		test('a campaign that nobody can be sent is refused with one call', async () => {
-			const { outputs } = await bench.execute(recipients(20), perCall(20, { campaignId: byId(campaigns.draft.campaignId) }));
-			expect(outcomes(outputs[1])).toEqual(Array(20).fill('rejected'));
-			expect(bench.calls()).toHaveLength(1);
+		test('HTTP 400 divides the call, whatever it says: nobody is refused for others', async () => {
+			const { outputs } = await bench.execute(recipients(4), perCall(4, { campaignId: byId(campaigns.draft.campaignId) }));
+			expect(outcomes(outputs[1])).toEqual(Array(4).fill('rejected'));
+			expect(sizes()).toEqual([4, 2, 1, 1, 2, 1, 1]);
+		});
+
+		test('HTTP 403 of the service refuses its call, and the next one is sent', async () => {
+			bench.sandbox.faults.add({ method: 'unitary', answer: plainText(403, 'no') });
+			const { outputs } = await bench.execute(recipients(4), perCall(2));
+			expect([outcomes(outputs[0]), outcomes(outputs[1])]).toEqual([['accepted', 'accepted'], ['rejected', 'rejected']]);
+			expect(sizes()).toEqual([2, 2]);
 		});
 	});
 

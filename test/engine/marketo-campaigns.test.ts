@@ -1,3 +1,4 @@
+import { json } from '../../sandbox/http';
 import { details, outcomes } from './campaign';
 import { emails, first, invoice, leads, MarketoBench, refusal, welcome } from './marketo';
 
@@ -31,6 +32,18 @@ describe('Request Campaign over REST: campaigns, tokens, refused calls', () => {
 			bench.marketo.controls.set({ pageSize: 1 });
 			const { outputs } = await bench.request(leads(1), byName('Events, 2026', 'Thanks, and see you'));
 			expect(first(outputs[0])).toMatchObject({ campaignId: 1028 });
+		});
+
+		test('is the one with exactly the name, not the one that has the program before it', async () => {
+			const result = [
+				{ id: '1027', name: 'Onboarding.Send Welcome', programName: 'Onboarding' },
+				{ id: '1025', name: 'Send Welcome', programName: 'Onboarding' },
+			];
+			const answer = json(200, { requestId: 'a#1', success: true, result, nextPageToken: 'SAME' });
+			bench.sandbox.faults.add({ method: 'campaigns', times: 0, answer });
+			const { outputs } = await bench.requestOn(leads(1), byName('Onboarding', 'Send Welcome'));
+			expect(first(outputs[0])).toMatchObject({ accepted: true, campaignId: 1025 });
+			expect(bench.calls('campaigns')).toHaveLength(2);
 		});
 
 		test.each([

@@ -1,3 +1,4 @@
+import { json } from '../../sandbox/http';
 import { credentialTest } from '../harness/credentialTest';
 import type { CredentialStore } from '../harness/credentials';
 import { listSearch } from '../harness/nodeMethods';
@@ -113,6 +114,15 @@ describe('the credentials of Marketo', () => {
 			expect(one.results).toHaveLength(4);
 			const two = await list(rest, undefined, String(one.paginationToken));
 			expect(two.results.map(({ value }) => value)).not.toEqual(one.results.map(({ value }) => value));
+		});
+
+		test('ends where every page names the same next one', async () => {
+			const result = [{ id: '1025', name: 'Send Welcome', programName: 'Onboarding' }];
+			const answer = json(200, { requestId: 'a#1', success: true, result, nextPageToken: 'SAME' });
+			bench.sandbox.faults.add({ method: 'campaigns', times: 0, answer });
+			expect((await list(rest, undefined, 'SAME')).paginationToken).toBeUndefined();
+			await list(rest, 'welcome');
+			expect(bench.calls('campaigns')).toHaveLength(3);
 		});
 
 		test('searches all pages', async () => {

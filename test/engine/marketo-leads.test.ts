@@ -1,3 +1,4 @@
+import { json } from '../../sandbox/http';
 import { details, outcomes } from './campaign';
 import { emails, first, leads, MarketoBench, welcome } from './marketo';
 
@@ -85,6 +86,15 @@ describe('Request Campaign over REST: leads', () => {
 			await bench.request(items);
 			expect(bench.arrivals(emails(items))).toEqual(all(7));
 			expect(bench.calls('leads')).toHaveLength(4);
+		});
+
+		test('are found where every page names the same next one', async () => {
+			const result = [{ id: '318001', email: 'lead1@example.com', createdAt: '2026-01-15T09:30:00Z' }];
+			bench.sandbox.faults.add({ method: 'leads', times: 0, answer: json(200, { requestId: 'a#1', success: true, result, nextPageToken: 'SAME' }) });
+			const { outputs } = await bench.requestOn(leads(1));
+			expect(first(outputs[0])).toMatchObject({ accepted: true, leadIds: [318001] });
+			expect(bench.calls('leads')).toHaveLength(2);
+			expect(bench.arrivals(['lead1@example.com'])).toEqual([1]);
 		});
 
 		test('beyond the limit of a look-up are found by halving, and the one with too many is named', async () => {

@@ -1,3 +1,4 @@
+import { json } from '../../sandbox/http';
 import { details, outcomes } from './campaign';
 import { first, leads, MarketoBench, refusal } from './marketo';
 
@@ -12,7 +13,7 @@ describe('Request Campaign over REST', () => {
 	const byName = (programName: string, campaignName: string) => ({ campaignBy: 'name', programName, campaignName });
 
 	describe('repeated or not', () => {
-		const busy = ['608', '615', '611', '713'];
+		const busy = ['608', '615', '611'];
 
 		test.each(busy)('%s is repeated', async (code) => {
 			bench.sandbox.faults.add({ method: 'trigger', answer: refusal(code, 'Some words') });
@@ -58,6 +59,8 @@ describe('Request Campaign over REST', () => {
 			['a bad gateway', { answer: { status: 502, body: '<html>Bad gateway</html>' } }],
 			['a gateway timeout', { answer: { status: 504, body: '' } }],
 			['604', { answer: refusal('604', 'Request timed out') }],
+			['713', { answer: refusal('713', 'Transient Error') }],
+			['success without a request or a result', { execute: true, answer: json(200, { success: true }) }],
 			['a dropped connection', { drop: true, execute: true }],
 			['an answer cut off', { truncate: 20, execute: true }],
 			['a page with status 200', { execute: true, answer: { status: 200, body: '<html>Maintenance</html>' } }],
@@ -80,6 +83,7 @@ describe('Request Campaign over REST', () => {
 			['HTTP 502', { answer: { status: 502, body: '' } }],
 			['a dropped connection', { drop: true }],
 			['a page', { answer: { status: 200, body: '<html></html>' } }],
+			['713', { answer: refusal('713', 'Transient Error') }],
 		])('a look-up answered with %s is repeated, and if it stays, the items are rejected and nothing was triggered', async (_, fault) => {
 			bench.sandbox.faults.add({ method: 'leads', ...fault });
 			expect(outcomes((await bench.requestOn(leads(1))).outputs[0])).toEqual(['accepted']);

@@ -335,7 +335,7 @@ describe('journeys', () => {
 
 	test('a preview whose placeholders are still there is rejected before sending, naming the fields', async () => {
 		const preview = payloadPreview({ _id: 'string' });
-		const { outputs } = await bench.ingestOn([{ ...preview, header: { ...preview.header, imsOrgId: 'XXX@AdobeOrg' } }], { format: 'message' });
+		const { outputs } = await bench.ingestOn([{ ...preview, header: { ...preview.header, imsOrgId: 'XXX' } }], { format: 'message' });
 		expect(outputs[1]?.[0]?.json).toMatchObject({
 			error: expect.stringContaining('header.imsOrgId, body.xdmEntity._id'),
 			details: { outcome: 'rejected', fields: ['header.imsOrgId', 'body.xdmEntity._id'] },
@@ -379,7 +379,7 @@ test.each<[string, IDataObject, IDataObject, RegExp]>([
 	['JSON that is a list', { specifyEntity: 'json', entityJson: '[1]' }, {}, /^'Entity JSON' holds no JSON object/],
 	['a placeholder in typed JSON', { specifyEntity: 'json', entityJson: '{"_id": "string"}' }, {}, /placeholders in _id/],
 	['a placeholder for the event ID', { journeyEventId: 'XXX' }, {}, /^'Journey Event ID' still holds a placeholder/],
-	['a placeholder for the organisation', { authentication: 'none', organizationId: 'XXX@AdobeOrg' }, {}, /^'Organization ID' holds no organization/],
+	['a placeholder for the organisation', { authentication: 'none', organizationId: 'XXX' }, {}, /^'Organization ID' holds no organization/],
 	['an identity without namespace', { identities: { identity: [{ id: 'x' }] } }, {}, /^An identity has no 'Namespace'/],
 	['a timestamp that is none', {}, { timestamp: 'soon' }, /^'timestamp' of the entity is no time/],
 	['an expression in the options that cannot be read', { options: { batchSize: "={{ $('Nowhere').item.json.size }}" } }, {}, /./],

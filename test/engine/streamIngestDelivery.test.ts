@@ -83,6 +83,16 @@ describe('the token', () => {
 		expect(tokens()).toBe(2);
 	});
 
+	test("is renewed once where the gateway refuses, whatever its code, before that is final", async () => {
+		faults().add({ method: 'batch', answer: json(403, { error_code: '403025', message: 'Profile is not valid' }) });
+		const items = events(1);
+		const { outputs } = await bench.ingestOn(items);
+		expect(outcomes(outputs[0])).toEqual(['accepted']);
+		faults().add({ method: 'batch', times: 0, answer: json(403, { error_code: '403025', message: 'Profile is not valid' }) });
+		const again = await bench.ingestOn(events(1));
+		expect(again.outputs[1]?.[0]?.json).toMatchObject({ details: { outcome: 'rejected', code: '403025' } });
+	});
+
 	test('is acquired once however many calls go at once', async () => {
 		faults().add({ times: 0, delayMs: 5 });
 		await bench.ingest(events(40), { options: { batchSize: 2, concurrency: 8 } });

@@ -34,6 +34,29 @@ describe('sessions and tokens', () => {
 		expect(credentials.counts.decryptions - decryptions).toBeLessThanOrEqual(1);
 	});
 
+	test('a log-on that gives the same token again is believed', async () => {
+		const session = await ProbeServer.start(({ headers, body }) => {
+			const soap = (inner: string) => ({
+				headers: { 'content-type': 'text/xml' },
+				body: `<Envelope><Body>${inner}</Body></Envelope>`,
+			});
+			if (headers.soapaction === 'xtk:session#Logon') {
+				return soap('<LogonResponse><pstrSessionToken>___same</pstrSessionToken><pstrSecurityToken>@same==</pstrSecurityToken></LogonResponse>');
+			}
+			const refused = body.includes('"order-3"') && session.to('/nl/jsp/soaprouter.jsp').filter((call) => call.body.includes('"order-3"')).length === 1;
+			if (refused) return { body: 'XSV-350008 Session has expired or is invalid. Please reconnect.' };
+			return soap('<PushEventResponse><plId>72057594039155998</plId></PushEventResponse>');
+		});
+		try {
+			const credentials = bench.store({ baseUrl: session.url });
+			const { outputs } = await bench.push(customers(20), {}, { credentials });
+			expect(outcomes(outputs[0])).toEqual(Array(20).fill('accepted'));
+			expect(credentials.counts.logOns).toBe(2);
+		} finally {
+			await session.stop();
+		}
+	});
+
 	test('the first call goes alone until the session is known', async () => {
 		bench.sandbox.faults.add({ method: 'Logon', delayMs: 100 });
 		await bench.push(customers(10), { options: { concurrency: 10 } });

@@ -37,7 +37,7 @@ export class ProbeServer {
 				const { status = 200, headers: answerHeaders = {}, body = {}, delayMs = 0 } = answer(received);
 				const timer = setTimeout(() => {
 					response.writeHead(status, { 'content-type': 'application/json', ...answerHeaders });
-					response.end(JSON.stringify(body));
+					response.end(typeof body === 'string' ? body : JSON.stringify(body));
 				}, delayMs);
 				response.on('close', () => {
 					clearTimeout(timer);

@@ -34,8 +34,8 @@ function notUsable(judgement: NotUsable): SoapAnswer {
 function judgeText(text: string, answer: WireResponse): NotUsable {
 	const platformMessage = platformWords(text);
 	const facts: Partial<Reason> = { httpStatus: answer.status, platformMessage };
-	const code = codesIn(text)[0];
-	const row = code === undefined ? undefined : errors[code];
+	const [code] = codesIn(text);
+	const [row] = rowsFor(text);
 	if (row) return judgeRow(row, { code, ...facts });
 
 	const { status } = answer;
@@ -73,11 +73,11 @@ function judgeFault(fault: XmlElement, answer: WireResponse): NotUsable {
 	};
 	const [detail, faultString] = [part('detail'), part('faultstring')];
 	// What follows the first tag is an echo of the request, whose data could contain any code.
-	const codes = [detail, faultString].flatMap((text) => codesIn(text.split('<')[0] ?? ''));
-	const rows = codes.flatMap((code) => errors[code] ?? []);
+	const texts = [detail, faultString].map((text) => text.split('<')[0] ?? '');
+	const rows = texts.flatMap(rowsFor);
 	const row = rows.find(({ means }) => means !== 'rejected') ?? rows[0] ?? unknownFault;
 	const judgement = judgeRow(row, {
-		code: codes[0] ?? (part('faultcode') || undefined),
+		code: texts.flatMap(codesIn)[0] ?? (part('faultcode') || undefined),
 		httpStatus: answer.status,
 		platformMessage: platformWords([faultString, detail].filter(Boolean).join(' ')),
 	});
@@ -118,8 +118,13 @@ function busy(answer: WireResponse): NotUsable {
 	return { kind: 'busy', reason, retryAfterMs: retryAfterMs(answer.headers['retry-after'], Date.now()) };
 }
 
-/** The codes in a text, in their order, and those that stand for its wording in builds without codes. */
+/** The codes that a text holds, in their order. */
 function codesIn(text: string): string[] {
-	const given: string[] = text.match(/\b[A-Z]{3}-\d{6}\b/g) ?? [];
-	return [...given, ...wordings.flatMap(({ says, code }) => (says.test(text) ? code : []))];
+	return text.match(/\b[A-Z]{3}-\d{6}\b/g) ?? [];
+}
+
+/** What a text is known to mean: by its codes, and by its wording in builds that give none. */
+function rowsFor(text: string): ErrorRow[] {
+	const worded = wordings.flatMap(({ says, code }) => (says.test(text) ? code : []));
+	return [...codesIn(text), ...worded].flatMap((code) => errors[code] ?? []);
 }

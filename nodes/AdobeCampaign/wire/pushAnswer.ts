@@ -51,13 +51,12 @@ function accepted(event: CampaignEvent, method: string, eventId: string | undefi
 	return { outcome: 'accepted', json: { accepted: true, ...id, eventType: event.type, method } };
 }
 
-const idElements = /^(plId|pdomIds|ids?|eventId|rtEvent|batchEvent)$/i;
-
-/** Every id in an answer: `id` attributes, and numbers that are the text of an id or event element. */
+/** Every id in an answer: `id` and `eventId` attributes, and elements whose text is nothing but numbers. */
 function eventIds(element: XmlElement): string[] {
 	// The context is the sender's own data, with ids of other things in it.
 	if (element.name === 'ctx') return [];
-	const own = element.attributes.id ?? (idElements.test(element.name) ? element.text.trim() : '');
-	const ids = own.split(/[\s,;]+/).filter((id) => /^-?[1-9]\d*$/.test(id));
+	const own = element.attributes.id ?? element.attributes.eventId ?? element.text.trim();
+	const parts = own.split(/[\s,;]+/);
+	const ids = parts.every((part) => /^-?[1-9]\d*$/.test(part)) ? parts : [];
 	return [...ids, ...element.children.flatMap(eventIds)];
 }

@@ -1,7 +1,7 @@
 import type { NotUsable, WireResponse } from '../../shared/delivery/operation';
 import type { Reason } from '../../shared/delivery/outcome';
 import { judgeGateway, readGateway } from '../../shared/ims/gateway';
-import { readJson } from '../../shared/json';
+import { isRecord, readJson } from '../../shared/json';
 import { platformWords } from '../../shared/text/platformWords';
 import { errors, situations } from '../errors';
 
@@ -26,23 +26,23 @@ export function judgeRefusal(
 		const elsewhere = gateway.kind === 'denied' && organizationCodes.includes(gateway.reason.code ?? '');
 		return elsewhere ? { kind: 'refused', reason: gateway.reason } : gateway;
 	}
-	const words = wordsOf(answer.body);
+	const { words, codes } = wordsOf(answer.body);
 	const facts: Partial<Reason> = { httpStatus: answer.status, platformMessage: platformWords(words) };
 	const code = readGateway(answer)?.code;
 	if (/check your URI/i.test(words) && code !== undefined) {
 		const { say, todo } = code === '502' ? situations.noCname : situations.checkUri;
 		return { kind: 'refused', reason: { message: say, todo, code, ...facts } };
 	}
-	return judgeCodes(words, asked, facts) ?? judgeStatus(answer.status, asked, words, facts);
+	const other = { ...facts, code: codes[0] ?? code };
+	return judgeCodes(codes, asked, facts) ?? judgeStatus(answer.status, asked, words, other);
 }
 
 /** The most telling code wins: the first one only says that there is more to come. */
 function judgeCodes(
-	words: string,
+	codes: string[],
 	asked: 'send' | 'status',
 	facts: Partial<Reason>,
 ): NotUsable | undefined {
-	const codes: string[] = words.match(/\b[A-Z]{3}-\d{6}\b/g) ?? [];
 	const known = codes.filter((code) => Object.hasOwn(errors, code));
 	const code = known.find((candidate) => errors[candidate]?.means === 'rejected') ?? known[0];
 	const row = code === undefined ? undefined : errors[code];
@@ -61,8 +61,7 @@ function judgeStatus(
 	words: string,
 	facts: Partial<Reason>,
 ): NotUsable {
-	const code = words.match(/\b[A-Z]{3}-\d{6}\b/)?.[0];
-	const reason = ({ say, todo }: Situation): Reason => ({ message: say, todo, code, ...facts });
+	const reason = ({ say, todo }: Situation): Reason => ({ message: say, todo, ...facts });
 	if (status >= 300 && status < 400) return { kind: 'denied', reason: reason(situations.redirected) };
 	if (status === 403) return { kind: 'refused', reason: reason(situations.forbidden) };
 	if (/unable to decrypt PKey/i.test(words)) return { kind: 'refused', reason: reason(situations.noSuchKey) };
@@ -74,13 +73,21 @@ function judgeStatus(
 	return { kind: 'unknown', reason: reason(asked === 'send' ? situations.unreadable : situations.statusUnreadable) };
 }
 
-/** The platform's own words. An echo of the event is none of them: its data could hold any code. */
-function wordsOf(body: string): string {
+const wordMembers = ['title', 'message', 'detail', 'details', 'error', 'error_description', 'errorMessage'];
+const codeMembers = ['code', 'error_code', 'errorCode'];
+
+/**
+ * The platform's own words and the application's codes, those with a member of their own first. JSON may wrap them in
+ * `error` or a list `errors`. An echo of the event is none of them: its data could hold any code.
+ */
+function wordsOf(body: string): { words: string; codes: string[] } {
 	const json = readJson(body);
-	if (!json) return body;
-	const named = ['title', 'message', 'detail', 'details', 'error', 'error_description', 'errorMessage'];
-	return named
-		.map((name) => json[name])
-		.filter((part) => typeof part === 'string')
-		.join(' ');
+	const first: unknown = Array.isArray(json?.errors) ? json.errors[0] : undefined;
+	const levels = [json, json?.error, first].filter(isRecord);
+	const texts = (members: string[]): string[] =>
+		levels
+			.flatMap((level) => members.map((name) => level[name]))
+			.filter((part) => typeof part === 'string');
+	const words = json ? [...texts(wordMembers), ...(typeof first === 'string' ? [first] : [])].join(' ') : body;
+	return { words, codes: [...texts(codeMembers), words].join(' ').match(/\b[A-Z]{3}-\d{6}\b/g) ?? [] };
 }

@@ -1,7 +1,7 @@
 import { isRecord } from '../../shared/json';
 
 /** A payload preview has these where a value belongs; numbers and dates are samples that nobody can tell from data. */
-const placeholder = /^(string|XXX|XXX@AdobeOrg|string - .*)$/;
+const placeholder = /^(string|XXX|string - .*)$/;
 const anyPlaceholder = /"(?:string|XXX)/;
 /** Enough to see what is meant; a preview holds dozens. */
 const MOST_NAMED = 10;

@@ -16,7 +16,11 @@ import { violationsIn } from './violations';
 export function judgeRefusal(answer: WireResponse, status: number, signed: boolean): NotUsable {
 	// An inlet can also be called through Adobe's gateway, which has a dialect of its own.
 	const byGateway = readGateway(answer) && judgeGateway(answer, Date.now());
-	if (byGateway) return byGateway;
+	if (byGateway) {
+		// A token that has ended is refused with 403 as well, and no list says with which codes.
+		const mayBeToken = byGateway.kind === 'denied' && signed && status === 403;
+		return mayBeToken ? { kind: 'tokenExpired', reason: byGateway.reason } : byGateway;
+	}
 	const body = readJson(answer.body) ?? {};
 	const platformMessage = wordsOf(body) ?? platformWords(answer.body);
 	const violations = violationsIn(body);

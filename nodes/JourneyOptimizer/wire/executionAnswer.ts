@@ -9,16 +9,17 @@ import { callId } from './requestId';
 /**
  * What the answer to an execution means for its recipients: one ID for all of them, there is none per message
  * (Journey Optimizer APIs, schemas `imExecutionResponse` and `ScheduledExecutionResponse`). An update of a running
- * broadcast is answered with 200, everything else with 202.
+ * broadcast is answered with 200, everything else with 202; the ID tells more than the number.
  */
 export function judgeExecution(
 	answer: WireResponse,
 	executions: Execution[],
-	{ repeated }: Circumstances,
+	{ repeated, again }: Circumstances,
 ): Judgement {
-	if (answer.status === 200 || answer.status === 202) return judgeTaken(answer, executions);
+	if (answer.status >= 200 && answer.status < 300) return judgeTaken(answer, executions);
 	const { row, judgement } = readRefusal(answer);
-	if (row?.means === 'duplicate' && repeated) return answered(executions, accepted(executions, {}));
+	// The platform may have noted the ID of a call that it seemed to turn away.
+	if (row?.means === 'duplicate' && (again || repeated)) return answered(executions, accepted(executions, {}));
 	// A repeat would be answered in the same way: only an administrator can mend it.
 	if (row?.means === 'unavailable') return answered(executions, () => unknown(judgement.reason));
 	return judgement;

@@ -1,6 +1,7 @@
 import type { NotUsable, WireResponse } from '../../shared/delivery/operation';
 import type { Reason } from '../../shared/delivery/outcome';
-import { judgeGateway } from '../../shared/ims/gateway';
+import { judgeGateway, readGateway } from '../../shared/ims/gateway';
+import { gatewayErrors } from '../../shared/ims/gatewayErrors';
 import { isRecord, readJson } from '../../shared/json';
 import { platformWords } from '../../shared/text/platformWords';
 import { errors, sentences, type ErrorRow } from '../errors';
@@ -18,10 +19,15 @@ export interface Refusal {
 export function readRefusal(answer: WireResponse): Refusal {
 	const facts = readFacts(answer);
 	const gateway = judgeGateway(answer, Date.now());
-	if (gateway) return { judgement: withFacts(gateway, facts) };
+	if (gateway && isKnown(gateway)) return { judgement: withFacts(gateway, facts) };
 	const text = [facts.code, facts.platformMessage].filter(Boolean).join(' ');
 	const row = errors.find(({ says, statuses }) => (statuses?.includes(answer.status) ?? true) && says.test(text));
 	return row ? { row, judgement: judgeRow(row, facts) } : { judgement: judgeStatus(answer.status, facts) };
+}
+
+/** A refusal of the caller ends the run, so it takes a code that certainly means the caller and not this call. */
+function isKnown({ kind, reason }: NotUsable): boolean {
+	return kind !== 'denied' || Object.hasOwn(gatewayErrors, reason.code ?? '');
 }
 
 interface Facts {
@@ -39,7 +45,7 @@ function readFacts(answer: WireResponse): Facts {
 	const texts = [body?.title, body?.message, body?.detail].filter((text) => typeof text === 'string');
 	const type = typeof body?.type === 'string' ? body.type : '';
 	return {
-		code: /([\w-]+)\/?$/.exec(type)?.[1],
+		code: /([\w-]+)\/?$/.exec(type)?.[1] ?? readGateway(answer)?.code,
 		httpStatus: answer.status,
 		platformMessage: platformWords(texts.join(': ') || (body ? additionalContext(body) : answer.body)),
 	};
@@ -52,20 +58,27 @@ function additionalContext(body: Record<string, unknown>): string {
 
 /** A service behind the gateway that says the same in its own words has the more specific code. */
 function withFacts(judgement: NotUsable, facts: Facts): NotUsable {
-	return { ...judgement, reason: { ...judgement.reason, ...(facts.code ? facts : {}) } };
+	const { code = judgement.reason.code, platformMessage = judgement.reason.platformMessage } = facts;
+	return { ...judgement, reason: { ...judgement.reason, code, platformMessage } };
 }
+
+/** The call as a whole was looked at and its content refused: what one recipient caused may be worded in any way. */
+const contentStatuses = [400, 413, 422];
 
 function judgeRow(row: ErrorRow, facts: Facts): NotUsable {
 	const reason: Reason = { message: row.say, todo: row.todo, ...facts };
 	if (row.means === 'unavailable') return { kind: 'unknown', reason };
-	return { kind: 'refused', reason, indivisible: row.means !== 'recipient' };
+	// The parts of a divided call have request IDs of their own: what was sent before would be sent once more.
+	if (row.means === 'duplicate') return { kind: 'refused', reason, indivisible: true };
+	const indivisible = row.means === 'call' && !contentStatuses.includes(facts.httpStatus);
+	return { kind: 'refused', reason, indivisible };
 }
 
 function judgeStatus(status: number, facts: Facts): NotUsable {
-	if (status === 403) return { kind: 'denied', reason: { ...sentences.denied, ...facts } };
+	if (status === 403) return { kind: 'refused', reason: { ...sentences.denied, ...facts }, indivisible: true };
 	if (status >= 300 && status < 400) return { kind: 'denied', reason: { ...sentences.redirected, ...facts } };
 	if (status === 404) return { kind: 'refused', reason: { ...sentences.notThere, ...facts }, indivisible: true };
-	if (status === 400 || status === 413 || status === 422) {
+	if (contentStatuses.includes(status)) {
 		return { kind: 'refused', reason: { ...sentences.refused, ...facts } };
 	}
 	// No other 4xx is documented; the service read the call and said no to it.

@@ -2,7 +2,7 @@ import type { CredentialFields } from '../../shared/delivery/credential';
 import type { Judgement, WireRequest, WireResponse } from '../../shared/delivery/operation';
 import type { JsonObject } from '../../shared/delivery/outcome';
 import { restHost } from './hosts';
-import { nextPage, pageRows, type PagedQuestion } from './page';
+import { nextPage, pageRows, rowId, type PagedQuestion } from './page';
 import { readRest } from './restAnswer';
 
 /** Which campaigns are there: in this program, or where it is empty, anywhere? */
@@ -41,7 +41,7 @@ export function judgeCampaigns(answer: WireResponse, questions: CampaignQuestion
 	const rest = readRest(answer, 'Read-Only Campaign');
 	if (rest.kind === 'notUsable') return rest.judgement;
 	const rows = pageRows(rest.body).flatMap(campaignRow);
-	const next = nextPage(rest.body);
+	const next = nextPage(rest.body, questions[0]?.page ?? '');
 	return {
 		kind: 'answered',
 		outcomes: questions.map(({ rows: earlier }) => ({
@@ -51,8 +51,9 @@ export function judgeCampaigns(answer: WireResponse, questions: CampaignQuestion
 	};
 }
 
-function campaignRow({ id, name, programName, workspaceName }: Record<string, unknown>): JsonObject[] {
-	if (!Number.isSafeInteger(id) || typeof name !== 'string') return [];
+function campaignRow({ id: given, name, programName, workspaceName }: Record<string, unknown>): JsonObject[] {
+	const id = rowId(given);
+	if (id === undefined || typeof name !== 'string') return [];
 	const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-	return [{ id: Number(id), name, programName: text(programName), workspaceName: text(workspaceName) }];
+	return [{ id, name, programName: text(programName), workspaceName: text(workspaceName) }];
 }

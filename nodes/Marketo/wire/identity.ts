@@ -21,6 +21,9 @@ export function tokenRequest(credential: CredentialFields): WireRequest {
 	};
 }
 
+/** The documented life of a new token, for an answer that tells none (Marketo developer documentation, "Authentication"). */
+const USUAL_LIFE_SECONDS = 3600;
+
 export type TokenAnswer =
 	| { kind: 'token'; accessToken: string; lifetimeMs: number }
 	| { kind: 'failure'; failure: Extract<Failure, { kind: 'denied' | 'busy' }> };
@@ -43,8 +46,7 @@ export function readToken(answer: WireResponse, nowMs: number): TokenAnswer {
 	const body = readJson(answer.body);
 	const accessToken = body?.access_token;
 	if (answer.status < 300 && typeof accessToken === 'string' && accessToken !== '') {
-		const seconds = Number(body?.expires_in);
-		return { kind: 'token', accessToken, lifetimeMs: Number.isFinite(seconds) ? Math.max(0, seconds) * 1000 : 0 };
+		return { kind: 'token', accessToken, lifetimeMs: lifeSeconds(body?.expires_in) * 1000 };
 	}
 	const [first] = Array.isArray(body?.errors) ? body.errors.filter(isRecord) : [];
 	const words = [body?.error, body?.error_description, first?.code, first?.message];
@@ -64,6 +66,12 @@ export function readToken(answer: WireResponse, nowMs: number): TokenAnswer {
 	const known = refusals.find(({ says }) => says.test(platformMessage ?? ''));
 	const { message, todo } = known ?? notMarketo(answer.status);
 	return { kind: 'failure', failure: { kind: 'denied', reason: { message, todo, ...facts } } };
+}
+
+function lifeSeconds(told: unknown): number {
+	const isTold = typeof told === 'number' || (typeof told === 'string' && told.trim() !== '');
+	const seconds = isTold ? Number(told) : NaN;
+	return Number.isFinite(seconds) ? Math.max(0, seconds) : USUAL_LIFE_SECONDS;
 }
 
 function notMarketo(status: number): { message: string; todo: string } {

@@ -3,7 +3,7 @@ import type { Judgement, WireRequest, WireResponse } from '../../shared/delivery
 import type { JsonObject } from '../../shared/delivery/outcome';
 import type { LeadKey } from './campaignRequest';
 import { restHost } from './hosts';
-import { nextPage, pageRows, type PagedQuestion } from './page';
+import { nextPage, pageRows, rowId, type PagedQuestion } from './page';
 import { readRest } from './restAnswer';
 
 /** Which leads have this key? */
@@ -65,7 +65,7 @@ export function judgeLeads(answer: WireResponse, questions: LeadQuestion[]): Jud
 		return { kind: 'refused', reason: { ...reason, todo: 'Choose a key that names one lead.' } };
 	}
 	const found = rowsByKey(pageRows(rest.body), filterOf(questions));
-	const next = nextPage(rest.body);
+	const next = nextPage(rest.body, questions[0]?.page ?? '');
 	const outcomes = questions.map(({ key, rows: earlier }) => ({
 		outcome: 'accepted' as const,
 		json: { rows: [...earlier, ...matching(key, found)], next },
@@ -87,10 +87,11 @@ interface Found {
 /** The order of an answer is not tied to that of the question, so rows are found by their keys, whatever the case. */
 function rowsByKey(rows: Array<Record<string, unknown>>, filter: string): ReadonlyMap<string, Found[]> {
 	const found = new Map<string, Found[]>();
-	for (const { id, createdAt, [filter]: value } of rows) {
-		if (!Number.isSafeInteger(id)) continue;
+	for (const { id: given, createdAt, [filter]: value } of rows) {
+		const id = rowId(given);
+		if (id === undefined) continue;
 		const key = String(value ?? '');
-		const row = { id: Number(id), createdAt: typeof createdAt === 'string' ? createdAt : '' };
+		const row = { id, createdAt: typeof createdAt === 'string' ? createdAt : '' };
 		for (const name of new Set([key.toLowerCase(), shortForm(key)])) {
 			found.set(name, [...(found.get(name) ?? []), { key, row }]);
 		}

@@ -14,7 +14,20 @@ export function pageRows(body: Record<string, unknown>): Array<Record<string, un
 	return Array.isArray(body.result) ? body.result.filter(isRecord) : [];
 }
 
-/** The token of the page that follows; empty after the last one. */
-export function nextPage(body: Record<string, unknown>): string {
-	return body.moreResult !== false && typeof body.nextPageToken === 'string' ? body.nextPageToken : '';
+/**
+ * The token of the page that follows; empty after the last one. A page without rows, or one that names itself as the
+ * next, is taken for the last, because following it would never end.
+ *
+ * @param page the token that this page was asked for with
+ */
+export function nextPage(body: Record<string, unknown>, page: string): string {
+	const next = typeof body.nextPageToken === 'string' ? body.nextPageToken : '';
+	const isLast = body.moreResult === false || next === page || pageRows(body).length === 0;
+	return isLast ? '' : next;
+}
+
+/** The ID of a row, given as a number or as a text of digits; undefined for anything else. */
+export function rowId(id: unknown): number | undefined {
+	const number = typeof id === 'string' && /^\d+$/.test(id) ? Number(id) : id;
+	return typeof number === 'number' && Number.isSafeInteger(number) ? number : undefined;
 }

@@ -3,7 +3,7 @@ import type { Judgement, WireRequest, WireResponse } from '../../shared/delivery
 import type { Reason } from '../../shared/delivery/outcome';
 import type { LeadKey, Token } from './campaignRequest';
 import { restHost } from './hosts';
-import { readRest, type RestError } from './restAnswer';
+import { judgeStatus, readRest, type RestError } from './restAnswer';
 
 /** One item of a trigger call. In a dry run, which looks nothing up, names stand where IDs would be. */
 export interface Trigger {
@@ -35,14 +35,18 @@ export function triggerRequest(triggers: Trigger[], credential: CredentialFields
 	};
 }
 
-/** The answer names the campaign and no leads: all of them were taken, or none. */
+/**
+ * The answer names the campaign and no leads: all of them were taken, or none. The documented answer has a `requestId`
+ * and a `result` (Marketo developer documentation, "Smart campaigns"), so one with neither may be somebody else's.
+ */
 export function judgeTrigger(answer: WireResponse, triggers: Trigger[]): Judgement {
 	const rest = readRest(answer, 'Execute Campaign');
 	if (rest.kind === 'notUsable') {
 		const { judgement, errors } = rest;
 		return judgement.kind === 'refused' ? judgeRefusal(judgement, errors, triggers) : judgement;
 	}
-	const { requestId } = rest.body;
+	const requestId = typeof rest.body.requestId === 'string' ? rest.body.requestId : '';
+	if (requestId === '' && !Array.isArray(rest.body.result)) return judgeStatus(answer);
 	return {
 		kind: 'answered',
 		outcomes: triggers.map(({ campaign, campaignName, key, leads }) => ({
@@ -51,7 +55,7 @@ export function judgeTrigger(answer: WireResponse, triggers: Trigger[]): Judgeme
 				...{ accepted: true, api: 'rest', campaignId: campaign },
 				...(campaignName === undefined ? {} : { campaignName }),
 				...{ leadKey: { ...key }, leadIds: leads },
-				...(typeof requestId === 'string' ? { requestId } : {}),
+				...(requestId === '' ? {} : { requestId }),
 			},
 		})),
 	};

@@ -36,7 +36,7 @@ export async function askForList<T>(
 			failed = await diagnosed(session, diagnosis, failed);
 		}
 		if (judgement.kind !== 'tokenExpired' || !session.renewable) break;
-		session.expire(exchange.token);
+		session.expire(exchange.generation);
 	}
 	const { message, todo, platformMessage } = presentable(failed, session.mask);
 	throw new NodeOperationError(context.getNode(), message, {

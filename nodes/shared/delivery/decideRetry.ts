@@ -16,6 +16,8 @@ export interface Attempts {
 	waitedMs: number;
 	/** Whether a new token can be acquired at all (a pasted one cannot). */
 	renewable: boolean;
+	/** How long a renewal must wait to differ: a signature holds a time stamp in whole seconds. */
+	renewalWaitMs?: number;
 }
 
 export type Decision =
@@ -46,7 +48,7 @@ export function decideRetry(
 	if (failure.kind === 'tokenExpired') {
 		if (!attempts.renewable) return stop('this way of signing in has no token to renew');
 		if (attempts.renewals > 0) return stop('the new token was refused too');
-		return again('the platform read no further than the token', 0, true);
+		return again('the platform read no further than the token', attempts.renewalWaitMs ?? 0, true);
 	}
 	if (failure.kind === 'unknown' && !options.retryUnknown) return stop('it may have been executed');
 	if (failure.kind === 'neverSent' && failure.certificate) {

@@ -118,7 +118,7 @@ function finishRun(run: Run, mask: Mask): INodeExecutionData[][] {
 	const error = context.continueOnFail() ? undefined : failedRun(run, mask);
 	if (error) throw error;
 	const { rejected, unknown } = ledger.counts();
-	if (rejected > 0) hints.add(`${rejected} of ${ledger.size} items rejected: nothing was sent for them`);
+	if (rejected > 0) hints.add(`${rejected} of ${ledger.size} items rejected: certainly not executed`);
 	if (unknown > 0) hints.add(`${unknown} of ${ledger.size} items unknown: they may have been sent`);
 	for (const message of hints.texts()) {
 		context.addExecutionHints({ message: mask.text(message), type: 'warning', location: 'outputPane' });

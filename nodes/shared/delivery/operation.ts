@@ -56,6 +56,8 @@ export type Judgement =
 export interface Circumstances {
 	/** Whether an earlier try of this very call may have been executed. */
 	repeated: boolean;
+	/** Whether this is a repeat of ours at all, whatever became of the earlier try. */
+	again: boolean;
 }
 
 export interface CallLimits {

@@ -3,7 +3,7 @@ import { backOffMs } from './backOff';
 import { decideRetry, type Attempts } from './decideRetry';
 import { mayHaveBeenExecuted, type Failure } from './failure';
 import { group, type Call } from './group';
-import type { Judgement, Sending } from './operation';
+import type { Circumstances, Judgement, Sending } from './operation';
 import { reasonOf, rejected, unknown, type Outcome, type Reason } from './outcome';
 import type { Run } from './run';
 import type { Session } from './session';
@@ -95,7 +95,8 @@ class Line<Message> {
 				return 'notStarted';
 			}
 			attempts.tries += 1;
-			const judgement = await this.tryOnce(messages, call.mayHaveBeenExecuted);
+			const repeated = call.mayHaveBeenExecuted;
+			const judgement = await this.tryOnce(messages, { repeated, again: repeated || attempts.tries > 1 });
 			this.run.pace.ended();
 			if (judgement.kind === 'answered' || judgement.kind === 'refused') {
 				this.unreachable = false;
@@ -111,6 +112,7 @@ class Line<Message> {
 	/** Whether to try again, after the pause that this takes. */
 	private async again(failure: Failure, attempts: Attempts): Promise<boolean> {
 		attempts.renewable = this.session.renewable;
+		attempts.renewalWaitMs = this.session.renewalWaitMs;
 		if (this.run.cancelled()) return false;
 		const maxTries = this.unreachable && failure.kind === 'neverSent' ? 1 : this.run.options.maxTries;
 		const pauseMs = backOffMs(attempts.tries, Math.random());
@@ -142,15 +144,18 @@ class Line<Message> {
 		return this.vainRenewals > 1;
 	}
 
-	private async tryOnce(messages: Message[], repeated: boolean): Promise<Judgement | Failure> {
+	private async tryOnce(
+		messages: Message[],
+		circumstances: Circumstances,
+	): Promise<Judgement | Failure> {
 		const { operation, session } = this;
 		const exchange = await session
 			.send((credential) => operation.encode(messages, credential))
 			.catch((error: unknown): Failure => ({ kind: 'denied', reason: reasonOf(error) }));
 		if (exchange.kind === 'failure') return exchange.failure;
 		if (exchange.kind !== 'answer') return exchange;
-		const judgement = judged(() => operation.judge(exchange.answer, messages, { repeated }));
-		if (judgement.kind === 'tokenExpired') session.expire(exchange.token);
+		const judgement = judged(() => operation.judge(exchange.answer, messages, circumstances));
+		if (judgement.kind === 'tokenExpired') session.expire(exchange.generation);
 		if (judgement.kind === 'denied' && this.admitted && !judgement.final) {
 			return { kind: 'refused', reason: judgement.reason, indivisible: true };
 		}

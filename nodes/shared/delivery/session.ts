@@ -16,8 +16,11 @@ const logons = new Map<string, Promise<Failure | undefined>>();
 
 type Encode = (credential: CredentialFields) => WireRequest;
 
-/** An exchange and the token that it carried, which names an expiry. */
-type SignedExchange = Exchange & { token: string };
+/** An exchange and the generation of the token that it carried. */
+type SignedExchange = Exchange & { generation: number };
+
+/** A signature holds a time stamp in whole seconds, so the next one differs only after a second. */
+const NEXT_SECOND_MS = 1_000;
 
 /** One run's view of a credential: read once, renewed at most once per expiry however many calls see it. */
 export class Session {
@@ -25,7 +28,10 @@ export class Session {
 	private fields: CredentialFields = {};
 	/** Renewed tokens stay secret: a late answer may echo the old one. */
 	private readonly secrets = new Set<string>();
-	private readonly expired = new Set<string>();
+	/** Counts the tokens of this run: a platform may give out the same text again, so a text names no expiry. */
+	private generation = 0;
+	/** The text of a token that was refused, until another log-on. */
+	private refusedToken = '';
 	private refusal: Failure | undefined;
 
 	constructor(
@@ -36,8 +42,7 @@ export class Session {
 
 	/** Reads the credential. Throws what n8n throws where there is none or it cannot be decrypted. */
 	async open(): Promise<void> {
-		if (!this.kind) return;
-		this.adopt({ ...(await this.context.getCredentials(this.kind.type)) });
+		this.adopt(await this.read());
 	}
 
 	get credential(): CredentialFields {
@@ -49,9 +54,18 @@ export class Session {
 		return this.kind?.signsAnew === true || (this.kind?.acquires(this.fields) ?? false);
 	}
 
-	/** Tells that the platform refused a token; the next call that needs one brings a new one. */
-	expire(token: string): void {
-		if (token) this.expired.add(token);
+	/** How long a renewal must wait to differ from what was refused. */
+	get renewalWaitMs(): number {
+		return this.kind?.signsAnew === true ? NEXT_SECOND_MS : 0;
+	}
+
+	/**
+	 * Tells that the platform refused a token; the next call that needs one brings a new one.
+	 *
+	 * @param generation of the exchange that was refused: a late answer says nothing about a newer token
+	 */
+	expire(generation: number): void {
+		if (generation === this.generation) this.refusedToken = this.tokenOf(this.fields);
 	}
 
 	/** Ends the run's log-ons: calls that would need one fail with this reason, without asking again. */
@@ -62,14 +76,14 @@ export class Session {
 	/** Sends one request signed with a valid token; `encode` is called once the token is known. */
 	async send(encode: Encode): Promise<SignedExchange> {
 		for (;;) {
-			if (this.refusal) return { kind: 'failure', failure: this.refusal, token: '' };
+			if (this.refusal) return { kind: 'failure', failure: this.refusal, generation: this.generation };
 			if (this.usable(this.fields)) return await this.sendWith(this.fields, encode);
 
 			const underWay = logons.get(this.lock);
 			if (!underWay) return await this.sendAlone(encode);
 			const failure = await underWay;
-			if (failure) return { kind: 'failure', failure, token: '' };
-			await this.open();
+			if (failure) return { kind: 'failure', failure, generation: this.generation };
+			if (!this.usable(this.fields)) await this.takeStored();
 		}
 	}
 
@@ -79,13 +93,17 @@ export class Session {
 		let failure: Failure | undefined;
 		try {
 			// Another process, or an execution that held the lock before, may have logged on since we last looked.
-			await this.open();
+			await this.takeStored();
 			if (this.usable(this.fields)) return await this.sendWith(this.fields, encode);
 			const blank = Object.fromEntries((this.kind?.acquired ?? []).map((name) => [name, '']));
 			const fields = { ...this.fields, ...blank };
 			const exchange = await this.sendWith(fields, encode);
-			if (this.tokenOf(fields)) this.adopt(fields);
-			else if (exchange.kind === 'failure') failure = exchange.failure;
+			if (this.tokenOf(fields)) {
+				this.adopt(fields);
+				this.refusedToken = '';
+				return { ...exchange, generation: this.generation };
+			}
+			if (exchange.kind === 'failure') failure = exchange.failure;
 			return exchange;
 		} finally {
 			logons.delete(this.lock);
@@ -99,22 +117,34 @@ export class Session {
 		// n8n would call `preAuthentication` before every request for as long as the field is blank (F23).
 		if (token && !this.kind?.acquires(fields)) fields[token] ||= NOTHING_TO_ACQUIRE;
 		const request = encode(fields);
+		const { generation } = this;
 		const exchange = await send(this.context, this.kind, fields, request, this.timeoutMs);
-		return { ...withoutSecrets(exchange, request.secrets), token: this.tokenOf(fields) };
+		return { ...withoutSecrets(exchange, request.secrets), generation };
 	}
 
 	private usable(fields: CredentialFields): boolean {
 		if (!this.kind?.acquires(fields)) return true;
 		const token = this.tokenOf(fields);
-		return token !== '' && !this.expired.has(token) && this.kind.fresh(fields, Date.now());
+		return token !== '' && token !== this.refusedToken && this.kind.fresh(fields, Date.now());
 	}
 
 	private tokenOf(fields: CredentialFields): string {
 		return field(fields, this.kind?.acquired[0] ?? '');
 	}
 
+	private async read(): Promise<CredentialFields> {
+		return this.kind ? { ...(await this.context.getCredentials(this.kind.type)) } : {};
+	}
+
+	/** Takes over a token that somebody else acquired; what we hold is kept where the store has nothing better. */
+	private async takeStored(): Promise<void> {
+		const stored = await this.read();
+		if (this.usable(stored)) this.adopt(stored);
+	}
+
 	private adopt(fields: CredentialFields): void {
 		this.fields = fields;
+		this.generation += 1;
 		for (const secret of this.kind?.secrets(fields) ?? []) this.secrets.add(secret);
 		this.mask = new Mask([...this.secrets]);
 	}

@@ -14,10 +14,9 @@ export const imsCredential: CredentialKind = {
 	acquires: (credential) => !isPasted(credential),
 	fresh: (credential, nowMs) => isFresh(credential, acquiredFor(credential), nowMs),
 	secrets: (credential) =>
-		[...passwordFields, 'acquiredToken'].flatMap((name) => [
-			field(credential, name),
-			trimmed(credential, name),
-		]),
+		[...passwordFields, 'acquiredToken']
+			.flatMap((name) => [field(credential, name), trimmed(credential, name)])
+			.concat(pastedToken(credential)),
 	masked: (credential) => ({
 		...credential,
 		clientSecret: field(credential, 'clientSecret') && MASK,
@@ -42,14 +41,17 @@ export function trimmed(credential: CredentialFields, name: string): string {
 	return field(credential, name).trim();
 }
 
+/** The pasted token alone: who copies a whole header gets its `Bearer` as well. */
+function pastedToken(credential: CredentialFields): string {
+	return trimmed(credential, 'accessToken').replace(/^Bearer\s+/i, '');
+}
+
 /**
  * Adds the token and the API key, and for the platform's gateway the organisation and the sandbox where the request
  * does not name them itself (Experience Platform documentation, "Authenticate and access Experience Platform APIs").
  */
 function signIn(credential: CredentialFields, request: WireRequest): WireRequest {
-	const token = isPasted(credential)
-		? trimmed(credential, 'accessToken').replace(/^Bearer\s+/i, '')
-		: field(credential, 'acquiredToken');
+	const token = isPasted(credential) ? pastedToken(credential) : field(credential, 'acquiredToken');
 	let headers = withHeader(request.headers, 'Authorization', `Bearer ${token}`);
 	headers = withDefaultHeader(headers, 'x-api-key', trimmed(credential, 'clientId'));
 	if (isPlatformUrl(request.url, credential)) {

@@ -20,14 +20,16 @@ export interface ImsClient {
  * the body, where proxies do not log it.
  */
 export function tokenRequest(client: ImsClient): WireRequest {
+	const scope = client.scopes
+		.split(/[\s,]+/)
+		.filter(Boolean)
+		.join(',');
 	const form = new URLSearchParams({
 		grant_type: 'client_credentials',
 		client_id: client.clientId,
 		client_secret: client.clientSecret,
-		scope: client.scopes
-			.split(/[\s,]+/)
-			.filter(Boolean)
-			.join(','),
+		// Left out where there is none: an empty scope asks for something else than no scope (RFC 6749, 3.3).
+		...(scope ? { scope } : {}),
 	});
 	return {
 		method: 'POST',

@@ -72,7 +72,7 @@ describe('faults and refusals', () => {
 		['null as detail', fault('SOP-330011 Error', 'null'), 'refused', 'SOP-330011'],
 		['an expired IMS token', fault("SOP-330007 Error while reading parameters of method 'X' of service 'Y'.", "XSV-350114 Unknown error during '/ims/profile/v1' IMS call, HTTP response code is 401"), 'tokenExpired', 'XSV-350114'],
 		['an expired session as a fault', fault('Error', 'XSV-350008 Session has expired or is invalid. Please reconnect.'), 'tokenExpired', 'XSV-350008'],
-		['a wrong login without a code', fault("Error while reading parameters of method 'PushEvent' of service 'nms:rtEvent'.", 'Invalid login or password. Connection denied.'), 'denied', 'XSV-350012'],
+		['a wrong login without a code', fault("Error while reading parameters of method 'PushEvent' of service 'nms:rtEvent'.", 'Invalid login or password. Connection denied.'), 'denied', 'SOAP-ENV:Server'],
 		['no data source', fault('Error', 'XSV-350063 No data source defined'), 'denied', 'XSV-350063'],
 		['a stopped process', fault('XSV-350122 An error occurred and the process was stopped.'), 'refused', 'XSV-350122'],
 		['an echo with other codes in it', fault('The XML SOAP message is invalid', '<![CDATA[(16:8) : Expected end of tag Error while parsing XML string \'<soapenv:Envelope>XSV-350008</soapenv:Envelope>\']]>'), 'refused', 'SOAP-ENV:Server'],
@@ -82,6 +82,17 @@ describe('faults and refusals', () => {
 		}
 	});
 
+	test.each([
+		['<plId>11</plId><plId>12</plId>'],
+		['<Events><rtEvent id="11"/><rtEvent id="12"/></Events>'],
+		['<rtEvent eventId="11"/><rtEvent eventId="12"/>'],
+		['<ids><item>11</item><item>12</item></ids>'],
+		['11 12'],
+	])('ids of a batch are found in %s', (inner) => {
+		const judgement = judge(many(inner), 2);
+		expect(judgement).toMatchObject({ kind: 'answered', outcomes: [{ json: { eventId: '11' } }, { json: { eventId: '12' } }] });
+	});
+
 	test('a fault to several events is not divided, one with HTTP 413 is', () => {
 		expect(judge(fault('x'), 3, 200)).toMatchObject({ kind: 'refused', indivisible: true });
 		expect(judge(fault('x'), 3, 413)).toMatchObject({ kind: 'refused', indivisible: false });
@@ -89,11 +100,11 @@ describe('faults and refusals', () => {
 
 	test.each<[number, string, string, string | undefined]>([
 		[200, 'XSV-350008 Session has expired or is invalid. Please reconnect.', 'tokenExpired', 'XSV-350008'],
-		[500, 'Session has expired or is invalid. Please reconnect.', 'tokenExpired', 'XSV-350008'],
+		[500, 'Session has expired or is invalid. Please reconnect.', 'tokenExpired', undefined],
 		[403, 'XSV-350012 Invalid login or password. Connection denied.', 'denied', 'XSV-350012'],
 		[403, "XSV-350013 The '1.2.3.4' IP address via which you are accessing", 'denied', 'XSV-350013'],
 		[500, "XSV-350014 The '217.148.73.152' IP address via which you are accessing the server is not accepted. Connection refused.", 'denied', 'XSV-350014'],
-		[500, "The '217.148.73.152' IP address via which you are accessing the server is not accepted. Connection refused.", 'denied', 'XSV-350014'],
+		[500, "The '217.148.73.152' IP address via which you are accessing the server is not accepted. Connection refused.", 'denied', undefined],
 		[403, '', 'denied', undefined],
 		[403, 'Access denied', 'denied', undefined],
 		[401, '', 'tokenExpired', undefined],

@@ -58,6 +58,17 @@ describe('the answer to an event', () => {
 		expect(judgeSend({ status: 200, headers: {}, body }, listed, 0)).toMatchObject({ outcomes: [{ json: { ctx: { productList: list } } }] });
 	});
 
+	test('completes the objects of a list of the same length, and no others', () => {
+		const productList = [{ name: 'Boots', price: 7 }, { name: 'Hat', price: 8 }];
+		const listed = { ...event, submitted: { ctx: { productList } } };
+		const echoed = (list: unknown) =>
+			judgeSend({ status: 200, headers: {}, body: JSON.stringify({ PKey: '@k', ctx: { productList: list } }) }, listed, 0);
+		const expected = (list: unknown) => ({ outcomes: [{ json: { ctx: { productList: list } } }] });
+		expect(echoed([{ name: '', price: 7 }, { name: '', price: '' }])).toMatchObject(expected(productList));
+		expect(echoed(['', { name: 'Cap' }])).toMatchObject(expected([productList[0], { name: 'Cap' }]));
+		expect(echoed([{ name: '' }])).toMatchObject(expected([{ name: '' }]));
+	});
+
 	test.each([
 		['no key', { ...sample, PKey: undefined }],
 		['a blank key', { ...sample, PKey: '' }],

@@ -56,6 +56,23 @@ describe('the application', () => {
 		},
 	);
 
+	test.each([
+		[{ code: 'XTK-170036', message: 'said' }],
+		[{ error_code: 'XTK-170036', message: 'said' }],
+		[{ errorCode: 'XTK-170036', message: 'said' }],
+		[{ code: 'RST-360011', message: 'said', error: { code: 'XTK-170036' } }],
+		[{ error: { errorCode: 'XTK-170036', message: 'said' } }],
+		[{ errors: [{ code: 'XTK-170036', detail: 'said' }] }],
+		[{ errorCode: 'XTK-170036', errors: ['said'] }],
+	])('%j tells its code and its words', (body) => {
+		expect(judge(500, JSON.stringify(body))).toMatchObject({ kind: 'refused', reason: { code: 'XTK-170036', platformMessage: 'said' } });
+	});
+
+	test('a code that no table knows is kept', () => {
+		expect(judge(400, '{"code":"ABC-123456"}')).toMatchObject({ reason: { code: 'ABC-123456' } });
+		expect(judge(404, '{"error_code":"404003","message":"x"}')).toMatchObject({ reason: { code: '404003', platformMessage: 'x' } });
+	});
+
 	test('a code within the data that the platform echoes decides nothing', () => {
 		expect(judge(500, JSON.stringify({ ctx: { note: 'XTK-170036' } })).kind).toBe('unknown');
 	});

@@ -7,7 +7,7 @@ describe('placeholders of a payload preview', () => {
 
 	test("those of Adobe's sample are named by their paths", () => {
 		const sample = {
-			header: { imsOrgId: 'XXX@AdobeOrg', datasetId: 'string - required if you want the data to land in a specific dataset', schemaRef: { id: 'XXX' } },
+			header: { imsOrgId: 'XXX', datasetId: 'string - required if you want the data to land in a specific dataset', schemaRef: { id: 'XXX' } },
 			body: { xdmEntity: { identityMap: { Email: [{ id: 'string' }] }, _id: 'real' } },
 		};
 		expect(named(sample)).toEqual(['header.imsOrgId', 'header.datasetId', 'header.schemaRef.id', 'body.xdmEntity.identityMap.Email[0].id']);
@@ -16,6 +16,7 @@ describe('placeholders of a payload preview', () => {
 	test('texts that only contain such a word are data', () => {
 		expect(named({ note: 'a string quartet', size: 'XXXL', text: 'strings' })).toEqual([]);
 		expect(isPlaceholder('')).toBe(false);
+		expect(isPlaceholder('XXX@AdobeOrg')).toBe(false);
 	});
 
 	test('a preview full of them names the first ten', () => {

@@ -140,7 +140,9 @@ describe('the caller', () => {
 
 	test("the gateway's own dialect is understood", () => {
 		const gateway = { error_code: '403003', message: 'Api Key is invalid' };
-		expect(judge({ status: 403, body: gateway })).toMatchObject({ kind: 'denied', reason: { code: '403003' } });
+		expect(judge({ status: 403, body: gateway })).toMatchObject({ kind: 'tokenExpired', reason: { code: '403003', message: 'Adobe does not know the API key' } });
+		expect(judge({ status: 403, body: gateway, signed: false })).toMatchObject({ kind: 'denied', reason: { code: '403003' } });
+		expect(judge({ status: 400, body: { error_code: '400003', message: 'x' } })).toMatchObject({ kind: 'denied' });
 	});
 });
 

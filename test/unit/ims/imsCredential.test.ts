@@ -83,6 +83,10 @@ test('every secret is masked and known', () => {
 	expect(imsCredential.secrets(credential)).toEqual(expect.arrayContaining(['secret', 'eyJ.p', ' eyJ.p ', 'eyJ.a.b']));
 });
 
+test.each(['Bearer eyJ.p', ' bearer   eyJ.p\n'])('a token pasted as %j is a secret without its prefix too', (accessToken) => {
+	expect(imsCredential.secrets({ authentication: 'accessToken', accessToken })).toEqual(expect.arrayContaining([accessToken, 'eyJ.p']));
+});
+
 describe('hosts', () => {
 	test('production is the default, whatever is left in hidden fields', () => {
 		expect(imsHosts({ imsUrl: 'https://other.example.com' })).toEqual({

@@ -12,6 +12,10 @@ test('the request is the form that IMS documents, the secret in the body only', 
 	});
 });
 
+test.each(['', ' , '])('scopes that are left empty (%j) are not sent', (scopes) => {
+	expect(tokenRequest({ ...client, scopes }).body).toBe('grant_type=client_credentials&client_id=c%261&client_secret=p8e-%2F%2B%3D');
+});
+
 test('expires_in is in seconds', () => {
 	expect(readToken(answer(200, { access_token: 'eyJ', token_type: 'bearer', expires_in: 86399 }), 0)).toEqual({
 		kind: 'token',

@@ -41,5 +41,5 @@ test.each(['', '<html>', '{}', '{"data":{}}'])('an answer of %j is no list', (bo
 });
 
 test('a refusal says why', () => {
-	expect(readCampaigns(problem(403, 'Permission Denied'))).toMatchObject({ judgement: { kind: 'denied' } });
+	expect(readCampaigns(problem(403, 'Permission Denied'))).toMatchObject({ judgement: { kind: 'refused', reason: { platformMessage: 'Permission Denied' } } });
 });

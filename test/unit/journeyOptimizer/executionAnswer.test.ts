@@ -4,7 +4,7 @@ import { judgeExecution } from '../../../nodes/JourneyOptimizer/wire/executionAn
 import type { WireResponse } from '../../../nodes/shared/delivery/operation';
 import { answer, campaignId, execution, problem } from './answers';
 
-const first = { repeated: false };
+const first = { repeated: false, again: false };
 const judge = (given: WireResponse, users = ['ada'], circumstances = first) =>
 	judgeExecution(given, users.map((user) => execution(user)), circumstances);
 const taken = { executionId: 'UMA-1', requestId: 'r', createdAt: '2026-01-01T00:00:00Z' };
@@ -37,6 +37,10 @@ test('a scheduled audience run is accepted with the ID and status of its schedul
 	});
 });
 
+test.each([201, 206])('%d with an execution ID accepts as well', (status) => {
+	expect(judge(answer(status, taken))).toMatchObject({ outcomes: [{ outcome: 'accepted', json: { executionId: 'UMA-1' } }] });
+});
+
 test('200 for the update of a broadcast is accepted with whatever status it names', () => {
 	const audience = execution('x', { endpoint: 'audience', recipient: undefined });
 	const body = { executionId: 'CMA-1', status: 'processing', executionLifecycle: {} };
@@ -57,11 +61,9 @@ test.each([
 });
 
 test.each([
-	[problem(400, 'Cannot find the Campaign'), /knows no campaign/],
-	[problem(400, 'The campaign is not live'), /not active/],
-	[problem(400, 'The end date of the campaign has passed'), /does not run today/],
-	[problem(422, 'The start date of the campaign has not come'), /does not run today/],
-	[problem(400, 'A high throughput campaign cannot be executed with this endpoint'), /does not fit the endpoint/],
+	[problem(404, 'Cannot find the Campaign'), /knows no campaign/],
+	[problem(409, 'The campaign is not live'), /not active/],
+	[problem(412, 'The end date of the campaign has passed'), /does not run today/],
 	[problem(404, 'Not here'), /does not find/],
 	[problem(409, 'Conflict'), /refuses the call/],
 ])('what concerns the campaign refuses all recipients at once: %j', (given, message) => {
@@ -78,6 +80,10 @@ test.each([
 	[problem(400, 'recipients[3].userId must not be blank'), /refuses the recipient/],
 	[problem(400, 'Unitary execution: recipients[3].type must be external for high throughput'), /refuses the recipient/],
 	[problem(400, 'An error has occurred'), /refuses the call/],
+	[problem(400, 'Cannot find the Campaign'), /knows no campaign/],
+	[problem(400, 'The campaign is not live'), /not active/],
+	[problem(422, 'The start date of the campaign has not come'), /does not run today/],
+	[problem(400, 'A high throughput campaign cannot be executed with this endpoint'), /does not fit the endpoint/],
 	[answer(413, ''), /refuses the call/],
 ])('what may concern one recipient divides the call: %j', (given, message) => {
 	const judgement = judge(given, ['ada', 'ben']);
@@ -91,6 +97,20 @@ test('the code is the end of the type, and the title is the message of the platf
 	});
 });
 
+test.each([
+	[answer(404, { error_code: '404003', message: 'Resource not found' }), '404003'],
+	[answer(400, { code: 400001, message: 'Bad request' }), '400001'],
+	[answer(500, { code: 500, message: 'Oops' }), '500'],
+])('a code of the gateway that no table knows is kept: %j', (given, code) => {
+	expect(judge(given)).toMatchObject({ reason: { code } });
+});
+
+test('a gateway that gives nothing but a code has its body for words', () => {
+	expect(judge(answer(401, '{"error_code":"401013"}'))).toMatchObject({
+		reason: { code: '401013', platformMessage: '{"error_code":"401013"}' },
+	});
+});
+
 describe('a duplicate request', () => {
 	const duplicate = problem(409, 'Duplicate request: this requestId was used before', 'CJMRT-000032-409');
 
@@ -98,11 +118,43 @@ describe('a duplicate request', () => {
 		expect(judge(duplicate)).toMatchObject({ kind: 'refused', reason: { message: expect.stringMatching(/request ID before/) } });
 	});
 
-	test('is accepted on a repeat of ours', () => {
-		expect(judge(duplicate, ['ada'], { repeated: true })).toMatchObject({
+	test.each([
+		['that may have been executed', { repeated: true, again: true }],
+		['that was turned away', { repeated: false, again: true }],
+		['of an earlier part', { repeated: true, again: false }],
+	])('is accepted on a repeat of a call %s', (_, circumstances) => {
+		expect(judge(duplicate, ['ada'], circumstances)).toMatchObject({
 			outcomes: [{ outcome: 'accepted', json: { accepted: true, requestId: 'id of ada' } }],
 		});
 	});
+
+	test.each([400, 409, 422])('is never divided (HTTP %d): the parts would be sent under IDs of their own', (status) => {
+		expect(judge(problem(status, 'Duplicate request'), ['ada', 'ben'])).toMatchObject({ kind: 'refused', indivisible: true });
+	});
+
+	test.each([
+		'DUPLICATE_REQUEST',
+		'duplicate-request',
+		'Duplicate value for requestId',
+		'Duplicate key: request_id',
+		'requestId was already used',
+		'The request ID must be unique',
+		'request_id is not unique',
+		'The request has already been processed',
+		'This request is a duplicate',
+		'Request was used before',
+		'request must be unique',
+	])('is recognised by "%s"', (title) => {
+		expect(judge(problem(400, title))).toMatchObject({ reason: { message: expect.stringMatching(/request ID before/) } });
+	});
+
+	test.each(['The campaign has already ended', 'The request cannot be processed because the campaign was already stopped'])(
+		'is not meant by "Bad Request" with "%s"',
+		(message) => {
+			const given = answer(400, { title: 'Bad Request', message });
+			expect(judge(given, ['ada'], { repeated: true, again: true })).toMatchObject({ kind: 'refused' });
+		},
+	);
 });
 
 test.each([
@@ -129,9 +181,15 @@ test('429 is turned away, with the pause that it names', () => {
 	expect(judge(answer(429, '', { 'retry-after': '7' }))).toMatchObject({ kind: 'busy', retryAfterMs: 7000 });
 });
 
-test('403 without a code of the gateway denies this caller', () => {
-	expect(judge(problem(403, 'Forbidden'))).toMatchObject({ kind: 'denied' });
-});
+test.each([problem(403, 'Forbidden'), answer(403), answer(403, { code: 403, message: 'x' }), answer(403, { error_code: '403099', message: 'x' })])(
+	'403 without a known code of the gateway refuses this call only: %j',
+	(given) => {
+		expect(judge(given, ['ada', 'ben'])).toMatchObject({
+			...{ kind: 'refused', indivisible: true },
+			reason: { message: expect.stringMatching(/refuses the access/), httpStatus: 403 },
+		});
+	},
+);
 
 test('a redirection denies', () => {
 	expect(judge(answer(302))).toMatchObject({ kind: 'denied' });
@@ -159,7 +217,7 @@ test('the data of a call that an answer echoes is not searched for wordings', ()
 	expect(judge(given)).toMatchObject({ kind: 'refused', reason: { platformMessage: 'Bad Request' } });
 });
 
-test('no answer counts as success but 200 and 202 with an execution ID', () => {
+test('no answer counts as success but one with an execution ID', () => {
 	fc.assert(
 		fc.property(fc.integer({ min: 200, max: 599 }), fc.oneof(fc.string(), fc.json()), (status, body) => {
 			const judgement = judge(answer(status, body));

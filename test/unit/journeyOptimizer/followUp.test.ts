@@ -4,7 +4,7 @@ import { answer, problem } from './answers';
 
 const get: FollowUp = { operation: 'getExecution', id: 'CMA-1' };
 const cancel: FollowUp = { operation: 'cancelSchedule', id: 'S-1' };
-const judge = (given: WireResponse, message = get, repeated = false) => judgeFollowUp(given, message, { repeated });
+const judge = (given: WireResponse, message = get, repeated = false) => judgeFollowUp(given, message, { repeated, again: true });
 
 test.each([
 	['getExecution', 'GET', 'audience/a%2Fb'],

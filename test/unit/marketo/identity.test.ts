@@ -26,7 +26,12 @@ test.each([
 	[0, 0],
 	[-5, 0],
 	['12', 12_000],
-	['soon', 0],
+	['0', 0],
+	['soon', 3_600_000],
+	['', 3_600_000],
+	[null, 3_600_000],
+	[undefined, 3_600_000],
+	[true, 3_600_000],
 ])('a token that has %j seconds left lives %i ms', (expires, lifetimeMs) => {
 	const body = { access_token: 'a:b', token_type: 'bearer', expires_in: expires, scope: 'x@y.z' };
 	expect(readToken(answer(body), 0)).toEqual({ kind: 'token', accessToken: 'a:b', lifetimeMs });

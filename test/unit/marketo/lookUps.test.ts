@@ -80,6 +80,30 @@ describe('the look-up of leads', () => {
 		expect(judgement).toMatchObject({ outcomes: [{ json: { next: '' } }] });
 	});
 
+	test.each([
+		['has no rows', { result: [], nextPageToken: 'p3', moreResult: true }],
+		['has no result', { nextPageToken: 'p3' }],
+		['names itself as the next', { result: [{ id: 2, email: 'a@x.com' }], nextPageToken: 'p2', moreResult: true }],
+	])('ends where a page %s', (_, body) => {
+		const judgement = judgeLeads(answer({ success: true, ...body }), [ask('a@x.com', 'EMAIL', 'p2')]);
+		expect(judgement).toMatchObject({ outcomes: [{ json: { next: '' } }] });
+	});
+
+	test('goes on by a token alone', () => {
+		const judgement = judgeLeads(answer({ success: true, result: [{ id: 2, email: 'b@x.com' }], nextPageToken: 'p2' }), [ask('a@x.com')]);
+		expect(judgement).toMatchObject({ outcomes: [{ json: { rows: [], next: 'p2' } }] });
+	});
+
+	test('takes an ID that is a text of digits for a number, and no other text', () => {
+		const result = ['100', '', ' ', '1e3', '-5', '0x1F', '9007199254740993', null, 101].map((id) => ({ id, email: 'a@x.com' }));
+		expect(rowsOf(judgeLeads(answer({ success: true, result }), [ask('a@x.com')]))).toEqual([
+			[
+				{ id: 100, createdAt: '' },
+				{ id: 101, createdAt: '' },
+			],
+		]);
+	});
+
 	test('without a result finds nobody', () => {
 		expect(rowsOf(judgeLeads(answer({ success: true }), [ask('a@x.com')]))).toEqual([[]]);
 	});
@@ -150,10 +174,23 @@ describe('the look-up of campaigns', () => {
 	});
 
 	test('reads rows and skips what is none', () => {
-		const result = [{ id: 1, name: 'C', programName: 'P', workspaceName: 'W', active: true }, { id: '2', name: 'C' }, null, { id: 3 }];
+		const result = [{ id: 1, name: 'C', programName: 'P', workspaceName: 'W', active: true }, { id: 'x', name: 'C' }, null, { id: 3 }];
 		expect(judgeCampaigns(answer({ success: true, result }), [question])).toMatchObject({
 			outcomes: [{ json: { rows: [{ id: 1, name: 'C', programName: 'P', workspaceName: 'W' }] } }],
 		});
+	});
+
+	test('takes an ID that is a text of digits for a number', () => {
+		const result = [{ id: '1025', name: 'C', programName: 'P', workspaceName: 'W' }];
+		expect(judgeCampaigns(answer({ success: true, result }), [question])).toMatchObject({ outcomes: [{ json: { rows: [{ id: 1025 }] } }] });
+	});
+
+	test.each([
+		['has no rows', { result: [], nextPageToken: 'p3', moreResult: true }],
+		['names itself as the next', { result: [{ id: 1, name: 'C' }], nextPageToken: 'p2' }],
+	])('ends where a page %s', (_, body) => {
+		const judgement = judgeCampaigns(answer({ success: true, ...body }), [{ ...question, page: 'p2' }]);
+		expect(judgement).toMatchObject({ outcomes: [{ json: { next: '' } }] });
 	});
 
 	test('that is not allowed names Read-Only Campaign', () => {
@@ -174,6 +211,12 @@ describe('a campaign by name', () => {
 
 	test('is found where the list puts the program before the name', () => {
 		expect(chooseCampaign('ER Demo', 'Triggered Campaign', [row(5, 'ER Demo.Triggered Campaign', 'ER Demo')])).toBe(5);
+	});
+
+	test('with the program before its name gives way to one that has exactly the name', () => {
+		const rows = [row(5, 'ER Demo.Triggered Campaign', 'ER Demo'), row(6, 'Triggered Campaign', 'ER Demo')];
+		expect(chooseCampaign('ER Demo', 'Triggered Campaign', rows)).toBe(6);
+		expect(chooseCampaign('ER Demo', 'ER Demo.Triggered Campaign', rows)).toBe(5);
 	});
 
 	test('is counted once however often it is listed', () => {

@@ -44,6 +44,12 @@ test('success accepts every item with its leads, also without a result', () => {
 	});
 });
 
+test('success is believed by a result, also without a request', () => {
+	const judgement = judgeTrigger(answer({ success: true, requestId: '', result: [{ id: 1025 }] }), two);
+	expect(judgement).toMatchObject({ kind: 'answered', outcomes: [{ outcome: 'accepted' }, { outcome: 'accepted' }] });
+	expect(JSON.stringify(judgement)).not.toContain('requestId');
+});
+
 test.each([
 	['nothing', '', 200],
 	['HTML', '<html></html>', 200],
@@ -53,15 +59,18 @@ test.each([
 	['a bad gateway', '<html>502</html>', 502],
 	['a gateway timeout', '', 504],
 	['an internal fault', '{"success":true}', 500],
+	['success without a request or a result', '{"success":true}', 200],
+	['success with an empty request', '{"requestId":"","success":true}', 200],
+	['success with a result of nothing', '{"success":true,"result":null}', 200],
 ])('%s may have been executed', (_, body, status) => {
 	expect(judgeTrigger(answer(body, status), two).kind).toBe('unknown');
 });
 
 test.each([
 	...['600', '601', '602'].map((code) => [code, 'tokenExpired']),
-	...['606', '608', '611', '614', '615', '713'].map((code) => [code, 'busy']),
+	...['606', '608', '611', '614', '615'].map((code) => [code, 'busy']),
 	['607', 'denied'],
-	...['604', '502', '504', '500'].map((code) => [code, 'unknown']),
+	...['604', '502', '504', '500', '713'].map((code) => [code, 'unknown']),
 	...['603', '605', '609', '610', '612', '709', '1001', '1002', '1013'].map((code) => [code, 'refused']),
 ])('code %s is %s', (code, kind) => {
 	expect(judgeTrigger(refusal([code, 'Some words']), two)).toMatchObject({
