@@ -27,7 +27,9 @@ export class MarketoRequestCampaign implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
-			{ name: 'marketoApi', required: true, displayOptions: { show: { api: ['rest'] } } },
+			// `hide` and not `show`: the editor takes a parameter that decides about every credential for the way of
+			// signing in and moves it out of the form, and with it the notice about SOAP.
+			{ name: 'marketoApi', required: true, displayOptions: { hide: { api: ['soap'] } } },
 			{ name: 'marketoSoapApi', required: true, displayOptions: { show: { api: ['soap'] } } },
 		],
 		properties: requestCampaignProperties,
