@@ -9,6 +9,7 @@ import type {
 } from 'n8n-workflow';
 import { logOn } from '../nodes/AdobeCampaign/logOn';
 import { CREDENTIAL_TEST_HEADER, verifying } from '../nodes/shared/credentialTest';
+import { acquiredProperties } from '../nodes/shared/description/acquired';
 import { signHttpRequest } from '../nodes/shared/signHttpRequest';
 import { campaignCredential } from '../nodes/AdobeCampaign/wire/signIn';
 
@@ -140,14 +141,7 @@ export class AdobeCampaignSessionApi implements ICredentialType {
 			displayOptions: showFor('ims'),
 			description: 'Where tokens are asked for. Change it only if Adobe tells you to.',
 		},
-		// What follows is filled in after a log-on. n8n stores it encrypted, so that all its processes share a session.
-		{
-			displayName: 'Acquired Token',
-			name: 'acquiredToken',
-			type: 'hidden',
-			typeOptions: { expirable: true, password: true },
-			default: '',
-		},
+		...acquiredProperties(),
 		{
 			displayName: 'Acquired Security Token',
 			name: 'acquiredSecurityToken',
@@ -155,8 +149,6 @@ export class AdobeCampaignSessionApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 		},
-		{ displayName: 'Acquired Until', name: 'acquiredUntil', type: 'hidden', default: '' },
-		{ displayName: 'Acquired For', name: 'acquiredFor', type: 'hidden', default: '' },
 	];
 
 	async preAuthentication(

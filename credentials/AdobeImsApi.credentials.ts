@@ -10,6 +10,7 @@ import type {
 import { imsCredential } from '../nodes/shared/ims/imsCredential';
 import { logOnToIms } from '../nodes/shared/ims/logOn';
 import { CREDENTIAL_TEST_HEADER, verifying } from '../nodes/shared/credentialTest';
+import { acquiredProperties } from '../nodes/shared/description/acquired';
 import { signHttpRequest } from '../nodes/shared/signHttpRequest';
 
 const forOAuth = { show: { authentication: ['oauthServerToServer'] } };
@@ -127,16 +128,7 @@ export class AdobeImsApi implements ICredentialType {
 			displayOptions: forCustom,
 			description: 'Where Campaign Standard and the REST API of Campaign v8 are called',
 		},
-		// What follows is filled in after a token was acquired. n8n stores it encrypted, so that all its processes share it.
-		{
-			displayName: 'Acquired Token',
-			name: 'acquiredToken',
-			type: 'hidden',
-			typeOptions: { expirable: true, password: true },
-			default: '',
-		},
-		{ displayName: 'Acquired Until', name: 'acquiredUntil', type: 'hidden', default: '' },
-		{ displayName: 'Acquired For', name: 'acquiredFor', type: 'hidden', default: '' },
+		...acquiredProperties(),
 	];
 
 	async preAuthentication(

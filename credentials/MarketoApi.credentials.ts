@@ -10,6 +10,7 @@ import type {
 import { logOnToMarketo } from '../nodes/Marketo/logOn';
 import { marketoCredential } from '../nodes/Marketo/wire/signIn';
 import { CREDENTIAL_TEST_HEADER, verifying } from '../nodes/shared/credentialTest';
+import { acquiredProperties } from '../nodes/shared/description/acquired';
 import { signHttpRequest } from '../nodes/shared/signHttpRequest';
 
 export class MarketoApi implements ICredentialType {
@@ -47,16 +48,7 @@ export class MarketoApi implements ICredentialType {
 			default: '',
 			required: true,
 		},
-		// What follows is filled in after a token was acquired. n8n stores it encrypted, so that all its processes share it.
-		{
-			displayName: 'Acquired Token',
-			name: 'acquiredToken',
-			type: 'hidden',
-			typeOptions: { expirable: true, password: true },
-			default: '',
-		},
-		{ displayName: 'Acquired Until', name: 'acquiredUntil', type: 'hidden', default: '' },
-		{ displayName: 'Acquired For', name: 'acquiredFor', type: 'hidden', default: '' },
+		...acquiredProperties(),
 	];
 
 	async preAuthentication(

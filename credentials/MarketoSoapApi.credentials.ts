@@ -11,6 +11,7 @@ import { checkSoap } from '../nodes/Marketo/logOn';
 import { campaignsForSourceEnvelope } from '../nodes/Marketo/wire/campaignsForSource';
 import { marketoSoapCredential } from '../nodes/Marketo/wire/soapSignIn';
 import { CREDENTIAL_TEST_HEADER, verifying } from '../nodes/shared/credentialTest';
+import { acquiredProperties } from '../nodes/shared/description/acquired';
 import { signHttpRequest } from '../nodes/shared/signHttpRequest';
 
 /** Apart from the others, because the linter does not take its name for that of a secret. */
@@ -53,15 +54,7 @@ export class MarketoSoapApi implements ICredentialType {
 		{ displayName: 'User ID', name: 'userId', type: 'string', default: '', required: true },
 		encryptionKey,
 		// Each call is signed, so nothing is acquired; the field makes n8n run the check below for the Test.
-		{
-			displayName: 'Acquired Token',
-			name: 'acquiredToken',
-			type: 'hidden',
-			typeOptions: { expirable: true, password: true },
-			default: '',
-		},
-		{ displayName: 'Acquired Until', name: 'acquiredUntil', type: 'hidden', default: '' },
-		{ displayName: 'Acquired For', name: 'acquiredFor', type: 'hidden', default: '' },
+		...acquiredProperties(),
 	];
 
 	async preAuthentication(

@@ -2,9 +2,8 @@
 export interface ErrorRow {
 	/**
 	 * `rejected`: the message cannot succeed as it is. `denied`: the platform refuses this caller whatever it sends.
-	 * `busy`: turned away for now.
 	 */
-	means: 'rejected' | 'denied' | 'ipDenied' | 'tokenExpired' | 'busy';
+	means: 'rejected' | 'denied' | 'ipDenied' | 'tokenExpired';
 	say: string;
 	todo?: string;
 }

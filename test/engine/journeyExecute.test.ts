@@ -329,7 +329,7 @@ describe('Execute Campaign', () => {
 	describe('answers that tell nothing', () => {
 		test('a call that hangs is unknown after the timeout and is not repeated', async () => {
 			bench.sandbox.faults.add({ method: 'unitary', hang: true });
-			const { outputs } = await bench.execute(recipients(2), { options: { timeout: 300, concurrency: 1 } });
+			const { outputs } = await bench.execute(recipients(2), { options: { timeout: 3_000, concurrency: 1 } });
 			expect([outcomes(outputs[0]), outcomes(outputs[1])]).toEqual([['accepted'], ['unknown']]);
 			expect(bench.calls()).toHaveLength(2);
 		});

@@ -74,7 +74,7 @@ describe('Request Campaign over REST', () => {
 
 		test('a time-out is unknown, and repeated where the user prefers that', async () => {
 			bench.sandbox.faults.add({ method: 'trigger', times: 2, hang: true });
-			const options = { timeout: 400 };
+			const options = { timeout: 3_000 };
 			expect(outcomes((await bench.requestOn(leads(1), { options })).outputs[0])).toEqual(['unknown']);
 			expect(outcomes((await bench.requestOn(leads(1), { options: { ...options, retryUnknown: true } })).outputs[0])).toEqual(['accepted']);
 		});

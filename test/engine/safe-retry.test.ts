@@ -88,7 +88,7 @@ describe('safe retry', () => {
 		['a gateway page with 504', { answer: page(504) }],
 	])('retryUnknown repeats a call whose answer is %s', async (_name, fault) => {
 		bench.sandbox.faults.add({ method, ...fault });
-		const { outputs } = await bench.pushOn(items, { options: { retryUnknown: true, timeout: 300 } });
+		const { outputs } = await bench.pushOn(items, { options: { retryUnknown: true, timeout: 3_000 } });
 		expect(outcomes(outputs[0])).toEqual(['accepted']);
 		expect(tries()).toBe(2);
 	});

@@ -102,8 +102,6 @@ function judgeRow(row: ErrorRow, facts: Partial<Reason>): NotUsable {
 			return { kind: 'denied', reason };
 		case 'ipDenied':
 			return { kind: 'denied', reason, diagnose: true };
-		case 'busy':
-			return { kind: 'busy', reason };
 		case 'rejected':
 			// Whether a fault to PushEvents stored some of the events is not documented.
 			return { kind: 'refused', reason, indivisible: true };
