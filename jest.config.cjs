@@ -1,3 +1,5 @@
+const { modules } = require('./test/harness/coreUnderTest.cjs');
+
 /** @type {import('jest').Config} */
 module.exports = {
 	testEnvironment: 'node',
@@ -9,6 +11,8 @@ module.exports = {
 		'\\.ts$': ['ts-jest', { diagnostics: false, tsconfig: { isolatedModules: true, module: 'commonjs', moduleResolution: 'node10', target: 'es2022', esModuleInterop: true } }],
 	},
 	transformIgnorePatterns: ['/node_modules/'],
+	// The built package's `require('n8n-workflow')` too gets the copy of the n8n under test.
+	moduleNameMapper: Object.fromEntries(Object.entries(modules).map(([name, file]) => [`^${name}$`, file])),
 	// Engine tests run the built package, so every run starts from a fresh build.
 	globalSetup: '<rootDir>/test/harness/globalSetup.ts',
 	testTimeout: 30_000,

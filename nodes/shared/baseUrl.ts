@@ -12,12 +12,22 @@ import { Refused } from './delivery/outcome';
 export function baseUrl(value: string, displayName: string, pasted?: RegExp): string {
 	const text = value.trim().replace(/\/+$/, '');
 	const address = (pasted ? text.replace(pasted, '') : text).replace(/\/+$/, '');
-	const parsed = URL.canParse(address) ? new URL(address) : undefined;
-	if (!parsed || !/^https?:$/.test(parsed.protocol) || parsed.search || parsed.hash) {
+	if (!isWebAddress(address)) {
 		throw new Refused({
 			message: `'${displayName}' of the credential is no web address`,
 			todo: 'Enter the address of the server as it begins in your browser, https:// included.',
 		});
 	}
 	return address;
+}
+
+/** The address that was found good last: every call asks about the same one. */
+let lastGood = '';
+
+function isWebAddress(address: string): boolean {
+	if (address !== '' && address === lastGood) return true;
+	const parsed = URL.canParse(address) ? new URL(address) : undefined;
+	if (!parsed || !/^https?:$/.test(parsed.protocol) || parsed.search || parsed.hash) return false;
+	lastGood = address;
+	return true;
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IHttpRequestOptions } from 'n8n-workflow';
+import { keepingFailure } from './delivery/logonFailure';
 
 /** Marks the request of a credential's Test; taken off before it is sent. */
 export const CREDENTIAL_TEST_HEADER = 'X-Credential-Test';
@@ -13,7 +14,7 @@ const MOMENT_MS = 3_000;
 /** Logs on for `preAuthentication`, and remembers that these very fields have been checked. */
 export async function verifying<T>(credential: object, logOn: Promise<T>): Promise<T> {
 	const fields = typedIn(credential);
-	const acquired = await logOn;
+	const acquired = await keepingFailure(credential, logOn);
 	verified.add(credential);
 	latest = { fields, atMs: Date.now() };
 	return acquired;

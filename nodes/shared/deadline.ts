@@ -2,6 +2,60 @@ import { sleep, type IExecuteFunctions, type ILoadOptionsFunctions } from 'n8n-w
 
 type Context = IExecuteFunctions | ILoadOptionsFunctions;
 
+/** How late a deadline may be noticed. */
+const TICK_MS = 100;
+
+/** Work under way: what ends it, and when. */
+interface Work {
+	end: AbortController;
+	endsAtMs: number;
+}
+
+/**
+ * The deadlines of one context. One clock for all of them: a timer, a signal and an aborted wait for each call took a
+ * tenth of the processor time of a call.
+ */
+class Watch {
+	private readonly underWay = new Set<Work>();
+	private ticking = false;
+
+	constructor(readonly cancel: AbortSignal | undefined) {}
+
+	add(work: Work): void {
+		this.underWay.add(work);
+		if (this.cancel?.aborted) work.end.abort();
+		else if (!this.ticking) void this.tick();
+	}
+
+	remove(work: Work): void {
+		this.underWay.delete(work);
+	}
+
+	/** Goes on until a tick finds nothing under way. */
+	private async tick(): Promise<void> {
+		this.ticking = true;
+		const cancelled = (): void => this.endAll(Infinity);
+		this.cancel?.addEventListener('abort', cancelled, { once: true });
+		while (this.underWay.size > 0) {
+			const next = Math.min(...Array.from(this.underWay, ({ endsAtMs }) => endsAtMs));
+			await sleep(Math.max(1, Math.min(TICK_MS, next - performance.now())));
+			this.endAll(performance.now());
+		}
+		this.cancel?.removeEventListener('abort', cancelled);
+		this.ticking = false;
+	}
+
+	private endAll(nowMs: number): void {
+		for (const work of this.underWay) {
+			if (work.endsAtMs > nowMs) continue;
+			this.underWay.delete(work);
+			work.end.abort();
+		}
+	}
+}
+
+const watches = new WeakMap<Context, Watch>();
+
 /**
  * Does something with n8n's helpers that ends at a deadline, or earlier when the execution is cancelled. The helper's
  * own timeout starts anew with every byte, so a platform that answers drop by drop could hold a call for ever.
@@ -13,24 +67,26 @@ export async function withDeadline<T>(
 	deadlineMs: number,
 	work: (context: Context, expired: () => boolean) => Promise<T>,
 ): Promise<T> {
+	const watch = watchOf(context);
 	const end = new AbortController();
-	const done = new AbortController();
-	const cancel = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
-	const cancelled = (): void => end.abort();
-	if (cancel?.aborted) end.abort();
-	cancel?.addEventListener('abort', cancelled, { once: true });
-	void sleep(deadlineMs, done.signal).then(
-		() => end.abort(),
-		() => {},
-	);
+	const own: Work = { end, endsAtMs: performance.now() + deadlineMs };
 	// The helper takes its signal from the context it is called on.
 	const scoped: Context = Object.create(context, {
 		getExecutionCancelSignal: { value: () => end.signal },
 	});
+	watch.add(own);
 	try {
-		return await work(scoped, () => end.signal.aborted && !(cancel?.aborted ?? false));
+		return await work(scoped, () => end.signal.aborted && !(watch.cancel?.aborted ?? false));
 	} finally {
-		done.abort();
-		cancel?.removeEventListener('abort', cancelled);
+		watch.remove(own);
 	}
+}
+
+function watchOf(context: Context): Watch {
+	const known = watches.get(context);
+	if (known) return known;
+	const cancel = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+	const watch = new Watch(cancel);
+	watches.set(context, watch);
+	return watch;
 }

@@ -9,6 +9,7 @@ import { withDeadline } from './deadline';
 import { field, type CredentialFields, type CredentialKind } from './delivery/credential';
 import type { Failure } from './delivery/failure';
 import { failureOf, noAnswer } from './delivery/failureOf';
+import { takeLogonFailure } from './delivery/logonFailure';
 import type { WireRequest, WireResponse } from './delivery/operation';
 
 export type Exchange =
@@ -53,9 +54,10 @@ export async function send(
 				: await scoped.helpers.httpRequest({ ...options, ...cancelSignal(scoped) });
 			return readResponse(response);
 		} catch (error) {
+			const refused = takeLogonFailure(credential);
 			const failure = expired()
 				? noAnswer(request.url, timeoutMs)
-				: failureOf(error, request.url, timeoutMs);
+				: (refused ?? failureOf(error, request.url, timeoutMs));
 			return { kind: 'failure', failure };
 		}
 	});
@@ -84,7 +86,7 @@ function helperOptions(request: WireRequest, timeoutMs: number): IHttpRequestOpt
 		method,
 		url: request.url,
 		headers: { 'User-Agent': 'n8n-nodes-campaign-bridge', ...request.headers },
-		...(request.body === undefined ? {} : { body: request.body }),
+		...(request.body === undefined ? {} : { body: bodyOf(request, request.body) }),
 		timeout: timeoutMs,
 		encoding: 'text',
 		returnFullResponse: true,
@@ -92,6 +94,11 @@ function helperOptions(request: WireRequest, timeoutMs: number): IHttpRequestOpt
 		// n8n would carry the token to whatever host an answer names.
 		disableFollowRedirect: true,
 	};
+}
+
+/** Bytes where it is JSON: a text would be parsed by the helper's library, only to see whether it is JSON. */
+function bodyOf({ headers }: WireRequest, body: string): string | Buffer {
+	return headers['Content-Type']?.startsWith('application/json') ? Buffer.from(body) : body;
 }
 
 function readResponse(response: unknown): Exchange {

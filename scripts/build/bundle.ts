@@ -38,9 +38,9 @@ export async function bundle(root: string, entries: Entry[]): Promise<Bundle> {
 		format: 'cjs',
 		platform: 'node',
 		target: 'node20',
-		// Reviewers read it, and stack traces of users' reports name our functions.
+		// Reviewers read it, and stack traces of users' reports name our functions. `keepNames` is not needed for that, and
+		// would define a property of every closure whenever it is made: a tenth of the time of a large batch.
 		minify: false,
-		keepNames: true,
 		charset: 'utf8',
 		external: ['n8n-workflow'],
 		logLevel: 'error',

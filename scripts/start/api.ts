@@ -27,6 +27,11 @@ export class N8nApi {
 		return await this.call('GET', path);
 	}
 
+	/** What n8n serves without that wrapping, such as the lists of types under `/types`. */
+	async getWhole(path: string): Promise<unknown> {
+		return await this.answer('GET', path);
+	}
+
 	async post(path: string, body: unknown): Promise<unknown> {
 		return await this.call('POST', path, body);
 	}
@@ -45,6 +50,10 @@ export class N8nApi {
 	}
 
 	private async call(method: string, path: string, body?: unknown): Promise<unknown> {
+		return object(await this.answer(method, path, body))['data'];
+	}
+
+	private async answer(method: string, path: string, body?: unknown): Promise<unknown> {
 		// No `browser-id` header: n8n compares it only for sessions that were opened with one.
 		const response = await fetch(this.url + path, {
 			method,
@@ -61,7 +70,7 @@ export class N8nApi {
 				response.status,
 			);
 		}
-		return object(answer)['data'];
+		return answer;
 	}
 }
 

@@ -13,6 +13,8 @@ export interface InstanceOptions {
 	installation: Installation;
 	userFolder: string;
 	logFile: string;
+	/** What of n8n is started: `start`, the default, or a worker of queue mode. */
+	command?: 'start' | 'worker';
 	/** Preferred; another one is taken where somebody listens already. */
 	port?: number;
 	brokerPort?: number;
@@ -24,6 +26,8 @@ export interface Instance {
 	logFile: string;
 	/** Resolves with the exit code when n8n ends, whoever ended it. */
 	exited: Promise<number | null>;
+	/** Of the process that leads n8n's own group; undefined where it could not be started. */
+	pid: number | undefined;
 	/** Returns when n8n's API answers; throws with the end of the log when it will not. */
 	ready(): Promise<void>;
 	stop(): Promise<void>;
@@ -35,16 +39,16 @@ const pollMs = 500;
 
 /** Starts n8n and returns at once, so that it can be stopped before it is ready. */
 export async function startInstance(options: InstanceOptions): Promise<Instance> {
-	const { installation, userFolder, logFile } = options;
+	const { installation, userFolder, logFile, command = 'start' } = options;
 	const port = await freePort(options.port ?? 5678);
 	const brokerPort = await freePort(options.brokerPort ?? 5679);
 	mkdirSync(dirname(logFile), { recursive: true });
 	mkdirSync(userFolder, { recursive: true });
 	const log = openSync(logFile, 'w');
 	const node = installation.node.path;
-	const child = spawn(node, [installation.cli, 'start'], {
+	const child = spawn(node, [installation.cli, command], {
 		cwd: userFolder,
-		env: n8nEnvironment({ node, userFolder, port, brokerPort, extra: options.env }),
+		env: n8nEnvironment({ node, userFolder, port, brokerPort, extra: { ...health(command, port), ...options.env } }),
 		stdio: ['ignore', log, log],
 		// A group of its own: Ctrl-C reaches us alone, and we end n8n together with its task runner.
 		detached: process.platform !== 'win32',
@@ -59,18 +63,28 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
 		url,
 		logFile,
 		exited,
-		ready: async () => await ready(url, child, logFile),
+		pid: child.pid,
+		ready: async () => await ready(readySigns[command].map((path) => url + path), child, logFile),
 		stop: async () => await killGroup(child, exited),
 	};
 }
 
-async function ready(url: string, child: ChildProcess, logFile: string): Promise<void> {
+/** A worker answers nobody unless told to. */
+const health = (command: string, port: number): Record<string, string> =>
+	command === 'worker' ? { QUEUE_HEALTH_CHECK_ACTIVE: 'true', QUEUE_HEALTH_CHECK_PORT: String(port) } : {};
+
+/** What answers with JSON once n8n works. */
+const readySigns = {
+	start: ['/healthz/readiness', '/rest/settings'],
+	worker: ['/healthz/readiness'],
+};
+
+async function ready(addresses: string[], child: ChildProcess, logFile: string): Promise<void> {
 	const deadline = Date.now() + startTimeoutMs;
 	while (Date.now() < deadline) {
 		if (child.exitCode !== null || child.signalCode !== null)
 			throw problem('n8n ended while starting.', tail(logFile));
-		if ((await answers(`${url}/healthz/readiness`)) && (await answers(`${url}/rest/settings`)))
-			return;
+		if ((await Promise.all(addresses.map(answers))).every(Boolean)) return;
 		await new Promise((resolve) => setTimeout(resolve, pollMs));
 	}
 	throw problem(`n8n did not start within ${startTimeoutMs / 60_000} minutes.`, tail(logFile));

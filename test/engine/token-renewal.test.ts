@@ -34,6 +34,14 @@ describe('sessions and tokens', () => {
 		expect(credentials.counts.decryptions - decryptions).toBeLessThanOrEqual(1);
 	});
 
+	test('a log-on stores nothing but fields of the credential', async () => {
+		const credentials = bench.store();
+		await bench.push(customers(1), {}, { credentials });
+		expect(credentials.counts).toMatchObject({ logOns: 1, updates: 1 });
+		const declared = credentials.getCredentialsProperties(credentialType).map(({ name }) => name);
+		expect(Object.keys(credentials.stored(credentialType)).filter((name) => !declared.includes(name))).toEqual([]);
+	});
+
 	test('a log-on that gives the same token again is believed', async () => {
 		const session = await ProbeServer.start(({ headers, body }) => {
 			const soap = (inner: string) => ({

@@ -1,3 +1,4 @@
+import { testOnN8n2 } from '../harness/n8nMajor';
 import { toolRun } from '../harness/tool';
 import { CampaignBench } from './campaign';
 
@@ -39,12 +40,15 @@ describe('as a tool of an AI agent', () => {
 		expect(arrived()).toEqual([2, 0]);
 	});
 
-	test.each(['engine', 'agent'] as const)('what cannot be sent reaches the model as words (%s)', async (route) => {
+	const wordsReachTheModel = async (route: 'engine' | 'agent') => {
 		const { response } = await run(route, [{ email: 'nobody', reference: 'tool-0' }]);
 		const text = response.map((one) => (one instanceof Error ? one.message : JSON.stringify(one))).join();
 		expect(text).toContain('holds no e-mail address');
 		expect(bench.sandbox.journal.count()).toBe(0);
-	});
+	};
+	test('what cannot be sent reaches the model as words (agent)', async () => await wordsReachTheModel('agent'));
+	// Where n8n 1 itself runs the tool, one that throws ends the workflow, with the same words.
+	testOnN8n2('what cannot be sent reaches the model as words (engine)', async () => await wordsReachTheModel('engine'));
 
 	test('with Retry On Fail a call of the model is not doubled', async () => {
 		bench.sandbox.faults.add({ method: 'PushEvent', drop: true, execute: true });

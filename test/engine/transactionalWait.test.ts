@@ -87,7 +87,10 @@ describe('waiting', () => {
 
 	test('cancelling stops the waiting', async () => {
 		const sent = await bench.sent([wishing('paused')]);
-		const { status } = await bench.status(sent, { wait: true, pollInterval: 60, maxWait: 600 }, { cancelAfterMs: 300 });
+		const asking = async () => {
+			while (bench.calls('status').length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+		};
+		const { status } = await bench.status(sent, { wait: true, pollInterval: 60, maxWait: 600 }, { cancelWhen: asking() });
 		expect(status).toBe('canceled');
 		const asked = bench.calls('status').length;
 		await new Promise((resolve) => setTimeout(resolve, 1200));

@@ -1,6 +1,5 @@
 import { Credentials, getAdditionalKeys, type PackageDirectoryLoader } from 'n8n-core';
 import {
-	getCredentialOwnRequestAllowedDomains,
 	ICredentialsHelper,
 	NodeHelpers,
 	type ICredentialDataDecryptedObject,
@@ -20,7 +19,8 @@ import {
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 
-import { authenticateGeneric, isExpression } from './authenticate';
+import { authenticateGeneric } from './authenticate';
+import { logOnContext, storedAfterLogOn } from './logOn';
 
 type Data = ICredentialDataDecryptedObject;
 
@@ -137,21 +137,17 @@ export class CredentialStore extends ICredentialsHelper {
 		if (credentials[expirable.name] !== '' && !expired) return undefined;
 
 		this.counts.logOns++;
-		const output = (await type.preAuthentication.call(restricted(helpers, credentials), credentials)) as Data;
+		const output = (await type.preAuthentication.call(logOnContext(helpers, credentials), credentials)) as Data;
 		if (output[expirable.name] === undefined || !node.credentials) return undefined;
 		const details = node.credentials[typeName];
 		if (details === undefined) throw new Error(`The node has no credential of type "${typeName}"`);
-		const kept = this.stored(typeName);
-		for (const [key, value] of Object.entries(output)) {
-			// A field that the user filled with an expression keeps it.
-			if (key === expirable.name || !isExpression(kept[key])) kept[key] = value;
-		}
+		const kept = storedAfterLogOn(this.stored(typeName), credentials, output, expirable.name);
 		await this.updateCredentials(details, typeName, kept);
 		return Object.assign(credentials, output);
 	}
 
 	async runPreAuthentication(helpers: IHttpRequestHelper, credentials: Data, typeName: string): Promise<Data | undefined> {
-		return (await this.type(typeName).preAuthentication?.call(restricted(helpers, credentials), credentials)) as Data | undefined;
+		return (await this.type(typeName).preAuthentication?.call(logOnContext(helpers, credentials), credentials)) as Data | undefined;
 	}
 
 	async getCredentials({ id, name }: INodeCredentialsDetails, type: string): Promise<ICredentials> {
@@ -177,15 +173,3 @@ export class CredentialStore extends ICredentialsHelper {
 
 /** Parallel calls must be able to overtake each other here, as they do with a real database. */
 const aDatabaseRead = async () => await new Promise((resolve) => setImmediate(resolve));
-
-/** "Allowed HTTP Request Domains" bind the log-on too, and the hook sees nothing but this one helper. */
-function restricted({ helpers }: IHttpRequestHelper, credentials: Data): IHttpRequestHelper {
-	return {
-		helpers: {
-			httpRequest: async (request: IHttpRequestOptions): Promise<unknown> => {
-				const allowedDomains = getCredentialOwnRequestAllowedDomains(credentials);
-				return await helpers.httpRequest(allowedDomains === undefined ? request : { ...request, allowedDomains });
-			},
-		},
-	};
-}

@@ -1,4 +1,5 @@
 import { credentialTest } from './credentialTest';
+import { testOnN8n2 } from './n8nMajor';
 import { listSearch } from './nodeMethods';
 import { ProbeBench } from './probe';
 import { toolRun } from './tool';
@@ -38,7 +39,8 @@ describe('what the editor and an agent do', () => {
 		expect(await test_()).toEqual({ status: 'Error', message: 'The account is closed' });
 	});
 
-	test('the Test button shows the status text where no rule matches, and the code where nothing answers', async () => {
+	// n8n 1 loses the cause of an error, and with it the answer: it shows a text of its own.
+	testOnN8n2('the Test button shows the status text where no rule matches, and the code where nothing answers', async () => {
 		me = { status: 403 };
 		expect(await test_()).toEqual({ status: 'Error', message: 'Forbidden' });
 		expect(await test_(bench.store({ baseUrl: 'http://127.0.0.1:1' }))).toMatchObject({ status: 'Error' });
@@ -72,13 +74,16 @@ describe('what the editor and an agent do', () => {
 
 describe('cancelling', () => {
 	test('F10: Stop aborts the request in flight', async () => {
-		const bench = await ProbeBench.open(() => ({ delayMs: 3000 }));
-		const started = Date.now();
-		const { status } = await bench.run({ cancelAfterMs: 200 });
+		let arrived = () => {};
+		const cancelWhen = new Promise<void>((resolve) => (arrived = resolve));
+		const bench = await ProbeBench.open(() => {
+			arrived();
+			return { delayMs: 3_600_000 };
+		});
+		const { status } = await bench.run({ cancelWhen });
 		expect(status).toBe('canceled');
-		expect(Date.now() - started).toBeLessThan(2000);
-		await new Promise((resolve) => setTimeout(resolve, 50));
-		expect(bench.server.to('/things')[0]?.aborted).toBe(true);
+		// The test comes to its end only when the server has seen the client go away.
+		while (bench.server.to('/things')[0]?.aborted !== true) await new Promise((resolve) => setTimeout(resolve, 10));
 		await bench.close();
 	});
 });

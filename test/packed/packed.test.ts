@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
-import { builtinModules, createRequire } from 'node:module';
+import { builtinModules } from 'node:module';
 import { join, sep } from 'node:path';
 
 import { packAndUnpack } from '../../scripts/pack';
+import { modules, workflowFolder } from '../harness/coreUnderTest.cjs';
 import { root } from '../harness/paths';
 
 interface Manifest {
@@ -30,7 +31,7 @@ describe('the packed package', () => {
 		manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
 		mkdirSync(join(folder, 'node_modules'));
 		// A junction needs no special rights on Windows; elsewhere the word is ignored.
-		symlinkSync(join(root, 'node_modules', 'n8n-workflow'), join(folder, 'node_modules', 'n8n-workflow'), 'junction');
+		symlinkSync(workflowFolder, join(folder, 'node_modules', 'n8n-workflow'), 'junction');
 		loaded = load(folder, temporary);
 	});
 	afterAll(() => rmSync(temporary, { recursive: true, force: true }));
@@ -92,8 +93,7 @@ describe('the packed package', () => {
 });
 
 function load(folder: string, userFolder: string): Loaded {
-	const core = createRequire(join(root, 'package.json')).resolve('n8n-core');
-	const { status, stdout, stderr } = spawnSync(process.execPath, [join(__dirname, 'load.cjs'), core, folder], {
+	const { status, stdout, stderr } = spawnSync(process.execPath, [join(__dirname, 'load.cjs'), modules['n8n-core'], folder], {
 		cwd: folder,
 		encoding: 'utf8',
 		env: { ...process.env, NODE_ENV: 'production', NODE_PATH: '', N8N_USER_FOLDER: userFolder, N8N_LOG_LEVEL: 'silent' },

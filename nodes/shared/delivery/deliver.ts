@@ -1,6 +1,7 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import type { Mask } from '../text/mask';
 import { showRequests } from './dryRun';
+import { markFailed } from './errorOutput';
 import type { Operation } from './operation';
 import type { DeliveryOptions } from './options';
 import { rejected, type Outcome } from './outcome';
@@ -54,7 +55,7 @@ export async function withRun(
 		run = beginRun(context, typeof own === 'function' ? own() : own);
 	} catch (error) {
 		// n8n would send the input items down the success output (F1).
-		if (context.continueOnFail()) return [allFailed(context.getInputData(), error)];
+		if (context.continueOnFail()) return [markFailed(context, allFailed(context.getInputData(), error))];
 		throw new NodeOperationError(context.getNode(), messageOf(error));
 	}
 	return finishRun(run, await work(run));

@@ -27,8 +27,10 @@ export function failureOf(error: unknown, url: string, timeoutMs: number): Failu
 	const logon = chain.find((cause) => cause instanceof LogonError);
 	if (logon instanceof LogonError) return logon.failure;
 
-	const code = chain.map((cause) => text(cause, 'code')).find(Boolean) ?? '';
-	const message = chain.map((cause) => text(cause, 'message')).join(' ');
+	// Where there is no cause, as in n8n 1, a NodeApiError holds its code and its texts.
+	const codes = [...chain.map((cause) => text(cause, 'code')), ...chain.map((cause) => text(cause, 'httpCode'))];
+	const code = codes.find(Boolean) ?? '';
+	const message = chain.flatMap((cause) => [text(cause, 'message'), ...texts(cause, 'messages')]).join(' ');
 	const host = hostOf(url);
 
 	const why = notConnected.get(code);
@@ -75,6 +77,11 @@ function causes(error: unknown): Error[] {
 function text(error: Error, name: string): string {
 	const value: unknown = Reflect.get(error, name);
 	return typeof value === 'string' ? value : '';
+}
+
+function texts(error: Error, name: string): string[] {
+	const value: unknown = Reflect.get(error, name);
+	return Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : [];
 }
 
 function hostOf(url: string): string {

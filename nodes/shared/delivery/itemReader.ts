@@ -39,6 +39,7 @@ export class ParameterReader {
 		// A collection is read once an item, however many of its members are asked for.
 		const evaluated = new Map<string, unknown>();
 		const parameter = (name: string): unknown => {
+			if (this.fixed.has(name)) return this.fixed.get(name);
 			if (!evaluated.has(name)) evaluated.set(name, this.read(name, index));
 			return evaluated.get(name);
 		};
@@ -58,7 +59,6 @@ export class ParameterReader {
 	}
 
 	private read(name: string, index: number): unknown {
-		if (this.fixed.has(name)) return this.fixed.get(name);
 		const raw = this.node.parameters[name];
 		const value: unknown = this.context.getNodeParameter(name, index, '', {
 			extractValue: isResourceLocator(raw),

@@ -1,4 +1,5 @@
-import { sleep, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { wait } from '../wait';
 import { Hints } from './hints';
 import { ParameterReader, type ItemReader } from './itemReader';
 import { Ledger } from './ledger';
@@ -48,10 +49,10 @@ export function beginRun(context: IExecuteFunctions, own?: Partial<DeliveryOptio
 	}
 
 	const cancelled = (): boolean => signal?.aborted ?? false;
-	const wait = async (ms: number): Promise<void> => await sleep(ms, signal);
-	const pace = new Pace(options, wait);
+	const waitHere = async (ms: number): Promise<void> => await wait(ms, signal);
+	const pace = new Pace(options, waitHere);
 	return {
-		...{ context, items, options, ledger, hints, pace, cancelled, wait },
+		...{ context, items, options, ledger, hints, pace, cancelled, wait: waitHere },
 		item: (index) => reader.item(index),
 		halted: () => cancelled() || (stops && ledger.firstFailed !== undefined),
 	};

@@ -6,6 +6,7 @@ import {
 	type JsonObject as ErrorBody,
 } from 'n8n-workflow';
 import type { Mask } from '../text/mask';
+import { markFailed } from './errorOutput';
 import type { Outcome, Reason } from './outcome';
 import { presentable } from './presentable';
 import type { Run } from './run';
@@ -20,7 +21,7 @@ const notSent: Outcome = {
  * failed have exactly the shape that n8n routes to the error output (F2).
  */
 export function scatter(run: Run, mask: Mask): INodeExecutionData[] {
-	return run.items.map((_, index) => {
+	const items = run.items.map((_, index) => {
 		const outcome = run.ledger.at(index) ?? notSent;
 		const json =
 			outcome.outcome === 'accepted'
@@ -28,6 +29,7 @@ export function scatter(run: Run, mask: Mask): INodeExecutionData[] {
 				: errorItem(outcome.outcome, presentable(outcome.reason, mask));
 		return { json, pairedItem: { item: index } };
 	});
+	return markFailed(run.context, items);
 }
 
 /**

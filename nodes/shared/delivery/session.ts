@@ -112,7 +112,8 @@ export class Session {
 	}
 
 	private async sendWith(fields: CredentialFields, encode: Encode): Promise<SignedExchange> {
-		fields[LOGON_TIMEOUT_FIELD] = this.timeoutMs;
+		// Not enumerable, because n8n 1 stores after a log-on whatever it was handed.
+		Object.defineProperty(fields, LOGON_TIMEOUT_FIELD, { value: this.timeoutMs, configurable: true });
 		const [token] = this.kind?.acquired ?? [];
 		// n8n would call `preAuthentication` before every request for as long as the field is blank (F23).
 		if (token && !this.kind?.acquires(fields)) fields[token] ||= NOTHING_TO_ACQUIRE;

@@ -1,0 +1,84 @@
+/**
+ * npm run bench: our nodes beside what people use today and beside the limit, in the real n8n.
+ *
+ *   npm run bench                       the table; exit code 0 also where a target is missed
+ *   npm run bench -- --json             one line of JSON per row
+ *   npm run bench -- --only growth,…    some rows
+ *   npm run bench -- --runs 5           how often each side is measured, 3 unless told
+ *   npm run bench -- --smoke            few items, once: whether every row can be measured
+ *   npm run bench -- --plot             times over the number of items, drawn into plot.svg
+ *   npm run bench -- --write            writes the page README.md from this run
+ */
+import { Cleanup, interrupted } from '../scripts/start/cleanup';
+import { Problem, problem } from '../scripts/start/problem';
+import { terminal } from '../scripts/start/progress';
+import { lock } from '../scripts/start/lock';
+import { n8nVersion } from '../scripts/start/versions';
+import { readArguments, type Arguments } from './arguments';
+import { writePage, writePlot } from './page/files';
+import { measurePoints, series } from './page/points';
+import { allRows } from './rows/all';
+import type { Row, Scale } from './rows/row';
+import { machine } from './run/machine';
+import { measureRows } from './run/measure';
+import { jsonLines, table } from './run/table';
+import { benchFolders } from './stage/places';
+import { buildStage, type Stage } from './stage/stage';
+
+const cleanup = new Cleanup();
+/** Standard output is for results. */
+const report = terminal((line) => console.error(line));
+
+const allItems: Scale = (items) => items;
+const fewItems: Scale = (items) => Math.max(100, Math.round(items / 100));
+
+async function bench(): Promise<number> {
+	const chosen = readArguments(process.argv.slice(2));
+	const rows = chooseRows(chosen);
+	cleanup.add(lock(benchFolders(n8nVersion())));
+	const stage = await buildStage(report, cleanup);
+	return chosen.plot ? await plot(stage) : await measure(chosen, rows, stage);
+}
+
+function chooseRows({ only, smoke }: Arguments): Row[] {
+	const rows = allRows(smoke ? fewItems : allItems);
+	const names = rows.map(({ name }) => name);
+	const unknown = only.filter((name) => !names.includes(name));
+	if (unknown.length > 0) throw problem(`There is no row ${unknown.join(', ')}.`, `Rows: ${names.join(', ')}`);
+	return only.length === 0 ? rows : rows.filter(({ name }) => only.includes(name));
+}
+
+async function measure(chosen: Arguments, rows: Row[], stage: Stage): Promise<number> {
+	const machineLines = machine(stage.installation);
+	const runs = chosen.smoke ? 1 : chosen.runs;
+	const { results, failed } = await measureRows(rows, runs, stage, report);
+	if (chosen.smoke) {
+		for (const { row, why } of failed) console.log(`✗ ${row.name}: ${why}`);
+		console.log(`${results.length} passed, ${failed.length} failed`);
+	} else if (chosen.json) {
+		for (const line of jsonLines(results)) console.log(line);
+		for (const { row, why } of failed) console.error(`${row.name} could not be measured: ${why}`);
+	} else {
+		console.log(`\n${machineLines.join('\n')}\n\n${table(results, failed)}`);
+	}
+	if (chosen.write && !chosen.smoke && chosen.only.length === 0 && failed.length === 0) writePage(results, runs, machineLines);
+	return failed.length === 0 ? 0 : 1;
+}
+
+async function plot(stage: Stage): Promise<number> {
+	const points = await measurePoints(stage, report);
+	writePlot(points);
+	const ours = series.filter((one) => one.ours).map(({ name }) => name);
+	return points.some(({ why, series: name }) => why !== undefined && ours.includes(name)) ? 1 : 0;
+}
+
+void Promise.race([bench(), interrupted().then(() => 130)])
+	.catch((error: unknown) => {
+		if (error instanceof Problem) console.error(`\n${error.message}\n${error.details}`);
+		else console.error(error);
+		return 1;
+	})
+	.then(async (code) => {
+		await cleanup.run();
+		process.exit(code);
+	});

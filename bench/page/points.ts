@@ -1,0 +1,49 @@
+import { pushByHttp, pushSide } from '../rows/push';
+import type { Side } from '../rows/side';
+import type { Reporter } from '../../scripts/start/progress';
+import type { Stage } from '../stage/stage';
+
+/** One measured time, or why there is none. */
+export interface Point {
+	series: string;
+	items: number;
+	seconds?: number;
+	why?: string;
+}
+
+export interface Series {
+	name: string;
+	ours: boolean;
+	side: (items: number) => Side;
+}
+
+/** What the plot shows. */
+export const series: Series[] = [
+	{ name: 'HTTP Request node', ours: false, side: pushByHttp },
+	{ name: 'Push Event, one call per item', ours: true, side: (items) => pushSide('perItem', items) },
+	{ name: 'Push Event, batched', ours: true, side: (items) => pushSide('batched', items) },
+];
+
+export const sizes = [100, 1_000, 10_000, 100_000];
+
+/** Measures every series at every size once, after a first round that nobody counts. */
+export async function measurePoints(stage: Stage, report: Reporter): Promise<Point[]> {
+	for (const { side } of series) await side(sizes[0] ?? 1).measure(stage);
+	const points: Point[] = [];
+	for (const items of sizes) {
+		for (const { name, side } of series) {
+			try {
+				const seconds = await side(items).measure(stage);
+				points.push({ series: name, items, seconds });
+				report.say(`  ${name} × ${items}: ${seconds.toPrecision(3)} s`);
+			} catch (error) {
+				const why = error instanceof Error ? error.message : String(error);
+				points.push({ series: name, items, why });
+				report.say(`  ${name} × ${items} came to no end: ${why}`);
+				// What a process out of sockets measures next would be about the process.
+				await stage.freshN8n();
+			}
+		}
+	}
+	return points;
+}

@@ -1,0 +1,36 @@
+import type { Stage } from '../stage/stage';
+import type { Row, Scale } from './row';
+import { Unmeasured, type Side } from './side';
+import { pushSideWith } from './push';
+
+const maxRequests = 50;
+const perSeconds = 2;
+
+/** Calls at a limited pace beside the time that the limit itself takes. */
+export function pacingRow(scale: Scale): Row {
+	const calls = scale(400);
+	const optimum = (Math.ceil(calls / maxRequests) - 1) * perSeconds;
+	const paced = pushSideWith('push-event paced', calls, 'perItem', { maxRequests, perSeconds });
+	const ours: Side = {
+		key: paced.key,
+		measure: async (stage) => {
+			const seconds = await paced.measure(stage);
+			await checkWindows(stage);
+			return seconds;
+		},
+	};
+	return {
+		...{ name: 'pacing', ours: `${calls} calls, ${maxRequests} per ${perSeconds} s`, direction: 'atMost', target: 1.1 },
+		beside: `the arithmetic optimum, ${optimum} s`,
+		sides: { ours, theirs: { key: `pacing optimum × ${calls}`, measure: async () => optimum } },
+	};
+}
+
+/** The platform counts arrivals, so its clock decides. */
+async function checkWindows({ sink }: Stage): Promise<void> {
+	const { arrivalsMs } = await sink.counts();
+	arrivalsMs.forEach((arrivedMs, place) => {
+		const within = arrivalsMs.slice(place).filter((laterMs) => laterMs < arrivedMs + perSeconds * 1000).length;
+		if (within > maxRequests) throw new Unmeasured(`${within} calls arrived within ${perSeconds} s`);
+	});
+}

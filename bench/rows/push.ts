@@ -1,0 +1,92 @@
+import { campaignEvent } from '../../nodes/AdobeCampaign/wire/event';
+import { pushRequest } from '../../nodes/AdobeCampaign/wire/pushRequest';
+import type { Json } from '../../scripts/start/json';
+import { session } from '../sink/campaign';
+import type { Row, Scale } from './row';
+import type { Side } from './side';
+import { bareLoop, httpRequest, ours } from './steps';
+import { workflowSide } from './workflow';
+
+const item =
+	'{ email: `item-${i}@example.com`, externalId: `order-${i}`, firstName: `Name ${i}`, orderNumber: `W-${i}`, total: i }';
+const eventType = 'order_confirmation';
+const signedIn = { Cookie: `__sessiontoken=${session.token}`, 'X-Security-Token': session.security };
+
+/** The very envelope that our node sends, with n8n's expressions in place of the values. */
+export function pushTemplate(baseUrl: string): { url: string; headers: Record<string, string>; body: string } {
+	const value = (name: string): string => `{{ $json.${name} }}`;
+	const { event } = campaignEvent('rtEvent', {
+		type: eventType,
+		attributes: { email: value('email'), externalId: value('externalId') },
+		context: { firstName: value('firstName'), orderNumber: value('orderNumber'), total: value('total') },
+		children: {},
+	});
+	const { url, headers, body = '' } = pushRequest([event], { baseUrl });
+	return { url, headers: { ...headers, ...signedIn }, body };
+}
+
+type SendMode = 'perItem' | 'batched';
+
+/** Our Push Event node as the rows measure it. */
+export function pushSide(sendMode: SendMode, items: number): Side {
+	const options = sendMode === 'batched' ? { concurrency: 10, batchSize: 100 } : { concurrency: 10 };
+	return pushSideWith(`push-event ${sendMode}`, items, sendMode, options);
+}
+
+/** Our Push Event node with options of the caller's choice. */
+export function pushSideWith(key: string, items: number, sendMode: SendMode, options: Json): Side {
+	const parameters = { eventType: { __rl: true, mode: 'id', value: eventType }, sendMode, options };
+	const steps = () => [ours('adobeCampaignPushEvent', 'adobeCampaignSessionApi', parameters)];
+	return workflowSide({ key, items, item, steps });
+}
+
+/** The HTTP Request node posting the same envelope. */
+export function pushByHttp(items: number) {
+	return workflowSide({
+		...{ key: 'push-event HTTP Request', items, item },
+		steps: (sinkUrl) => {
+			const { url, headers, body } = pushTemplate(sinkUrl);
+			const { 'Content-Type': type = '', ...others } = headers;
+			return [httpRequest({ url, headers: others, text: { type, body: `=${body}` } })];
+		},
+	});
+}
+
+function pushByBareLoop(items: number) {
+	const places = '/\\{\\{ \\$json\\.(\\w+) \\}\\}/g';
+	return workflowSide({
+		...{ key: 'push-event bare loop', items },
+		item: `((json) => ({ body: ${JSON.stringify(pushTemplate('http://127.0.0.1').body)}.replace(${places}, (_, name) => json[name]) }))(${item})`,
+		steps: (sinkUrl) => {
+			const { url, headers } = pushTemplate(sinkUrl);
+			return [bareLoop({ url, headers: JSON.stringify(headers), concurrency: 10, batchSize: 1 })];
+		},
+	});
+}
+
+/** Push Event beside the HTTP Request node, one by one and a hundred a call. */
+export function pushRows(scale: Scale): Row[] {
+	const items = scale(10_000);
+	const beside = 'HTTP Request node, the same envelope';
+	const [perItem, batched, theirs] = [pushSide('perItem', items), pushSide('batched', items), pushByHttp(items)];
+	return [
+		{
+			...{ name: 'push-event/per-item', ours: `${items} items, concurrency 10`, beside, direction: 'faster', target: 2.4 },
+			sides: { ours: perItem, theirs },
+		},
+		{
+			...{ name: 'push-event/batched', ours: `${items} items, 100 per call`, beside, direction: 'faster', target: 25 },
+			sides: { ours: batched, theirs },
+		},
+	];
+}
+
+/** Push Event beside n8n's own HTTP helper. */
+export function pushOverhead(scale: Scale): Row {
+	const items = scale(10_000);
+	return {
+		...{ name: 'overhead/per-item', ours: 'push-event/per-item', direction: 'atMost', target: 1.25 },
+		beside: "a bare loop of n8n's HTTP helper, same bodies, same concurrency",
+		sides: { ours: pushSide('perItem', items), theirs: pushByBareLoop(items) },
+	};
+}

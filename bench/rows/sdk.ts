@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import { count, object } from '../../scripts/start/json';
+import { endProgram, firstMessage, startProgram } from '../stage/child';
+import type { Row, Scale } from './row';
+import { Unmeasured, type Side } from './side';
+
+/** Processor time for one event, in milliseconds, of a program that pushes events in a process of its own. */
+function cpuSide(program: 'ours' | 'adobe', events: number): Side {
+	return {
+		key: `sdk ${program} × ${events}`,
+		async measure({ sink }) {
+			await sink.reset();
+			const file = join(__dirname, '..', 'sdk', `${program}.ts`);
+			const child = await startProgram(file, [sink.url, String(events)]);
+			try {
+				const { warmUps, cpuMicroseconds } = object(await firstMessage(child, file));
+				const { messages, distinct } = await sink.counts();
+				const expected = events + count(warmUps);
+				if (messages !== expected || distinct !== expected) {
+					throw new Unmeasured(`${messages} events arrived, ${distinct} different ones, instead of ${expected}`);
+				}
+				return count(cpuMicroseconds) / 1000 / events;
+			} finally {
+				await endProgram(child);
+			}
+		},
+	};
+}
+
+/** Our engine and wire module without n8n beside Adobe's own SDK for Campaign. */
+export function sdkRow(scale: Scale): Row {
+	const events = scale(200);
+	return {
+		...{ name: 'sdk/push-event', ours: `wire module and engine outside n8n, ${events} events`, direction: 'faster', target: 20 },
+		...{ beside: '@adobe/acc-js-sdk, pushEvent in a loop', unit: 'milliseconds' },
+		sides: { ours: cpuSide('ours', events), theirs: cpuSide('adobe', events) },
+	};
+}

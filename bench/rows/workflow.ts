@@ -1,0 +1,78 @@
+import type { Json } from '../../scripts/start/json';
+import type { ExecutionReport } from '../stage/reports';
+import type { Stage } from '../stage/stage';
+import { Unmeasured, type Side } from './side';
+
+/** A node of a workflow, without what is the same for all. */
+export interface Step {
+	name: string;
+	type: string;
+	typeVersion: number;
+	parameters: Json;
+	/** The credential's type; the saved workflow gets the one of that type. */
+	credential?: string;
+}
+
+export interface WorkflowSide {
+	key: string;
+	items: number;
+	/** JavaScript of a Code node: an array of items' data, from `i` = 0 to the number of items. */
+	item: string;
+	/** One after the other; their execution times are added. */
+	steps: (sinkUrl: string) => Step[];
+	/** Whether the messages go to the sink. */
+	sends?: boolean;
+	/** What counts of an execution; the time of its steps unless told. */
+	value?: (report: ExecutionReport) => number;
+	/** Whether n8n must have been started for this measurement. */
+	fresh?: boolean;
+}
+
+/** A side that is a workflow in the real n8n. */
+export function workflowSide(side: WorkflowSide): Side {
+	const { key, items, fresh } = side;
+	return { key: `${key} × ${items}`, fresh, measure: async (stage) => await measure(side, stage) };
+}
+
+async function measure(side: WorkflowSide, stage: Stage): Promise<number> {
+	const { items, sends = true } = side;
+	const steps = side.steps(stage.sink.url);
+	const n8n = side.fresh ? await stage.freshN8n() : await stage.n8n();
+	await stage.sink.reset();
+	const report = await n8n.run(workflow(side, steps));
+	if (report.status !== 'success') throw new Unmeasured(`the execution ended as ${report.status}: ${report.error}`);
+	for (const { name } of steps) {
+		const { items: came = 0, refused = 0 } = report.nodes.get(name) ?? {};
+		if (came !== items || refused > 0) throw new Unmeasured(`${name}: ${came} of ${items} items, ${refused} refused`);
+	}
+	const { messages, distinct } = await stage.sink.counts();
+	const expected = sends ? items : 0;
+	if (messages !== expected || distinct !== expected) {
+		throw new Unmeasured(`${messages} messages arrived, ${distinct} different ones, instead of ${expected}`);
+	}
+	const ms = steps.reduce((sum, { name }) => sum + (report.nodes.get(name)?.ms ?? 0), 0);
+	return side.value ? side.value(report) : ms / 1000;
+}
+
+function workflow({ key, items, item }: WorkflowSide, steps: Step[]): Json {
+	const jsCode = `return Array.from({ length: ${items} }, (_, i) => ({ json: ${item} }));`;
+	const all: Step[] = [
+		{ name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, parameters: {} },
+		{ name: 'Make', type: 'n8n-nodes-base.code', typeVersion: 2, parameters: { jsCode } },
+		...steps,
+	];
+	return {
+		name: `Bench: ${key}`,
+		// What is stored is not measured, so nothing is.
+		settings: { saveManualExecutions: false, saveDataSuccessExecution: 'none', saveDataErrorExecution: 'none' },
+		nodes: all.map(({ credential, ...step }, place) => ({
+			...step,
+			id: String(place),
+			position: [200 * place, 0],
+			...(credential ? { credentials: { [credential]: { id: '', name: '' } } } : {}),
+		})),
+		connections: Object.fromEntries(
+			all.slice(1).map(({ name }, place) => [all[place]?.name, { main: [[{ node: name, type: 'main', index: 0 }]] }]),
+		),
+	};
+}

@@ -1,0 +1,76 @@
+import type { Reporter } from '../../scripts/start/progress';
+import { isMet, ratioOf, type Row } from '../rows/row';
+import type { Side } from '../rows/side';
+import type { Stage } from '../stage/stage';
+import { median } from './median';
+
+/** What came of one row. */
+export interface Result {
+	row: Row;
+	/** The medians. */
+	ours: number;
+	theirs: number;
+	ratio: number;
+	met: boolean;
+	/** One pair a round: ours, theirs. */
+	runs: Array<[number, number]>;
+}
+
+export interface Failed {
+	row: Row;
+	why: string;
+}
+
+/**
+ * Measures rows in rounds: in each one every side once, in turn, so that a machine that grows slow meanwhile slows both
+ * sides of a row.
+ */
+export async function measureRows(
+	rows: Row[],
+	rounds: number,
+	stage: Stage,
+	report: Reporter,
+): Promise<{ results: Result[]; failed: Failed[] }> {
+	const sides = new Map<string, Side>(rows.flatMap(({ sides: { ours, theirs } }) => [ours, theirs].map((side) => [side.key, side])));
+	const values = new Map<string, number[]>();
+	const failures = new Map<string, string>();
+	// What ends the shared n8n comes when nobody needs it any more.
+	const turns = [false, true].flatMap((fresh) => {
+		const own = [...sides.values()].filter((side) => (side.fresh ?? false) === fresh);
+		return Array.from({ length: rounds }, (_, place) => ({ round: place + 1, inRound: inTurn(own, place) }));
+	});
+	for (const { round, inRound } of turns) {
+		for (const side of inRound) {
+			if (failures.has(side.key)) continue;
+			try {
+				const value = await side.measure(stage);
+				values.set(side.key, [...(values.get(side.key) ?? []), value]);
+				report.say(`  round ${round} of ${rounds}: ${side.key}: ${value.toPrecision(4)}`);
+			} catch (error) {
+				failures.set(side.key, error instanceof Error ? error.message : String(error));
+				report.say(`  round ${round} of ${rounds}: ${side.key} could not be measured: ${failures.get(side.key)}`);
+			}
+		}
+	}
+	const results: Result[] = [];
+	const failed: Failed[] = [];
+	for (const row of rows) {
+		const [ours, theirs] = [row.sides.ours.key, row.sides.theirs.key];
+		const why = [ours, theirs].flatMap((key) => failures.get(key) ?? []).join('; ');
+		if (why) failed.push({ row, why });
+		else results.push(resultOf(row, values.get(ours) ?? [], values.get(theirs) ?? []));
+	}
+	return { results, failed };
+}
+
+/** Every other round backwards: what comes second has the other's garbage to collect. */
+function inTurn(sides: Side[], place: number): Side[] {
+	return place % 2 === 0 ? sides : [...sides].reverse();
+}
+
+function resultOf(row: Row, ourValues: number[], theirValues: number[]): Result {
+	const [ours, theirs] = [median(ourValues), median(theirValues)];
+	const ratio = ratioOf(row, ours, theirs);
+	const runs = ourValues.map((value, round): [number, number] => [value, theirValues[round] ?? NaN]);
+	return { row, ours, theirs, ratio, met: isMet(row, ratio), runs };
+}

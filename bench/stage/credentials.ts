@@ -1,0 +1,39 @@
+import type { Credential } from '../../scripts/start/credentials';
+
+/** One credential per type, all for the sink, which checks none of them. */
+export function benchCredentials(sinkUrl: string): Credential[] {
+	return [
+		{
+			name: 'Bench Campaign',
+			type: 'adobeCampaignSessionApi',
+			data: { baseUrl: sinkUrl, authentication: 'logon', login: 'bench', password: 'bench-password' },
+		},
+		{
+			name: 'Bench IMS',
+			type: 'adobeImsApi',
+			data: {
+				authentication: 'oauthServerToServer',
+				clientId: 'bench-client',
+				clientSecret: 'bench-secret',
+				scopes: 'openid',
+				organizationId,
+				sandboxName: 'prod',
+				environment: 'custom',
+				...{ imsUrl: sinkUrl, platformUrl: sinkUrl, campaignUrl: sinkUrl },
+			},
+		},
+		{
+			name: 'Bench Marketo',
+			type: 'marketoApi',
+			data: { baseUrl: sinkUrl, clientId: 'bench-client', clientSecret: 'bench-secret' },
+		},
+		{
+			name: 'Bench Marketo SOAP',
+			type: 'marketoSoapApi',
+			data: { endpoint: `${sinkUrl}/soap/mktows/3_1`, ...marketoSoap },
+		},
+	];
+}
+
+export const organizationId = '5A4DB0C5000000000A495CA8@AdobeOrg';
+export const marketoSoap = { userId: 'bench_user', encryptionKey: '0123456789ABCDEF0123456789ABCDEF01234567890A' };

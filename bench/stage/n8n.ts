@@ -1,0 +1,88 @@
+import { join } from 'node:path';
+import { N8nApi } from '../../scripts/start/api';
+import { saveCredentials, type CredentialIds } from '../../scripts/start/credentials';
+import { owner } from '../../scripts/start/demo';
+import type { Folders } from '../../scripts/start/folders';
+import type { Installation } from '../../scripts/start/install';
+import { startInstance } from '../../scripts/start/instance';
+import { object, text, type Json } from '../../scripts/start/json';
+import { problem } from '../../scripts/start/problem';
+import { tail } from '../../scripts/start/tail';
+import { saveWorkflow } from '../../scripts/start/workflows';
+import { benchCredentials } from './credentials';
+import type { ExecutionReport, Reports } from './reports';
+
+/** A running n8n that executes workflows and reports what its nodes did. */
+export interface BenchN8n {
+	run(workflow: Json): Promise<ExecutionReport>;
+	stop(): Promise<void>;
+}
+
+export interface N8nSettings {
+	installation: Installation;
+	places: Folders;
+	/** The compiled hook that reports executions. */
+	hook: string;
+	reports: Reports;
+	sinkUrl: string;
+}
+
+/** No workflow here runs longer, on a machine that does anything at all. */
+const executionTimeoutMs = 600_000;
+
+/** Starts n8n with the package, the bare loop and the hook. */
+export async function startN8n(settings: N8nSettings): Promise<BenchN8n> {
+	const { installation, places, hook, reports, sinkUrl } = settings;
+	const instance = await startInstance({
+		...{ installation, userFolder: places.home, port: 0, brokerPort: 0 },
+		logFile: join(places.logs, 'n8n.log'),
+		env: {
+			EXTERNAL_HOOK_FILES: hook,
+			BENCH_REPORT_URL: reports.url,
+			// For the Code node that signs; n8n's own default allows no module.
+			NODE_FUNCTION_ALLOW_BUILTIN: 'crypto',
+			// A workflow of 100,000 items is as large as one can be; it must not die of a default.
+			NODE_OPTIONS: ['--max-old-space-size=8192', process.env['BENCH_NODE_OPTIONS']].filter(Boolean).join(' '),
+		},
+	});
+	try {
+		await instance.ready();
+		const api = new N8nApi(instance.url);
+		await api.signIn(owner);
+		const ids = await saveCredentials(api, benchCredentials(sinkUrl));
+		return {
+			run: async (workflow) => {
+				// Thousands of items at once block n8n so long that it gives up its database for some seconds.
+				await instance.ready();
+				return await run(workflow, api, ids, reports, instance.exited, instance.logFile);
+			},
+			stop: instance.stop,
+		};
+	} catch (error) {
+		await instance.stop();
+		throw error;
+	}
+}
+
+async function run(
+	workflow: Json,
+	api: N8nApi,
+	ids: CredentialIds,
+	reports: Reports,
+	exited: Promise<number | null>,
+	logFile: string,
+): Promise<ExecutionReport> {
+	const { id } = await saveWorkflow(api, workflow, ids);
+	const reported = reports.next(id);
+	const started = object(await api.post(`/rest/workflows/${id}/run`, { triggerToStartFrom: { name: 'Start' } }));
+	if (!text(started['executionId'])) throw problem(`n8n did not start the workflow: ${JSON.stringify(started)}`);
+	const ended = exited.then((code) => {
+		throw problem(`n8n ended with ${code ?? 'a signal'} while the workflow ran.`, tail(logFile));
+	});
+	const timer = new AbortController();
+	const late = new Promise<never>((_, reject) => {
+		const timeout = setTimeout(() => reject(problem('The workflow did not end in time.')), executionTimeoutMs);
+		timer.signal.addEventListener('abort', () => clearTimeout(timeout));
+	});
+	return await Promise.race([reported, ended, late]).finally(() => timer.abort());
+}

@@ -1,0 +1,9 @@
+import { join } from 'node:path';
+import { folders, type Folders } from '../../scripts/start/folders';
+
+/** The benchmarks share the installation of n8n with the start script, and nothing else: no database, no lock. */
+export function benchFolders(version: string): Folders {
+	const places = folders(version);
+	const base = join(places.base, 'bench');
+	return { ...places, base, home: join(base, 'home'), logs: join(base, 'logs'), pack: join(base, 'pack') };
+}

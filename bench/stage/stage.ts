@@ -1,0 +1,53 @@
+import type { Cleanup } from '../../scripts/start/cleanup';
+import type { Folders } from '../../scripts/start/folders';
+import { installN8n, type Installation } from '../../scripts/start/install';
+import type { Reporter } from '../../scripts/start/progress';
+import { n8nVersion } from '../../scripts/start/versions';
+import { installExtensions, installPackage } from './install';
+import { startN8n, type BenchN8n } from './n8n';
+import { benchFolders } from './places';
+import { receiveReports } from './reports';
+import { startSink, type Sink } from './sink';
+
+/** What all measurements need: one sink, and an n8n that is started when the first one asks for it. */
+export interface Stage {
+	sink: Sink;
+	installation: Installation;
+	/** The n8n that measurements of time share. */
+	n8n(): Promise<BenchN8n>;
+	/** Ends the shared one, if it runs, and starts another, for measurements that need a process without a past. */
+	freshN8n(): Promise<BenchN8n>;
+}
+
+/** Installs everything and starts the sink; what it starts is handed to the clean-up. */
+export async function buildStage(report: Reporter, cleanup: Cleanup): Promise<Stage> {
+	const version = n8nVersion();
+	const places: Folders = benchFolders(version);
+	const installation = await installN8n(version, places, report);
+	await installPackage(places);
+	const hook = await installExtensions(places);
+	const sink = await startSink();
+	cleanup.add(sink.close);
+	const reports = await receiveReports();
+	cleanup.add(async () => reports.close());
+
+	let running: BenchN8n | undefined;
+	const stop = async (): Promise<void> => {
+		const last = running;
+		running = undefined;
+		await last?.stop();
+	};
+	cleanup.add(stop);
+	const start = async (): Promise<BenchN8n> => {
+		const settings = { installation, places, hook, reports, sinkUrl: sink.url };
+		return await report.during(`Starting n8n ${version}`, async () => await startN8n(settings));
+	};
+	return {
+		...{ sink, installation },
+		n8n: async () => (running ??= await start()),
+		freshN8n: async () => {
+			await stop();
+			return (running = await start());
+		},
+	};
+}

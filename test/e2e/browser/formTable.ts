@@ -1,0 +1,26 @@
+import type { Json } from '../../../scripts/start/json';
+import type { FormNode } from './formNode';
+import { campaignForms } from './formsOfCampaign';
+import { journeyForms } from './formsOfJourneyOptimizer';
+import { marketoForms } from './formsOfMarketo';
+import { platformForms } from './formsOfPlatform';
+
+/** Every node of the package, in its main modes. */
+export const formNodes: FormNode[] = [...campaignForms, ...marketoForms, ...platformForms, ...journeyForms];
+
+/** The name of the workflow that holds every node. */
+export const formsName = 'Forms of all nodes';
+
+/** One workflow with every node as it is when somebody has just added it. */
+export function formWorkflow(): Json {
+	const nodes = formNodes.map(({ name, type, credential }, index) => ({
+		id: `form-${index}`,
+		name,
+		type: `n8n-nodes-campaign-bridge.${type}`,
+		typeVersion: 1,
+		position: [(index % 4) * 260, Math.floor(index / 4) * 220],
+		parameters: {},
+		credentials: { [credential]: {} },
+	}));
+	return { name: formsName, nodes, connections: {}, settings: {} };
+}

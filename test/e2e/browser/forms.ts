@@ -1,0 +1,44 @@
+import { deepEqual, equal, ok } from 'node:assert/strict';
+import { saveWorkflow } from '../../../scripts/start/workflows';
+import { checkDropdowns } from './dropdowns';
+import { formNodes, formsName, formWorkflow } from './formTable';
+import type { FormMode, FormNode } from './formNode';
+import type { Stage } from './stage';
+
+/** Each node's form in its main modes: what must be to be seen is, what belongs to another mode is not. */
+export async function checkForms(stage: Stage): Promise<void> {
+	const { api, credentialIds } = stage.n8n;
+	const { id } = await saveWorkflow(api, formWorkflow(), credentialIds);
+	for (const node of formNodes) {
+		for (const mode of node.modes) {
+			const picture = `form-${node.name}-${mode.name}`.toLowerCase().replace(/[ ,]+/g, '-');
+			await stage.check(picture, `${node.name}, ${mode.name}: the form shows ${mode.shown.join(', ')}`, async () => {
+				await stage.editor.openWorkflow(id, formsName);
+				await checkMode(stage, node, mode);
+			});
+		}
+		await checkDropdowns(stage, id, node);
+	}
+	if (await stage.editor.form.isOpen()) await stage.editor.form.close();
+}
+
+async function checkMode({ editor }: Stage, node: FormNode, mode: FormMode): Promise<void> {
+	const form = await editor.openNode(node.name);
+	for (const step of mode.steps ?? []) {
+		if (typeof step === 'string') await form.toggle(step);
+		else await form.choose(...step);
+	}
+	// The fields follow a choice a moment later.
+	const [last] = mode.shown.slice(-1);
+	if (last !== undefined) await form.awaitLabel(last);
+	for (const label of mode.hidden) await form.awaitNoLabel(label);
+	const labels = await form.labels();
+	deepEqual(
+		labels.filter((label) => mode.shown.includes(label)),
+		mode.shown,
+		`the form shows: ${labels.join(', ')}`,
+	);
+	if (mode.says !== undefined) ok((await form.text()).includes(mode.says), `the form does not say "${mode.says}"`);
+	equal(await form.marks(), 0, 'fields marked as missing or wrong');
+	if (mode.options) deepEqual((await form.addableOptions()).filter((option) => mode.options?.includes(option)), mode.options);
+}

@@ -1,0 +1,72 @@
+import type { FormNode } from './formNode';
+
+/** The nodes of Journey Optimizer. */
+export const journeyForms: FormNode[] = [
+	{
+		name: 'Execute Campaign',
+		type: 'journeyOptimizerExecuteCampaign',
+		credential: 'adobeImsApi',
+		modes: [
+			{
+				name: 'unitary',
+				shown: [
+					'Credential', 'Endpoint', 'Campaign', 'Recipient Type', 'Data Mode', 'User ID',
+					'Namespace', 'Channel Data', 'Specify Context', 'Context', 'Options',
+				],
+				hidden: ['Audience ID', 'Execute At'],
+				options: ['Recipients per Call', 'Request ID'],
+			},
+			{
+				name: 'high throughput',
+				steps: [['endpoint', 'High Throughput']],
+				shown: [
+					'Endpoint', 'Campaign', 'Recipient Type', 'User ID', 'Namespace', 'Channel Data',
+					'Options',
+				],
+				hidden: ['Audience ID', 'Execute At'],
+			},
+			{
+				name: 'audience',
+				steps: [['endpoint', 'Audience']],
+				shown: ['Endpoint', 'Campaign', 'Audience ID', 'Execute At', 'Specify Context', 'Options'],
+				hidden: ['Recipient Type', 'User ID', 'Namespace', 'Channel Data', 'Additional Fields'],
+			},
+			{
+				name: 'unitary again',
+				steps: [['endpoint', 'Unitary']],
+				shown: ['Endpoint', 'Recipient Type', 'User ID'],
+				hidden: ['Audience ID'],
+			},
+		],
+		lists: [
+			{
+				parameter: 'campaignId',
+				holds: ['Order confirmation (Unitary)', "Password reset (High Throughput, does not fit 'Endpoint')"],
+				search: 'newsletter',
+				finds: 'Spring newsletter',
+			},
+		],
+		dropdowns: [['recipientType', ['Experience Platform Profile', 'External']]],
+	},
+	{
+		name: 'Execution',
+		type: 'journeyOptimizerExecution',
+		credential: 'adobeImsApi',
+		modes: [{ name: 'its operations', shown: ['Credential', 'Operation', 'ID', 'Options'], hidden: [] }],
+		dropdowns: [['operation', ['Cancel Schedule', 'Get Execution', 'Get Schedule']]],
+	},
+	{
+		name: 'Feedback Trigger',
+		type: 'journeyOptimizerFeedbackTrigger',
+		credential: 'journeyOptimizerFeedbackApi',
+		modes: [
+			{
+				name: 'its filters',
+				shown: ['Credential', 'Statuses', 'Campaign IDs'],
+				hidden: ['Options'],
+				says: 'enter this node',
+			},
+		],
+		dropdowns: [['statuses', ['Bounce', 'Delivered', 'Error', 'Sent']]],
+	},
+];

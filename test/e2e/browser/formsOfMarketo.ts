@@ -1,0 +1,56 @@
+import type { FormNode } from './formNode';
+
+/** The node of Marketo, with both of its APIs. */
+export const marketoForms: FormNode[] = [
+	{
+		name: 'Request Campaign',
+		type: 'marketoRequestCampaign',
+		credential: 'marketoApi',
+		modes: [
+			{
+				name: 'REST by id',
+				shown: [
+					'Credential', 'API', 'Campaign By', 'Campaign', 'Lead Key Type', 'Data Mode', 'Lead Key',
+					'Tokens', 'Options',
+				],
+				hidden: ['Program Name', 'Source', 'Lead Field'],
+				options: ['Dry Run', 'On Duplicate Lead'],
+			},
+			{
+				name: 'by name, mapped automatically',
+				steps: [
+					['campaignBy', 'Name'],
+					['dataMode', 'Map Automatically'],
+				],
+				shown: ['Campaign By', 'Program Name', 'Campaign Name', 'Lead Key Type', 'Lead Field', 'Options'],
+				hidden: ['Campaign', 'Lead Key', 'Tokens'],
+			},
+			{
+				name: 'SOAP',
+				steps: [
+					['campaignBy', 'ID'],
+					['dataMode', 'Define Below'],
+					['api', 'SOAP (Legacy)'],
+				],
+				shown: ['Credential', 'API', 'Campaign', 'Source', 'Lead Key Type', 'Lead Key'],
+				hidden: ['Program Name'],
+				says: 'Adobe announced the removal of the SOAP API of Marketo as of 2026-07-31',
+			},
+			{
+				name: 'REST again',
+				steps: [['api', 'REST']],
+				shown: ['API', 'Campaign', 'Lead Key'],
+				hidden: ['Source'],
+			},
+		],
+		lists: [
+			{
+				parameter: 'campaignId',
+				holds: ['Onboarding: Send Welcome (1025)', 'Billing: Send Invoice (1026)'],
+				search: 'invoice',
+				finds: 'Billing: Send Invoice (1026)',
+			},
+		],
+		dropdowns: [['leadKeyType', ['Email Address', 'Marketo Lead ID', 'Salesforce Lead ID']]],
+	},
+];

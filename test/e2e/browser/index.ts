@@ -1,0 +1,30 @@
+import { selectors } from 'playwright-core';
+import type { Checks } from '../checks';
+import type { World } from '../world';
+import { openPage } from './chromium';
+import { checkCredentials } from './credentials';
+import { checkExamples } from './examples';
+import { checkForms } from './forms';
+import { checkNodePanel } from './nodePanel';
+import { checkRun } from './run';
+import { checkSignIn } from './signIn';
+import { Stage } from './stage';
+
+/** The editor as people use it: what they see, fill in and click, in the system's Chromium. */
+export async function browser(world: World, checks: Checks): Promise<void> {
+	const n8n = await world.n8n();
+	selectors.setTestIdAttribute('data-test-id');
+	const { page, end } = await openPage(world);
+	const stage = new Stage(world, n8n, page, checks);
+	try {
+		// Without a session everything else would wait in vain.
+		if (!(await checkSignIn(stage))) return;
+		await checkNodePanel(stage);
+		await checkCredentials(stage);
+		await checkForms(stage);
+		await checkRun(stage);
+		await checkExamples(stage);
+	} finally {
+		await end();
+	}
+}

@@ -1,0 +1,29 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** The open list of a field whose entries are read from the platform (n8n's resource locator). */
+export class PlatformList {
+	constructor(private readonly page: Page) {}
+
+	/** All entries, once the first has arrived. */
+	async entries(): Promise<string[]> {
+		await this.items().first().waitFor();
+		return (await this.items().allInnerTexts()).map((text) => text.trim());
+	}
+
+	/** Types into the search and waits until what it finds, from its beginning, is the first entry. */
+	async search(typed: string, finds: string): Promise<void> {
+		const search = this.page.getByTestId('rlc-search').filter({ visible: true });
+		await search.locator('input').or(this.page.locator('input[data-test-id="rlc-search"]:visible')).first().fill(typed);
+		await this.items().first().filter({ hasText: finds }).waitFor();
+		await this.items().nth(1).waitFor({ state: 'hidden' });
+	}
+
+	/** Takes the first entry that holds this text; the list closes. */
+	async take(entry: string): Promise<void> {
+		await this.items().filter({ hasText: entry }).first().click();
+	}
+
+	private items(): Locator {
+		return this.page.getByTestId('rlc-item').filter({ visible: true });
+	}
+}

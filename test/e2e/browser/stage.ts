@@ -1,0 +1,68 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import type { Page } from 'playwright-core';
+import { problem } from '../../../scripts/start/problem';
+import type { Checks } from '../checks';
+import type { RunningN8n } from '../runningN8n';
+import type { World } from '../world';
+import { Editor } from './editor';
+import { PageErrors } from './pageErrors';
+
+/** What every check in the browser works with: the page, the n8n behind it, and the folder of pictures. */
+export class Stage {
+	readonly editor: Editor;
+	private readonly errors: PageErrors;
+	private readonly folder: string;
+
+	constructor(
+		readonly world: World,
+		readonly n8n: RunningN8n,
+		readonly page: Page,
+		private readonly checks: Checks,
+	) {
+		this.editor = new Editor(page, n8n.url);
+		this.errors = new PageErrors(page);
+		this.folder = join(world.artefacts, 'browser');
+		mkdirSync(this.folder, { recursive: true });
+	}
+
+	/**
+	 * Runs a check and keeps a picture of where it ended; of one that did not pass the line names the picture. What the
+	 * page itself reports as wrong meanwhile makes the check fail, too.
+	 *
+	 * @returns whether it passed
+	 */
+	async check(picture: string, name: string, run: () => Promise<unknown>): Promise<boolean> {
+		this.errors.take();
+		const passed = await this.checks.check(name, async () => {
+			try {
+				await run();
+				const errors = this.errors.take();
+				if (errors.length > 0) throw problem('the page reports errors', errors.join('\n  '));
+				await this.picture(picture);
+				return true;
+			} catch (error) {
+				const reason = error instanceof Error ? firstLines(error.message) : String(error);
+				const details = error instanceof Error && 'details' in error ? String(error.details) : '';
+				const file = await this.picture(`failed-${picture}`).catch(() => 'no picture could be taken');
+				// Whatever is open now must not stand in the way of the next check.
+				await this.editor.leave().catch(() => undefined);
+				throw problem(reason, [details, file].filter(Boolean).join('\n  '));
+			}
+		});
+		return passed === true;
+	}
+
+	/** Keeps a picture of what is to be seen now; returns its file. */
+	async picture(name: string): Promise<string> {
+		const path = join(this.folder, `${name}.png`);
+		await this.page.screenshot({ path, animations: 'disabled', caret: 'hide' });
+		return path;
+	}
+}
+
+/** Playwright adds its log and colours to every message; the first lines say it all. */
+function firstLines(message: string): string {
+	return stripVTControlCharacters(message).split('\n').filter(Boolean).slice(0, 3).join(' ');
+}

@@ -1,0 +1,86 @@
+import { Problem } from '../../scripts/start/problem';
+import { duration } from '../../scripts/start/progress';
+
+/** Longer than any check may take; a check that hangs must not keep the others from running. */
+const checkTimeoutMs = 600_000;
+
+/** The checks of a run: a line each, the counts for the table at the end, and how many passed. */
+export class Checks {
+	passed = 0;
+	failed = 0;
+	private readonly rows: string[][] = [];
+	private current = '';
+
+	constructor(private readonly write: (line: string) => void = console.log) {}
+
+	/** Starts a group of checks; its name heads their lines and its counts in the table. */
+	group(name: string): void {
+		this.current = name;
+		this.write(`\n${name}`);
+	}
+
+	/**
+	 * Runs one check and prints its line. Never throws: what `run` throws is the reason of the failure.
+	 *
+	 * @param note what to say about a check that passed, such as a count
+	 * @returns what `run` gave, or undefined where the check did not pass
+	 */
+	async check<T>(
+		name: string,
+		run: () => Promise<T>,
+		note: (result: T) => string = () => '',
+	): Promise<T | undefined> {
+		const startedMs = Date.now();
+		try {
+			const result = await withinTime(run);
+			const remark = note(result);
+			this.passed += 1;
+			this.line('✓', name, startedMs, remark);
+			return result;
+		} catch (error) {
+			this.failed += 1;
+			this.line('✗', name, startedMs, reason(error));
+			return undefined;
+		}
+	}
+
+	/** A row of the table that is printed at the end, under the name of the current group. */
+	count(what: string, value: number | string): void {
+		this.rows.push([this.current, what, String(value)]);
+	}
+
+	/** All counts, aligned; empty where there are none. */
+	table(): string {
+		const widths = [0, 1, 2].map((column) => Math.max(0, ...this.rows.map((row) => row[column]?.length ?? 0)));
+		const [group = 0, what = 0, value = 0] = widths;
+		return this.rows
+			.map((row) => `${row[0]?.padEnd(group)}  ${row[1]?.padEnd(what)}  ${row[2]?.padStart(value)}`)
+			.join('\n');
+	}
+
+	private line(sign: string, name: string, startedMs: number, remark: string): void {
+		const time = duration(Date.now() - startedMs);
+		this.write(`${sign} ${name} (${time})${remark ? `: ${remark}` : ''}`);
+	}
+}
+
+async function withinTime<T>(run: () => Promise<T>): Promise<T> {
+	let timer: NodeJS.Timeout | undefined;
+	const limit = new Promise<never>((_resolve, reject) => {
+		const late = () => reject(new Error(`it was not over after ${duration(checkTimeoutMs)}`));
+		timer = setTimeout(late, checkTimeoutMs);
+	});
+	try {
+		return await Promise.race([run(), limit]);
+	} finally {
+		clearTimeout(timer);
+	}
+}
+
+/** One line for a person: the text, and of a defect of ours where it happened. */
+function reason(error: unknown): string {
+	if (error instanceof Problem) return [error.message, error.details].filter(Boolean).join('\n  ');
+	if (!(error instanceof Error)) return String(error);
+	const place = /\(?([^\s(]+:\d+:\d+)\)?$/m.exec(error.stack ?? '')?.[1];
+	return place ? `${error.message.trim()} [${place}]` : error.message.trim();
+}

@@ -1,0 +1,65 @@
+import { request, Agent } from 'node:http';
+
+/** What a caller of the webhook saw of one request. */
+export interface Answer {
+	/** The number that went in with the request. */
+	index: number;
+	/** 0 where no answer came: the connection ended, or the time was over. */
+	status: number;
+	body: string;
+}
+
+export interface LoadOptions {
+	address: string;
+	requests: number;
+	/** Requests in flight at once. */
+	concurrency: number;
+	timeoutMs: number;
+	body(index: number): unknown;
+	/** Called after each answer with the number of answers so far. */
+	onAnswer?(answered: number): void;
+}
+
+export interface Sent {
+	answers: Answer[];
+	elapsedMs: number;
+}
+
+/** Requests answered in a second, for a line of the report. */
+export const perSecond = ({ answers, elapsedMs }: Sent): string =>
+	`${((answers.length * 1000) / elapsedMs).toFixed(0)} a second`;
+
+/** Sends so many POSTs with JSON, so many at once, each exactly once. Resolves when each was answered or given up. */
+export async function sendLoad(options: LoadOptions): Promise<Sent> {
+	const startedMs = Date.now();
+	const agent = new Agent({ keepAlive: true, maxSockets: options.concurrency });
+	const answers: Answer[] = [];
+	let next = 0;
+	async function caller(): Promise<void> {
+		while (next < options.requests) {
+			const index = next++;
+			answers.push(await post(options, index, agent));
+			options.onAnswer?.(answers.length);
+		}
+	}
+	await Promise.all(Array.from({ length: options.concurrency }, caller));
+	agent.destroy();
+	return { answers, elapsedMs: Date.now() - startedMs };
+}
+
+async function post({ address, timeoutMs, body }: LoadOptions, index: number, agent: Agent): Promise<Answer> {
+	return await new Promise((resolve) => {
+		const unanswered = () => resolve({ index, status: 0, body: '' });
+		const headers = { 'content-type': 'application/json' };
+		const call = request(address, { method: 'POST', agent, headers, timeout: timeoutMs }, (response) => {
+			let text = '';
+			response.setEncoding('utf8');
+			response.on('data', (chunk: string) => (text += chunk));
+			response.once('end', () => resolve({ index, status: response.statusCode ?? 0, body: text }));
+			response.once('error', unanswered);
+		});
+		call.once('timeout', () => call.destroy());
+		call.once('error', unanswered);
+		call.end(JSON.stringify(body(index)));
+	});
+}

@@ -1,0 +1,74 @@
+/**
+ * npm run e2e: the whole package in the real n8n, as users have it. Needs Node, npm and, the first time, a network; on Debian
+ * as root it also installs chromium, redis-server and postgresql where they are missing.
+ *
+ *   npm run e2e                          every group
+ *   npm run e2e -- --only chains,load    some of them
+ */
+import { parseArgs } from 'node:util';
+import { Cleanup, interrupted } from '../../scripts/start/cleanup';
+import { Problem, problem } from '../../scripts/start/problem';
+import { terminal } from '../../scripts/start/progress';
+import { Checks } from './checks';
+import { groups } from './groups';
+import type { Group } from './groups';
+import { OwnProcesses } from './ownProcesses';
+import { createWorld } from './world';
+
+const report = terminal();
+const cleanup = new Cleanup();
+const checks = new Checks();
+
+async function run(): Promise<number> {
+	const chosen = chosenGroups();
+	const processes = new OwnProcesses();
+	const world = await createWorld(report, cleanup, processes);
+	for (const group of chosen) {
+		checks.group(group.title);
+		try {
+			await group.run(world, checks);
+		} catch (error) {
+			await checks.check('the group comes to its end', async () => await Promise.reject(error));
+		}
+	}
+
+	checks.group('Afterwards');
+	await cleanup.run();
+	await checks.check('no process is left', async () => assertNone(processes.running()));
+	await checks.check('no port is left open', async () => assertNone((await world.ports.open()).map(String)));
+	report.say(`\n${checks.table()}`);
+	report.say(`\n${checks.passed} passed, ${checks.failed} failed`);
+	return checks.failed === 0 && checks.passed > 0 ? 0 : 1;
+}
+
+function assertNone(left: string[]): void {
+	if (left.length > 0) throw problem(`still there: ${left.join('; ')}`);
+}
+
+function chosenGroups(): Group[] {
+	const { only } = parseArgs({ options: { only: { type: 'string' } } }).values;
+	if (only === undefined) return groups;
+	return only.split(',').map((key) => {
+		const group = groups.find((candidate) => candidate.key === key.trim());
+		if (!group) throw problem(`There is no group '${key}'.`, `Groups: ${groups.map((each) => each.key).join(', ')}`);
+		return group;
+	});
+}
+
+async function untilInterrupted(): Promise<number> {
+	await interrupted();
+	report.say('\nEnding what was started …');
+	return 130;
+}
+
+void Promise.race([run(), untilInterrupted()])
+	.catch((error: unknown) => {
+		if (error instanceof Problem) console.error(`\n${error.message}\n${error.details}`);
+		else console.error(error);
+		report.say(`\n${checks.passed} passed, ${checks.failed + 1} failed`);
+		return 1;
+	})
+	.then(async (code) => {
+		await cleanup.run();
+		process.exit(code);
+	});

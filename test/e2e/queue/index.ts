@@ -1,0 +1,137 @@
+import { deepEqual, equal, ok } from 'node:assert/strict';
+import type { Instance } from '../../../scripts/start/instance';
+import { problem } from '../../../scripts/start/problem';
+import type { Checks } from '../checks';
+import { publishBridge } from '../load/bridge';
+import { perSecond } from '../load/send';
+import type { World } from '../world';
+import { checkLogOnsEverywhere } from './allPlatforms';
+import { startCluster } from './cluster';
+import { Executions } from './executions';
+import { startPostgres } from './postgres';
+import { startRedis } from './redis';
+import { concurrency, requests, runRound } from './round';
+import type { Round } from './round';
+
+/** n8n gives a worker this many executions at once unless told otherwise. */
+const executionsPerWorker = 10;
+const half = requests / 2;
+
+/** One main process, two workers, PostgreSQL and Redis; in a second round one worker dies and a third comes. */
+export async function queueMode(world: World, checks: Checks): Promise<void> {
+	const ports = await checks.check('Redis and PostgreSQL start', async () => ({
+		redis: await startRedis(world),
+		postgres: await startPostgres(world),
+	}));
+	if (!ports) return;
+	const cluster = await checks.check('the main process starts on an empty PostgreSQL', async () => await startCluster(world, ports));
+	if (!cluster) return;
+	const { api, credentialIds, startWorker } = cluster;
+	const workers = await checks.check('two workers start', async () =>
+		await Promise.all(['queue-worker-1', 'queue-worker-2'].map(startWorker)),
+	);
+	const [first] = workers ?? [];
+	if (!workers || !first) return;
+	await checkLogOnsEverywhere(world, checks, cluster, workers.length);
+	const bridge = await publishBridge(world.places.root, api, credentialIds);
+
+	const stored = new Executions(ports.postgres, bridge.workflowId);
+	const calm = await checks.check(
+		`${requests} requests, ${concurrency} at a time: each is answered with an event id, its execution succeeds`,
+		async () => {
+			// The sessions end once in the middle: a renewal for each worker at most.
+			const renew = (answered: number) => {
+				if (answered === half) world.sandbox.platforms.campaign.expireSessions();
+			};
+			const round = await runRound(world, bridge, stored, 'calm', new Set(), new Map(), renew);
+			deepEqual(round.surprises, [], round.surprises.join('\n'));
+			equal(round.executions.length, requests, 'executions');
+			deepEqual(round.lost, []);
+			return round;
+		},
+		({ sent }) => perSecond(sent),
+	);
+	if (!calm) return;
+	await checkDelivered(checks, calm);
+	await checks.check('Campaign is logged on to once per worker, and once more after the sessions ended', async () =>
+		ok(calm.logOns <= 4, `${calm.logOns} log-ons`),
+	);
+	tell(checks, 'two workers', calm);
+
+	const inFlight = new Map<string, string>();
+	let replacement: Promise<Instance> | undefined;
+	let listed: Promise<void> | undefined;
+	const rough = await checks.check(
+		`${requests} more; after ${half} answers one worker is killed with SIGKILL and a third is started`,
+		async () => {
+			const kill = (answered: number) => {
+				if (answered !== half) return;
+				killWorker(first);
+				listed = rememberUnfinished(stored, inFlight);
+				replacement = startWorker('queue-worker-3');
+			};
+			const before = new Set(calm.executions.map(({ id }) => id));
+			const round = await runRound(world, bridge, stored, 'rough', before, inFlight, kill);
+			await Promise.all([listed, replacement]);
+			equal(round.executions.length, requests, 'executions');
+			return round;
+		},
+		({ sent }) => perSecond(sent),
+	);
+	if (!rough) return;
+	await checkDelivered(checks, rough);
+	await checks.check(
+		'only what the killed worker had in flight is lost, and none of it is executed twice',
+		async () => {
+			ok(rough.lost.length <= executionsPerWorker, `${rough.lost.length} executions did not succeed`);
+			for (const { id, key, delivered } of rough.lost) {
+				ok(inFlight.has(id), `execution ${id} was not in flight`);
+				ok(key !== '', `execution ${id} belongs to no request`);
+				ok(delivered <= 1, `the event of execution ${id} was delivered ${delivered} times`);
+			}
+		},
+		() => rough.lost.map(({ id, key, status, delivered }) => `${key} (execution ${id}, ${status}, delivered ${delivered})`).join(', '),
+	);
+	await checks.check('Campaign is logged on to at most once per worker', async () =>
+		ok(rough.logOns <= 3, `${rough.logOns} log-ons`),
+	);
+	tell(checks, 'one worker killed', rough);
+	checks.count('one worker killed: lost with it, delivered before', rough.lost.filter(({ delivered }) => delivered === 1).length);
+	checks.count('one worker killed: lost with it, not delivered', rough.lost.filter(({ delivered }) => delivered === 0).length);
+}
+
+async function checkDelivered(checks: Checks, { deliveries, accepted, lost }: Round): Promise<void> {
+	await checks.check('every request whose execution succeeded is delivered exactly once', async () => {
+		const { missing, doubled, once } = deliveries;
+		equal(missing.length + doubled.length, 0, `missing: ${missing.join(' ')}; doubled: ${doubled.join(' ')}`);
+		const succeeded = new Set(once);
+		const lostKeys = new Set(lost.map(({ key }) => key));
+		const told = accepted.filter((key) => !succeeded.has(key) && !lostKeys.has(key));
+		deepEqual(told, [], 'answered with an event id, but neither succeeded nor lost');
+	});
+}
+
+/** What n8n has not ended yet, with its content: that is gone once n8n has declared it crashed. */
+async function rememberUnfinished(stored: Executions, contents: Map<string, string>): Promise<void> {
+	for (const execution of await stored.unfinished()) contents.set(execution.id, await stored.content(execution));
+}
+
+/** The whole group at once: n8n gets no signal it could handle. */
+function killWorker({ pid }: Instance): void {
+	if (pid === undefined) throw problem('The worker has no process id.');
+	process.kill(-pid, 'SIGKILL');
+}
+
+function tell(checks: Checks, name: string, { accepted, executions, lost, deliveries, logOns, sent }: Round): void {
+	const rows: Array<[string, number | string]> = [
+		['requests', sent.answers.length],
+		['pace', perSecond(sent)],
+		['answered with an event id', accepted.length],
+		['executions that succeeded', executions.length - lost.length],
+		['of these delivered once', deliveries.once.length],
+		['of these missing', deliveries.missing.length],
+		['of these doubled', deliveries.doubled.length],
+		['log-ons', logOns],
+	];
+	for (const [what, value] of rows) checks.count(`${name}: ${what}`, value);
+}

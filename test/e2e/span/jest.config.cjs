@@ -1,0 +1,57 @@
+// @ts-check
+/**
+ * Runs the tests that need n8n's engine in a few shares instead of file by file: jest loads every module anew for each
+ * file, and n8n's take most of the time of a run. The package must have been built.
+ */
+const { readdirSync } = require('node:fs');
+const { join } = require('node:path');
+
+const usual = require('../../../jest.config.cjs');
+
+const root = join(__dirname, '..', '..', '..');
+
+/** More than there are processors, because these tests mostly wait: for pauses, time limits and the pace of calls. */
+const shareCount = 4;
+
+/** The longest first, so that each share gets its part of them. */
+const longest = ['safe-retry', 'marketo-repeats', 'marketo-rules', 'pacing', 'journeyExecute', 'transactionalSend', 'transactionalWait', 'token-renewal', 'marketo-soap', 'secrets', 'bad-input'];
+
+/** 20,000 items prove the speed of the package, which the usual run of the tests measures. */
+const leftOut = ['streamIngestVolume'];
+
+const files = [
+	...['test/engine', 'test/harness', 'test/packed'].flatMap((folder) => testsIn(folder)),
+	// What n8n's own code does with a failed call, and how it waits.
+	...['test/unit/delivery/failureOf.test.ts', 'test/unit/wait.test.ts'],
+]
+	.filter((file) => !leftOut.some((name) => file.includes(`/${name}.`)))
+	.sort((one, other) => rank(one) - rank(other));
+
+/** @param {string} folder */
+function testsIn(folder) {
+	const names = readdirSync(join(root, folder)).filter((name) => name.endsWith('.test.ts'));
+	return names.map((name) => `${folder}/${name}`);
+}
+
+/** @param {string} file */
+function rank(file) {
+	const place = longest.findIndex((name) => file.includes(`/${name}.`));
+	return place < 0 ? longest.length : place;
+}
+
+const { globalSetup: _build, testMatch: _files, testTimeout: _limit, forceExit, maxWorkers: _workers, ...project } = usual;
+
+/** @type {import('jest').Config} */
+module.exports = {
+	rootDir: root,
+	// The shares take time from each other.
+	testTimeout: 120_000,
+	...{ forceExit, maxWorkers: shareCount },
+	projects: Array.from({ length: shareCount }, (_, share) => ({
+		...project,
+		rootDir: root,
+		displayName: `share ${share + 1}`,
+		testMatch: ['<rootDir>/test/e2e/span/share.ts'],
+		globals: { testFiles: files.filter((_file, index) => index % shareCount === share) },
+	})),
+};

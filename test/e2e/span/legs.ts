@@ -1,0 +1,42 @@
+import { pinnedN8nVersion } from '../../../scripts/start/versions';
+
+/** One run of the engine tests: on which n8n, on which Node, with which expression engine. */
+export interface Leg {
+	n8n: string;
+	/** The development package that holds this n8n's n8n-core. */
+	core: string;
+	nodeMajor: number;
+	expressions: 'legacy' | 'vm';
+}
+
+/** The Node releases that the package supports. */
+export const nodeMajors = [20, 22, 24];
+
+/**
+ * The oldest n8n that the package supports is the last 1.x release: n8n 1 gets fixes only on that line, and what a
+ * later update of it changes is checked by moving the alias `n8n-core-v1` in package.json.
+ */
+const oldest = { n8n: '1.123.80', core: 'n8n-core-v1' };
+const pinned = { n8n: pinnedN8nVersion, core: 'n8n-core' };
+
+/**
+ * Every combination that is tested beyond the one of `npm test`, which is the pinned n8n on the running Node.
+ * n8n 1.123 asks for Node 20.19 to 24; the module of the `vm` engine exists ready-made for Node 24.
+ *
+ * @param runningMajor of the Node that runs `npm test`
+ */
+export function legs(runningMajor: number): Leg[] {
+	return [
+		{ ...oldest, nodeMajor: 20, expressions: 'legacy' },
+		{ ...oldest, nodeMajor: 22, expressions: 'legacy' },
+		...nodeMajors
+			.filter((nodeMajor) => nodeMajor !== runningMajor)
+			.map((nodeMajor): Leg => ({ ...pinned, nodeMajor, expressions: 'legacy' })),
+		{ ...pinned, nodeMajor: 24, expressions: 'vm' },
+	];
+}
+
+/** The leg in a line of the report. */
+export function legName({ n8n, nodeMajor, expressions }: Leg): string {
+	return `engine tests on n8n ${n8n}, Node ${nodeMajor}${expressions === 'vm' ? ', expressions in the vm engine' : ''}`;
+}
