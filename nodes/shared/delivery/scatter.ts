@@ -6,6 +6,7 @@ import {
 	type JsonObject as ErrorBody,
 } from 'n8n-workflow';
 import type { Mask } from '../text/mask';
+import { nodeOfError } from './nodeOfError';
 import type { Outcome, Reason } from './outcome';
 import { presentable } from './presentable';
 import type { Run } from './run';
@@ -60,7 +61,7 @@ function nodeError(
 	description: string,
 	itemIndex: number,
 ): NodeApiError | NodeOperationError {
-	const node = run.context.getNode();
+	const node = nodeOfError(run.context);
 	const { message } = reason;
 	const body: ErrorBody = { message };
 	const error =
