@@ -15,7 +15,7 @@ module.exports = {
 	moduleNameMapper: Object.fromEntries(Object.entries(modules).map(([name, file]) => [`^${name}$`, file])),
 	// Engine tests run the built package, so every run starts from a fresh build.
 	globalSetup: '<rootDir>/test/harness/globalSetup.ts',
-	testTimeout: 30_000,
+	testTimeout: 120_000,
 	// A test that fails may leave a server behind; the run must end all the same.
 	forceExit: true,
 	// The engine takes about 150 MB in each worker.

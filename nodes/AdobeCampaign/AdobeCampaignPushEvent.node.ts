@@ -6,9 +6,11 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { deliver } from '../shared/delivery/deliver';
+import { fieldsOf } from '../shared/paste/fields';
 import { searchEventTypes } from './eventTypes.list';
 import { pushEventProperties } from './pushEvent.description';
 import { pushEvent } from './pushEvent.operation';
+import { readPastedEvent } from './wire/pastedEvent';
 
 export class AdobeCampaignPushEvent implements INodeType {
 	description: INodeTypeDescription = {
@@ -20,7 +22,7 @@ export class AdobeCampaignPushEvent implements INodeType {
 		},
 		group: ['output'],
 		version: 1,
-		subtitle: '={{$parameter["eventType"] || $parameter["queue"]}}',
+		subtitle: '={{$parameter["define"] === "paste" ? "Pasted Event" : $parameter["eventType"] || $parameter["queue"]}}',
 		description:
 			'Push one transactional event per item to Adobe Campaign Classic or v8, which sends the message',
 		defaults: { name: 'Adobe Campaign Push Event' },
@@ -31,7 +33,10 @@ export class AdobeCampaignPushEvent implements INodeType {
 		properties: pushEventProperties,
 	};
 
-	methods = { listSearch: { searchEventTypes } };
+	methods = {
+		listSearch: { searchEventTypes },
+		resourceMapping: { pastedPlaces: fieldsOf((text) => readPastedEvent(text).places) },
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await deliver(this, () => pushEvent(this));

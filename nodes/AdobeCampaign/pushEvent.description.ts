@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { contextProperties } from '../shared/description/context';
 import { dataMode, showForDefineBelow } from '../shared/description/dataMode';
 import { optionsCollection } from '../shared/description/options';
+import { pasteProperties, shownForFields } from '../shared/description/paste';
 
 const additionalFields: INodeProperties = {
 	displayName: 'Additional Fields',
@@ -128,37 +129,19 @@ const additionalFields: INodeProperties = {
 	],
 };
 
-export const pushEventProperties: INodeProperties[] = [
-	{
-		displayName: 'Queue',
-		name: 'queue',
-		type: 'options',
-		default: 'rtEvent',
-		description: 'The queue of Message Center that takes the events',
-		options: [
-			{ name: 'Batch Events', value: 'batchEvent', description: 'For bulk messages that may wait' },
-			{ name: 'Real-Time Events', value: 'rtEvent', description: 'For messages that people wait for' },
-		],
-	},
-	{
-		displayName: 'Send Mode',
-		name: 'sendMode',
-		type: 'options',
-		noDataExpression: true,
-		default: 'perItem',
-		options: [
-			{
-				name: 'One Call per Item',
-				value: 'perItem',
-				description: 'Every item gets its own event ID and its own error',
-			},
-			{
-				name: 'Batched',
-				value: 'batched',
-				description: 'Many items share a call: faster, but a fault rejects all items of its call',
-			},
-		],
-	},
+const queue: INodeProperties = {
+	displayName: 'Queue',
+	name: 'queue',
+	type: 'options',
+	default: 'rtEvent',
+	description: 'The queue of Message Center that takes the events',
+	options: [
+		{ name: 'Batch Events', value: 'batchEvent', description: 'For bulk messages that may wait' },
+		{ name: 'Real-Time Events', value: 'rtEvent', description: 'For messages that people wait for' },
+	],
+};
+
+const fieldProperties: INodeProperties[] = [
 	{
 		displayName: 'Event Type',
 		name: 'eventType',
@@ -195,6 +178,37 @@ export const pushEventProperties: INodeProperties[] = [
 	},
 	...contextProperties,
 	additionalFields,
+];
+
+export const pushEventProperties: INodeProperties[] = [
+	...pasteProperties({
+		choice: 'Paste a SOAP envelope of PushEvent or PushEvents',
+		description:
+			'The request as SoapUI or the documentation of Campaign shows it. Queue, event type, attributes and context are taken from it; of several events the first is the template. A repeated element takes a list. A session token is not used: leave it out.',
+		placeholder: 'e.g. <soapenv:Envelope …><soapenv:Body><urn:PushEvent>…',
+		method: 'pastedPlaces',
+	}),
+	...shownForFields([queue]),
+	{
+		displayName: 'Send Mode',
+		name: 'sendMode',
+		type: 'options',
+		noDataExpression: true,
+		default: 'perItem',
+		options: [
+			{
+				name: 'One Call per Item',
+				value: 'perItem',
+				description: 'Every item gets its own event ID and its own error',
+			},
+			{
+				name: 'Batched',
+				value: 'batched',
+				description: 'Many items share a call: faster, but a fault rejects all items of its call',
+			},
+		],
+	},
+	...shownForFields(fieldProperties),
 	optionsCollection([
 		{
 			displayName: 'Batch Size',

@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Operation } from '../shared/delivery/operation';
 import { readEvent } from './pushEvent.read';
 import type { CampaignEvent } from './wire/event';
+import { checkPastedHosts } from './wire/pastedHosts';
 import { judgePush } from './wire/pushAnswer';
 import { pushRequest } from './wire/pushRequest';
 import { campaignCredential } from './wire/signIn';
@@ -21,6 +22,7 @@ export function pushEvent(context: IExecuteFunctions): Operation<CampaignEvent> 
 		credential: campaignCredential,
 		limits: { messages: batched ? Math.max(1, Math.floor(batchSize)) : 1, bytes: MOST_CALL_BYTES },
 		read: readEvent,
+		admits: ({ hosts }, credential) => checkPastedHosts(hosts, credential),
 		group: ({ queue, bytes }) => ({ key: queue, bytes }),
 		encode: pushRequest,
 		judge: judgePush,

@@ -1,9 +1,8 @@
 import type { ItemReader } from '../shared/delivery/itemReader';
-import { Refused } from '../shared/delivery/outcome';
-import { dateMs } from '../shared/dates';
-import { isEmailAddress } from '../shared/emailAddress';
 import { isRecord } from '../shared/json';
 import { namedFields, readContext, readJsonObject } from '../shared/readContext';
+import { readAttributes, refused, text, type EventDraft, type EventToWrite } from './event.draft';
+import { readPasted } from './pushEvent.paste';
 import {
 	campaignEvent,
 	eventAttributes,
@@ -14,44 +13,13 @@ import {
 	type Queue,
 } from './wire/event';
 
-type Attributes = Record<string, string>;
-
-/** What an item says about its event, before it is checked as a whole. */
-interface Draft {
-	attributes: Attributes;
-	context: Record<string, unknown>;
-	children: Record<string, unknown>;
-	/** Whether it holds attributes or children of a customer's own schema, which may name the recipient. */
-	extended: boolean;
-}
-
-const displayNames: Record<string, string> = {
-	email: 'Recipient Email',
-	mobilePhone: 'Mobile Phone',
-	wishedChannel: 'Wished Channel',
-	externalId: 'External ID',
-	origin: 'Origin',
-	scheduled: 'Scheduled',
-	expiration: 'Expiration',
-	language: 'Language',
-	country: 'Country',
-	emailFormat: 'Email Format',
-	registrationToken: 'Registration Token',
-};
-
 /**
  * Makes an event of an item.
  *
  * @throws Refused for what Campaign would refuse, or store without anybody to send it to
  */
 export function readEvent(item: ItemReader): CampaignEvent {
-	const type = text(item.parameter('eventType'), 'Event Type');
-	if (type === '') {
-		throw refused("'Event Type' is empty", "Choose an event type, or set 'Event Type' by ID.", 'Event Type');
-	}
-	const queue = readQueue(item.parameter('queue'));
-	const draft =
-		item.parameter('dataMode') === 'autoMapInputData' ? mapAutomatically(item) : defineBelow(item);
+	const { queue, type, hosts, ...draft } = item.parameter('define') === 'paste' ? readPasted(item) : readFields(item);
 	checkRecipient(draft);
 
 	const { event, charactersRemoved } = written(queue, { type, ...draft });
@@ -60,7 +28,18 @@ export function readEvent(item: ItemReader): CampaignEvent {
 		throw refused(`The event is too large: ${size}`, "Put less into 'Context'; pass a link instead of a file.", 'Context');
 	}
 	if (charactersRemoved) item.hint('Characters that XML cannot carry were removed');
-	return event;
+	return hosts === undefined ? event : { ...event, hosts };
+}
+
+function readFields(item: ItemReader): EventToWrite {
+	const type = text(item.parameter('eventType'), 'Event Type');
+	if (type === '') {
+		throw refused("'Event Type' is empty", "Choose an event type, or set 'Event Type' by ID.", 'Event Type');
+	}
+	const queue = readQueue(item.parameter('queue'));
+	const draft =
+		item.parameter('dataMode') === 'autoMapInputData' ? mapAutomatically(item) : defineBelow(item);
+	return { queue, type, ...draft };
 }
 
 function readQueue(value: unknown): Queue {
@@ -68,7 +47,7 @@ function readQueue(value: unknown): Queue {
 	throw refused("'Queue' is none of Campaign's queues", "Set 'Queue' to rtEvent or batchEvent.", 'Queue');
 }
 
-function defineBelow(item: ItemReader): Draft {
+function defineBelow(item: ItemReader): EventDraft {
 	const own = namedFields(attributeRows(item));
 	const children = readJsonObject(item.member('additionalFields', 'childrenJson'), 'Children JSON');
 	const known: readonly string[] = eventAttributes;
@@ -94,7 +73,7 @@ function attributeRows(item: ItemReader): unknown {
 }
 
 /** The item itself, without one expression: keys named like attributes, `ctx`, and where there is none, the rest. */
-function mapAutomatically(item: ItemReader): Draft {
+function mapAutomatically(item: ItemReader): EventDraft {
 	const { ctx, ...others } = item.json;
 	const names: readonly string[] = eventAttributes;
 	const rest = Object.entries(others).filter(([key]) => !names.includes(key));
@@ -107,43 +86,7 @@ function mapAutomatically(item: ItemReader): Draft {
 	};
 }
 
-function readAttributes(given: (name: string) => unknown, zone: string): Attributes {
-	const attributes: Attributes = {};
-	for (const name of eventAttributes) {
-		const displayName = displayNames[name] ?? name;
-		const value = given(name);
-		const isDate = name === 'scheduled' || name === 'expiration';
-		const written = isDate ? utc(value, zone, displayName) : text(value, displayName);
-		if (written !== '') attributes[name] = written;
-	}
-	const { email } = attributes;
-	if (email !== undefined && !isEmailAddress(email)) {
-		throw refused(`'Recipient Email' holds no e-mail address: ${email.slice(0, 100)}`, 'Correct the address.', 'Recipient Email');
-	}
-	return attributes;
-}
-
-/** Naive dates would be read in the server's zone, so every date is sent in UTC. */
-function utc(value: unknown, zone: string, displayName: string): string {
-	if (value === undefined || value === null || value === '') return '';
-	const milliseconds = dateMs(value, zone);
-	if (milliseconds !== undefined) return new Date(milliseconds).toISOString();
-	throw refused(
-		`'${displayName}' holds no date`,
-		'Give a date such as 2026-01-31T18:00:00, with or without a time zone.',
-		displayName,
-	);
-}
-
-function text(value: unknown, displayName: string): string {
-	if (value === undefined || value === null) return '';
-	if (typeof value === 'object') {
-		throw refused(`'${displayName}' holds a list or an object`, 'Give a single value.', displayName);
-	}
-	return String(value).trim();
-}
-
-function checkRecipient({ attributes, extended }: Draft): void {
+function checkRecipient({ attributes, extended }: EventDraft): void {
 	const { email, mobilePhone, registrationToken } = attributes;
 	if (email || mobilePhone || registrationToken || extended) return;
 	throw refused(
@@ -168,8 +111,4 @@ function notWritten(error: unknown): unknown {
 		'Names begin with a letter or an underscore and hold letters, digits, hyphens, dots and underscores.',
 		error.part,
 	);
-}
-
-function refused(message: string, todo: string, parameter: string): Refused {
-	return new Refused({ message, todo, details: { parameter } });
 }

@@ -6,8 +6,13 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { deliver } from '../shared/delivery/deliver';
+import { fieldsOf } from '../shared/paste/fields';
 import { sendProperties } from './send.description';
 import { sendEvents } from './send.operation';
+import { readApiPreview } from './wire/apiPreview';
+
+const addressOnly =
+	"The pasted text has no body, so there is no place to fill. Choose 'Map Automatically' to send the items as they are, or paste the body as well.";
 
 export class AdobeCampaignTransactionalSend implements INodeType {
 	description: INodeTypeDescription = {
@@ -19,7 +24,7 @@ export class AdobeCampaignTransactionalSend implements INodeType {
 		},
 		group: ['output'],
 		version: 1,
-		subtitle: '={{$parameter["eventId"]}}',
+		subtitle: '={{$parameter["eventId"] || ($parameter["define"] === "paste" ? "pasted" : "")}}',
 		description:
 			'Send one transactional event per item to Adobe Campaign Standard or the REST API of Campaign v8, which sends the message',
 		defaults: { name: 'Adobe Campaign Transactional Send' },
@@ -30,7 +35,13 @@ export class AdobeCampaignTransactionalSend implements INodeType {
 		properties: sendProperties,
 	};
 
+	methods = {
+		resourceMapping: {
+			readPreviewFields: fieldsOf((text) => readApiPreview(text).places, addressOnly),
+		},
+	};
+
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await deliver(this, () => sendEvents);
+		return await deliver(this, sendEvents);
 	}
 }

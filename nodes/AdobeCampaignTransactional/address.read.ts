@@ -2,28 +2,44 @@ import type { ItemReader } from '../shared/delivery/itemReader';
 import { Refused } from '../shared/delivery/outcome';
 import { isSegment, type EventAddress } from './wire/eventAddress';
 
+/** The parameters that name an event's resource, as they were given. */
+export interface GivenAddress {
+	organization: unknown;
+	eventId: unknown;
+	transactionalApi: unknown;
+}
+
 /**
  * Reads the parameters that name an event's resource.
  *
+ * @param given what a pasted text completed them to; else they are read from the item
  * @throws Refused where one is missing or could not stand in an address
  */
-export function readAddress(item: ItemReader): EventAddress {
+export function readAddress(item: ItemReader, given: GivenAddress = parameters(item)): EventAddress {
 	const organization = readSegment(
-		item.parameter('organization'),
+		given.organization,
 		'Organization',
 		'It is the first part of the path in the API preview of the event.',
 	);
 	const eventId = readSegment(
-		item.parameter('eventId'),
+		given.eventId,
 		'Event ID',
 		'It is the last part of the address in the API preview of the event.',
 	);
 	if (!/^EVT/.test(eventId)) item.hint("'Event ID' does not begin with EVT, as it does in Campaign Standard");
-	const own = item.member('options', 'transactionalApi');
+	const own = given.transactionalApi;
 	const transactionalApi = isEmpty(own)
 		? `mc${organization}`
 		: readSegment(own, 'Transactional API', 'It is the part of the path before the event.');
 	return { organization, transactionalApi, eventId };
+}
+
+function parameters(item: ItemReader): GivenAddress {
+	return {
+		organization: item.parameter('organization'),
+		eventId: item.parameter('eventId'),
+		transactionalApi: item.member('options', 'transactionalApi'),
+	};
 }
 
 /**

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { contextProperties } from '../shared/description/context';
 import { dataMode, showForDefineBelow } from '../shared/description/dataMode';
 import { optionsCollection } from '../shared/description/options';
+import { pasteProperties, shownForFields } from '../shared/description/paste';
 import { eventId, organization, transactionalApi } from './shared.description';
 
 const additionalFields: INodeProperties = {
@@ -85,19 +86,28 @@ const additionalFields: INodeProperties = {
 export const sendProperties: INodeProperties[] = [
 	organization(''),
 	eventId(''),
-	dataMode(
-		"The item is the request body; where it has no 'ctx', all fields that are no body fields become the context",
-	),
-	{
-		displayName: 'Recipient Email',
-		name: 'email',
-		type: 'string',
-		default: '',
-		placeholder: 'name@email.com',
-		displayOptions: showForDefineBelow,
-		description: 'Leave it empty for SMS and push, and for events that name a profile in their context',
-	},
-	...contextProperties,
-	additionalFields,
+	...pasteProperties({
+		choice: 'Paste the API preview of the event and map its places',
+		description:
+			"The API preview of the event: its address, its body, or both. Every value of the body is a sample, so each one becomes a place to fill. 'Organization' and 'Event ID' may then stay empty.",
+		placeholder: 'e.g. POST https://mc.adobe.io/geometrixx/campaign/mcgeometrixx/EVTcartAbandonment',
+		method: 'readPreviewFields',
+	}),
+	...shownForFields([
+		dataMode(
+			"The item is the request body; where it has no 'ctx', all fields that are no body fields become the context",
+		),
+		{
+			displayName: 'Recipient Email',
+			name: 'email',
+			type: 'string',
+			default: '',
+			placeholder: 'name@email.com',
+			displayOptions: showForDefineBelow,
+			description: 'Leave it empty for SMS and push, and for events that name a profile in their context',
+		},
+		...contextProperties,
+		additionalFields,
+	]),
 	optionsCollection([transactionalApi]),
 ];

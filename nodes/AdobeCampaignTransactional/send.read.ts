@@ -2,11 +2,15 @@ import type { ItemReader } from '../shared/delivery/itemReader';
 import { Refused } from '../shared/delivery/outcome';
 import { isEmailAddress } from '../shared/emailAddress';
 import { isRecord, readJson } from '../shared/json';
+import { writeJson } from '../shared/paste/exactNumber';
 import { readContext, readJsonObject } from '../shared/readContext';
 import { readAddress } from './address.read';
 import { checkDates, dateText } from './dates.read';
+import { agreedAddress, pastedBody } from './pasted.read';
 import { jsonObject } from './wire/answer';
+import { readApiPreview, type ApiPreview } from './wire/apiPreview';
 import { bodyFields, type TransactionalEvent } from './wire/event';
+import type { EventAddress } from './wire/eventAddress';
 
 type Members = Record<string, unknown>;
 
@@ -24,14 +28,30 @@ const displayNames: Record<string, string> = {
 /**
  * Makes an event of an item.
  *
+ * @param preview reads a pasted API preview
  * @throws Refused for what Campaign would refuse, or could send to nobody
  */
-export function readEvent(item: ItemReader, nowMs: number): TransactionalEvent {
+export function readEvent(
+	item: ItemReader,
+	nowMs: number,
+	preview: (pasted: string) => ApiPreview = readApiPreview,
+): TransactionalEvent {
+	if (item.parameter('define') === 'paste') {
+		const pasted = preview(String(item.parameter('pasted') ?? ''));
+		const address = readAddress(item, agreedAddress(item, pasted));
+		const body = pastedBody(item, pasted, mapAutomatically);
+		if (body.email !== undefined) checkEmail(body.email);
+		return { ...event(address, body, writeJson(body), nowMs), pastedHost: pasted.address?.host };
+	}
 	const address = readAddress(item);
 	const body = item.parameter('dataMode') === 'autoMapInputData' ? mapAutomatically(item) : defineBelow(item);
+	const text = JSON.stringify(body, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
+	return event(address, body, text, nowMs);
+}
+
+function event(address: EventAddress, body: Members, text: string, nowMs: number): TransactionalEvent {
 	checkDates(body, nowMs);
 	checkRecipient(body);
-	const text = JSON.stringify(body, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
 	return { address, body: text, submitted: jsonObject(readJson(text) ?? {}) };
 }
 
@@ -68,12 +88,14 @@ function readFields(given: (name: string) => unknown, zone: string): Members {
 		const read = isDate ? dateText(value, zone, displayName) : scalar(value, displayName);
 		if (read !== '') fields[name] = read;
 	}
-	const { email } = fields;
-	if (email !== undefined && !isEmailAddress(String(email))) {
-		const shown = String(email).slice(0, 100);
-		throw refused(`'Recipient Email' holds no e-mail address: ${shown}`, 'Correct the address.', 'Recipient Email');
-	}
+	if (fields.email !== undefined) checkEmail(fields.email);
 	return fields;
+}
+
+function checkEmail(email: unknown): void {
+	if (isEmailAddress(String(email))) return;
+	const shown = String(email).slice(0, 100);
+	throw refused(`'Recipient Email' holds no e-mail address: ${shown}`, 'Correct the address.', 'Recipient Email');
 }
 
 /** Numbers stay numbers: in which form a channel is named depends on the instance. */

@@ -6,10 +6,12 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { deliver } from '../shared/delivery/deliver';
+import { fieldsOf } from '../shared/paste/fields';
 import { searchFlows, searchInlets, searchSchemas } from './resources.list';
 import { ownDefaults, runSettings } from './runSettings';
 import { streamIngestProperties } from './streamIngest.description';
 import { streamIngest } from './streamIngest.operation';
+import { readPreview } from './wire/preview';
 
 export class ExperiencePlatformStreamIngest implements INodeType {
 	description: INodeTypeDescription = {
@@ -21,7 +23,7 @@ export class ExperiencePlatformStreamIngest implements INodeType {
 		},
 		group: ['output'],
 		version: 1,
-		subtitle: '={{$parameter["format"] + ", " + $parameter["sendMode"]}}',
+		subtitle: '={{($parameter["define"] === "paste" ? "pasted" : $parameter["format"]) + ", " + $parameter["sendMode"]}}',
 		description:
 			'Stream events or records, one per item, into Adobe Experience Platform, where events can start journeys',
 		defaults: { name: 'Adobe Experience Platform Stream Ingest' },
@@ -38,7 +40,10 @@ export class ExperiencePlatformStreamIngest implements INodeType {
 		properties: streamIngestProperties,
 	};
 
-	methods = { listSearch: { searchFlows, searchInlets, searchSchemas } };
+	methods = {
+		listSearch: { searchFlows, searchInlets, searchSchemas },
+		resourceMapping: { readPreviewFields: fieldsOf((text) => readPreview(text).places) },
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await deliver(

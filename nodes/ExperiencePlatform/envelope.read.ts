@@ -6,7 +6,7 @@ import { callUrl, namesFlow } from './wire/inletUrl';
 import { isPlaceholder } from './wire/placeholders';
 
 /** What the samples of the documentation name; the version of a schema is its major one. */
-const DEFAULT_CONTENT_TYPE = 'application/vnd.adobe.xed-full+json;version=1';
+export const DEFAULT_CONTENT_TYPE = 'application/vnd.adobe.xed-full+json;version=1';
 
 interface Given extends Omit<EnvelopeSettings, 'url'> {
 	inletUrl: string;
@@ -19,10 +19,16 @@ const sources = new WeakMap<Envelope, Given>();
  * Reads what goes around an item's entity.
  *
  * @param last the envelope of the item before, which is given back where nothing differs
+ * @param pasted the organization of a pasted message, which is whole and holds everything else itself
  * @throws Refused for what cannot be an inlet, a schema or an organisation
  */
-export function readEnvelope(item: ItemReader, run: RunSettings, last?: Envelope): Envelope {
-	const given = readParameters(item);
+export function readEnvelope(
+	item: ItemReader,
+	run: RunSettings,
+	last?: Envelope,
+	pasted?: { organizationId: string },
+): Envelope {
+	const given = pasted ? aroundPasted(item, pasted.organizationId) : readParameters(item);
 	const before = last && sources.get(last);
 	if (last && before && same(before, given)) return last;
 	check(given, run);
@@ -45,6 +51,15 @@ function readParameters(item: ItemReader): Given {
 		datasetId: text('datasetId'),
 		flowId: text('flowId'),
 		sourceName: isXdm ? text('sourceName') : '',
+	};
+}
+
+function aroundPasted(item: ItemReader, organizationId: string): Given {
+	return {
+		format: 'message',
+		inletUrl: String(item.parameter('inletUrl') ?? '').trim(),
+		organizationId,
+		...{ schemaId: '', schemaContentType: '', datasetId: '', flowId: '', sourceName: '' },
 	};
 }
 

@@ -1,6 +1,65 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { optionsCollection } from '../shared/description/options';
-import { identities, moreOptions, showForXdm } from './streamIngest.members';
+import { pasteProperties, shownForFields } from '../shared/description/paste';
+import { hideForOthers, identities, moreOptions, showForXdm } from './streamIngest.members';
+
+/** Of messages that are defined by fields; a pasted preview says all of this itself. */
+const entityProperties = shownForFields([
+	{
+		displayName: 'Specify Entity',
+		name: 'specifyEntity',
+		type: 'options',
+		noDataExpression: true,
+		default: 'item',
+		description: 'Where the data comes from',
+		options: [
+			{ name: 'Using JSON', value: 'json', description: 'JSON typed in here, with expressions' },
+			{ name: 'Whole Item', value: 'item', description: 'The item as it is, the fastest way' },
+		],
+	},
+	{
+		displayName: 'Entity JSON',
+		name: 'entityJson',
+		type: 'json',
+		default: '{}',
+		displayOptions: { show: { specifyEntity: ['json'] } },
+		description: "The data as one JSON object. In the format 'Whole Message' it has a header and a body.",
+	},
+	{
+		displayName: 'Journey Event ID',
+		name: 'journeyEventId',
+		type: 'string',
+		default: '',
+		displayOptions: showForXdm,
+		description: "Starts a journey: the event ID from the payload preview of the journey's event",
+	},
+	identities,
+]);
+
+const format: INodeProperties = {
+	displayName: 'Format',
+	name: 'format',
+	type: 'options',
+	noDataExpression: true,
+	default: 'xdm',
+	options: [
+		{
+			name: 'Raw Data',
+			value: 'raw',
+			description: 'Your own JSON, which the mapping of a data flow converts',
+		},
+		{
+			name: 'Whole Message',
+			value: 'message',
+			description: "Header and body together, such as the payload preview of a journey's event",
+		},
+		{
+			name: 'XDM Entity',
+			value: 'xdm',
+			description: 'Data that fits a schema; the message around it is made here',
+		},
+	],
+};
 
 export const streamIngestProperties: INodeProperties[] = [
 	{
@@ -45,37 +104,21 @@ export const streamIngestProperties: INodeProperties[] = [
 		displayOptions: { show: { authentication: ['none'] } },
 		description: 'The organization of the inlet',
 	},
-	{
-		displayName: 'Format',
-		name: 'format',
-		type: 'options',
-		noDataExpression: true,
-		default: 'xdm',
-		options: [
-			{
-				name: 'Raw Data',
-				value: 'raw',
-				description: 'Your own JSON, which the mapping of a data flow converts',
-			},
-			{
-				name: 'Whole Message',
-				value: 'message',
-				description: "Header and body together, such as the payload preview of a journey's event",
-			},
-			{
-				name: 'XDM Entity',
-				value: 'xdm',
-				description: 'Data that fits a schema; the message around it is made here',
-			},
-		],
-	},
+	...pasteProperties({
+		choice: "Paste the payload preview of a journey's event and map its places",
+		description:
+			"The payload preview of a journey's event, as the event's screen shows it: the whole message, its body, or its entity. 'string', 10, XXX and the sample timestamp become places to fill.",
+		placeholder: 'e.g. {"header": …, "body": {"xdmEntity": …}}',
+		method: 'readPreviewFields',
+	}),
+	...shownForFields([format]),
 	{
 		displayName: 'Schema',
 		name: 'schemaId',
 		type: 'resourceLocator',
 		default: { mode: 'id', value: '' },
-		displayOptions: showForXdm,
-		description: 'The schema of the entities, which is also that of the dataset',
+		displayOptions: hideForOthers,
+		description: 'The schema of the entities, which is also that of the dataset. A pasted text usually names it.',
 		modes: [
 			{
 				displayName: 'From List',
@@ -128,7 +171,7 @@ export const streamIngestProperties: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. webshop',
-		displayOptions: showForXdm,
+		displayOptions: hideForOthers,
 		description: 'Name of the system that the data comes from',
 	},
 	{
@@ -156,35 +199,7 @@ export const streamIngestProperties: INodeProperties[] = [
 		description:
 			'Whether the platform checks each entity against the schema at once. It drops what breaks the schema, takes 60 calls a minute and works in the data center VA7 only.',
 	},
-	{
-		displayName: 'Specify Entity',
-		name: 'specifyEntity',
-		type: 'options',
-		noDataExpression: true,
-		default: 'item',
-		description: 'Where the data comes from',
-		options: [
-			{ name: 'Using JSON', value: 'json', description: 'JSON typed in here, with expressions' },
-			{ name: 'Whole Item', value: 'item', description: 'The item as it is, the fastest way' },
-		],
-	},
-	{
-		displayName: 'Entity JSON',
-		name: 'entityJson',
-		type: 'json',
-		default: '{}',
-		displayOptions: { show: { specifyEntity: ['json'] } },
-		description: "The data as one JSON object. In the format 'Whole Message' it has a header and a body.",
-	},
-	{
-		displayName: 'Journey Event ID',
-		name: 'journeyEventId',
-		type: 'string',
-		default: '',
-		displayOptions: showForXdm,
-		description: "Starts a journey: the event ID from the payload preview of the journey's event",
-	},
-	identities,
+	...entityProperties,
 	optionsCollection(
 		moreOptions,
 		{ retryUnknown: true },

@@ -2,6 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 
 /** Spread into parameters that belong to XDM messages. */
 export const showForXdm = { show: { format: ['xdm'] } };
+/** The same for those that a pasted message may need too, where *Format* is not shown. */
+export const hideForOthers = { hide: { format: ['message', 'raw'] } };
 
 /** Who the event is about, merged into the entity's identity map. */
 export const identities: INodeProperties = {
@@ -70,7 +72,7 @@ export const moreOptions: INodeProperties[] = [
 		name: 'recordData',
 		type: 'boolean',
 		default: false,
-		displayOptions: { show: { '/format': ['xdm'] } },
+		displayOptions: { show: { '/format': ['xdm'], '/define': ['fields'] } },
 		description:
 			'Whether the entities are records such as profiles and no events. Neither _id nor timestamp is then filled in.',
 	},

@@ -3,6 +3,7 @@ import type { Operation } from '../shared/delivery/operation';
 import { imsCredential } from '../shared/ims/imsCredential';
 import type { RunSettings } from './runSettings';
 import { runStamp } from './runStamp';
+import { otherOrganization } from './otherOrganization';
 import { messageReader } from './streamIngest.read';
 import type { StreamMessage } from './wire/envelope';
 import { judgeIngest } from './wire/ingestAnswer';
@@ -21,6 +22,7 @@ export function streamIngest(
 		credential: signed ? imsCredential : undefined,
 		limits: { messages: batchSize, bytes: batchBytes - BATCH_BYTES },
 		read: messageReader(settings, runStamp(context)),
+		admits: ({ pastedOrganization = '' }, credential) => otherOrganization(pastedOrganization, credential),
 		group: ({ envelope, bytes }) => ({ key: envelope.callKey, bytes: bytes + SEPARATOR_BYTES }),
 		encode: (messages, credential) => ingestRequest(mode, messages, credential),
 		judge: (answer, messages) => judgeIngest(mode, answer, messages, signed),

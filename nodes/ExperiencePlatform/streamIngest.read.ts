@@ -3,12 +3,14 @@ import { Refused } from '../shared/delivery/outcome';
 import { isRecord } from '../shared/json';
 import { readEntity, readIdentities, type GivenEntity } from './entity.read';
 import { readEnvelope } from './envelope.read';
+import { pastedReader } from './pasted.read';
 import type { RunSettings } from './runSettings';
 import type { RunStamp } from './runStamp';
-import type { Envelope, StreamMessage } from './wire/envelope';
+import { MOST_ORGANIZATION_BYTES, type Envelope, type StreamMessage } from './wire/envelope';
 import { BATCH_BYTES, MOST_BODY_BYTES } from './wire/ingestRequest';
 import { isUnencrypted } from './wire/inletUrl';
 import { textWithoutNulls } from './wire/jsonText';
+import type { PastedMessage } from './wire/pastedMessage';
 import { isPlaceholder, placeholdersIn } from './wire/placeholders';
 import { warnings } from './wire/warnings';
 import { xdmEntity } from './wire/xdmEntity';
@@ -29,23 +31,28 @@ export function messageReader(
 ): (item: ItemReader) => StreamMessage {
 	let last: Envelope | undefined;
 	let said = false;
+	const readPasted = pastedReader(stamp);
 	return (item) => {
-		const envelope = readEnvelope(item, settings, last);
+		const pasted = item.parameter('define') === 'paste' ? readPasted(item) : undefined;
+		const envelope = readEnvelope(item, settings, last, pasted);
 		if (envelope !== last && isUnencrypted(envelope.url)) item.hint('The inlet URL begins with http:// and not https://');
 		last = envelope;
-		const { entity, text, id } = readText(item, envelope, stamp);
+		const { entity, text, id, ...about } = pasted ? ofPasted(pasted) : readText(item, envelope, stamp);
 
 		const entityBytes = Buffer.byteLength(text);
-		const bytes = entityBytes + envelope.overheadBytes;
+		const bytes = entityBytes + envelope.overheadBytes + (about.organizationAt === undefined ? 0 : ORGANIZATION_BYTES);
 		if (bytes + BATCH_BYTES > MOST_BODY_BYTES) throw tooLarge(bytes);
 		if (!said && !settings.dryRun) item.hint(settings.syncValidation ? dropsInvalid : receivedOnly);
 		said = true;
 		if (entity) for (const sentence of warnings(entity, entityBytes, Date.now())) item.hint(sentence);
-		return { envelope, text, bytes, id };
+		return { envelope, text, bytes, id, ...about };
 	};
 }
 
-interface Written {
+/** `,"imsOrgId":""` and the longest organization. */
+const ORGANIZATION_BYTES = 14 + MOST_ORGANIZATION_BYTES;
+
+interface Written extends Pick<StreamMessage, 'organizationAt' | 'pastedOrganization'> {
 	/** The XDM entity, where the message holds one. */
 	entity?: Record<string, unknown>;
 	text: string;
@@ -62,6 +69,11 @@ function readText(item: ItemReader, envelope: Envelope, stamp: RunStamp): Writte
 		case 'xdm':
 			return entityOfEvent(item, given, stamp);
 	}
+}
+
+function ofPasted({ entity, text, organizationAt, organizationId }: PastedMessage): Written {
+	const id = typeof entity._id === 'string' && entity._id !== '' ? entity._id : undefined;
+	return { entity, text, organizationAt, pastedOrganization: organizationId, ...(id === undefined ? {} : { id }) };
 }
 
 /** A message that somebody else made, such as a payload preview, keeps its header's values and goes as it is. */

@@ -6,9 +6,11 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { deliver } from '../shared/delivery/deliver';
+import { fieldsOf } from '../shared/paste/fields';
 import { searchCampaigns } from './campaigns.list';
 import { executeCampaignDefaults, executeCampaignProperties } from './executeCampaign.description';
 import { executeCampaign } from './executeCampaign.operation';
+import { readPastedCampaign } from './wire/pastedCampaign';
 
 export class JourneyOptimizerExecuteCampaign implements INodeType {
 	description: INodeTypeDescription = {
@@ -21,7 +23,7 @@ export class JourneyOptimizerExecuteCampaign implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle:
-			'={{ { audience: "Audience", highThroughput: "High Throughput", unitary: "Unitary" }[$parameter["endpoint"]] }}',
+			'={{ $parameter["define"] === "paste" ? "Pasted Request" : { audience: "Audience", highThroughput: "High Throughput", unitary: "Unitary" }[$parameter["endpoint"]] }}',
 		description:
 			'Trigger an API-triggered campaign in Adobe Journey Optimizer, which sends a message to one recipient per item or to an audience',
 		defaults: { name: 'Adobe Journey Optimizer Execute Campaign' },
@@ -32,7 +34,10 @@ export class JourneyOptimizerExecuteCampaign implements INodeType {
 		properties: executeCampaignProperties,
 	};
 
-	methods = { listSearch: { searchCampaigns } };
+	methods = {
+		listSearch: { searchCampaigns },
+		resourceMapping: { pastedPlaces: fieldsOf((text) => readPastedCampaign(text).places) },
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await deliver(this, () => executeCampaign(this), executeCampaignDefaults);

@@ -3,6 +3,7 @@ import type { DeliveryOptions } from '../shared/delivery/options';
 import { contextProperties } from '../shared/description/context';
 import { dataMode } from '../shared/description/dataMode';
 import { optionsCollection } from '../shared/description/options';
+import { pasteProperties, shownForFields } from '../shared/description/paste';
 
 /** The platform's own limit is 60 seconds, with repeats of its own ("Trigger API triggered campaigns"). */
 export const executeCampaignDefaults: Partial<DeliveryOptions> = { timeout: 75_000 };
@@ -113,7 +114,7 @@ const recipientProperties: INodeProperties[] = [
 	},
 ];
 
-export const executeCampaignProperties: INodeProperties[] = [
+const fieldProperties: INodeProperties[] = [
 	{
 		displayName: 'Endpoint',
 		name: 'endpoint',
@@ -180,6 +181,17 @@ export const executeCampaignProperties: INodeProperties[] = [
 	},
 	...contextProperties,
 	additionalFields,
+];
+
+export const executeCampaignProperties: INodeProperties[] = [
+	...pasteProperties({
+		choice: "Paste the campaign's cURL request",
+		description:
+			"The cURL request of the activated campaign, from its page in Journey Optimizer. Endpoint, campaign, recipient type and namespace are taken from it. Its token and API key are not used: leave them out.",
+		placeholder: "e.g. curl --request POST 'https://platform.adobe.io/ajo/im/executions/unitary' …",
+		method: 'pastedPlaces',
+	}),
+	...shownForFields(fieldProperties),
 	optionsCollection(
 		[
 			{
@@ -188,7 +200,7 @@ export const executeCampaignProperties: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 1, maxValue: 20 },
 				default: 1,
-				displayOptions: { show: { '/endpoint': ['unitary', 'highThroughput'] } },
+				displayOptions: { hide: { '/endpoint': ['audience'] } },
 				description:
 					'How many recipients share a call, at most 20. They then share an execution ID; one alone gets its own.',
 			},

@@ -5,6 +5,7 @@ import { imsCredential } from '../shared/ims/imsCredential';
 import { readExecution } from './executeCampaign.read';
 import { executionRequest, MOST_CONTEXT_BYTES, MOST_RECIPIENTS, type Execution } from './wire/execution';
 import { judgeExecution } from './wire/executionAnswer';
+import { checkPastedFor } from './wire/pastedFor';
 
 /** Starts campaigns: one recipient a call, or as many as the user allows; an audience always has a call of its own. */
 export function executeCampaign(context: IExecuteFunctions): Operation<Execution> {
@@ -19,8 +20,9 @@ export function executeCampaign(context: IExecuteFunctions): Operation<Execution
 				sharesCalls: messages > 1,
 				idOf: ({ index, json }) => messageId(run, index, json),
 			}),
-		group: ({ endpoint, campaignId, id, contextBytes, recipient }) => ({
-			key: [endpoint, campaignId.toLowerCase(), ...(endpoint === 'audience' ? [id] : [])].join(' '),
+		admits: ({ madeFor }, credential) => madeFor && checkPastedFor(madeFor, credential),
+		group: ({ endpoint, campaignId, id, contextBytes, recipient, callMembers = '' }) => ({
+			key: [endpoint, campaignId.toLowerCase(), ...(endpoint === 'audience' ? [id] : []), callMembers].join(' '),
 			bytes: contextBytes,
 			// A user may occur once in a call, and the platform may not mind the case.
 			unique: recipient?.userId.toLowerCase(),

@@ -21,8 +21,17 @@ export interface Recipient {
 export function readRecipient(item: ItemReader, endpoint: Endpoint): Recipient {
 	const automatic = item.parameter('dataMode') === 'autoMapInputData';
 	const given = automatic ? item.json : defineBelow(item);
-	const own = readText(given.type, 'Recipient Type');
-	const type = own || readText(item.parameter('recipientType'), 'Recipient Type') || 'aep';
+	return recipientOf(given, readText(item.parameter('recipientType'), 'Recipient Type') || 'aep', endpoint);
+}
+
+/**
+ * Makes a recipient of its members.
+ *
+ * @param defaultType where the recipient names none
+ * @throws Refused for one that the platform would not take
+ */
+export function recipientOf(given: Readonly<Record<string, unknown>>, defaultType: string, endpoint: Endpoint): Recipient {
+	const type = readText(given.type, 'Recipient Type') || defaultType;
 	checkType(type, endpoint);
 	const userId = readText(given.userId, 'User ID');
 	if (userId === '') throw refused("'User ID' is empty", 'Give the identity of the recipient.', 'User ID');

@@ -17,6 +17,8 @@ export interface CampaignEvent {
 	xml: string;
 	/** UTF-8 bytes of `xml`. */
 	bytes: number;
+	/** Hosts that a pasted request names, where it was pasted. */
+	hosts?: string[];
 }
 
 /** Levels of elements in an event's context; templates read two or three. */

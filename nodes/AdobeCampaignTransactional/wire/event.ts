@@ -14,4 +14,6 @@ export interface TransactionalEvent {
 	body: string;
 	/** The same as an object, to complete the answer with. */
 	submitted: JsonObject;
+	/** The host in the address of a pasted preview. */
+	pastedHost?: string;
 }

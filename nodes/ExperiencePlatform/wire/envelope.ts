@@ -32,10 +32,14 @@ export interface StreamMessage {
 	bytes: number;
 	/** The `_id` of its entity. */
 	id?: string;
+	/** Where in `text` the organization belongs, for a pasted message that names none. */
+	organizationAt?: number;
+	/** The organization that a pasted message names. */
+	pastedOrganization?: string;
 }
 
 /** Organization IDs have 33 characters; which one a credential holds is known only when the call is made. */
-const MOST_ORGANIZATION_BYTES = 64;
+export const MOST_ORGANIZATION_BYTES = 64;
 
 /** Makes the envelope of these settings, to be shared by all messages that have the same ones. */
 export function envelopeOf(settings: EnvelopeSettings): Envelope {

@@ -41,15 +41,21 @@ export const BATCH_BYTES = Buffer.byteLength('{"messages":[]}');
 
 function batch(messages: StreamMessage[], organizationId: string): string {
 	const wrappings = new Map<Envelope, ReturnType<typeof wrapping>>();
-	const texts = messages.map(({ envelope, text }) => {
+	const texts = messages.map((message) => {
+		const { envelope } = message;
 		const around = wrappings.get(envelope) ?? wrapping(envelope, organizationId);
 		wrappings.set(envelope, around);
-		return around.before + text + around.after;
+		return around.before + withOrganization(message, organizationId) + around.after;
 	});
 	return `{"messages":[${texts.join(',')}]}`;
 }
 
-function written({ envelope, text }: StreamMessage, organizationId: string): string {
-	const { before, after } = wrapping(envelope, organizationId);
-	return before + text + after;
+function written(message: StreamMessage, organizationId: string): string {
+	const { before, after } = wrapping(message.envelope, organizationId);
+	return before + withOrganization(message, organizationId) + after;
+}
+
+function withOrganization({ text, organizationAt }: StreamMessage, organizationId: string): string {
+	if (organizationAt === undefined || organizationId === '') return text;
+	return `${text.slice(0, organizationAt)},"imsOrgId":${JSON.stringify(organizationId)}${text.slice(organizationAt)}`;
 }

@@ -1,6 +1,7 @@
 import type { CredentialFields } from '../../shared/delivery/credential';
 import type { WireRequest } from '../../shared/delivery/operation';
 import { imsHosts } from '../../shared/ims/hosts';
+import type { PastedFor } from './pastedFor';
 import { callId } from './requestId';
 
 /** The three ways of starting a campaign; which one fits is the campaign's own setting. */
@@ -19,6 +20,10 @@ export interface Execution {
 	/** Who gets the message; absent for an audience. */
 	recipient?: { userId: string; namespace: string };
 	audienceId?: string;
+	/** JSON text of further members of a call's body, from a pasted request. */
+	callMembers?: string;
+	/** What the pasted request was made for, where there is one. */
+	madeFor?: PastedFor;
 }
 
 /** Recipients in one call (Journey Optimizer APIs, "Trigger campaigns using APIs": maxItems). */
@@ -45,7 +50,7 @@ export function executionRequest(executions: Execution[], credential: Credential
 		body:
 			endpoint === 'audience'
 				? `${head}${members(contents[0] ?? '{}')}}`
-				: `${head},"recipients":[${contents.join(',')}]}`,
+				: `${head}${members(first?.callMembers ?? '{}')},"recipients":[${contents.join(',')}]}`,
 	};
 }
 

@@ -2,10 +2,11 @@ import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } f
 import type { Mask } from '../text/mask';
 import { showRequests } from './dryRun';
 import { markFailed } from './errorOutput';
+import { nodeOfError } from './nodeOfError';
 import type { Operation } from './operation';
 import type { DeliveryOptions } from './options';
 import { rejected, type Outcome } from './outcome';
-import { readItems } from './read';
+import { admitted, readItems } from './read';
 import { beginRun, type Run } from './run';
 import { failedRun, scatter } from './scatter';
 import { sendMessages } from './send';
@@ -56,7 +57,7 @@ export async function withRun(
 	} catch (error) {
 		// n8n would send the input items down the success output (F1).
 		if (context.continueOnFail()) return [markFailed(context, allFailed(context.getInputData(), error))];
-		throw new NodeOperationError(context.getNode(), messageOf(error));
+		throw new NodeOperationError(nodeOfError(context), messageOf(error));
 	}
 	return finishRun(run, await work(run));
 }
@@ -87,30 +88,35 @@ export interface PendingItems<Message> {
  */
 export async function openItems<Message>(
 	run: Run,
-	operation: Pick<Operation<Message>, 'read'>,
+	operation: Pick<Operation<Message>, 'read' | 'admits'>,
 	session: Session,
 ): Promise<PendingItems<Message> | undefined> {
 	const { ledger } = run;
-	const { messages, indexes } = readItems(
+	const write = (index: number, outcome: Outcome): void => ledger.write(index, outcome);
+	const read = readItems(
 		ledger.size,
 		(index) => ledger.at(index) === undefined,
 		run.item,
 		(item) => operation.read(item),
-		(index, outcome) => ledger.write(index, outcome),
+		write,
 	);
-	const settle = (position: number, outcome: Outcome): void => {
-		const index = indexes[position];
-		if (index !== undefined) ledger.write(index, outcome);
-	};
-	if (messages.length === 0 || run.halted()) return undefined;
+	if (read.messages.length === 0 || run.halted()) return undefined;
 	try {
 		await session.open();
-		return { messages, settle };
 	} catch (error) {
 		const reason = { message: messageOf(error), todo: 'Choose a credential for this node, or open it and save it again.' };
-		messages.forEach((_, position) => settle(position, rejected(reason)));
+		for (const index of read.indexes) write(index, rejected(reason));
 		return undefined;
 	}
+	const { messages, indexes } = operation.admits
+		? admitted(read, (message) => operation.admits?.(message, session.credential), write)
+		: read;
+	if (messages.length === 0 || run.halted()) return undefined;
+	const settle = (position: number, outcome: Outcome): void => {
+		const index = indexes[position];
+		if (index !== undefined) write(index, outcome);
+	};
+	return { messages, settle };
 }
 
 /** The output of a run, or the error that stops the workflow. */

@@ -83,6 +83,12 @@ export interface Operation<Message> {
 	limits: CallLimits;
 	/** One item in, one message out; throws `Refused` for what must not be sent. */
 	read(item: ItemReader): Message;
+	/**
+	 * Whether a message may go out with this credential, asked before anything is sent, in dry runs too.
+	 *
+	 * @returns why it must not: rejects its item
+	 */
+	admits?(message: Message, credential: CredentialFields): Reason | undefined;
 	/** Which messages may share a call. */
 	group(message: Message): GroupKey;
 	/** Pure, and called anew for every try: time stamps and signatures are never stale. Sign-in is added afterwards. */
@@ -96,7 +102,7 @@ export interface Operation<Message> {
 }
 
 /** All of an operation but its reader, for messages that are not read from items: look-ups for instance. */
-export type Sending<Message> = Omit<Operation<Message>, 'read'>;
+export type Sending<Message> = Omit<Operation<Message>, 'read' | 'admits'>;
 
 /** What an answer means that is no list of outcomes. */
 export type NotUsable = Exclude<Judgement, { kind: 'answered' }>;

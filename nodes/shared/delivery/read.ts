@@ -32,9 +32,45 @@ export function readItems<Message>(
 	return { messages, indexes };
 }
 
+/**
+ * The messages that may go out with the credential at hand; the items of the others are rejected here.
+ *
+ * @param admits why a message must not go out, undefined where it may
+ */
+export function admitted<Message>(
+	{ messages, indexes }: ReadItems<Message>,
+	admits: (message: Message) => Reason | undefined,
+	settle: (index: number, outcome: Outcome) => void,
+): ReadItems<Message> {
+	const kept: ReadItems<Message> = { messages: [], indexes: [] };
+	messages.forEach((message, position) => {
+		const index = indexes[position];
+		if (index === undefined) return;
+		const reason = reasonAgainst(() => admits(message));
+		if (reason) {
+			settle(index, rejected(withIndex(reason, index)));
+			return;
+		}
+		kept.messages.push(message);
+		kept.indexes.push(index);
+	});
+	return kept;
+}
+
+function reasonAgainst(admits: () => Reason | undefined): Reason | undefined {
+	try {
+		return admits();
+	} catch (error) {
+		return reasonOf(error);
+	}
+}
+
 /** A parameter that cannot be read, an expression that fails for instance, refuses its item like any other check. */
 function refusal(error: unknown, index: number): Reason {
-	const reason = reasonOf(error);
+	return withIndex(reasonOf(error), index);
+}
+
+function withIndex(reason: Reason, index: number): Reason {
 	return {
 		...reason,
 		message: `${reason.message} [item ${index}]`,

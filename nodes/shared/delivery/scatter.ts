@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 import type { Mask } from '../text/mask';
 import { markFailed } from './errorOutput';
+import { nodeOfError } from './nodeOfError';
 import type { Outcome, Reason } from './outcome';
 import { presentable } from './presentable';
 import type { Run } from './run';
@@ -62,7 +63,7 @@ function nodeError(
 	description: string,
 	itemIndex: number,
 ): NodeApiError | NodeOperationError {
-	const node = run.context.getNode();
+	const node = nodeOfError(run.context);
 	const { message } = reason;
 	const body: ErrorBody = { message };
 	const error =

@@ -3,7 +3,7 @@ import type { Checks } from '../checks';
 import type { World } from '../world';
 import { oneEvent, publishBridge, saysAccepted } from './bridge';
 import { countDeliveries } from './deliveries';
-import { perSecond, sendLoad } from './send';
+import { perSecond, sendLoad, timesTurnedAway } from './send';
 
 const requests = 2_000;
 const concurrency = 20;
@@ -38,6 +38,7 @@ export async function load(world: World, checks: Checks): Promise<void> {
 	checks.count('requests', requests);
 	checks.count('answered with an event id', answers?.answers.length ?? 0);
 	checks.count('pace', answers ? perSecond(answers) : '');
+	checks.count('turned away with 503 and sent again', answers ? timesTurnedAway(answers) : '');
 	checks.count('events delivered once', once.length);
 	checks.count('events missing', missing.length);
 	checks.count('events doubled', doubled.length);

@@ -7,6 +7,8 @@ export interface Answer {
 	/** 0 where no answer came: the connection ended, or the time was over. */
 	status: number;
 	body: string;
+	/** How often it was turned away with 503 before: n8n does so while its database is busy, before it starts anything. */
+	turnedAway: number;
 }
 
 export interface LoadOptions {
@@ -25,11 +27,20 @@ export interface Sent {
 	elapsedMs: number;
 }
 
+/** How often requests were turned away with 503 and sent again. */
+export const timesTurnedAway = ({ answers }: Sent): number => answers.reduce((sum, { turnedAway }) => sum + turnedAway, 0);
+
 /** Requests answered in a second, for a line of the report. */
 export const perSecond = ({ answers, elapsedMs }: Sent): string =>
 	`${((answers.length * 1000) / elapsedMs).toFixed(0)} a second`;
 
-/** Sends so many POSTs with JSON, so many at once, each exactly once. Resolves when each was answered or given up. */
+const pauseMs = 1_000;
+const mostRepeats = 60;
+
+/**
+ * Sends so many POSTs with JSON, so many at once. Only one that is turned away is sent again, as a caller would who must not
+ * cause anything twice. Resolves when each was answered or given up.
+ */
 export async function sendLoad(options: LoadOptions): Promise<Sent> {
 	const startedMs = Date.now();
 	const agent = new Agent({ keepAlive: true, maxSockets: options.concurrency });
@@ -38,7 +49,7 @@ export async function sendLoad(options: LoadOptions): Promise<Sent> {
 	async function caller(): Promise<void> {
 		while (next < options.requests) {
 			const index = next++;
-			answers.push(await post(options, index, agent));
+			answers.push(await postUntilTaken(options, index, agent));
 			options.onAnswer?.(answers.length);
 		}
 	}
@@ -47,7 +58,15 @@ export async function sendLoad(options: LoadOptions): Promise<Sent> {
 	return { answers, elapsedMs: Date.now() - startedMs };
 }
 
-async function post({ address, timeoutMs, body }: LoadOptions, index: number, agent: Agent): Promise<Answer> {
+async function postUntilTaken(options: LoadOptions, index: number, agent: Agent): Promise<Answer> {
+	for (let turnedAway = 0; ; turnedAway++) {
+		const answer = await post(options, index, agent);
+		if (answer.status !== 503 || turnedAway === mostRepeats) return { ...answer, turnedAway };
+		await new Promise((resolve) => setTimeout(resolve, pauseMs));
+	}
+}
+
+async function post({ address, timeoutMs, body }: LoadOptions, index: number, agent: Agent): Promise<Omit<Answer, 'turnedAway'>> {
 	return await new Promise((resolve) => {
 		const unanswered = () => resolve({ index, status: 0, body: '' });
 		const headers = { 'content-type': 'application/json' };

@@ -28,6 +28,7 @@ function environment(ports: { postgres: number; redis: number }, encryptionKey: 
 		DB_POSTGRESDB_PORT: String(ports.postgres),
 		DB_POSTGRESDB_DATABASE: 'postgres',
 		DB_POSTGRESDB_USER: databaseUser,
+		DB_POSTGRESDB_POOL_SIZE: '10',
 		N8N_ENCRYPTION_KEY: encryptionKey,
 		N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true',
 		QUEUE_WORKER_LOCK_DURATION: '20000',

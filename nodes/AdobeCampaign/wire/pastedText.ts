@@ -1,0 +1,94 @@
+import { isCurl, readCurl } from '../../shared/paste/curl';
+import { LARGEST_PASTE_CHARACTERS } from '../../shared/paste/limits';
+import { lineAt, PasteRefused } from '../../shared/paste/pasteRefused';
+
+/** The XML of a pasted request, and where the request was to go. */
+export interface PastedXml {
+	xml: string;
+	/** The line of the paste on which the XML begins, from 1. */
+	line: number;
+	/** Hosts that the paste names, with their ports. */
+	hosts: string[];
+}
+
+const headerLine = /^[A-Za-z][\w-]*[ \t]*:.*$/;
+const requestLine = /^(?:POST|GET|PUT)[ \t]+(\S+)(?:[ \t]+HTTP\/[\d.]+)?[ \t]*$/i;
+const fence = /^```[\w-]*[ \t]*$/;
+const variable = /[<>{}$%*[\]\s]/;
+
+/**
+ * Takes the XML out of what people copy with it: the header lines of SoapUI's raw view, a cURL command, the marks of a
+ * code block.
+ *
+ * @throws PasteRefused where there is no XML
+ */
+export function readPastedXml(pasted: string): PastedXml {
+	if (pasted.length > LARGEST_PASTE_CHARACTERS) {
+		const found = `${pasted.length} characters`;
+		throw new PasteRefused({ expected: `at most ${LARGEST_PASTE_CHARACTERS} characters`, found });
+	}
+	const source = unescaped(pasted);
+	if (isSwallowed(source)) throw swallowed(source);
+	const found = isCurl(source) ? fromCurl(source) : fromRequest(source);
+	if (/^\s*</.test(found.xml)) return found;
+	throw new PasteRefused({
+		expected: 'a SOAP envelope, which begins with <',
+		found: found.xml.trim() === '' ? 'none' : 'another text',
+		line: found.line,
+		todo: 'Copy the request of PushEvent or PushEvents from SoapUI.',
+	});
+}
+
+function fromCurl(source: string): PastedXml {
+	const { url, body = '', bodyLine } = readCurl(source);
+	return { xml: body, line: bodyLine, hosts: hostsOf([url]) };
+}
+
+/** The XML alone, or behind the lines of an HTTP request. */
+function fromRequest(source: string): PastedXml {
+	const lines = source.split(/\r\n|\r|\n/);
+	const addresses: string[] = [];
+	let first = 0;
+	for (; first < lines.length; first++) {
+		const text = (lines[first] ?? '').replace('\uFEFF', '').trim();
+		const [, target] = requestLine.exec(text) ?? [];
+		const isHeader = headerLine.test(text);
+		if (target === undefined && !isHeader && text !== '' && !fence.test(text)) break;
+		if (target?.includes('//')) addresses.push(target);
+		if (isHeader && /^host[ \t]*:/i.test(text)) addresses.push(text.slice(text.indexOf(':') + 1).trim());
+	}
+	const rest = lines.slice(first);
+	while (/^(?:```)?$/.test((rest.at(-1) ?? 'end').trim())) rest.pop();
+	return { xml: rest.join('\n'), line: Math.min(first + 1, lines.length), hosts: hostsOf(addresses) };
+}
+
+/** Markup that was copied from the source of a web page: not one bracket is left, and each has its entity. */
+function unescaped(xml: string): string {
+	if (xml.includes('<') || !xml.trimStart().startsWith('&lt;')) return xml;
+	const characters: Record<string, string> = { lt: '<', gt: '>', quot: '"', '#34': '"', '#39': "'", apos: "'", amp: '&' };
+	return xml.replace(/&(lt|gt|quot|#34|#39|apos|amp);/g, (_, name: string) => characters[name] ?? '');
+}
+
+const envelopeName = /\b(?:soapenv|soap-env|soap|s|env):(?:Envelope|Body)\b|\b\w+:(?:PushEvents?|domEvent\w*)\b/i;
+
+/** The names of an envelope without one tag of it: `<br>` may be there, the web page's own. */
+function isSwallowed(xml: string): boolean {
+	return envelopeName.test(xml) && !/<(?:[\w.-]+:)?(?:Envelope|Body|PushEvents?|rtEvent|batchEvent)\b/i.test(xml);
+}
+
+function swallowed(pasted: string): PasteRefused {
+	return new PasteRefused({
+		expected: 'a SOAP envelope',
+		found: 'one whose angle brackets were lost on the way, as some web pages show it',
+		line: lineAt(pasted, Math.max(0, pasted.search(envelopeName))),
+		todo: 'Copy the request from SoapUI, or from a page that shows <soapenv:Envelope> with its brackets. Where no such page is at hand, define the event by fields.',
+	});
+}
+
+function hostsOf(addresses: string[]): string[] {
+	const hosts = addresses.map((address) => {
+		const [, authority = ''] = /^(?:[a-z][a-z\d+.-]*:\/\/)?([^/?#]*)/i.exec(address) ?? [];
+		return authority.slice(authority.lastIndexOf('@') + 1).toLowerCase().replace(/:(443|80)$/, '');
+	});
+	return [...new Set(hosts)].filter((host) => host !== '' && !variable.test(host));
+}

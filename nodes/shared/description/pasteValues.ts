@@ -1,0 +1,71 @@
+import type { DisplayCondition, INodeProperties } from 'n8n-workflow';
+
+type Show = NonNullable<NonNullable<INodeProperties['displayOptions']>['show']>;
+
+/** n8n compares by value, though its type names scalars only. */
+const nothing = { _cnd: { eq: {} } } as unknown as DisplayCondition;
+
+/** Fields have been read: every one of them says so. */
+const READ = '/values.schema[0].defaultMatch';
+const MAPPED = '/values.value';
+
+/**
+ * The resource mapper of a pasted text, as three parameters of one name of which always one is shown: where
+ * `loadOptionsDependsOn` names the text, n8n reads the fields anew with every change of it, but drops whatever was
+ * mapped. So that holds only while there is nothing to lose. Afterwards the fields are read anew when the node is
+ * opened or by the parameter's menu, and values stay where their paths still exist.
+ *
+ * @param method name of the method under `methods.resourceMapping`
+ */
+export function valuesProperties(method: string): INodeProperties[] {
+	const unread: Show = { [READ]: [{ _cnd: { not: false } }] };
+	const unmapped: Show = { [READ]: [false], [MAPPED]: [null, nothing] };
+	const mapped: Show = { [READ]: [false], [MAPPED]: [{ _cnd: { not: null } }] };
+	const following = { loadOptionsDependsOn: ['pasted'] };
+	return [
+		values(method, { show: unread }, following),
+		values(method, { show: unmapped }, following),
+		values(method, { show: mapped, hide: { [MAPPED]: [nothing] } }),
+		{
+			displayName:
+				"What is mapped stays when you change the pasted text. To see its new places, open the node again or choose 'Refresh Place List' in the menu of 'Values'.",
+			name: 'valuesStay',
+			type: 'notice',
+			default: '',
+			displayOptions: { show: { define: ['paste'], ...mapped }, hide: { [MAPPED]: [nothing] } },
+		},
+	];
+}
+
+function values(
+	method: string,
+	{ show, hide }: { show: Show; hide?: Show },
+	typeOptions: INodeProperties['typeOptions'] = {},
+): INodeProperties {
+	return {
+		displayName: 'Values',
+		name: 'values',
+		type: 'resourceMapper',
+		noDataExpression: true,
+		default: { mappingMode: 'defineBelow', value: null },
+		displayOptions: { show: { define: ['paste'], ...show }, ...(hide ? { hide } : {}) },
+		description:
+			'The places of the pasted text, by their paths. One that stays empty rejects its item, unless the text says that it may be left out.',
+		typeOptions: {
+			...typeOptions,
+			resourceMapper: {
+				resourceMapperMethod: method,
+				// In the mode `add` n8n would refuse the whole workflow where a required place is empty, and no item would be told.
+				mode: 'map',
+				fieldWords: { singular: 'place', plural: 'places' },
+				valuesLabel: 'Values',
+				addAllFields: true,
+				multiKeyMatch: false,
+				supportAutoMap: true,
+				refreshStaleSchemaOnOpen: true,
+				// The notice in place of the fields says more.
+				hideNoDataError: true,
+			},
+		},
+	};
+}

@@ -1,0 +1,78 @@
+import { requestOf, type CurlRequest } from './curlRequest';
+import { match, OpenQuote } from './curlShell';
+import { commandWords, type CommandLine } from './curlWords';
+import { lineAt, PasteRefused } from './pasteRefused';
+
+const beforeCommand = /[\s\uFEFF]+|#[^\r\n]*|```[\w-]*/y;
+/** The prompt of a terminal may have been copied along. */
+const prompt = /(?:[$%][ \t]+|PS [^\r\n>]{0,260}>[ \t]*|[A-Za-z]:\\[^\r\n>]{0,260}>[ \t]*)?/y;
+const command = /(?:[\w.~/\\:-]{0,260}[/\\])?curl(?:\.exe)?(?=\s|$)/iy;
+
+/** Whether a text is meant to be a cURL command; it may still be refused as one. */
+export function isCurl(text: string): boolean {
+	return match(command, text, commandStart(text)) !== undefined;
+}
+
+/**
+ * Reads a cURL command as Bash, the command prompt of Windows or PowerShell would run it. Pure, and linear in the
+ * length of the text.
+ *
+ * @throws PasteRefused for everything that is no single command whose request is known from the text alone
+ */
+export function readCurl(text: string): CurlRequest {
+	const start = commandStart(text);
+	const name = match(command, text, start);
+	if (name === undefined) {
+		const expected = 'a cURL command, which begins with curl';
+		throw new PasteRefused({ expected, found: beginningOf(text.slice(start)), line: lineAt(text, start) });
+	}
+	const line = wordsOf(text, start + name.length);
+	const request = requestOf(text, line.words);
+	refuseMore(text, line.end);
+	return request;
+}
+
+/** A name for a text that is no command; its words are not shown, because the end of a command begins with anything. */
+function beginningOf(text: string): string {
+	if (text === '') return 'the end of the text';
+	if (/^[{[]/.test(text)) return 'JSON';
+	if (text.startsWith('<')) return 'XML';
+	return /^https?:\/\//i.test(text) ? 'an address' : 'another text';
+}
+
+function commandStart(text: string): number {
+	let at = 0;
+	for (let passed = match(beforeCommand, text, at); passed !== undefined; passed = match(beforeCommand, text, at)) {
+		at += passed.length;
+	}
+	return at + (match(prompt, text, at)?.length ?? 0);
+}
+
+function wordsOf(text: string, from: number): CommandLine {
+	try {
+		return commandWords(text, from);
+	} catch (error) {
+		throw error instanceof OpenQuote ? openQuote(text, error.position) : error;
+	}
+}
+
+function openQuote(text: string, position: number): PasteRefused {
+	return new PasteRefused({
+		expected: 'a closing quotation mark for the one that opens here',
+		found: 'the end of the text',
+		line: lineAt(text, position),
+	});
+}
+
+/** A pipe or a file behind the command takes the answer only; whatever else follows is not part of the request. */
+function refuseMore(text: string, end: CommandLine['end']): void {
+	if (!end || /^[|<>]/.test(end.operator)) return;
+	const rest = text.slice(end.position + end.operator.length);
+	if (/^(?:[\s;]|```)*$/.test(rest)) return;
+	throw new PasteRefused({
+		expected: 'a single cURL command',
+		found: `more text behind "${end.operator.trim() || 'the end of its line'}"`,
+		line: lineAt(text, end.position + end.operator.length),
+		todo: 'Leave only one command, and put its address and its data in quotation marks.',
+	});
+}

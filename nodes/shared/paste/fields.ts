@@ -1,0 +1,66 @@
+import type { ILoadOptionsFunctions, ResourceMapperField, ResourceMapperFields } from 'n8n-workflow';
+import { Refused } from '../delivery/outcome';
+import { pathOf, stepsOf, type Place } from './place';
+
+const nothingPasted = "Paste a text into 'Pasted Text': its places to fill become the fields.";
+
+/**
+ * Makes the method that reads the fields of `values` from `pasted`, for `methods.resourceMapping`.
+ *
+ * What cannot be understood is told in the notice that stands in place of the fields: the editor shows nothing of an
+ * exception's text.
+ *
+ * @param read makes places of a pasted text; throws `Refused` for what it cannot understand
+ * @param withoutPlaces what is said where a text has none
+ */
+export function fieldsOf(
+	read: (text: string) => readonly Place[],
+	withoutPlaces = 'The pasted text has no places to fill: it is sent as it is.',
+): (this: ILoadOptionsFunctions) => Promise<ResourceMapperFields> {
+	return async function (this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
+		const pasted: unknown = this.getCurrentNodeParameter('pasted');
+		const text = typeof pasted === 'string' ? pasted : '';
+		if (text.trim() === '') return { fields: [], emptyFieldsNotice: escaped(nothingPasted) };
+		if (text.startsWith('=')) return { fields: [], emptyFieldsNotice: escaped(madeByExpression) };
+		try {
+			const fields = read(text).map(field);
+			return fields.length > 0 ? { fields } : { fields, emptyFieldsNotice: escaped(withoutPlaces) };
+		} catch (error) {
+			return { fields: [], emptyFieldsNotice: escaped(sentence(error)) };
+		}
+	};
+}
+
+const madeByExpression =
+	"'Pasted Text' is an expression whose value is not known here: run the nodes before, or choose 'Map Automatically'.";
+
+function field({ path, type, required }: Place): ResourceMapperField {
+	return { id: path, displayName: shownPath(path), type, required, display: true, defaultMatch: false, canBeUsedToMatch: false };
+}
+
+/** The form cuts longer names at their end, where paths differ; so they are cut at their beginning here. */
+const LONGEST_SHOWN_PATH = 26;
+
+function shownPath(path: string): string {
+	if (path.length <= LONGEST_SHOWN_PATH) return path;
+	const steps = stepsOf(path);
+	let shown = '';
+	for (let place = steps.length - 1; place >= 0; place--) {
+		if (typeof steps[place] === 'number') continue;
+		const longer = steps.slice(place).reduce<string>(pathOf, '');
+		if (shown !== '' && longer.length >= LONGEST_SHOWN_PATH) break;
+		shown = longer;
+	}
+	return `…${shown}`;
+}
+
+function sentence(error: unknown): string {
+	if (!(error instanceof Refused)) return 'The pasted text cannot be understood.';
+	const { message, todo } = error.reason;
+	return todo === undefined ? message : `${message}. ${todo}`;
+}
+
+/** The editor shows the notice as HTML. */
+function escaped(text: string): string {
+	return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+}

@@ -1,0 +1,70 @@
+import { MOST_PLACES } from './limits';
+import { isParsedObject, type ParsedJson } from './parseJson';
+import { PasteRefused } from './pasteRefused';
+import { pathOf, type Place } from './place';
+import { isTokenLike } from './tokenLike';
+
+/** Says whether a value of the document is a place to fill; what is one is not looked into. */
+export type Classifier = (path: string, value: ParsedJson) => Place | undefined;
+
+/**
+ * The places of a document, in its order.
+ *
+ * @throws PasteRefused where there are more than any form could show, or the fixed part holds a token
+ */
+export function placesIn(document: ParsedJson, classify: Classifier): Place[] {
+	const places: Place[] = [];
+	const visit = (value: ParsedJson, path: string): void => {
+		if (isTokenLike(path)) throw secret('a name');
+		const place = path === '' ? undefined : classify(path, value);
+		if (!place && typeof value === 'string' && isTokenLike(value)) throw secret('a value');
+		if (place) {
+			places.push(place);
+			if (places.length > MOST_PLACES) {
+				throw new PasteRefused({ expected: `at most ${MOST_PLACES} places to fill`, found: 'more' });
+			}
+		} else if (Array.isArray(value)) {
+			value.forEach((entry, position) => visit(entry, pathOf(path, position)));
+		} else if (isParsedObject(value)) {
+			for (const [name, member] of Object.entries(value)) visit(member, pathOf(path, name));
+		}
+	};
+	visit(document, '');
+	return places;
+}
+
+/** What stays as it is would be sent and shown in dry runs. */
+function secret(what: string): PasteRefused {
+	return new PasteRefused({
+		expected: 'a text without secrets',
+		found: `${what} that looks like a token`,
+		todo: 'Delete the token: the one of the credential is used.',
+	});
+}
+
+/**
+ * A copy of the document with the values at its places. A place without a value is left away, and with it the objects
+ * and lists that hold nothing else.
+ *
+ * @param values by path, as `readValues` gives them
+ */
+export function fill(document: ParsedJson, places: readonly Place[], values: ReadonlyMap<string, unknown>): unknown {
+	const open = new Set(places.map(({ path }) => path));
+	const copy = (value: ParsedJson, path: string): unknown => {
+		if (open.has(path)) return values.get(path);
+		if (Array.isArray(value)) {
+			const entries = value.map((entry, position) => copy(entry, pathOf(path, position))).filter(isThere);
+			return entries.length === 0 && value.length > 0 ? undefined : entries;
+		}
+		if (!isParsedObject(value)) return value;
+		const given = Object.entries(value);
+		const members = given.map(([name, member]) => [name, copy(member, pathOf(path, name))] as const);
+		const filled = members.filter(([, member]) => isThere(member));
+		return filled.length === 0 && given.length > 0 ? undefined : Object.fromEntries(filled);
+	};
+	return copy(document, '') ?? {};
+}
+
+function isThere(value: unknown): boolean {
+	return value !== undefined;
+}

@@ -1,0 +1,32 @@
+import { reasonOf, Refused } from '../delivery/outcome';
+
+type Result<T> = { value: T } | { refused: Error };
+
+/** A paste is usually the same for all items; an expression may give every item another one. */
+const MOST_KEPT = 20;
+
+/**
+ * Makes a reader read each text once, however many items have it. Refusals are remembered as well.
+ *
+ * @param read pure
+ */
+export function oncePerText<T>(read: (text: string) => T): (text: string) => T {
+	const kept = new Map<string, Result<T>>();
+	return (text) => {
+		const known = kept.get(text) ?? attempt(read, text);
+		kept.delete(text);
+		kept.set(text, known);
+		const [oldest] = kept.keys();
+		if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+		if ('refused' in known) throw known.refused;
+		return known.value;
+	};
+}
+
+function attempt<T>(read: (text: string) => T, text: string): Result<T> {
+	try {
+		return { value: read(text) };
+	} catch (error) {
+		return { refused: error instanceof Error ? error : new Refused(reasonOf(error)) };
+	}
+}

@@ -1,0 +1,45 @@
+/** What a place takes; a subset of the types that n8n's resource mapper knows. */
+export type PlaceType = 'string' | 'number' | 'boolean' | 'dateTime' | 'array' | 'object';
+
+/**
+ * A place in a pasted text that a sender fills for every message.
+ *
+ * `path` is what the user sees and what the values are keyed by: names joined by dots, positions of lists in brackets,
+ * `identityMap.Email[0].id` for instance. A name that could be taken for something else, because it holds a dot, a
+ * bracket or a quote for instance, stands in brackets and single quotes: `ctx['first.name']`.
+ */
+export interface Place {
+	path: string;
+	type: PlaceType;
+	/** The item is rejected where it stays empty. */
+	required: boolean;
+	/** The source says that it may be left out: unfilled then means that it is left away. */
+	optional: boolean;
+}
+
+/** One step from an object to its member, or from a list to its entry. */
+export type Step = string | number;
+
+const plainName = /^[^.[\]'"\\%]+$/;
+const odd = /['"\\%\]]/g;
+
+/** The path of a member or an entry of what is at `parent`; an empty parent is the document itself. */
+export function pathOf(parent: string, step: Step): string {
+	if (typeof step === 'number') return `${parent}[${step}]`;
+	if (plainName.test(step)) return parent === '' ? step : `${parent}.${step}`;
+	// Percent signs and codes, because quotes and backslashes have a meaning in n8n's own paths.
+	const name = step.replace(odd, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+	return `${parent}['${name}']`;
+}
+
+/** The steps that a path consists of. */
+export function stepsOf(path: string): Step[] {
+	return [...path.matchAll(/\[(\d+)\]|\['([^']*)'\]|([^.[\]]+)/g)].map(([, position, quoted, name]) => {
+		if (position !== undefined) return Number(position);
+		return quoted === undefined ? String(name) : named(quoted);
+	});
+}
+
+function named(quoted: string): string {
+	return quoted.replace(/%([0-9A-F]{2})/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
+}

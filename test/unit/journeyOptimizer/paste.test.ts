@@ -1,0 +1,181 @@
+import fc from 'fast-check';
+
+import { Refused } from '../../../nodes/shared/delivery/outcome';
+import { checkPastedFor } from '../../../nodes/JourneyOptimizer/wire/pastedFor';
+import { readPastedCampaign } from '../../../nodes/JourneyOptimizer/wire/pastedCampaign';
+import { bodies, campaignId, curlOf, pastedSecrets } from './pastes';
+
+const places = (body: unknown, sample = {}) => readPastedCampaign(curlOf(body, sample)).places.map(({ path, type, required }) => `${path} ${type}${required ? '' : ', may stay empty'}`);
+
+const productPlaces = ['product.name', 'product.category', 'offerCode'];
+const kept = (prefix: string, paths: string[]) => paths.map((path) => `${prefix}${path} string, may stay empty`);
+
+describe('the places of', () => {
+	test.each([
+		['a request with an address only', 'address', ['recipients[0].userId string']],
+		['one with context and several recipients', 'context', ['recipients[0].userId string', 'recipients[0].channelData.mobilePhoneNumber string', ...kept('recipients[0].context.', productPlaces)]],
+		[
+			'one for push, with a comment in its JSON',
+			'push',
+			['recipients[0].userId string', ...['appID', 'platform', 'token'].map((name) => `recipients[0].channelData.pushInfo.${name} string`)],
+		],
+		[
+			'one with a profile',
+			'profile',
+			[
+				'recipients[0].userId string',
+				...kept('recipients[0].context.', productPlaces),
+				...kept('recipients[0].profile.person.', ['name.firstName', 'name.lastName', 'mobilePhone.number']),
+				'recipients[0].profile.person.mobilePhone.primary boolean, may stay empty',
+			],
+		],
+		['one with another address', 'override', ['recipients[0].userId string', 'recipients[0].channelData.emailAddress string', ...kept('recipients[0].context.', productPlaces)]],
+		['one with a merge policy', 'mergePolicy', ['recipients[0].userId string', 'recipients[0].channelData.emailAddress string']],
+		['one for an audience', 'audience', kept('context.', productPlaces)],
+		[
+			'a generated one',
+			'generated',
+			[
+				...['recipients[0].userId string', 'recipients[0].channelData.emailAddress string'],
+				...['recipients[0].context.orderNumber string', 'recipients[0].context.total number', 'recipients[0].context.express boolean, may stay empty'],
+				...['recipients[0].context.items array', 'recipients[0].context.note string', 'recipients[0].profile.person.name.firstName string'],
+			],
+		],
+	] as const)('%s', (_, name, expected) => {
+		expect(places(bodies[name], { mode: name === 'audience' ? 'audience' : 'unitary' })).toEqual(expected);
+	});
+
+	test('a scheduled audience', () => {
+		const body = { campaignId, audience: { id: 'string' }, schedule: { executeAt: '2020-01-01T00:00:00Z' } };
+		expect(places(body, { mode: 'audience' })).toEqual(['audience.id string', 'schedule.executeAt dateTime']);
+		expect(places({ ...body, audience: { id: campaignId } }, { mode: 'audience' })).toEqual(['schedule.executeAt dateTime']);
+	});
+
+	test('a whole context that is left open, and a user by number', () => {
+		const recipients = [{ type: 'aep', userId: 1, namespace: '<namespace>', context: 'string' }];
+		expect(places({ campaignId, recipients })).toEqual(['recipients[0].userId string', 'recipients[0].namespace string', 'recipients[0].context object']);
+	});
+
+	test('a Live Activity: its keywords are none', () => {
+		const aps = { event: 'start', timestamp: 0, 'content-state': { score: 'string' }, 'attributes-type': 'Match', attributes: { liveActivityData: { liveActivityID: 'string' } } };
+		expect(places({ campaignId, recipients: [{ type: 'aep', userId: 'x', namespace: 'ECID', context: { requestPayload: { aps } } }] })).toEqual([
+			'recipients[0].userId string',
+			...['timestamp number', 'content-state.score string', 'attributes.liveActivityData.liveActivityID string'].map((place) => `recipients[0].context.requestPayload.aps.${place}`),
+		]);
+	});
+});
+
+test('endpoint, campaign and what the request was made for are taken from it', () => {
+	const sample = { mode: 'highthroughput', organizationId: '5A4DB0C5000000000A495CA8@AdobeOrg', sandboxName: 'dev', host: 'https://Platform.adobe.io:443' } as const;
+	expect(readPastedCampaign(curlOf(bodies.generated, sample))).toMatchObject({
+		...{ endpoint: 'highThroughput', campaignId, differing: false },
+		madeFor: { host: 'platform.adobe.io', organizationId: '5A4DB0C5000000000A495CA8@AdobeOrg', sandboxName: 'dev' },
+	});
+});
+
+test('recipients of another shape are told of', () => {
+	const [first] = bodies.context.recipients;
+	expect(readPastedCampaign(curlOf({ campaignId, recipients: [first, { ...first, context: {} }] })).differing).toBe(true);
+	expect(readPastedCampaign(curlOf(bodies.context)).differing).toBe(false);
+});
+
+test('nothing secret of the paste is kept', () => {
+	const campaign = readPastedCampaign(curlOf(bodies.generated));
+	for (const secret of Object.values(pastedSecrets)) expect(JSON.stringify(campaign)).not.toContain(secret);
+});
+
+describe('the organisation and the sandbox', () => {
+	const credential = { organizationId: '5A4DB0C5000000000A495CA8@AdobeOrg', sandboxName: 'prod', environment: 'custom', platformUrl: 'https://gateway.example.com:8443' };
+	const check = (sample: object) => checkPastedFor(readPastedCampaign(curlOf(bodies.address, sample)).madeFor, credential)?.message;
+
+	test.each([
+		['{IMS_ORG}'],
+		['<org>'],
+		['$ORG'],
+		['${ORG}@AdobeOrg'],
+		['XXX@AdobeOrg'],
+		['YOUR_ORG_ID'],
+		['IMS_ORG'],
+		['{{org}}'],
+		['%ORG%'],
+		['string'],
+		[''],
+		['5a4db0c5000000000a495ca8@adobeorg'],
+	])('%s is no difference', (organizationId) => expect(check({ organizationId })).toBeUndefined());
+
+	test('another organisation: both sides are named', () => {
+		expect(check({ organizationId: '1111B0C5000000000A495CA8@AdobeOrg' })).toBe(
+			'The pasted request is for the organization 1111B0C5000000000A495CA8@AdobeOrg, the credential for 5A4DB0C5000000000A495CA8@AdobeOrg',
+		);
+	});
+	test('another sandbox: both sides are named', () => {
+		expect(check({ sandboxName: 'development-eu' })).toBe('The pasted request is for the sandbox development-eu, the credential for prod');
+	});
+	test('a sandbox left open in the credential is the production sandbox', () => {
+		const { madeFor } = readPastedCampaign(curlOf(bodies.address, { sandboxName: 'dev' }));
+		expect(checkPastedFor(madeFor, { ...credential, sandboxName: '' })?.message).toBe('The pasted request is for the sandbox dev, the credential for prod');
+	});
+	test("Adobe's host and the credential's are the platform's", () => {
+		expect(check({ host: 'https://gateway.example.com:8443' })).toBeUndefined();
+		expect(check({ host: 'https://$HOST' })).toBeUndefined();
+	});
+	test('another host', () => {
+		expect(check({ host: 'https://platform.adobe.io.example.com' })).toBe('The pasted text is for another host: platform.adobe.io.example.com');
+		expect(check({ host: 'https://platform.adobe.io@evil.example' })).toBe('The pasted text is for another host: evil.example');
+	});
+});
+
+describe('refused, with the line:', () => {
+	const curl = (path: string, body = '{}') => `curl \\\n -X POST \\\n https://platform.adobe.io${path} \\\n -d '${body}'`;
+	test.each([
+		[curl('/data/core/ups/access/entities'), 'another API: /data/core/ups/access/entities', 3],
+		[curl(''), 'an address without a path', 3],
+		[curl('/ajo/im/executions'), 'no call in particular', 3],
+		[curl('/ajo/im/executions/audience/UMA-1'), 'the request that asks for a run or a schedule, or cancels it', 3],
+		[curl('/ajo/im/executions/schedules/1'), 'the request that asks for a run or a schedule, or cancels it', 3],
+		[curl('/ajo/im/executions/broadcast'), 'another call: broadcast', 3],
+		[curl('/ajo/im/executions/unitary').replace('POST', 'DELETE'), 'a DELETE request', 3],
+		[curl('/ajo/im/executions/unitary').replace(/-d.*/, ''), 'none (no -d, --data or --data-raw)', 3],
+		[curl('/ajo/im/executions/unitary', '{\n"a": x}'), '"x}"', 5],
+		[curl('/ajo/im/executions/unitary', '[]'), 'another value', 4],
+		[curl('/ajo/im/executions/unitary', '{"campaignId":"campaign-12345"}'), '"campaign-12345"', 4],
+		[curl('/ajo/im/executions/unitary', `{"campaignId":"${campaignId}"}`), 'none', 4],
+		[curl('/ajo/im/executions/unitary', `{"campaignId":"${campaignId}","recipients":[]}`), 'no list with one', 4],
+		[curl('/ajo/im/executions/audience', `{"campaignId":"${campaignId}","recipients":[{}]}`), 'one with recipients', 4],
+		[JSON.stringify(bodies.generated), 'JSON', 1],
+	])('%#', (text, found, line) => {
+		expect(reasonOf(text)).toMatchObject({ details: { parameter: 'Pasted Text', found, line } });
+	});
+	test('a login that a missing quotation mark puts into the body', () => {
+		const text = `curl -X POST https://platform.adobe.io/ajo/im/executions/unitary -d '{} -u ${pastedSecrets.user} -H "a: b"'`;
+		expect(reasonOf(text)).toMatchObject({ details: { expected: 'nothing after the end of the JSON', found: '"-u ***…"' } });
+	});
+	test('a text longer than any request', () => {
+		expect(reasonOf(curlOf({ campaignId, recipients: [{ a: 'x'.repeat(1_000_000) }] }))).toMatchObject({ message: expect.stringContaining('200000 characters') });
+	});
+	test('nesting that has no end', () => {
+		expect(reasonOf(curlOf(`{"a":${'['.repeat(90_000)}`))).toMatchObject({ details: { expected: 'at most 60 levels' } });
+	});
+});
+
+test('whatever is pasted is read or refused, and no secret of it is told', () => {
+	const whole = curlOf(bodies.generated);
+	const cut = fc.tuple(fc.nat(whole.length), fc.nat(60), fc.string()).map(([at, length, inserted]) => whole.slice(0, at) + inserted + whole.slice(at + length));
+	fc.assert(
+		fc.property(fc.oneof(cut, fc.nat(whole.length).map((at) => whole.slice(0, at)), fc.nat(whole.length).map((at) => whole.slice(at))), (text) => {
+			const reason = JSON.stringify(reasonOf(text) ?? {});
+			for (const secret of Object.values(pastedSecrets)) expect(reason).not.toContain(secret.slice(0, 12));
+		}),
+		{ numRuns: 1_000 },
+	);
+});
+
+function reasonOf(text: string): unknown {
+	try {
+		readPastedCampaign(text);
+	} catch (error) {
+		if (!(error instanceof Refused)) throw error;
+		return error.reason;
+	}
+	return undefined;
+}

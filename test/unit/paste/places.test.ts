@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+
+import { ExactNumber, writeJson } from '../../../nodes/shared/paste/exactNumber';
+import { fill, placesIn } from '../../../nodes/shared/paste/jsonTemplate';
+import { parseJson } from '../../../nodes/shared/paste/parseJson';
+import { PasteRefused } from '../../../nodes/shared/paste/pasteRefused';
+import { pathOf, stepsOf, type Place } from '../../../nodes/shared/paste/place';
+import { tailsOf } from '../../../nodes/shared/paste/tails';
+
+const place = (path: string, optional = false): Place => ({ path, type: 'string', required: !optional, optional });
+
+describe('paths', () => {
+	test.each([
+		[['identityMap', 'Email', 0, 'id'], 'identityMap.Email[0].id'],
+		[['ctx', 'first.name'], "ctx['first.name']"],
+		[['a', "it's", 1], "a['it%27s'][1]"],
+		[['__proto__', 'constructor'], '__proto__.constructor'],
+		[['', 'x'], "[''].x"],
+	])('%j is %s', (steps, path) => {
+		expect(steps.reduce<string>(pathOf, '')).toBe(path);
+		expect(stepsOf(path)).toEqual(steps);
+	});
+
+	test('lead back to their steps, whatever names there are', () => {
+		const step = fc.oneof(fc.string({ unit: 'grapheme' }), fc.nat({ max: 99 }));
+		fc.assert(fc.property(fc.array(step, { minLength: 1, maxLength: 6 }), (steps) => expect(stepsOf(steps.reduce<string>(pathOf, ''))).toEqual(steps)));
+	});
+
+	test("survive n8n's own paths, in which they stand in double quotes", () => {
+		fc.assert(fc.property(fc.array(fc.string(), { minLength: 1, maxLength: 4 }), (steps) => expect(steps.reduce<string>(pathOf, '')).not.toMatch(/["\\]/)));
+	});
+});
+
+describe('the ends of paths', () => {
+	test('that no other place has name a place, the longest first', () => {
+		const tails = tailsOf([place('a.person.id'), place('a.order.id'), place('a.list[0].sku')]);
+		const names = (path: string) => tails.get(path)?.map(({ name }) => name);
+		expect(names('a.person.id')).toEqual(['a.person.id', 'person.id']);
+		expect(names('a.list[0].sku')).toEqual(['a.list[0].sku', 'list[0].sku', 'sku']);
+	});
+
+	test('a path that is the end of another one still names its own place, and only that', () => {
+		const tails = tailsOf([place('id'), place('person.id')]);
+		expect(tails.get('id')?.map(({ name }) => name)).toEqual(['id']);
+		expect(tails.get('person.id')?.map(({ name }) => name)).toEqual(['person.id']);
+	});
+});
+
+describe('JSON out of a paste', () => {
+	test('is read as JSON.parse reads it, and written back with the same meaning', () => {
+		fc.assert(
+			fc.property(fc.json({ maxDepth: 5 }), (text) => {
+				expect(JSON.parse(writeJson(parseJson(text)))).toEqual(JSON.parse(text));
+			}),
+		);
+	});
+
+	test('keeps every digit of long numbers', () => {
+		const text = '{"id":9007199254740993,"list":[-12345678901234567890,1.5,1e400],"small":1}';
+		const document = parseJson(text);
+		expect(document).toMatchObject({ id: new ExactNumber('9007199254740993'), small: 1 });
+		expect(writeJson(fill(document, [], new Map()))).toBe(text);
+	});
+
+	test('keeps names such as __proto__ as members, and pollutes nothing', () => {
+		const text = '{"__proto__":{"polluted":"x"},"constructor":{"prototype":{"polluted":"y"}}}';
+		const places = placesIn(parseJson(text), (path, value) => (typeof value === 'string' ? place(path) : undefined));
+		expect(places.map(({ path }) => path)).toEqual(['__proto__.polluted', 'constructor.prototype.polluted']);
+		const filled = fill(parseJson(text), places, new Map(places.map(({ path }) => [path, 'z'])));
+		expect(writeJson(filled)).toBe(text.replace(/"[xy]"/g, '"z"'));
+		expect(Reflect.get({}, 'polluted')).toBeUndefined();
+	});
+
+	test.each([
+		['{\n"a": 1,\n}', 3, 'a name in double quotes'],
+		['{"a": 1\r\n"b": 2}', 2, 'a comma or }'],
+		['[1,\r2,\r}', 3, 'a value of JSON'],
+		['{"a": "x\n"}', 1, 'a text that ends on its line'],
+		['{"a": "\\x"}', 1, 'a text of JSON'],
+		['{"a": 1}\n\n{', 3, 'nothing after the end of the JSON'],
+		['{"a": 1,\n"a": 2}', 2, 'every name once in an object'],
+		["{'a': 1}", 1, 'a name in double quotes'],
+		['{"a": nullable}', 1, 'a value of JSON'],
+		['', 1, 'a value of JSON'],
+		[`${'['.repeat(100)}`, 1, 'at most 60 levels'],
+	])('%j is refused with its line', (text, line, expected) => {
+		const refuse = () => parseJson(text);
+		expect(refuse).toThrow(PasteRefused);
+		expect(refuse).toThrow(`, line ${line}: expected ${expected}`);
+	});
+});
+
+describe('filling', () => {
+	const document = parseJson('{"a":{"b":"string","c":"string"},"list":[{"d":"string"},{"e":1}],"empty":{}}');
+	const places = placesIn(document, (path, value) => (value === 'string' ? place(path, true) : undefined));
+
+	test('puts values in their places and leaves the rest, and the document, as they are', () => {
+		const before = structuredClone(document);
+		const filled = fill(document, places, new Map<string, unknown>([['a.b', 'x'], ['list[0].d', 7]]));
+		expect(filled).toEqual({ a: { b: 'x' }, list: [{ d: 7 }, { e: 1 }], empty: {} });
+		expect(document).toEqual(before);
+	});
+
+	test('leaves away what holds nothing else', () => {
+		expect(fill(document, places, new Map())).toEqual({ list: [{ e: 1 }], empty: {} });
+		expect(fill(parseJson('{"a":"string"}'), [place('a', true)], new Map())).toEqual({});
+	});
+
+	test('a token in the part that stays is refused, and not quoted', () => {
+		for (const text of ['{"x":"Bearer abc.def"}', '{"eyJhbGciOiJ9.payload.x":1}', '{"k":["p8e-abcdefghijklmnopqrstuvwxyz"]}']) {
+			const refuse = () => placesIn(parseJson(text), () => undefined);
+			expect(refuse).toThrow('looks like a token');
+			expect(refuse).not.toThrow(/abc|payload/);
+		}
+	});
+});
