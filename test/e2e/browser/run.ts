@@ -24,7 +24,6 @@ export async function checkRun(stage: Stage): Promise<void> {
 		await form.chooseCredential(credential);
 		equal(await form.credential(), credential);
 		await form.close();
-		await editor.save();
 	});
 	await stage.check('run-canvas', 'clicking Execute workflow runs it to its end, on both outputs', async () => {
 		await editor.execute('Run it by hand');
