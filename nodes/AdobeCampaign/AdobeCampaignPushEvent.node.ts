@@ -22,7 +22,7 @@ export class AdobeCampaignPushEvent implements INodeType {
 		},
 		group: ['output'],
 		version: 1,
-		subtitle: '={{$parameter["define"] === "paste" ? "Pasted Event" : $parameter["eventType"] || $parameter["queue"]}}',
+		subtitle: '={{$parameter["define"] === "paste" ? "Pasted Event" : $parameter["eventType"] || { rtEvent: "Real-Time Event", batchEvent: "Batch Event" }[$parameter["queue"]]}}',
 		description:
 			'Push one transactional event per item to Adobe Campaign Classic or v8, which sends the message',
 		defaults: { name: 'Adobe Campaign Push Event' },

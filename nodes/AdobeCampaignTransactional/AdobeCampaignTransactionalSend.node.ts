@@ -24,7 +24,7 @@ export class AdobeCampaignTransactionalSend implements INodeType {
 		},
 		group: ['output'],
 		version: 1,
-		subtitle: '={{$parameter["eventId"] || ($parameter["define"] === "paste" ? "pasted" : "")}}',
+		subtitle: '={{$parameter["eventId"] || ($parameter["define"] === "paste" ? "Pasted Event" : "")}}',
 		description:
 			'Send one transactional event per item to Adobe Campaign Standard or the REST API of Campaign v8, which sends the message',
 		defaults: { name: 'Adobe Campaign Transactional Send' },

@@ -23,7 +23,8 @@ export class ExperiencePlatformStreamIngest implements INodeType {
 		},
 		group: ['output'],
 		version: 1,
-		subtitle: '={{($parameter["define"] === "paste" ? "pasted" : $parameter["format"]) + ", " + $parameter["sendMode"]}}',
+		subtitle:
+			'={{ ($parameter["define"] === "paste" ? "Pasted Message" : { xdm: "XDM", raw: "Raw Data", message: "Whole Message" }[$parameter["format"]]) + ", " + { batched: "Batched", single: "Single" }[$parameter["sendMode"]] }}',
 		description:
 			'Stream events or records, one per item, into Adobe Experience Platform, where events can start journeys',
 		defaults: { name: 'Adobe Experience Platform Stream Ingest' },

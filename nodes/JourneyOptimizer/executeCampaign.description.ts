@@ -68,7 +68,7 @@ const recipientProperties: INodeProperties[] = [
 			},
 		],
 	},
-	dataMode("The item is the recipient as the API takes it: 'userId', 'namespace', 'channelData', 'context' and so on"),
+	dataMode("The item is the recipient as the API takes it: 'userId', 'namespace', 'channelData', 'context' and so on; for an audience, its 'context' or the whole item is the context"),
 	{
 		displayName: 'User ID',
 		name: 'userId',

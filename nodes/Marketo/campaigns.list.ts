@@ -55,14 +55,20 @@ function isRow(value: unknown): value is JsonObject {
 	return isRecord(value);
 }
 
-/** Program and campaign name, because names of campaigns repeat from program to program. */
+/** Program and campaign name, because names repeat from program to program, and the workspace where that is not enough. */
 function listed(campaigns: JsonObject[], filter = ''): INodeListSearchResult['results'] {
 	const wanted = filter.toLowerCase();
+	const labels = campaigns.map(({ name, programName }) => joined([programName, name], ': '));
 	return campaigns
-		.map(({ id, name, programName }) => {
-			const label = [programName, name].filter((part) => typeof part === 'string' && part !== '').join(': ');
-			return { name: `${label} (${String(id)})`, value: String(id) };
+		.map(({ id, workspaceName }, place) => {
+			const label = labels[place] ?? '';
+			const alone = labels.indexOf(label) === labels.lastIndexOf(label);
+			return { name: `${label} (${joined([alone ? '' : workspaceName, String(id)], ', ')})`, value: String(id) };
 		})
 		.filter(({ name }) => name.toLowerCase().includes(wanted))
 		.sort((a, b) => a.name.localeCompare(b.name));
+}
+
+function joined(parts: unknown[], separator: string): string {
+	return parts.filter((part) => typeof part === 'string' && part !== '').join(separator);
 }

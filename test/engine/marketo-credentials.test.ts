@@ -98,6 +98,7 @@ describe('the credentials of Marketo', () => {
 		test('shows program and campaign name of what can be requested, sorted', async () => {
 			const { results } = await list(rest);
 			expect(results).toContainEqual({ name: 'Onboarding: Send Welcome (1025)', value: '1025' });
+			expect(results).toContainEqual({ name: 'Newsletter: Confirm (Europe, 1031)', value: '1031' });
 			expect(results.map(({ value }) => value)).not.toEqual(expect.arrayContaining(['1040']));
 			expect(results.map(({ value }) => value)).not.toEqual(expect.arrayContaining(['1041']));
 			expect(results.map(({ name }) => name)).toEqual(results.map(({ name }) => name).sort((a, b) => a.localeCompare(b)));
