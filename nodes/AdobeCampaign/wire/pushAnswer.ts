@@ -5,29 +5,9 @@ import { readSoap } from './answer';
 import type { CampaignEvent } from './event';
 import { pushMethod } from './pushRequest';
 
-/** Attributes that need no decoding. */
-const ATTRIBUTES = `(?:\\s+[\\w:.-]+=(?:"[^"<&]*"|'[^'<&]*'))*\\s*`;
-/** The whole answer to PushEvent as servers give it, with its id and nothing else in it (adobe/acc-js-sdk, test/client.test.js). */
-const usualAnswer = new RegExp(
-	`^\\s*(?:<\\?xml[^<>]*\\?>)?\\s*<SOAP-ENV:Envelope${ATTRIBUTES}>\\s*<SOAP-ENV:Body>\\s*<PushEventResponse${ATTRIBUTES}>` +
-		`\\s*<plId${ATTRIBUTES}>(-?[1-9]\\d*)</plId>` +
-		'\\s*</PushEventResponse>\\s*</SOAP-ENV:Body>\\s*</SOAP-ENV:Envelope>\\s*$',
-);
-
-/** Longer answers hold something else. */
-const MOST_USUAL_CHARACTERS = 2000;
-
-/** The id in an answer that is exactly as expected: one call per event means one answer per event, and a parser takes long. */
-function usualId({ status, body }: WireResponse): string | undefined {
-	if (status !== 200 || body.length > MOST_USUAL_CHARACTERS) return undefined;
-	return usualAnswer.exec(body)?.[1];
-}
-
 /** What an answer to PushEvent or PushEvents means for its events. */
 export function judgePush(answer: WireResponse, events: CampaignEvent[]): Judgement {
 	const method = pushMethod(events.length);
-	const usual = method === 'PushEvent' ? usualId(answer) : undefined;
-	if (usual !== undefined) return { kind: 'answered', outcomes: events.map((event) => judgeOne(event, usual)) };
 	const soap = readSoap(answer, method);
 	if (soap.kind === 'notUsable') return soap.judgement;
 	const outcomes =
