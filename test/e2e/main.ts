@@ -4,6 +4,7 @@
  *
  *   npm run e2e                          every group
  *   npm run e2e -- --only chains,load    some of them
+ *   npm run e2e -- --thorough            also the combinations of versions that take long
  */
 import { parseArgs } from 'node:util';
 import { Cleanup, interrupted } from '../../scripts/start/cleanup';
@@ -46,7 +47,7 @@ function assertNone(left: string[]): void {
 }
 
 function chosenGroups(): Group[] {
-	const { only } = parseArgs({ options: { only: { type: 'string' } } }).values;
+	const { only } = parseArgs({ options: { only: { type: 'string' }, thorough: { type: 'boolean' } } }).values;
 	if (only === undefined) return groups;
 	return only.split(',').map((key) => {
 		const group = groups.find((candidate) => candidate.key === key.trim());

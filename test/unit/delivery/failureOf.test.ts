@@ -49,15 +49,15 @@ describe('what an exception of the HTTP helper means', () => {
 	const answering = async (answer: Parameters<typeof createHttpServer>[1]) => await listen(createHttpServer(answer));
 
 	/** The failure as it is thrown, and wrapped as `httpRequestWithAuthentication` wraps it: both must mean the same. */
-	async function failure(url: string, more: Partial<IHttpRequestOptions> = {}) {
-		const options = { method: 'POST' as const, url, body: 'x', timeout: 300, encoding: 'text' as const, returnFullResponse: true, ignoreHttpStatusErrors: true, ...more };
+	async function failure(url: string, timeoutMs = 10_000, more: Partial<IHttpRequestOptions> = {}) {
+		const options = { method: 'POST' as const, url, body: 'x', timeout: timeoutMs, encoding: 'text' as const, returnFullResponse: true, ignoreHttpStatusErrors: true, ...more };
 		const error: unknown = await context.helpers.httpRequest(options).then(
 			() => undefined,
 			(thrown: unknown) => thrown,
 		);
 		if (!(error instanceof Error)) throw new Error('The call did not fail');
-		const bare = failureOf(error, url, 300);
-		expect(failureOf(new NodeApiError(context.getNode(), error as unknown as JsonObject), url, 300)).toEqual(bare);
+		const bare = failureOf(error, url, timeoutMs);
+		expect(failureOf(new NodeApiError(context.getNode(), error as unknown as JsonObject), url, timeoutMs)).toEqual(bare);
 		return bare;
 	}
 
@@ -93,12 +93,12 @@ describe('what an exception of the HTTP helper means', () => {
 
 	test('a connection dropped while sending: unknown', async () => {
 		const host = await listen(createServer((socket) => socket.once('data', () => socket.resetAndDestroy())));
-		expect((await failure(`http://${host}/`, { body: 'x'.repeat(5_000_000) })).kind).toBe('unknown');
+		expect((await failure(`http://${host}/`, undefined, { body: 'x'.repeat(5_000_000) })).kind).toBe('unknown');
 	});
 
 	test('no answer in time: unknown', async () => {
 		const host = await answering(() => {});
-		expect(await failure(`http://${host}/`)).toMatchObject({ kind: 'unknown', reason: { message: expect.stringContaining('within 300 ms') } });
+		expect(await failure(`http://${host}/`, 300)).toMatchObject({ kind: 'unknown', reason: { message: expect.stringContaining('within 300 ms') } });
 	});
 
 	test.each([200, 500])('an answer with HTTP %d that is cut off: unknown', async (status) => {
@@ -113,7 +113,7 @@ describe('what an exception of the HTTP helper means', () => {
 		const host = await answering(() => {});
 		const abort = new AbortController();
 		setTimeout(() => abort.abort(), 50);
-		expect(await failure(`http://${host}/`, { abortSignal: abort.signal })).toMatchObject({ kind: 'unknown', reason: { message: expect.stringContaining('cancelled') } });
+		expect(await failure(`http://${host}/`, undefined, { abortSignal: abort.signal })).toMatchObject({ kind: 'unknown', reason: { message: expect.stringContaining('cancelled') } });
 	});
 
 	// In n8n 1 the wrapping drops the cause; there the log-on leaves its failure with the credential (logonFailure.ts).
