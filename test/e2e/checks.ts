@@ -4,6 +4,9 @@ import { duration } from '../../scripts/start/progress';
 /** Longer than any check may take; a check that hangs must not keep the others from running. */
 const checkTimeoutMs = 600_000;
 
+/** A comparison of two long lists helps nobody in full. */
+const longestReason = 600;
+
 /** The checks of a run: a line each, the counts for the table at the end, and how many passed. */
 export class Checks {
 	passed = 0;
@@ -82,5 +85,6 @@ function reason(error: unknown): string {
 	if (error instanceof Problem) return [error.message, error.details].filter(Boolean).join('\n  ');
 	if (!(error instanceof Error)) return String(error);
 	const place = /\(?([^\s(]+:\d+:\d+)\)?$/m.exec(error.stack ?? '')?.[1];
-	return place ? `${error.message.trim()} [${place}]` : error.message.trim();
+	const message = error.message.replace(/\s+/g, ' ').trim().slice(0, longestReason);
+	return place ? `${message} [${place}]` : message;
 }

@@ -62,6 +62,8 @@ export function pasteProperties({ choice, description, placeholder, method }: Pa
 			displayName: 'Pasted Text',
 			name: 'pasted',
 			type: 'string',
+			// The editor would make an expression of a text that holds double braces, as Adobe's do.
+			noDataExpression: true,
 			typeOptions: { rows: 10 },
 			default: '',
 			placeholder,

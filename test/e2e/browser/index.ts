@@ -6,6 +6,7 @@ import { checkCredentials } from './credentials';
 import { checkExamples } from './examples';
 import { checkForms } from './forms';
 import { checkNodePanel } from './nodePanel';
+import { checkPaste } from './paste';
 import { checkRun } from './run';
 import { checkSignIn } from './signIn';
 import { Stage } from './stage';
@@ -22,6 +23,7 @@ export async function browser(world: World, checks: Checks): Promise<void> {
 		await checkNodePanel(stage);
 		await checkCredentials(stage);
 		await checkForms(stage);
+		await checkPaste(stage);
 		await checkRun(stage);
 		await checkExamples(stage);
 	} finally {

@@ -4,7 +4,7 @@ import { request, Agent } from 'node:http';
 export interface Answer {
 	/** The number that went in with the request. */
 	index: number;
-	/** 0 where no answer came: the connection ended, or the time was over. */
+	/** 0 where no answer came; then `body` says why. */
 	status: number;
 	body: string;
 	/** How often it was turned away with 503 before: n8n does so while its database is busy, before it starts anything. */
@@ -68,7 +68,7 @@ async function postUntilTaken(options: LoadOptions, index: number, agent: Agent)
 
 async function post({ address, timeoutMs, body }: LoadOptions, index: number, agent: Agent): Promise<Omit<Answer, 'turnedAway'>> {
 	return await new Promise((resolve) => {
-		const unanswered = () => resolve({ index, status: 0, body: '' });
+		const unanswered = (error: Error) => resolve({ index, status: 0, body: error.message });
 		const headers = { 'content-type': 'application/json' };
 		const call = request(address, { method: 'POST', agent, headers, timeout: timeoutMs }, (response) => {
 			let text = '';
@@ -77,7 +77,7 @@ async function post({ address, timeoutMs, body }: LoadOptions, index: number, ag
 			response.once('end', () => resolve({ index, status: response.statusCode ?? 0, body: text }));
 			response.once('error', unanswered);
 		});
-		call.once('timeout', () => call.destroy());
+		call.once('timeout', () => call.destroy(new Error(`no answer within ${timeoutMs / 1000} seconds`)));
 		call.once('error', unanswered);
 		call.end(JSON.stringify(body(index)));
 	});
