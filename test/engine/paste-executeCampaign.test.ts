@@ -187,10 +187,16 @@ describe('a pasted cURL request', () => {
 		expect(JSON.stringify(seen)).toContain('"accepted":true');
 	});
 
-	test('an empty paste, and one by an expression', async () => {
-		const values = pasted('={{ $json.curl }}');
-		const { outputs } = await run([{ curl: '', userId: 'a@example.com' }, { curl: curlOf(bodies.address), userId: 'a@example.com' }], values);
+	test('an empty paste', async () => {
+		const { outputs } = await run([{ userId: 'a@example.com' }], pasted(''));
 		expect(outputs[1]?.[0]?.json.error).toMatch(/^'Pasted Text' is empty \[item 0\]/);
-		expect(outcomes(outputs[0])).toEqual(['accepted']);
+	});
+
+	test('braces in the pasted text make a place of it and no expression', async () => {
+		const context = { note: '{{ first name }}' };
+		const text = curlOf({ ...bodies.address, recipients: [{ ...bodies.address.recipients[0], context }] });
+		const filled = await run([{ userId: 'a@example.com', note: 'Hi' }], pasted(text));
+		expect(filled.outputs[1] ?? []).toEqual([]);
+		expect(bench.bodies()[0]).toMatchObject({ recipients: [{ context: { note: 'Hi' } }] });
 	});
 });

@@ -131,13 +131,6 @@ describe('Transactional Send with a pasted API preview', () => {
 		expect(sent()).toEqual([]);
 	});
 
-	test('each item may bring its own paste by an expression', async () => {
-		const items = [{ text: `POST ${url}\n${body}` }, { text: 'nonsense' }];
-		const [first, second] = jsons(await paste(items, '={{ $json.text }}'));
-		expect(first).toMatchObject({ accepted: true });
-		expect(second?.error).toMatch(/line 1: expected the address of the event/);
-	});
-
 	test('automatic mapping needs no expression, also where the form still holds some', async () => {
 		const evaluated = jest.spyOn(Expression.prototype, 'resolveSimpleParameterValue');
 		const left = { mappingMode: 'autoMapInputData', value: { email: '={{ $json.email }}' }, schema: [] };

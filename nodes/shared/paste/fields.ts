@@ -21,7 +21,6 @@ export function fieldsOf(
 		const pasted: unknown = this.getCurrentNodeParameter('pasted');
 		const text = typeof pasted === 'string' ? pasted : '';
 		if (text.trim() === '') return { fields: [], emptyFieldsNotice: escaped(nothingPasted) };
-		if (text.startsWith('=')) return { fields: [], emptyFieldsNotice: escaped(madeByExpression) };
 		try {
 			const fields = read(text).map(field);
 			return fields.length > 0 ? { fields } : { fields, emptyFieldsNotice: escaped(withoutPlaces) };
@@ -30,9 +29,6 @@ export function fieldsOf(
 		}
 	};
 }
-
-const madeByExpression =
-	"'Pasted Text' is an expression whose value is not known here: run the nodes before, or choose 'Map Automatically'.";
 
 function field({ path, type, required }: Place): ResourceMapperField {
 	return { id: path, displayName: shownPath(path), type, required, display: true, defaultMatch: false, canBeUsedToMatch: false };

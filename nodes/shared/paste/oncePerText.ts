@@ -2,7 +2,7 @@ import { reasonOf, Refused } from '../delivery/outcome';
 
 type Result<T> = { value: T } | { refused: Error };
 
-/** A paste is usually the same for all items; an expression may give every item another one. */
+/** A run has one pasted text; executions of other workflows have theirs. */
 const MOST_KEPT = 20;
 
 /**
