@@ -5,6 +5,9 @@ import { convert, nouns } from './convert';
 import { stepsOf, type Place, type Step } from './place';
 import { tailsOf, type Tail } from './tails';
 
+/** Every refusal by a check says which parameter it is about: workflows tell by it that sending again does not help. */
+const parameter = 'Values';
+
 /** A refusal names so many places; the form shows the rest. */
 const MOST_NAMED = 10;
 
@@ -77,7 +80,7 @@ function checkLength(list: unknown[], path: string, depth: number, lengths: Read
 	throw new Refused({
 		message: `The item holds ${list.length} entries for the list of '${path}', the pasted text has ${most}`,
 		todo: 'Paste a text with as many entries, or define the message by fields or from the whole item.',
-		details: { path },
+		details: { parameter, path },
 	});
 }
 
@@ -121,7 +124,7 @@ function converted(value: unknown, { path, type }: Place, zone: string): unknown
 	throw new Refused({
 		message: `The value for '${path}' is no ${nouns[type]}`,
 		todo: `Correct '${path}' under 'Values', or the field of the item that it comes from.`,
-		details: { path, type },
+		details: { parameter, path, type },
 	});
 }
 
@@ -131,6 +134,6 @@ function unfilled(paths: string[]): Refused {
 	return new Refused({
 		message: `Places of the pasted text are not filled: ${named.join(', ')}${more}`,
 		todo: "Fill them under 'Values', or give the item fields of these names.",
-		details: { paths: named },
+		details: { parameter, paths: named },
 	});
 }
