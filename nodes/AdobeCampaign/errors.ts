@@ -67,5 +67,5 @@ export const errors: Readonly<Record<string, ErrorRow>> = {
 export const wordings: ReadonlyArray<{ says: RegExp; code: keyof typeof errors }> = [
 	{ says: /session has expired or is invalid/i, code: 'XSV-350008' },
 	{ says: /invalid login or password/i, code: 'XSV-350012' },
-	{ says: /IP address .*(not accepted|via which)/i, code: 'XSV-350014' },
+	{ says: /IP address .{0,200}(not accepted|via which)/i, code: 'XSV-350014' },
 ];

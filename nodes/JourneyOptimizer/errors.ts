@@ -47,7 +47,7 @@ export const errors: readonly ErrorRow[] = [
 			'its rights on the key vault. Sending again does not help until then.',
 	},
 	{
-		says: /profile\b.*\b(not found|not exist|unknown|cannot be found)|(cannot|could not) find the profile/i,
+		says: /profile\b.{0,200}\b(not found|not exist|unknown|cannot be found)|(cannot|could not) find the profile/i,
 		statuses: refusals,
 		means: 'recipient',
 		say: 'Journey Optimizer knows no profile with this user ID',
@@ -83,7 +83,7 @@ export const errors: readonly ErrorRow[] = [
 		todo: 'Activate the campaign in Journey Optimizer.',
 	},
 	{
-		says: /(cannot|could not) find the campaign|campaign\b.*\b(not found|not exist)/i,
+		says: /(cannot|could not) find the campaign|campaign\b.{0,200}\b(not found|not exist)/i,
 		statuses: refusals,
 		means: 'call',
 		say: 'Journey Optimizer knows no campaign with this ID',

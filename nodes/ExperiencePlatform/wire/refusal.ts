@@ -85,7 +85,7 @@ export function validationCode(words: string | undefined): string | undefined {
 
 function codeOf(body: Record<string, unknown>, words: string | undefined): string | undefined {
 	const { type, status } = body;
-	const problem = typeof type === 'string' ? /\/problem\/(.+)$/.exec(type)?.[1] : undefined;
+	const problem = typeof type === 'string' ? /\/problem\/(.{1,100})$/.exec(type)?.[1] : undefined;
 	const given = typeof status === 'string' || typeof status === 'number' ? String(status) : undefined;
 	return validationCode(words) ?? problem ?? given;
 }

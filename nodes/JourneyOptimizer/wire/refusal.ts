@@ -45,7 +45,7 @@ function readFacts(answer: WireResponse): Facts {
 	const texts = [body?.title, body?.message, body?.detail].filter((text) => typeof text === 'string');
 	const type = typeof body?.type === 'string' ? body.type : '';
 	return {
-		code: /([\w-]+)\/?$/.exec(type)?.[1] ?? readGateway(answer)?.code,
+		code: /([\w-]{1,100})\/?$/.exec(type)?.[1] ?? readGateway(answer)?.code,
 		httpStatus: answer.status,
 		platformMessage: platformWords(texts.join(': ') || (body ? additionalContext(body) : answer.body)),
 	};

@@ -77,7 +77,7 @@ function outcomeOf(success: string | undefined, { campaign, key }: CampaignReque
 
 /** "No lead found with EMAIL = x@example.com (20103)" (davidsantoso/markety, example_xml); unnamed, the call is halved. */
 function unknownLeads(reason: Reason, { message }: SoapFault, requests: CampaignRequest[]) {
-	const [, type, value = ''] = /with (\w+) = (.*?)(?:\s*\(20103\))?\s*$/s.exec(message) ?? [];
+	const [, type, value = ''] = /with (\w{1,99}) = (.{0,999}?)(?:\s{0,9}\(20103\))?\s{0,9}$/s.exec(message) ?? [];
 	return requests.flatMap(({ key }, position) => {
 		const isNamed = key.type === type && key.value.toLowerCase() === value.toLowerCase();
 		const named: Reason = { ...reason, message: `Marketo has no lead with ${key.type} = ${key.value}` };

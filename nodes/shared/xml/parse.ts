@@ -12,8 +12,8 @@ export interface XmlElement {
 /** Documented answers nest about ten levels. */
 const MOST_NESTED_TAGS = 100;
 const LARGEST_DOCUMENT_CHARACTERS = 10_000_000;
-/** Comments, processing instructions and white space may come before a document type. */
-const documentType = /^\uFEFF?(?:\s|<\?[^]*?\?>|<!--[^]*?-->)*<!DOCTYPE/i;
+/** What may come before a document type; one at a time, because a pattern of them all could be made to try for years. */
+const misc = /\s+|<\?[^]*?\?>|<!--[^]*?-->/gy;
 
 const parser = new XMLParser({
 	preserveOrder: true,
@@ -40,7 +40,7 @@ const parser = new XMLParser({
 export function parseXml(document: string): XmlElement | undefined {
 	const trimmed = document.trim();
 	if (!/^\uFEFF?<[^]*>$/.test(trimmed) || trimmed.length > LARGEST_DOCUMENT_CHARACTERS) return undefined;
-	if (documentType.test(trimmed) || XMLValidator.validate(trimmed) !== true) return undefined;
+	if (declaresType(trimmed) || XMLValidator.validate(trimmed) !== true) return undefined;
 	try {
 		const parsed: unknown = parser.parse(trimmed);
 		const roots = Array.isArray(parsed) ? parsed.flatMap(toElement) : [];
@@ -48,6 +48,12 @@ export function parseXml(document: string): XmlElement | undefined {
 	} catch {
 		return undefined;
 	}
+}
+
+function declaresType(document: string): boolean {
+	let at = 0;
+	for (const [part] of document.matchAll(misc)) at += part.length;
+	return /^<!DOCTYPE/i.test(document.slice(at, at + 10));
 }
 
 /** The first descendant with this local name, the element itself included; depth first. */

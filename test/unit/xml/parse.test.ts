@@ -73,6 +73,15 @@ describe('hostile XML is no document', () => {
 		expect(parseXml(document)).toBeUndefined();
 	});
 
+	test.each([
+		['processing instructions', '<?a?>'],
+		['comments', '<!--a-->'],
+		['unfinished instructions', '<?a ?<!--'],
+	])('a hundred thousand %s are looked at once each', (_name, part) => {
+		expect(parseXml(`${part.repeat(100_000)}<!DOCTYPE a><a/>`)).toBeUndefined();
+		expect(parseXml(`${part.repeat(100_000)}<a>`)).toBeUndefined();
+	});
+
 	test('an entity that nobody defined stays as it is', () => {
 		expect(parseXml('<a>&xxe;</a>')?.text ?? '&xxe;').toBe('&xxe;');
 	});

@@ -1,0 +1,44 @@
+import { readLogon } from '../../nodes/AdobeCampaign/wire/logon';
+import { readSoap as readCampaignSoap } from '../../nodes/AdobeCampaign/wire/answer';
+import { judgeRefusal as judgeStream } from '../../nodes/ExperiencePlatform/wire/refusal';
+import { readRefusal as readJourney } from '../../nodes/JourneyOptimizer/wire/refusal';
+import { judgeRequestCampaign } from '../../nodes/Marketo/wire/requestCampaign';
+import { readRest } from '../../nodes/Marketo/wire/restAnswer';
+import { readToken as readMarketoToken } from '../../nodes/Marketo/wire/identity';
+import type { WireResponse } from '../../nodes/shared/delivery/operation';
+import { readToken as readImsToken } from '../../nodes/shared/ims/token';
+
+/** The platform's words are looked through while everything in n8n waits: what grows with their square takes minutes here. */
+const repeated = [
+	...['profile ', 'campaign ', 'the campaign ', 'IP address ', 'with EMAIL = ', '/problem/', 'DCVS-1111-', 'XSV-350', 'with in ', '(20103'],
+	...['a', '/', ' ', '\n', '-', '1', '['],
+].map((part) => `${part.repeat(800_000 / part.length)}\n!`);
+
+const fault = (text: string) =>
+	`<e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/"><e:Body><e:Fault><faultcode>x</faultcode><faultstring>${text}</faultstring>` +
+	`<detail><serviceException><message>${text}</message><code>20103</code></serviceException></detail></e:Fault></e:Body></e:Envelope>`;
+
+const json = (text: string) =>
+	JSON.stringify({
+		...{ type: text, title: text, message: text, detail: text, error_code: text, error: text, error_description: text },
+		...{ success: false, errors: [{ code: '1003', message: text }] },
+	});
+
+const readers: Array<[string, (answer: WireResponse) => unknown, (text: string) => string]> = [
+	['Campaign, a fault', (answer) => readCampaignSoap(answer, 'PushEvent'), fault],
+	['Campaign, its log-on', readLogon, fault],
+	['Campaign, a page', readLogon, (text) => text],
+	['Marketo, a fault', (answer) => judgeRequestCampaign(answer, []), fault],
+	['Marketo, REST', (answer) => readRest(answer, 'Execute Campaign'), json],
+	['Marketo, its log-on', (answer) => readMarketoToken(answer, 0), json],
+	['Adobe IMS', (answer) => readImsToken(answer, 0), json],
+	['Experience Platform', (answer) => judgeStream(answer, 400, true), json],
+	['Journey Optimizer', readJourney, json],
+	['Journey Optimizer, a page', readJourney, (text) => text],
+];
+
+test.each(readers)('%s: a huge answer is read at once', (_name, read, body) => {
+	for (const text of repeated) {
+		expect(read({ status: 404, headers: {}, body: body(text) })).toBeDefined();
+	}
+});
