@@ -3,7 +3,7 @@ import { Refused } from '../shared/delivery/outcome';
 import type { RunSettings } from './runSettings';
 import { envelopeOf, type Envelope, type EnvelopeSettings, type Format } from './wire/envelope';
 import { callUrl, namesFlow } from './wire/inletUrl';
-import { isPlaceholder } from './wire/placeholders';
+import { isPreviewPlaceholder } from './wire/placeholders';
 
 /** What the samples of the documentation name; the version of a schema is its major one. */
 export const DEFAULT_CONTENT_TYPE = 'application/vnd.adobe.xed-full+json;version=1';
@@ -88,7 +88,7 @@ function check(given: Given, run: RunSettings): void {
 		const what = schemaId === '' ? 'is empty' : `holds no schema ID: ${schemaId.slice(0, 200)}`;
 		throw refused('Schema', what, 'It is the $id of the schema, a URI such as https://ns.adobe.com/acme/schemas/1a2b3c.');
 	}
-	if (organizationId !== '' && (isPlaceholder(organizationId) || !organizationId.includes('@'))) {
+	if (organizationId !== '' && (isPreviewPlaceholder(organizationId) || !organizationId.includes('@'))) {
 		throw refused('Organization ID', `holds no organization: ${organizationId.slice(0, 100)}`, 'It ends in @AdobeOrg.');
 	}
 	if (format === 'raw' && flowId === '' && !namesFlow(inletUrl)) {

@@ -11,7 +11,7 @@ import { BATCH_BYTES, MOST_BODY_BYTES } from './wire/ingestRequest';
 import { isUnencrypted } from './wire/inletUrl';
 import { textWithoutNulls } from './wire/jsonText';
 import type { PastedMessage } from './wire/pastedMessage';
-import { isPlaceholder, placeholdersIn } from './wire/placeholders';
+import { isPreviewPlaceholder, placeholdersIn } from './wire/placeholders';
 import { warnings } from './wire/warnings';
 import { xdmEntity } from './wire/xdmEntity';
 
@@ -95,7 +95,7 @@ function entityOfEvent(item: ItemReader, given: GivenEntity, stamp: RunStamp): W
 	}
 	if (typed !== undefined) refusePlaceholders(data, typed);
 	const journeyEventId = String(item.parameter('journeyEventId') ?? '').trim();
-	if (isPlaceholder(journeyEventId)) {
+	if (isPreviewPlaceholder(journeyEventId)) {
 		throw refused("'Journey Event ID' still holds a placeholder", "Copy the event ID from the event's payload preview.");
 	}
 	const isRecordData = item.member('options', 'recordData') === true;

@@ -38,6 +38,8 @@ export async function bundle(root: string, entries: Entry[]): Promise<Bundle> {
 		format: 'cjs',
 		platform: 'node',
 		target: 'node20',
+		// Modules for bundlers first: others hide their parts in functions, or in code that is minified.
+		mainFields: ['module', 'main'],
 		// Reviewers read it, and stack traces of users' reports name our functions. `keepNames` is not needed for that, and
 		// would define a property of every closure whenever it is made: a tenth of the time of a large batch.
 		minify: false,

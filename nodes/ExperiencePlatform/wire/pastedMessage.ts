@@ -3,19 +3,14 @@ import { isRecord } from '../../shared/json';
 import { agree } from '../../shared/paste/agree';
 import { ExactNumber, writeJson } from '../../shared/paste/exactNumber';
 import { fill } from '../../shared/paste/jsonTemplate';
+import type { EnvelopeSettings } from './envelope';
 import type { Preview } from './preview';
 import { xdmEntity, type Additions } from './xdmEntity';
 
 type Members = Record<string, unknown>;
 
 /** What the node's parameters say beside a pasted preview; empty texts say nothing. */
-export interface BesidePreview {
-	organizationId: string;
-	schemaId: string;
-	schemaContentType: string;
-	datasetId: string;
-	flowId: string;
-	sourceName: string;
+export interface BesidePreview extends Omit<EnvelopeSettings, 'format' | 'url'> {
 	/** Filled into events that say nothing themselves. */
 	fill: NonNullable<Additions['fill']>;
 	/** The zone of a timestamp that names none. */

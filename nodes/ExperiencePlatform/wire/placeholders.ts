@@ -19,14 +19,14 @@ export function placeholdersIn(value: unknown, text: string): string[] {
 }
 
 /** Whether a single text is one that a payload preview shows. */
-export function isPlaceholder(text: string): boolean {
+export function isPreviewPlaceholder(text: string): boolean {
 	return placeholder.test(text);
 }
 
 function collect(value: unknown, path: string, paths: string[]): void {
 	if (paths.length >= MOST_NAMED) return;
 	if (typeof value === 'string') {
-		if (isPlaceholder(value)) paths.push(path);
+		if (isPreviewPlaceholder(value)) paths.push(path);
 	} else if (Array.isArray(value)) {
 		value.forEach((entry, place) => collect(entry, `${path}[${place}]`, paths));
 	} else if (isRecord(value)) {

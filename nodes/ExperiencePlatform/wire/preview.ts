@@ -3,7 +3,7 @@ import { isParsedObject, parseJson, type ParsedJson, type ParsedObject } from '.
 import { PasteRefused } from '../../shared/paste/pasteRefused';
 import type { Place } from '../../shared/paste/place';
 import { unwrap } from '../../shared/paste/unwrap';
-import { isPlaceholder } from './placeholders';
+import { isPreviewPlaceholder } from './placeholders';
 
 /** A payload preview as it was pasted. */
 export interface Preview {
@@ -65,7 +65,7 @@ function placeAt(path: string, value: ParsedJson, entity: Preview['entity']): Pl
 
 function typeOf(value: ParsedJson, inEntity: boolean): Place['type'] | undefined {
 	if (typeof value === 'string') {
-		if (isPlaceholder(value) || value === 'XXX@AdobeOrg') return 'string';
+		if (isPreviewPlaceholder(value) || value === 'XXX@AdobeOrg') return 'string';
 		return inEntity && sampleTime.test(value) ? 'dateTime' : undefined;
 	}
 	if (!inEntity) return undefined;
@@ -77,7 +77,7 @@ function typeOf(value: ParsedJson, inEntity: boolean): Place['type'] | undefined
 
 /** A list of texts or numbers is one place: how many there are is the item's business. */
 function isScalarSample(value: ParsedJson | undefined): boolean {
-	return value === SAMPLE_NUMBER || (typeof value === 'string' && (isPlaceholder(value) || sampleTime.test(value)));
+	return value === SAMPLE_NUMBER || (typeof value === 'string' && (isPreviewPlaceholder(value) || sampleTime.test(value)));
 }
 
 /** What is filled in where the user leaves it empty: the credential's organization, and what is made for each event. */

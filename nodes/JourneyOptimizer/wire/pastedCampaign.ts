@@ -7,7 +7,6 @@ import { excerpt } from '../../shared/paste/excerpt';
 import { PasteRefused } from '../../shared/paste/pasteRefused';
 import type { Place } from '../../shared/paste/place';
 import type { Endpoint } from './execution';
-import { withoutComments } from './jsonComments';
 import { readPastedAddress } from './pastedAddress';
 import { readPastedFor, type PastedFor } from './pastedFor';
 import { placeAt } from './pastedPlaces';
@@ -69,7 +68,7 @@ function readBody(body: string | undefined, line: number): ParsedObject {
 	if (body === undefined || body.trim() === '') {
 		throw new PasteRefused({ expected: 'a request with its body', found: 'none (no -d, --data or --data-raw)', line, todo: copyCampaign });
 	}
-	const parsed = parseJson(withoutComments(body), line);
+	const parsed = parseJson(body, line);
 	if (isParsedObject(parsed)) return parsed;
 	throw new PasteRefused({ expected: 'a JSON object as the body', found: 'another value', line, todo: copyCampaign });
 }

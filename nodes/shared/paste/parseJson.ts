@@ -1,3 +1,4 @@
+import { printParseErrorCode, visit, type ParseErrorCode } from 'jsonc-parser';
 import { isRecord } from '../json';
 import { ExactNumber, numberOf } from './exactNumber';
 import { DEEPEST_PASTE, LARGEST_PASTE_CHARACTERS } from './limits';
@@ -9,14 +10,21 @@ export interface ParsedObject {
 }
 
 /**
- * Reads JSON out of pasted text. `JSON.parse` would tell neither the line nor, in every version of Node, the place of
- * what is wrong, would quote the paste in its message, and rounds long numbers.
+ * Reads JSON out of pasted text, with the comments that some of Adobe's samples hold (Journey Optimizer APIs, "Code
+ * examples", example 3). `JSON.parse` would tell neither the line nor, in every version of Node, the place of what is
+ * wrong, would quote the paste in its message, and rounds long numbers.
  *
  * @param firstLine line of the paste on which `text` begins, from 1
  * @throws PasteRefused
  */
 export function parseJson(text: string, firstLine = 1): ParsedJson {
-	return new JsonReader(text, firstLine).document();
+	if (text.length > LARGEST_PASTE_CHARACTERS) {
+		const found = `${text.length} characters`;
+		throw new PasteRefused({ expected: `at most ${LARGEST_PASTE_CHARACTERS} characters`, found });
+	}
+	const document = new JsonDocument(text, firstLine);
+	visit(withPlainBlanks(text), document);
+	return document.root;
 }
 
 /** Whether a parsed value is an object with named members. */
@@ -24,120 +32,96 @@ export function isParsedObject(value: ParsedJson | undefined): value is ParsedOb
 	return isRecord(value) && !(value instanceof ExactNumber);
 }
 
-const blank = /[\s\uFEFF]*/y;
-const numeral = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-const literal = /(?:true|false|null)(?![A-Za-z0-9_])/y;
-const quoted = /"(?:[^"\\\r\n]|\\[^\r\n])*"/y;
+/** Texts and comments, which stay as they are, and blanks that JSON does not know: web pages give them along with a copy. */
+const textCommentOrBlank = /"[^"\\]*(?:\\[^][^"\\]*)*(?:"|\\?$)|\/\*[^]*?(?:\*\/|$)|\/\/[^\r\n]*|[^\S \t\r\n]/g;
 
-class JsonReader {
-	private position = 0;
+function withPlainBlanks(text: string): string {
+	return text.replace(textCommentOrBlank, (found) => (found.trim() === '' ? ' ' : found));
+}
+
+/** An object or a list that is not closed yet; the members of a list are named by their places. */
+interface Open {
+	isList: boolean;
+	members: Map<string, ParsedJson>;
+	name: string;
+}
+
+const aName = 'a name in double quotes';
+const aValue = 'a value of JSON';
+
+/** What is made of the parser's events, and what would have had to come where it reports an error: the first one ends it. */
+class JsonDocument {
+	root: ParsedJson = null;
+	private readonly open: Open[] = [];
+	private expected = aValue;
 
 	constructor(
 		private readonly text: string,
 		private readonly firstLine: number,
 	) {}
 
-	document(): ParsedJson {
-		if (this.text.length > LARGEST_PASTE_CHARACTERS) {
-			const found = `${this.text.length} characters`;
-			throw new PasteRefused({ expected: `at most ${LARGEST_PASTE_CHARACTERS} characters`, found });
-		}
-		const value = this.value(1);
-		this.skip();
-		if (this.position < this.text.length) throw this.unexpected('nothing after the end of the JSON');
-		return value;
-	}
+	readonly onObjectBegin = (offset: number): void => this.enter(offset, false);
+	readonly onArrayBegin = (offset: number): void => this.enter(offset, true);
+	readonly onObjectEnd = (offset: number): void => this.leave(offset);
+	readonly onArrayEnd = (offset: number): void => this.leave(offset);
 
-	private value(depth: number): ParsedJson {
-		this.skip();
-		if (depth > DEEPEST_PASTE) throw this.unexpected(`at most ${DEEPEST_PASTE} levels`, 'more');
-		switch (this.text[this.position]) {
-			case '{':
-				return this.object(depth);
-			case '[':
-				return this.list(depth);
-			case '"':
-				return this.string('a text');
+	readonly onObjectProperty = (name: string, offset: number): void => {
+		const into = this.open.at(-1);
+		if (into?.members.has(name)) throw this.refused(offset, 'every name once in an object', 'a name that comes again');
+		if (into) into.name = name;
+		this.expected = 'a colon after the name';
+	};
+
+	readonly onSeparator = (character: string): void => {
+		this.expected = character === ':' || this.open.at(-1)?.isList ? aValue : aName;
+	};
+
+	readonly onLiteralValue = (value: unknown, offset: number, length: number): void => {
+		if (typeof value === 'number') this.put(numberOf(this.text.slice(offset, offset + length)));
+		else if (typeof value === 'string' || typeof value === 'boolean') this.put(value);
+		else this.put(null);
+	};
+
+	readonly onError = (code: ParseErrorCode, offset: number): void => {
+		switch (printParseErrorCode(code)) {
+			case 'UnexpectedEndOfString':
+				throw this.refused(offset, 'a text that ends on its line');
+			case 'InvalidCharacter':
+			case 'InvalidEscapeCharacter':
+			case 'InvalidUnicode':
+				throw this.refused(offset, 'a text of JSON', 'one with a character that JSON does not allow');
 			default:
-				return this.scalar();
+				throw this.refused(offset, this.expected);
 		}
+	};
+
+	private enter(offset: number, isList: boolean): void {
+		if (this.open.length === DEEPEST_PASTE) throw this.refused(offset, `at most ${DEEPEST_PASTE} levels`, 'more');
+		this.open.push({ isList, members: new Map(), name: '' });
+		this.expected = isList ? aValue : aName;
 	}
 
-	private object(depth: number): ParsedObject {
-		const members: Array<[string, ParsedJson]> = [];
-		const names = new Set<string>();
-		this.position += 1;
-		this.skip();
-		if (this.take('}')) return {};
-		do {
-			this.skip();
-			const start = this.position;
-			const name = this.string('a name in double quotes');
-			if (names.has(name)) throw this.unexpected('every name once in an object', 'a name that comes again', start);
-			names.add(name);
-			this.skip();
-			if (!this.take(':')) throw this.unexpected('a colon after the name');
-			members.push([name, this.value(depth + 1)]);
-			this.skip();
-		} while (this.take(','));
-		if (!this.take('}')) throw this.unexpected('a comma or }');
+	private leave(offset: number): void {
+		// The parser tells the end of what is not closed before it reports that.
+		if (offset >= this.text.length) throw this.refused(offset, this.expected);
+		const closed = this.open.pop();
+		if (!closed) return;
 		// Names such as __proto__ become members like all others.
-		return Object.fromEntries(members);
+		this.put(closed.isList ? [...closed.members.values()] : Object.fromEntries(closed.members));
 	}
 
-	private list(depth: number): ParsedJson[] {
-		const entries: ParsedJson[] = [];
-		this.position += 1;
-		this.skip();
-		if (this.take(']')) return entries;
-		do {
-			entries.push(this.value(depth + 1));
-			this.skip();
-		} while (this.take(','));
-		if (!this.take(']')) throw this.unexpected('a comma or ]');
-		return entries;
-	}
-
-	private string(expected: string): string {
-		const token = this.match(quoted);
-		if (token === undefined) throw this.unexpected(this.text[this.position] === '"' ? 'a text that ends on its line' : expected);
-		try {
-			const value: unknown = JSON.parse(token);
-			if (typeof value === 'string') return value;
-		} catch {
-			// What stands in the quotes may be a control character or no escape of JSON.
+	private put(value: ParsedJson): void {
+		const into = this.open.at(-1);
+		if (into) {
+			into.members.set(into.isList ? String(into.members.size) : into.name, value);
+			this.expected = into.isList ? 'a comma or ]' : 'a comma or }';
+		} else {
+			this.root = value;
+			this.expected = 'nothing after the end of the JSON';
 		}
-		throw this.unexpected('a text of JSON', 'one with a character that JSON does not allow', this.position - token.length);
 	}
 
-	private scalar(): ParsedJson {
-		const word = this.match(literal);
-		if (word !== undefined) return word === 'null' ? null : word === 'true';
-		const number = this.match(numeral);
-		if (number === undefined) throw this.unexpected('a value of JSON');
-		return numberOf(number);
-	}
-
-	private match(pattern: RegExp): string | undefined {
-		pattern.lastIndex = this.position;
-		const token = pattern.exec(this.text)?.[0];
-		if (token === undefined) return undefined;
-		this.position += token.length;
-		return token;
-	}
-
-	private skip(): void {
-		this.match(blank);
-	}
-
-	private take(character: string): boolean {
-		if (this.text[this.position] !== character) return false;
-		this.position += 1;
-		return true;
-	}
-
-	private unexpected(expected: string, found?: string, position = this.position): PasteRefused {
-		const line = this.firstLine + lineAt(this.text, position) - 1;
-		return new PasteRefused({ expected, found: found ?? foundAt(this.text, position), line });
+	private refused(offset: number, expected: string, found = foundAt(this.text, offset)): PasteRefused {
+		return new PasteRefused({ expected, found, line: this.firstLine + lineAt(this.text, offset) - 1 });
 	}
 }

@@ -1,3 +1,4 @@
+import { stop as endBundler } from 'esbuild';
 import { join } from 'node:path';
 
 import { nodePackage } from '../../../scripts/start/nodeBinary';
@@ -24,6 +25,8 @@ export async function span(world: World, checks: Checks): Promise<void> {
 	if (!nodes) return;
 
 	await build();
+	// Its helper process would stay as long as this one.
+	await endBundler();
 	const thorough = process.argv.includes('--thorough');
 	for (const leg of legs(Number(process.versions.node.split('.')[0])).filter((each) => thorough || !each.thoroughOnly)) {
 		const node = nodes.get(leg.nodeMajor);

@@ -1,5 +1,5 @@
 import * as table from '../../../nodes/ExperiencePlatform/errors';
-import { isPlaceholder, placeholdersIn } from '../../../nodes/ExperiencePlatform/wire/placeholders';
+import { isPreviewPlaceholder, placeholdersIn } from '../../../nodes/ExperiencePlatform/wire/placeholders';
 import { warnings } from '../../../nodes/ExperiencePlatform/wire/warnings';
 
 describe('placeholders of a payload preview', () => {
@@ -15,8 +15,8 @@ describe('placeholders of a payload preview', () => {
 
 	test('texts that only contain such a word are data', () => {
 		expect(named({ note: 'a string quartet', size: 'XXXL', text: 'strings' })).toEqual([]);
-		expect(isPlaceholder('')).toBe(false);
-		expect(isPlaceholder('XXX@AdobeOrg')).toBe(false);
+		expect(isPreviewPlaceholder('')).toBe(false);
+		expect(isPreviewPlaceholder('XXX@AdobeOrg')).toBe(false);
 	});
 
 	test('a preview full of them names the first ten', () => {

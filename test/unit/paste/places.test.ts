@@ -71,6 +71,11 @@ describe('JSON out of a paste', () => {
 		expect(Reflect.get({}, 'polluted')).toBeUndefined();
 	});
 
+	test('comments, and blanks that come along with a copy, are passed over; in texts they stay', () => {
+		const text = '/* "a" \u00a0*/\u00a0{ // it\'s "one\n\u00a0"a":\u00a0["x\u00a0//y",\u20031\ufeff]}';
+		expect(parseJson(text)).toEqual({ a: ['x\u00a0//y', 1] });
+	});
+
 	test.each([
 		['{\n"a": 1,\n}', 3, 'a name in double quotes'],
 		['{"a": 1\r\n"b": 2}', 2, 'a comma or }'],
@@ -82,6 +87,13 @@ describe('JSON out of a paste', () => {
 		["{'a': 1}", 1, 'a name in double quotes'],
 		['{"a": nullable}', 1, 'a value of JSON'],
 		['', 1, 'a value of JSON'],
+		['// nothing\n', 2, 'a value of JSON'],
+		['{"a":\n[1', 2, 'a comma or ]'],
+		['{"a" 1}', 1, 'a colon after the name'],
+		['{"a": 01}', 1, 'a comma or }'],
+		// Each of a pattern's ways to divide the text would be tried.
+		[`{"a": "${'x'.repeat(1000)}\\`, 1, 'a text that ends on its line'],
+		[`{"a": "${'\\x'.repeat(1000)}`, 1, 'a text that ends on its line'],
 		[`${'['.repeat(100)}`, 1, 'at most 60 levels'],
 	])('%j is refused with its line', (text, line, expected) => {
 		const refuse = () => parseJson(text);
