@@ -9,7 +9,8 @@ const introduction = `# Benchmarks
 installs. This page is written by \`npm run bench -- --write\`, the plot by \`npm run bench -- --plot\`.
 
 - **Time** is n8n's own execution time of the node, on both sides alike; where a side takes two nodes, their sum. Items are made
-  by a Code node, whose time does not count, and nothing is stored or sent to a browser meanwhile.
+  by a Code node, whose time does not count, and nothing is stored or sent to a browser meanwhile. What takes less than a second
+  is run five times in a row and counts with the median: the garbage of what ran before it would decide otherwise.
 - **The platforms** are one local server in a process of its own. It answers as each platform does, at once, over plain HTTP. A
   row counts only where every message arrived there exactly once.
 - **The HTTP Request node** is the newest version with default settings: it opens all its connections at once.

@@ -7,6 +7,8 @@ import { marketoRest, marketoSoap } from './marketo';
 
 /** The HTTP Request node opens a connection per item, all at once; none of them should wait for a lost packet. */
 const backlog = 65_535;
+/** Its connections stay open until here; with ten thousand of an earlier node, n8n would run out of file handles. */
+const idleMs = 2_000;
 
 const routes: Array<[prefix: string, answer: (call: Call) => Answer]> = [
 	['/nl/jsp/soaprouter.jsp', campaign],
@@ -33,6 +35,7 @@ export async function serve(): Promise<string> {
 			reply(response, answer);
 		});
 	});
+	server.keepAliveTimeout = idleMs;
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', backlog, () => resolve()));
 	const bound = server.address();
 	return `http://127.0.0.1:${typeof bound === 'object' && bound ? bound.port : 0}`;
