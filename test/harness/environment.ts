@@ -5,12 +5,14 @@
  * and 22 the tests use the legacy engine; with Node 24, N8N_EXPRESSION_ENGINE_UNDER_TEST=vm runs the same tests on the other. It also
  * needs `node --experimental-vm-modules`, because n8n-workflow imports that engine dynamically; `npm test` passes it.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { root } from './paths';
 
-const userFolder = mkdtempSync(join(tmpdir(), 'campaign-bridge-n8n-'));
-process.on('exit', () => rmSync(userFolder, { recursive: true, force: true }));
+// One for each of jest's workers, emptied for each file: jest tells a file nothing of its end.
+const userFolder = join(root, '.cache', 'n8n-user', process.env.JEST_WORKER_ID ?? '1');
+rmSync(userFolder, { recursive: true, force: true });
+mkdirSync(userFolder, { recursive: true });
 
 export const expressionEngine = process.env.N8N_EXPRESSION_ENGINE_UNDER_TEST === 'vm' ? 'vm' : 'legacy';
 

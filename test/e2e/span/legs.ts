@@ -22,18 +22,20 @@ const oldest = { n8n: '1.123.80', core: 'n8n-core-v1' };
 const pinned = { n8n: pinnedN8nVersion, core: 'n8n-core' };
 
 /**
- * Every combination that is tested beyond the one of `npm test`, which is the pinned n8n on the running Node.
+ * `npm test` is the pinned n8n on the running Node. Beyond it: the oldest n8n on another Node and the pinned one on the
+ * third, so that each n8n and each Node is met; the other combinations where they are asked for.
  * n8n 1.123 asks for Node 20.19 to 24; the module of the `vm` engine exists ready-made for Node 24.
  *
  * @param runningMajor of the Node that runs `npm test`
  */
 export function legs(runningMajor: number): Leg[] {
+	const [first = runningMajor, second = runningMajor] = nodeMajors.filter((nodeMajor) => nodeMajor !== runningMajor);
 	return [
-		{ ...oldest, nodeMajor: 20, expressions: 'legacy' },
-		{ ...oldest, nodeMajor: 22, expressions: 'legacy', thoroughOnly: true },
-		...nodeMajors
-			.filter((nodeMajor) => nodeMajor !== runningMajor)
-			.map((nodeMajor): Leg => ({ ...pinned, nodeMajor, expressions: 'legacy' })),
+		{ ...oldest, nodeMajor: first, expressions: 'legacy' },
+		{ ...pinned, nodeMajor: second, expressions: 'legacy' },
+		{ ...oldest, nodeMajor: runningMajor, expressions: 'legacy', thoroughOnly: true },
+		{ ...oldest, nodeMajor: second, expressions: 'legacy', thoroughOnly: true },
+		{ ...pinned, nodeMajor: first, expressions: 'legacy', thoroughOnly: true },
 		{ ...pinned, nodeMajor: 24, expressions: 'vm', thoroughOnly: true },
 	];
 }
