@@ -9,8 +9,9 @@
  *   npm run bench -- --plot             times over the number of items, drawn into plot.svg
  *   npm run bench -- --write            writes the page README.md from this run
  */
-import { Cleanup, interrupted } from '../scripts/start/cleanup';
-import { Problem, problem } from '../scripts/start/problem';
+import { Cleanup } from '../scripts/start/cleanup';
+import { problem } from '../scripts/start/problem';
+import { runProgram } from '../scripts/start/program';
 import { terminal } from '../scripts/start/progress';
 import { lock } from '../scripts/start/lock';
 import { n8nVersion } from '../scripts/start/versions';
@@ -72,13 +73,4 @@ async function plot(stage: Stage): Promise<number> {
 	return points.some(({ why, series: name }) => why !== undefined && ours.includes(name)) ? 1 : 0;
 }
 
-void Promise.race([bench(), interrupted().then(() => 130)])
-	.catch((error: unknown) => {
-		if (error instanceof Problem) console.error(`\n${error.message}\n${error.details}`);
-		else console.error(error);
-		return 1;
-	})
-	.then(async (code) => {
-		await cleanup.run();
-		process.exit(code);
-	});
+void runProgram({ run: bench, cleanup, onInterrupt: () => 130 });

@@ -10,7 +10,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { N8nApi } from './start/api';
-import { Cleanup, interrupted } from './start/cleanup';
+import { Cleanup } from './start/cleanup';
 import { saveCredentials } from './start/credentials';
 import { demoCredentials, owner } from './start/demo';
 import { runExample } from './start/examples';
@@ -22,7 +22,8 @@ import { startInstance } from './start/instance';
 import type { Instance } from './start/instance';
 import { lock } from './start/lock';
 import { installCommunityPackage, packPackage } from './start/pack';
-import { Problem, problem } from './start/problem';
+import { problem } from './start/problem';
+import { runProgram } from './start/program';
 import { terminal } from './start/progress';
 import { startDemoSandbox } from './start/sandbox';
 import { table } from './start/table';
@@ -93,19 +94,11 @@ function readArguments(): { once: boolean; fresh: boolean } {
 	}
 }
 
-async function untilInterrupted(): Promise<number> {
-	await interrupted();
-	report.say('\nEnding n8n and the sandbox …');
-	return isUp ? 0 : 130;
-}
-
-void Promise.race([start(), untilInterrupted()])
-	.catch((error: unknown) => {
-		if (error instanceof Problem) console.error(`\n${error.message}\n${error.details}`);
-		else console.error(error);
-		return 1;
-	})
-	.then(async (code) => {
-		await cleanup.run();
-		process.exit(code);
-	});
+void runProgram({
+	run: start,
+	cleanup,
+	onInterrupt: () => {
+		report.say('\nEnding n8n and the sandbox …');
+		return isUp ? 0 : 130;
+	},
+});

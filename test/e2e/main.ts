@@ -7,8 +7,9 @@
  *   npm run e2e -- --thorough            also the combinations of versions that take long
  */
 import { parseArgs } from 'node:util';
-import { Cleanup, interrupted } from '../../scripts/start/cleanup';
-import { Problem, problem } from '../../scripts/start/problem';
+import { Cleanup } from '../../scripts/start/cleanup';
+import { problem } from '../../scripts/start/problem';
+import { runProgram } from '../../scripts/start/program';
 import { terminal } from '../../scripts/start/progress';
 import { Checks } from './checks';
 import { groups } from './groups';
@@ -56,20 +57,12 @@ function chosenGroups(): Group[] {
 	});
 }
 
-async function untilInterrupted(): Promise<number> {
-	await interrupted();
-	report.say('\nEnding what was started …');
-	return 130;
-}
-
-void Promise.race([run(), untilInterrupted()])
-	.catch((error: unknown) => {
-		if (error instanceof Problem) console.error(`\n${error.message}\n${error.details}`);
-		else console.error(error);
-		report.say(`\n${checks.passed} passed, ${checks.failed + 1} failed`);
-		return 1;
-	})
-	.then(async (code) => {
-		await cleanup.run();
-		process.exit(code);
-	});
+void runProgram({
+	run,
+	cleanup,
+	onInterrupt: () => {
+		report.say('\nEnding what was started …');
+		return 130;
+	},
+	onProblem: () => report.say(`\n${checks.passed} passed, ${checks.failed + 1} failed`),
+});
