@@ -1,4 +1,4 @@
-import { match, OpenQuote, type Quoted, type Shell } from './curlShell';
+import { match, OpenQuote, readBetween, type Quoted, type Shell } from './curlShell';
 
 const continuation = /\\[ \t]*\r?\n/y;
 const lineEnd = /\r?\n/y;
@@ -44,41 +44,18 @@ function singleQuoted(text: string, at: number): Quoted {
 
 /** A backslash is one of these only before what it is needed for. */
 function doubleQuoted(text: string, open: number): Quoted {
-	const parts: string[] = [];
-	for (let at = open + 1; at < text.length; ) {
-		const plain = match(untilSpecial, text, at);
-		if (plain !== undefined) {
-			parts.push(plain);
-			at += plain.length;
-		} else if (text[at] === '"') {
-			return { text: parts.join(''), end: at + 1 };
-		} else {
-			const escaped = text[at + 1] ?? '';
-			const joined = match(lineEnd, text, at + 1);
-			if (joined === undefined) parts.push('$`"\\'.includes(escaped) ? escaped : `\\${escaped}`);
-			at += 1 + (joined ?? escaped).length;
-		}
-	}
-	throw new OpenQuote(open);
+	return readBetween(text, open, open + 1, untilSpecial, (at) => {
+		if (text[at] === '"') return undefined;
+		const joined = match(lineEnd, text, at + 1);
+		if (joined !== undefined) return { text: '', end: at + 1 + joined.length };
+		const escaped = text[at + 1] ?? '';
+		return { text: '$`"\\'.includes(escaped) ? escaped : `\\${escaped}`, end: at + 1 + escaped.length };
+	});
 }
 
 /** `$'…'`, with the escapes of C. */
 function ansiQuoted(text: string, open: number): Quoted {
-	const parts: string[] = [];
-	for (let at = open + 2; at < text.length; ) {
-		const plain = match(untilEscape, text, at);
-		if (plain !== undefined) {
-			parts.push(plain);
-			at += plain.length;
-		} else if (text[at] === "'") {
-			return { text: parts.join(''), end: at + 1 };
-		} else {
-			const escape = readEscape(text, at);
-			parts.push(escape.text);
-			at = escape.end;
-		}
-	}
-	throw new OpenQuote(open);
+	return readBetween(text, open, open + 2, untilEscape, (at) => (text[at] === "'" ? undefined : readEscape(text, at)));
 }
 
 function readEscape(text: string, at: number): Quoted {

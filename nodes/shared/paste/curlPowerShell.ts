@@ -1,4 +1,4 @@
-import { match, OpenQuote, type Quoted, type Shell } from './curlShell';
+import { OpenQuote, readBetween, type Quoted, type Shell } from './curlShell';
 
 const continuation = /`[ \t]*\r?\n/y;
 const untilSpecial = /[^"`]+/y;
@@ -38,24 +38,10 @@ function singleQuoted(text: string, open: number): Quoted {
 }
 
 function doubleQuoted(text: string, open: number): Quoted {
-	const parts: string[] = [];
-	for (let at = open + 1; at < text.length; ) {
-		const plain = match(untilSpecial, text, at);
-		if (plain !== undefined) {
-			parts.push(plain);
-			at += plain.length;
-		} else if (text[at] === '`') {
-			const escape = escaped(text, at);
-			parts.push(escape.text);
-			at = escape.end;
-		} else if (text[at + 1] === '"') {
-			parts.push('"');
-			at += 2;
-		} else {
-			return { text: parts.join(''), end: at + 1 };
-		}
-	}
-	throw new OpenQuote(open);
+	return readBetween(text, open, open + 1, untilSpecial, (at) => {
+		if (text[at] === '`') return escaped(text, at);
+		return text[at + 1] === '"' ? { text: '"', end: at + 2 } : undefined;
+	});
 }
 
 function escaped(text: string, at: number): Quoted {

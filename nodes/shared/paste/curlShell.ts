@@ -45,3 +45,30 @@ export function match(pattern: RegExp, text: string, at: number): string | undef
 	pattern.lastIndex = at;
 	return pattern.exec(text)?.[0];
 }
+
+/**
+ * Reads what stands between two marks.
+ *
+ * @param open where the first mark stands, for the complaint that there is no second one
+ * @param from where the content begins
+ * @param plain sticky: characters that stand for themselves
+ * @param special reads what else there is; undefined for the closing mark, which is one character
+ * @throws OpenQuote
+ */
+export function readBetween(
+	text: string,
+	open: number,
+	from: number,
+	plain: RegExp,
+	special: (at: number) => Quoted | undefined,
+): Quoted {
+	const parts: string[] = [];
+	for (let at = from; at < text.length; ) {
+		const run = match(plain, text, at);
+		const part = run === undefined ? special(at) : { text: run, end: at + run.length };
+		if (!part) return { text: parts.join(''), end: at + 1 };
+		parts.push(part.text);
+		at = part.end;
+	}
+	throw new OpenQuote(open);
+}
