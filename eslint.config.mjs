@@ -3,6 +3,7 @@
 import { n8nCommunityNodesPlugin } from '@n8n/eslint-plugin-community-nodes';
 import parser from '@typescript-eslint/parser';
 import n8nNodesPlugin from 'eslint-plugin-n8n-nodes-base';
+import * as regexp from 'eslint-plugin-regexp';
 
 const published = ['nodes/**/*.ts', 'credentials/**/*.ts'];
 const community = n8nCommunityNodesPlugin.configs.recommended;
@@ -39,6 +40,12 @@ export default [
 		// The scanner ignores disable comments, so they must not help here either.
 		linterOptions: { noInlineConfig: true },
 		rules: { ...community.rules, 'no-console': 'error' },
+	},
+	{
+		// What platforms answer and people paste may be made to keep a pattern busy, and all of n8n with it.
+		files: published,
+		plugins: { regexp },
+		rules: { 'regexp/no-super-linear-backtracking': 'error', 'regexp/no-super-linear-move': 'error' },
 	},
 	{
 		files: ['package.json'],

@@ -1,4 +1,5 @@
 import { Refused } from './delivery/outcome';
+import { withoutEnd } from './text/withoutEnd';
 
 /**
  * The host part of a base URL field, tolerant of what people paste along with it.
@@ -10,8 +11,8 @@ import { Refused } from './delivery/outcome';
  * @throws Refused where it is no web address
  */
 export function baseUrl(value: string, displayName: string, pasted?: RegExp): string {
-	const text = value.trim().replace(/\/+$/, '');
-	const address = (pasted ? text.replace(pasted, '') : text).replace(/\/+$/, '');
+	const text = withoutEnd(value.trim(), '/');
+	const address = withoutEnd(pasted ? text.replace(pasted, '') : text, '/');
 	if (!isWebAddress(address)) {
 		throw new Refused({
 			message: `'${displayName}' of the credential is no web address`,

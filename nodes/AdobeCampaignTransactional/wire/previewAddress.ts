@@ -1,5 +1,6 @@
 import { lineAt, PasteRefused } from '../../shared/paste/pasteRefused';
 import type { EventAddress } from './eventAddress';
+import { withoutEnd } from '../../shared/text/withoutEnd';
 
 /** The address in an API preview; what it leaves open, in angle brackets for instance, is empty. */
 export interface PreviewAddress extends EventAddress {
@@ -40,7 +41,7 @@ export function readHead(head: string, firstLine: number): PreviewAddress | unde
 		if (text === '' || isHeader(text)) continue;
 		const [, method = 'POST', url] = requestLine.exec(text) ?? [];
 		if (method.toUpperCase() !== 'POST') throw misread(`the method ${method.toUpperCase().slice(0, 7)}`, line);
-		if (url === undefined && !/^(?:-X|--request)\s+POST$/i.test(text)) throw misread('another text', line);
+		if (url === undefined && !/^(?:-X|--request) POST$/i.test(text)) throw misread('another text', line);
 		if (url === undefined) continue;
 		if (found) throw misread('a second address', line);
 		found = readPreviewAddress(url, line);
@@ -49,7 +50,7 @@ export function readHead(head: string, firstLine: number): PreviewAddress | unde
 }
 
 const requestLine =
-	/^(?:(?:-X|--request)\s*)?["']?(GET|PUT|PATCH|DELETE|HEAD|POST)?["']?\s*(?:["']?(https?:\/\/[^\s"']+)["']?)?(?:\s+HTTP\/[\d.]+)?$/i;
+	/^(?:(?:-X|--request) ?)?["']?(GET|PUT|PATCH|DELETE|HEAD|POST)?["']? ?(?:["']?(https?:\/\/[^\s"']+)["']?)?(?: HTTP\/[\d.]+)?$/i;
 
 function isHeader(text: string): boolean {
 	return /^(?:-H|--header)\s*["']/.test(text) || /^[A-Za-z][A-Za-z0-9-]*\s*:(?!\/\/)/.test(text);
@@ -58,7 +59,7 @@ function isHeader(text: string): boolean {
 /** The lines without their continuation marks, with their numbers in the paste. */
 function linesOf(text: string, firstLine: number): Array<{ text: string; line: number }> {
 	return text.split(/\r\n|\r|\n/).map((line, place) => ({
-		text: line.replace(/[\s\\^`]+$/, '').trim(),
+		text: withoutEnd(line, ' \t\u00a0\\^`').trim().replace(/\s+/g, ' '),
 		line: firstLine + place,
 	}));
 }

@@ -26,7 +26,7 @@ export function callUrl(inletUrl: string, mode: SendMode, syncValidation: boolea
 	const single = inletUrl.replace('/collection/batch/', '/collection/');
 	if (mode === 'batched') return single.replace('/collection/', '/collection/batch/');
 	if (!syncValidation) return single;
-	return `${single.replace(/#.*$/, '')}${url.search ? '&' : '?'}syncValidation=true`;
+	return `${single.split('#')[0] ?? ''}${url.search ? '&' : '?'}syncValidation=true`;
 }
 
 /** Whether data would travel readable for everybody; sandboxes on this machine do no harm. */

@@ -2,6 +2,7 @@ import type { CurlRequest } from '../../shared/paste/curlRequest';
 import { excerpt } from '../../shared/paste/excerpt';
 import { PasteRefused } from '../../shared/paste/pasteRefused';
 import { executionsPath, type Endpoint } from './execution';
+import { withoutEnd } from '../../shared/text/withoutEnd';
 
 const endpoints = new Map<string, Endpoint>([
 	['unitary', 'unitary'],
@@ -30,7 +31,7 @@ export function readPastedAddress({ method, url, urlLine: line }: CurlRequest): 
 	const refused = (found: string): PasteRefused =>
 		new PasteRefused({ expected, found, line, todo: 'Copy the cURL request of the activated campaign in Journey Optimizer.' });
 
-	const segments = path.replace(/\/+$/, '').split('/').slice(1).map((segment) => segment.toLowerCase());
+	const segments = withoutEnd(path, '/').split('/').slice(1).map((segment) => segment.toLowerCase());
 	const [mode = '', ...more] = segments.slice(executionsPath.split('/').length - 1);
 	if (`/${segments.slice(0, 3).join('/')}` !== executionsPath) {
 		throw refused(path.length > 1 ? `another API: ${shownPath(path)}` : 'an address without a path');

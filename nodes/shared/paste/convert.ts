@@ -5,7 +5,7 @@ import type { PlaceType } from './place';
 
 /** The last moment of the year 9999; later ones have no ISO 8601 form of four digits. */
 const LATEST_MS = 253_402_300_799_999;
-const numeral = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/;
+const numeral = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/;
 
 /** What a value would have to be, for messages. */
 export const nouns: Readonly<Record<PlaceType, string>> = {

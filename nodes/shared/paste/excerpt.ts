@@ -6,7 +6,7 @@ const CONTEXT_CHARACTERS = 20_000;
 
 /** A name after which a value is secret, with the value up to the end of its line, text or element. */
 const named =
-	/((?:proxy-)?authorization|api[-_ ]?key|x-api-key|session[-_ ]?token|security[-_ ]?token|access[-_ ]?token|refresh[-_ ]?token|id[-_ ]?token|__sessiontoken|set-cookie|cookie|client[-_ ]?secret|secret|passw(?:or)?d|bearer|token)\b(\\?["']?\s*(?:[:=>,]|\s)\s*\\?["']?)([^\r\n<]+)/gi;
+	/((?:proxy-)?authorization|api[-_ ]?key|x-api-key|session[-_ ]?token|security[-_ ]?token|access[-_ ]?token|refresh[-_ ]?token|id[-_ ]?token|__sessiontoken|set-cookie|cookie|client[-_ ]?secret|secret|passw(?:or)?d|bearer|token)\b(\\?["']?(?:\s*[:=>,]\s*|\s+)\\?["']?)([^\r\n<]+)/gi;
 /** A flag of curl after which a login or a cookie stands. */
 const flagged = /((?:^|[\s'"])(?:-[uUb]|--(?:proxy-)?user|--cookie|--oauth2-bearer|--pass))((?:[\s=]|\\?["'^])*)([^\r\n]+)/g;
 /** A run of letters and digits that no word is as long as: keys, tokens and signatures. */

@@ -1,3 +1,5 @@
+import { withoutEnd } from './withoutEnd';
+
 /** Masking shorter ones everywhere would blank out half of every text; they are masked in the platform's words only. */
 const SHORTEST_SECRET = 4;
 
@@ -69,7 +71,7 @@ function encodedForms(secret: string): string[] {
 	const xmlNumeric = xmlAttribute.replace(/'/g, '&#39;');
 	const json = JSON.stringify(secret).slice(1, -1);
 	const base64 = Buffer.from(secret).toString('base64');
-	const unpadded = base64.replace(/=+$/, '');
+	const unpadded = withoutEnd(base64, '=');
 	const base64url = Buffer.from(secret).toString('base64url');
 	return [
 		...[secret, url, strictUrl, lowerUrl, form, json, json.replace(/\//g, '\\/')],

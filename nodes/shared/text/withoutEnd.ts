@@ -1,0 +1,9 @@
+/**
+ * A text without these characters at its end. A pattern such as `/x+$/` would begin anew at each of a long row of them
+ * in the middle of the text, and take its square.
+ */
+export function withoutEnd(text: string, characters: string): string {
+	let end = text.length;
+	while (end > 0 && characters.includes(text.charAt(end - 1))) end -= 1;
+	return text.slice(0, end);
+}
