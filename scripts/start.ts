@@ -5,6 +5,7 @@
  *   npm start                stays up until Ctrl-C
  *   npm start -- --once      ends after the table; exit code 0 only if everything arrived that should
  *   npm start -- --fresh     forgets the n8n of earlier starts (workflows, executions, credentials)
+ *   npm start -- --install   only installs n8n
  */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -36,13 +37,14 @@ const cleanup = new Cleanup();
 let isUp = false;
 
 async function start(): Promise<number> {
-	const { once, fresh } = readArguments();
+	const { once, fresh, install } = readArguments();
 	const version = n8nVersion();
 	const places = folders(version);
 	cleanup.add(lock(places));
 	if (fresh) rmSync(places.home, { recursive: true, force: true });
 
 	const installation = await installN8n(version, places, report);
+	if (install) return 0;
 	await report.during('Building this package and installing it in n8n', async () => {
 		await installCommunityPackage(await packPackage(places), places);
 	});
@@ -79,17 +81,18 @@ async function stayUp(n8n: Instance, sandboxUrl: string): Promise<void> {
 	throw problem('n8n has ended by itself.', tail(n8n.logFile));
 }
 
-function readArguments(): { once: boolean; fresh: boolean } {
+function readArguments(): { once: boolean; fresh: boolean; install: boolean } {
 	const options = {
 		once: { type: 'boolean', default: false },
 		fresh: { type: 'boolean', default: false },
+		install: { type: 'boolean', default: false },
 	} as const;
 	try {
 		return parseArgs({ options }).values;
 	} catch (error) {
 		throw problem(
 			`${error instanceof Error ? error.message : String(error)}`,
-			'Options: --once, --fresh',
+			'Options: --once, --fresh, --install',
 		);
 	}
 }
