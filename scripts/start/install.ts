@@ -97,7 +97,7 @@ async function installPackages(version: string, { app, logs }: Folders): Promise
 /** sqlite3 is the only native module n8n needs that does not ship ready-made. */
 async function buildDatabaseDriver({ app, logs }: Folders): Promise<void> {
 	const node = nodeBinary(app);
-	const env: Record<string, string> = node.headers ? { npm_config_nodedir: node.headers } : {};
+	const env: Record<string, string> = { npm_config_jobs: 'max', ...(node.headers ? { npm_config_nodedir: node.headers } : {}) };
 	const args = ['rebuild', 'sqlite3', '--ignore-scripts=false'];
 	try {
 		await npm({ args, cwd: app, logFile: join(logs, 'sqlite3.log'), node: node.path, env });
