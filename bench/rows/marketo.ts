@@ -16,10 +16,17 @@ function requestCampaign(api: 'rest' | 'soap', key: string, items: number) {
 	return workflowSide({ key, items, item, steps: () => [ours('marketoRequestCampaign', credential, parameters)] });
 }
 
+/** n8n closes the connections of a node when it finds the time; with those of the next one, it would run out of file handles. */
+const pause: Step = {
+	...{ name: 'Close Connections', type: 'n8n-nodes-base.wait', typeVersion: 1.1, uncounted: true },
+	parameters: { amount: 5, unit: 'seconds' },
+};
+
 function restByHttp(sinkUrl: string): Step[] {
 	const query = 'filterType=email&filterValues={{ encodeURIComponent($json.email) }}&fields=id';
 	return [
 		httpRequest({ name: 'Look Up', url: `=${sinkUrl}/rest/v1/leads.json?${query}`, headers: bearer }),
+		pause,
 		httpRequest({
 			...{ name: 'Trigger', url: `${sinkUrl}/rest/v1/campaigns/${campaignId}/trigger.json`, headers: bearer },
 			json: '={"input":{"leads":[{"id":{{ $json.result[0].id }}}]}}',

@@ -7,8 +7,6 @@ import { marketoRest, marketoSoap } from './marketo';
 
 /** The HTTP Request node opens a connection per item, all at once; none of them should wait for a lost packet. */
 const backlog = 65_535;
-/** Its connections stay open until here; with ten thousand of an earlier node, n8n would run out of file handles. */
-const idleMs = 2_000;
 
 const routes: Array<[prefix: string, answer: (call: Call) => Answer]> = [
 	['/nl/jsp/soaprouter.jsp', campaign],
@@ -35,7 +33,6 @@ export async function serve(): Promise<string> {
 			reply(response, answer);
 		});
 	});
-	server.keepAliveTimeout = idleMs;
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', backlog, () => resolve()));
 	const bound = server.address();
 	return `http://127.0.0.1:${typeof bound === 'object' && bound ? bound.port : 0}`;
@@ -53,6 +50,7 @@ function control(counter: Counter, address: string, response: ServerResponse): v
 }
 
 function reply(response: ServerResponse, { status, contentType, body }: Omit<Answer, 'took'>): void {
-	response.writeHead(status, { 'Content-Type': contentType, 'Content-Length': Buffer.byteLength(body) });
+	// n8n opens one for each call, whichever node makes it; ten thousand idle ones beside those of the next node would be too many for it.
+	response.writeHead(status, { Connection: 'close', 'Content-Type': contentType, 'Content-Length': Buffer.byteLength(body) });
 	response.end(body);
 }
