@@ -50,7 +50,6 @@ function control(counter: Counter, address: string, response: ServerResponse): v
 }
 
 function reply(response: ServerResponse, { status, contentType, body }: Omit<Answer, 'took'>): void {
-	// n8n opens one for each call, whichever node makes it; ten thousand idle ones beside those of the next node would be too many for it.
-	response.writeHead(status, { Connection: 'close', 'Content-Type': contentType, 'Content-Length': Buffer.byteLength(body) });
+	response.writeHead(status, { 'Content-Type': contentType, 'Content-Length': Buffer.byteLength(body) });
 	response.end(body);
 }

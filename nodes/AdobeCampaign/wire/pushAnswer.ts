@@ -1,25 +1,30 @@
-import type { Judgement, WireResponse } from '../../shared/delivery/operation';
+import type { Judgement, NotUsable, WireResponse } from '../../shared/delivery/operation';
 import { rejected, unknown, type JsonObject, type Outcome } from '../../shared/delivery/outcome';
 import { find, type XmlElement } from '../../shared/xml/parse';
 import { readSoap } from './answer';
 import type { CampaignEvent } from './event';
 import { pushMethod } from './pushRequest';
+import { isEventId, readEventId } from './repeatedAnswer';
 
 /** What an answer to PushEvent or PushEvents means for its events. */
 export function judgePush(answer: WireResponse, events: CampaignEvent[]): Judgement {
-	const method = pushMethod(events.length);
-	const soap = readSoap(answer, method);
+	if (pushMethod(events.length) === 'PushEvent') {
+		const plId = answer.status === 200 ? readEventId(answer.body, (body) => readPlId({ ...answer, body })) : readPlId(answer);
+		if (typeof plId !== 'string') return plId;
+		return { kind: 'answered', outcomes: events.map((event) => judgeOne(event, plId)) };
+	}
+	const soap = readSoap(answer, 'PushEvents');
 	if (soap.kind === 'notUsable') return soap.judgement;
-	const outcomes =
-		method === 'PushEvent'
-			? events.map((event) => judgeOne(event, find(soap.element, 'plId')?.text.trim() ?? ''))
-			: judgeMany(events, eventIds(soap.element));
-	return { kind: 'answered', outcomes };
+	return { kind: 'answered', outcomes: judgeMany(events, eventIds(soap.element)) };
 }
 
-/** `plId` is a signed 64-bit number, so it stays a text: it exceeds 2^53 on every instance (KA-19487). */
+function readPlId(answer: WireResponse): string | NotUsable {
+	const soap = readSoap(answer, 'PushEvent');
+	return soap.kind === 'notUsable' ? soap.judgement : (find(soap.element, 'plId')?.text.trim() ?? '');
+}
+
 function judgeOne(event: CampaignEvent, plId: string): Outcome {
-	if (/^-?[1-9]\d*$/.test(plId)) return accepted(event, 'PushEvent', plId);
+	if (isEventId(plId)) return accepted(event, 'PushEvent', plId);
 	if (/^0+$/.test(plId)) {
 		const message = 'Campaign did not store the event: it answered with the ID 0';
 		return rejected({ message, todo: 'Check the event type and that its template is published.' });
@@ -57,6 +62,6 @@ function eventIds(element: XmlElement): string[] {
 	if (element.name === 'ctx') return [];
 	const own = element.attributes.id ?? element.attributes.eventId ?? element.text.trim();
 	const parts = own.split(/[\s,;]+/);
-	const ids = parts.every((part) => /^-?[1-9]\d*$/.test(part)) ? parts : [];
+	const ids = parts.every(isEventId) ? parts : [];
 	return [...ids, ...element.children.flatMap(eventIds)];
 }
