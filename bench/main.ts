@@ -4,7 +4,7 @@
  *   npm run bench                       the table; exit code 0 also where a target is missed
  *   npm run bench -- --json             one line of JSON per row
  *   npm run bench -- --only growth,…    some rows
- *   npm run bench -- --runs 5           how often each side is measured, 3 unless told
+ *   npm run bench -- --runs 5           how often each side is measured, 3 unless told; a warm-up before does not count
  *   npm run bench -- --smoke            few items, once: whether every row can be measured
  *   npm run bench -- --plot             times over the number of items, drawn into plot.svg
  *   npm run bench -- --write            writes the page README.md from this run
@@ -52,7 +52,7 @@ function chooseRows({ only, smoke }: Arguments): Row[] {
 async function measure(chosen: Arguments, rows: Row[], stage: Stage): Promise<number> {
 	const machineLines = machine(stage.installation);
 	const runs = chosen.smoke ? 1 : chosen.runs;
-	const { results, failed } = await measureRows(rows, runs, stage, report);
+	const { results, failed } = await measureRows(rows, { runs, warmUp: !chosen.smoke }, stage, report);
 	if (chosen.smoke) {
 		for (const { row, why } of failed) console.log(`✗ ${row.name}: ${why}`);
 		console.log(`${results.length} passed, ${failed.length} failed`);

@@ -1,3 +1,4 @@
+import { perItemLimitRow, perItemRow } from '../rows/push';
 import { figure, target } from '../run/figures';
 import type { Result } from '../run/measure';
 import type { Point } from './points';
@@ -9,8 +10,9 @@ const introduction = `# Benchmarks
 installs. This page is written by \`npm run bench -- --write\`, the plot by \`npm run bench -- --plot\`.
 
 - **Time** is n8n's own execution time of the node, on both sides alike; where a side takes two nodes, their sum. Items are made
-  by a Code node, whose time does not count, and nothing is stored or sent to a browser meanwhile. What takes less than a second
-  is run five times in a row and counts with the median: the garbage of what ran before it would decide otherwise.
+  by a Code node, whose time does not count, and nothing is stored or sent to a browser meanwhile. A first round warms n8n up and
+  does not count. What takes less than a second is run five times in a row and counts with the median: the garbage of what ran
+  before it would decide otherwise.
 - **The platforms** are one local server in a process of its own. It answers as each platform does, at once, over plain HTTP. A
   row counts only where every message arrived there exactly once.
 - **The HTTP Request node** is the newest version with default settings: it opens all its connections at once.
@@ -45,7 +47,7 @@ export function readme(results: Result[], runs: number, machineLines: string[], 
 /** What one call per item could be at most, in the figures of this run. */
 function limitRemark(results: Result[]): string[] {
 	const theirs = (name: string): number | undefined => results.find(({ row }) => row.name === name)?.theirs;
-	const [httpRequest, limit] = [theirs('push-event/per-item'), theirs('overhead/per-item')];
+	const [httpRequest, limit] = [theirs(perItemRow), theirs(perItemLimitRow)];
 	if (httpRequest === undefined || limit === undefined) return [];
 	const most = (httpRequest / limit).toFixed(2);
 	return [`The bare loop of n8n's HTTP helper is itself ${most} times faster than the HTTP Request node: what sends one call per item can hardly be more.\n`];

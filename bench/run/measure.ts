@@ -21,34 +21,41 @@ export interface Failed {
 	why: string;
 }
 
+/** How often each side is measured, and whether a round before the first one does not count. */
+export interface Rounds {
+	runs: number;
+	warmUp: boolean;
+}
+
+interface Round {
+	name: string;
+	sides: Side[];
+	counts: boolean;
+}
+
 /**
  * Measures rows in rounds: in each one every side once, in turn, so that a machine that grows slow meanwhile slows both
  * sides of a row.
  */
 export async function measureRows(
 	rows: Row[],
-	rounds: number,
+	rounds: Rounds,
 	stage: Stage,
 	report: Reporter,
 ): Promise<{ results: Result[]; failed: Failed[] }> {
 	const sides = new Map<string, Side>(rows.flatMap(({ sides: { ours, theirs } }) => [ours, theirs].map((side) => [side.key, side])));
 	const values = new Map<string, number[]>();
 	const failures = new Map<string, string>();
-	// What ends the shared n8n comes when nobody needs it any more.
-	const turns = [false, true].flatMap((fresh) => {
-		const own = [...sides.values()].filter((side) => (side.fresh ?? false) === fresh);
-		return Array.from({ length: rounds }, (_, place) => ({ round: place + 1, inRound: inTurn(own, place) }));
-	});
-	for (const { round, inRound } of turns) {
+	for (const { name, sides: inRound, counts } of roundsOf([...sides.values()], rounds)) {
 		for (const side of inRound) {
 			if (failures.has(side.key)) continue;
 			try {
 				const value = await side.measure(stage);
-				values.set(side.key, [...(values.get(side.key) ?? []), value]);
-				report.say(`  round ${round} of ${rounds}: ${side.key}: ${value.toPrecision(4)}`);
+				if (counts) values.set(side.key, [...(values.get(side.key) ?? []), value]);
+				report.say(`  ${name}: ${side.key}: ${value.toPrecision(4)}`);
 			} catch (error) {
 				failures.set(side.key, error instanceof Error ? error.message : String(error));
-				report.say(`  round ${round} of ${rounds}: ${side.key} could not be measured: ${failures.get(side.key)}`);
+				report.say(`  ${name}: ${side.key} could not be measured: ${failures.get(side.key)}`);
 			}
 		}
 	}
@@ -61,6 +68,16 @@ export async function measureRows(
 		else results.push(resultOf(row, values.get(ours) ?? [], values.get(theirs) ?? []));
 	}
 	return { results, failed };
+}
+
+/** What ends the shared n8n comes when nobody needs it any more; what starts its own has nothing to warm up. */
+function roundsOf(all: Side[], { runs, warmUp }: Rounds): Round[] {
+	const shared = all.filter(({ fresh }) => !fresh);
+	const fresh = all.filter((side) => side.fresh);
+	const counted = [shared, fresh].flatMap((sides) =>
+		Array.from({ length: runs }, (_, place) => ({ name: `round ${place + 1} of ${runs}`, sides: inTurn(sides, place), counts: true })),
+	);
+	return warmUp ? [{ name: 'warm-up', sides: shared, counts: false }, ...counted] : counted;
 }
 
 /** Every other round backwards: what comes second has the other's garbage to collect. */

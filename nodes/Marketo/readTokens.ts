@@ -3,7 +3,7 @@ import { Refused } from '../shared/delivery/outcome';
 import { isRecord } from '../shared/json';
 import { readJsonObject } from '../shared/readContext';
 import type { Token } from './wire/campaignRequest';
-import { withoutEnd } from '../shared/text/withoutEnd';
+import { BLANKS, withoutEnd } from '../shared/text/withoutEnd';
 
 /** Marketo developer documentation, "Smart campaigns". */
 const MOST_TOKENS = 100;
@@ -39,7 +39,7 @@ function rows(list: unknown): Array<[string, unknown]> {
 
 function readToken(given: string, value: string): Token[] {
 	if (value === '') return [];
-	const name = withoutEnd(given.replace(/^[{\s]+/, ''), '} \t\r\n\u00a0');
+	const name = withoutEnd(given.replace(/^[{\s]+/, ''), `}${BLANKS}`);
 	if (name === '') {
 		throw refused("'Tokens' holds a token without a name", 'Give each token its name, such as my.message.');
 	}

@@ -1,5 +1,5 @@
 import { isCurl, readCurl } from '../../shared/paste/curl';
-import { LARGEST_PASTE_CHARACTERS } from '../../shared/paste/limits';
+import { refuseTooLong } from '../../shared/paste/limits';
 import { lineAt, PasteRefused } from '../../shared/paste/pasteRefused';
 
 /** The XML of a pasted request, and where the request was to go. */
@@ -23,10 +23,7 @@ const variable = /[<>{}$%*[\]\s]/;
  * @throws PasteRefused where there is no XML
  */
 export function readPastedXml(pasted: string): PastedXml {
-	if (pasted.length > LARGEST_PASTE_CHARACTERS) {
-		const found = `${pasted.length} characters`;
-		throw new PasteRefused({ expected: `at most ${LARGEST_PASTE_CHARACTERS} characters`, found });
-	}
+	refuseTooLong(pasted);
 	const source = unescaped(pasted);
 	if (isSwallowed(source)) throw swallowed(source);
 	const found = isCurl(source) ? fromCurl(source) : fromRequest(source);

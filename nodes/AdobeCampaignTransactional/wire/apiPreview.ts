@@ -1,7 +1,7 @@
 import { isCurl, readCurl } from '../../shared/paste/curl';
 import { ExactNumber } from '../../shared/paste/exactNumber';
 import { placesIn } from '../../shared/paste/jsonTemplate';
-import { LARGEST_PASTE_CHARACTERS } from '../../shared/paste/limits';
+import { refuseTooLong } from '../../shared/paste/limits';
 import { isParsedObject, parseJson, type ParsedJson, type ParsedObject } from '../../shared/paste/parseJson';
 import { PasteRefused } from '../../shared/paste/pasteRefused';
 import type { Place } from '../../shared/paste/place';
@@ -30,9 +30,7 @@ const dateTime = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)? ?(?
  * @throws PasteRefused for everything else
  */
 export function readApiPreview(pasted: string): ApiPreview {
-	if (pasted.length > LARGEST_PASTE_CHARACTERS) {
-		throw new PasteRefused({ expected: `at most ${LARGEST_PASTE_CHARACTERS} characters`, found: `${pasted.length}` });
-	}
+	refuseTooLong(pasted);
 	return isCurl(pasted) ? fromCurl(pasted) : fromPreview(pasted);
 }
 

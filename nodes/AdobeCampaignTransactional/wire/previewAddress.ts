@@ -1,6 +1,6 @@
 import { lineAt, PasteRefused } from '../../shared/paste/pasteRefused';
 import type { EventAddress } from './eventAddress';
-import { withoutEnd } from '../../shared/text/withoutEnd';
+import { BLANKS, withoutEnd } from '../../shared/text/withoutEnd';
 
 /** The address in an API preview; what it leaves open, in angle brackets for instance, is empty. */
 export interface PreviewAddress extends EventAddress {
@@ -59,7 +59,7 @@ function isHeader(text: string): boolean {
 /** The lines without their continuation marks, with their numbers in the paste. */
 function linesOf(text: string, firstLine: number): Array<{ text: string; line: number }> {
 	return text.split(/\r\n|\r|\n/).map((line, place) => ({
-		text: withoutEnd(line, ' \t\u00a0\\^`').trim().replace(/\s+/g, ' '),
+		text: withoutEnd(line, `${BLANKS}\\^\``).trim().replace(/\s+/g, ' '),
 		line: firstLine + place,
 	}));
 }

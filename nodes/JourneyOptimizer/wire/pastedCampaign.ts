@@ -1,6 +1,6 @@
 import { readCurl } from '../../shared/paste/curl';
 import { placesIn } from '../../shared/paste/jsonTemplate';
-import { LARGEST_PASTE_CHARACTERS } from '../../shared/paste/limits';
+import { refuseTooLong } from '../../shared/paste/limits';
 import { oncePerText } from '../../shared/paste/oncePerText';
 import { isParsedObject, parseJson, type ParsedJson, type ParsedObject } from '../../shared/paste/parseJson';
 import { excerpt } from '../../shared/paste/excerpt';
@@ -36,10 +36,7 @@ const copyCampaign = 'Copy the cURL request of the activated campaign in Journey
  * @throws PasteRefused for every other text
  */
 export const readPastedCampaign = oncePerText((text: string): PastedCampaign => {
-	if (text.length > LARGEST_PASTE_CHARACTERS) {
-		const found = `${text.length} characters`;
-		throw new PasteRefused({ expected: `at most ${LARGEST_PASTE_CHARACTERS} characters`, found });
-	}
+	refuseTooLong(text);
 	const request = readCurl(text);
 	const { endpoint, host } = readPastedAddress(request);
 	const line = request.bodyLine;

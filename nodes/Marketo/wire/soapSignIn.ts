@@ -3,7 +3,7 @@ import type { WireRequest } from '../../shared/delivery/operation';
 import { MASK } from '../../shared/text/mask';
 import { escapeText, withoutForbidden } from '../../shared/xml/text';
 import { soapSignature, soapTimestamp } from './soapSignature';
-import { withoutEnd } from '../../shared/text/withoutEnd';
+import { BLANKS, withoutEnd } from '../../shared/text/withoutEnd';
 
 /** An authentication header that was left empty for us to fill in. */
 const blankHeader = /<((?:[\w.-]+:)?AuthenticationHeader)([\s/][^<>]*)?>(?:(?<=\/>)|\s*<\/\1\s*>)/;
@@ -35,7 +35,7 @@ export function signed(credential: CredentialFields, request: WireRequest, nowMs
 		`<mktowsUserId>${escapeText(withoutForbidden(userId))}</mktowsUserId>` +
 		`<requestSignature>${signature}</requestSignature><requestTimestamp>${timestamp}</requestTimestamp>`;
 	const body = request.body.replace(blankHeader, (_, name: string, attributes = '') => {
-		return `<${name}${withoutEnd(String(attributes), '/ \t\r\n')}>${content}</${name}>`;
+		return `<${name}${withoutEnd(String(attributes), `/${BLANKS}`)}>${content}</${name}>`;
 	});
 	return { ...request, body, secrets: [signature] };
 }

@@ -1,6 +1,14 @@
+import { PasteRefused } from './pasteRefused';
+
 /** A paste is read while somebody types: previews and requests of a real event take a few thousand characters. */
-export const LARGEST_PASTE_CHARACTERS = 200_000;
+const LARGEST_PASTE_CHARACTERS = 200_000;
 /** Documented schemas nest about ten levels. */
 export const DEEPEST_PASTE = 60;
 /** More places than any form shows. */
 export const MOST_PLACES = 2_000;
+
+/** Throws PasteRefused for a paste that nobody could have meant; what follows may then look at each character. */
+export function refuseTooLong(pasted: string): void {
+	if (pasted.length <= LARGEST_PASTE_CHARACTERS) return;
+	throw new PasteRefused({ expected: `at most ${LARGEST_PASTE_CHARACTERS} characters`, found: `${pasted.length} characters` });
+}

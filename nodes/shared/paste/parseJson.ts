@@ -1,7 +1,7 @@
 import { printParseErrorCode, visit, type ParseErrorCode } from 'jsonc-parser';
 import { isRecord } from '../json';
 import { ExactNumber, numberOf } from './exactNumber';
-import { DEEPEST_PASTE, LARGEST_PASTE_CHARACTERS } from './limits';
+import { DEEPEST_PASTE, refuseTooLong } from './limits';
 import { foundAt, lineAt, PasteRefused } from './pasteRefused';
 
 export type ParsedJson = null | boolean | number | string | ExactNumber | ParsedJson[] | ParsedObject;
@@ -18,10 +18,7 @@ export interface ParsedObject {
  * @throws PasteRefused
  */
 export function parseJson(text: string, firstLine = 1): ParsedJson {
-	if (text.length > LARGEST_PASTE_CHARACTERS) {
-		const found = `${text.length} characters`;
-		throw new PasteRefused({ expected: `at most ${LARGEST_PASTE_CHARACTERS} characters`, found });
-	}
+	refuseTooLong(text);
 	const document = new JsonDocument(text, firstLine);
 	visit(withPlainBlanks(text), document);
 	return document.root;
