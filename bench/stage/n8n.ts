@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { N8nApi } from '../../scripts/start/api';
+import type { Cleanup } from '../../scripts/start/cleanup';
 import { saveCredentials, type CredentialIds } from '../../scripts/start/credentials';
 import { owner } from '../../scripts/start/demo';
 import type { Folders } from '../../scripts/start/folders';
@@ -25,6 +26,8 @@ export interface N8nSettings {
 	hook: string;
 	reports: Reports;
 	sinkUrl: string;
+	/** Told of its end as soon as it is started. */
+	cleanup: Cleanup;
 }
 
 /** No workflow here runs longer, on a machine that does anything at all. */
@@ -32,7 +35,7 @@ const executionTimeoutMs = 600_000;
 
 /** Starts n8n with the package, the bare loop and the hook. */
 export async function startN8n(settings: N8nSettings): Promise<BenchN8n> {
-	const { installation, places, hook, reports, sinkUrl } = settings;
+	const { installation, places, hook, reports, sinkUrl, cleanup } = settings;
 	const instance = await startInstance({
 		...{ installation, userFolder: places.home, port: 0, brokerPort: 0 },
 		logFile: join(places.logs, 'n8n.log'),
@@ -45,6 +48,7 @@ export async function startN8n(settings: N8nSettings): Promise<BenchN8n> {
 			NODE_OPTIONS: ['--max-old-space-size=8192', process.env['BENCH_NODE_OPTIONS']].filter(Boolean).join(' '),
 		},
 	});
+	cleanup.add(instance.stop);
 	try {
 		await instance.ready();
 		const api = new N8nApi(instance.url);

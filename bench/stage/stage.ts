@@ -37,9 +37,8 @@ export async function buildStage(report: Reporter, cleanup: Cleanup): Promise<St
 		running = undefined;
 		await last?.stop();
 	};
-	cleanup.add(stop);
 	const start = async (): Promise<BenchN8n> => {
-		const settings = { installation, places, hook, reports, sinkUrl: sink.url };
+		const settings = { installation, places, hook, reports, sinkUrl: sink.url, cleanup };
 		return await report.during(`Starting n8n ${version}`, async () => await startN8n(settings));
 	};
 	return {

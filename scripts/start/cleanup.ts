@@ -5,16 +5,19 @@ export class Cleanup {
 	private readonly steps: Step[] = [];
 	private running: Promise<void> | undefined;
 
+	/** May also be called when the clean-up has begun: work that loses its n8n may start another one. */
 	add(step: Step): void {
-		this.steps.unshift(step);
+		this.steps.push(step);
 	}
 
-	/** A second Ctrl-C must not start a second clean-up. */
+	/** A second Ctrl-C must not start a second clean-up, but what came after the first one is ended. */
 	async run(): Promise<void> {
-		this.running ??= (async () => {
-			for (const step of this.steps) await step().catch(() => undefined);
-		})();
+		this.running ??= this.runAll().finally(() => (this.running = undefined));
 		await this.running;
+	}
+
+	private async runAll(): Promise<void> {
+		for (let step = this.steps.pop(); step; step = this.steps.pop()) await step().catch(() => undefined);
 	}
 }
 

@@ -47,8 +47,14 @@ const campaignPath = /^\/[^/]+\/campaign\//;
  * the sandbox from headers. Campaign Standard wants the API key only; in a custom environment both may share a host.
  */
 export function isPlatformUrl(url: string, credential: CredentialFields): boolean {
-	const platform = typed(credential, 'platformUrl');
-	if (!URL.canParse(url) || !URL.canParse(platform)) return false;
-	const { origin, pathname } = new URL(url);
-	return origin === new URL(platform).origin && !campaignPath.test(pathname);
+	const [address, platform] = [parsed(url), parsed(typed(credential, 'platformUrl'))];
+	return address !== undefined && address.origin === platform?.origin && !campaignPath.test(address.pathname);
+}
+
+function parsed(url: string): URL | undefined {
+	try {
+		return new URL(url);
+	} catch {
+		return undefined;
+	}
 }
