@@ -21,7 +21,10 @@ export default [
 				{ selector: 'TSAnyKeyword', message: 'Say what it is, or unknown.' },
 				{ selector: 'TSNonNullExpression', message: 'Check instead of asserting.' },
 			],
-			'no-warning-comments': ['error', { terms: ['@ts-ignore', '@ts-nocheck', '@ts-expect-error'], location: 'anywhere' }],
+			'no-warning-comments': [
+				'error',
+				{ terms: ['@ts-ignore', '@ts-nocheck', '@ts-expect-error'], location: 'anywhere' },
+			],
 			eqeqeq: ['error', 'always', { null: 'ignore' }],
 			'no-debugger': 'error',
 			'no-else-return': 'error',

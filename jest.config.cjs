@@ -8,7 +8,19 @@ module.exports = {
 	moduleFileExtensions: ['ts', 'js', 'cjs', 'mjs', 'json', 'node'],
 	// Types are checked by the build, so each file is only stripped of them here.
 	transform: {
-		'\\.ts$': ['ts-jest', { diagnostics: false, tsconfig: { isolatedModules: true, module: 'commonjs', moduleResolution: 'node10', target: 'es2022', esModuleInterop: true } }],
+		'\\.ts$': [
+			'ts-jest',
+			{
+				diagnostics: false,
+				tsconfig: {
+					isolatedModules: true,
+					module: 'commonjs',
+					moduleResolution: 'node10',
+					target: 'es2022',
+					esModuleInterop: true,
+				},
+			},
+		],
 	},
 	transformIgnorePatterns: ['/node_modules/'],
 	// The built package's `require('n8n-workflow')` too gets the copy of the n8n under test.

@@ -62,7 +62,8 @@ async function measure(chosen: Arguments, rows: Row[], stage: Stage): Promise<nu
 	} else {
 		console.log(`\n${machineLines.join('\n')}\n\n${table(results, failed)}`);
 	}
-	if (chosen.write && !chosen.smoke && chosen.only.length === 0 && failed.length === 0) writePage(results, runs, machineLines);
+	if (chosen.write && !chosen.smoke && chosen.only.length === 0 && failed.length === 0)
+		writePage(results, runs, machineLines);
 	return failed.length === 0 ? 0 : 1;
 }
 

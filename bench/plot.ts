@@ -12,7 +12,8 @@ export function draw(points: Point[]): string {
 	const lowest = Math.floor(Math.log10(Math.min(...seconds)));
 	const highest = Math.ceil(Math.log10(Math.max(...seconds)));
 	const [first = 1, last = 10] = [sizes[0], sizes.at(-1)];
-	const x = (items: number): number => place(Math.log10(items), Math.log10(first), Math.log10(last), frame.left, frame.right);
+	const x = (items: number): number =>
+		place(Math.log10(items), Math.log10(first), Math.log10(last), frame.left, frame.right);
 	const y = (value: number): number => place(Math.log10(value), lowest, highest, frame.bottom, frame.top);
 
 	const decades = Array.from({ length: highest - lowest + 1 }, (_, step) => lowest + step);
@@ -22,7 +23,9 @@ export function draw(points: Point[]): string {
 	];
 	const lines = series.map(({ name }, place) => {
 		const own = points.filter((point) => point.series === name);
-		const measured = own.flatMap(({ items, seconds: value }) => (value === undefined ? [] : [{ x: x(items), y: y(value) }]));
+		const measured = own.flatMap(({ items, seconds: value }) =>
+			value === undefined ? [] : [{ x: x(items), y: y(value) }],
+		);
 		return curve(name, measured, colours[place] ?? ink);
 	});
 	return [
@@ -61,7 +64,10 @@ function curve(label: string, points: Array<{ x: number; y: number }>, colour: s
 	const dots = points.map(({ x, y }) => `<circle cx="${x}" cy="${y}" r="3.5" fill="${colour}"/>`).join('');
 	const line = `<polyline points="${path}" fill="none" stroke="${colour}" stroke-width="2"/>`;
 	// A curve that ends early has the others beside its end, so its name stands above it.
-	const named = end.x < frame.right ? text(end.x - 8, end.y - 10, label, 'end', colour) : text(end.x + 10, end.y + 4, label, 'start', colour);
+	const named =
+		end.x < frame.right
+			? text(end.x - 8, end.y - 10, label, 'end', colour)
+			: text(end.x + 10, end.y + 4, label, 'start', colour);
 	return `${line}${dots}${named}`;
 }
 

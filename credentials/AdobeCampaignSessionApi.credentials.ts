@@ -23,10 +23,7 @@ export class AdobeCampaignSessionApi implements ICredentialType {
 	documentationUrl =
 		'https://experienceleague.adobe.com/en/docs/campaign-classic/using/configuring-campaign-classic/api/web-service-calls';
 
-	icon: Icon = {
-		light: 'file:../icons/adobeCampaign.svg',
-		dark: 'file:../icons/adobeCampaign.dark.svg',
-	};
+	icon: Icon = { light: 'file:../icons/adobeCampaign.svg', dark: 'file:../icons/adobeCampaign.dark.svg' };
 
 	properties: INodeProperties[] = [
 		{
@@ -36,8 +33,7 @@ export class AdobeCampaignSessionApi implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'e.g. https://rt.example.campaign.adobe.com',
-			description:
-				'Address of the execution (real-time) instance of Message Center, not of the marketing instance',
+			description: 'Address of the execution (real-time) instance of Message Center, not of the marketing instance',
 		},
 		{
 			displayName: 'Authentication',
@@ -53,14 +49,9 @@ export class AdobeCampaignSessionApi implements ICredentialType {
 				{
 					name: 'Login and Password in Each Call',
 					value: 'loginPassword',
-					description:
-						'For several execution instances behind a load balancer. The security zone must allow it.',
+					description: 'For several execution instances behind a load balancer. The security zone must allow it.',
 				},
-				{
-					name: 'Logon Session',
-					value: 'logon',
-					description: 'Logs on once and keeps the session until it ends',
-				},
+				{ name: 'Logon Session', value: 'logon', description: 'Logs on once and keeps the session until it ends' },
 				{
 					name: 'Session Token',
 					value: 'sessionToken',

@@ -19,10 +19,7 @@ export class JourneyOptimizerFeedbackApi implements ICredentialType {
 	documentationUrl =
 		'https://experienceleague.adobe.com/en/docs/journey-optimizer/using/configuration/feedback-webhooks';
 
-	icon: Icon = {
-		light: 'file:../icons/journeyOptimizer.svg',
-		dark: 'file:../icons/journeyOptimizer.dark.svg',
-	};
+	icon: Icon = { light: 'file:../icons/journeyOptimizer.svg', dark: 'file:../icons/journeyOptimizer.dark.svg' };
 
 	properties: INodeProperties[] = [
 		{

@@ -49,10 +49,7 @@ export const demo = {
 		sandboxName: 'prod',
 	},
 	/** The header that Journey Optimizer's feedback carries in the examples. */
-	journeyFeedback: {
-		headerName: 'X-Feedback-Secret',
-		headerValue: 'sandbox-feedback-secret-5a4db0c5',
-	},
+	journeyFeedback: { headerName: 'X-Feedback-Secret', headerValue: 'sandbox-feedback-secret-5a4db0c5' },
 	marketo: {
 		clientId: 'sandbox-marketo-client',
 		clientSecret: 'sandbox-marketo-secret',

@@ -57,11 +57,7 @@ export function plainText(status: number, body: string): Reply {
 }
 
 export function json(status: number, value: unknown): Reply {
-	return {
-		status,
-		headers: { 'content-type': 'application/json; charset=utf-8' },
-		body: JSON.stringify(value),
-	};
+	return { status, headers: { 'content-type': 'application/json; charset=utf-8' }, body: JSON.stringify(value) };
 }
 
 /** A header that clients send once; of a repeated one, the values joined as HTTP allows. */

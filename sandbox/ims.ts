@@ -31,11 +31,7 @@ export function createIms({ tokens }: PlatformContext): Ims {
 		const refusal = refuseTokenRequest(call);
 		if (refusal) return json(400, refusal);
 		const expiresIn = controls.values.expiresIn;
-		const answer = {
-			access_token: tokens.issue(expiresIn),
-			token_type: 'bearer',
-			expires_in: expiresIn,
-		};
+		const answer = { access_token: tokens.issue(expiresIn), token_type: 'bearer', expires_in: expiresIn };
 		const reply = json(200, answer);
 		return { ...reply, headers: { ...reply.headers, 'cache-control': 'no-store' } };
 	}

@@ -107,10 +107,7 @@ export class Journal {
 
 	/** All counters in a form that JSON can carry. */
 	totals(): { counts: Record<string, number>; calls: Record<string, number> } {
-		return {
-			counts: Object.fromEntries(this.messageCounts),
-			calls: Object.fromEntries(this.callCounts),
-		};
+		return { counts: Object.fromEntries(this.messageCounts), calls: Object.fromEntries(this.callCounts) };
 	}
 
 	clear(): void {

@@ -28,8 +28,7 @@ async function start(port: number): Promise<Sandbox> {
 
 async function main(): Promise<void> {
 	const port = Number(values.port);
-	if (!Number.isInteger(port) || port < 0 || port > 65535)
-		throw new Error('--port takes 0 to 65535');
+	if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error('--port takes 0 to 65535');
 	const sandbox = await start(port);
 	console.log(`Sandbox ready on ${sandbox.url}`);
 	const end = (): void => void sandbox.close().then(() => process.exit(0));

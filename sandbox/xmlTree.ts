@@ -49,8 +49,7 @@ export function parseXml(text: string): XmlElement {
 	// The parser puts "line:column: " before its messages; the position travels on its own.
 	parser.on('error', ({ message }) => refuse(message.replace(/^\d+:\d+: /, '')));
 	parser.on('xmldecl', ({ encoding = 'utf-8', version = '1.0' }) => {
-		if (encoding.toLowerCase() !== 'utf-8')
-			refuse(`the declared encoding ${encoding} is not utf-8`);
+		if (encoding.toLowerCase() !== 'utf-8') refuse(`the declared encoding ${encoding} is not utf-8`);
 		if (version !== '1.0') refuse(`XML version ${version} is not supported`);
 	});
 	parser.on('doctype', () => refuse('a document type declaration is not allowed'));

@@ -30,7 +30,9 @@ if (!installed()) {
 	// shell: npm is a .cmd file on Windows. Install scripts stay off through the project's .npmrc.
 	const npm = spawnSync('npm ci --loglevel=error', { cwd: root, stdio: 'inherit', shell: true });
 	if (npm.status !== 0) {
-		console.error('\nThe packages could not be installed. Is the npm registry reachable? Run the same command again to continue.');
+		console.error(
+			'\nThe packages could not be installed. Is the npm registry reachable? Run the same command again to continue.',
+		);
 		process.exit(npm.status ?? 1);
 	}
 }

@@ -90,10 +90,7 @@ function readArguments(): { once: boolean; fresh: boolean; install: boolean } {
 	try {
 		return parseArgs({ options }).values;
 	} catch (error) {
-		throw problem(
-			`${error instanceof Error ? error.message : String(error)}`,
-			'Options: --once, --fresh, --install',
-		);
+		throw problem(`${error instanceof Error ? error.message : String(error)}`, 'Options: --once, --fresh, --install');
 	}
 }
 

@@ -18,6 +18,7 @@ let failed = 0;
 
 step('build', ['tsx/dist/cli.mjs', join(root, 'scripts', 'build.ts')]);
 step('lint', ['eslint/bin/eslint.js', '.', '--max-warnings', '0']);
+step('format', ['prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.']);
 step('scan', ['tsx/dist/cli.mjs', join(root, 'scripts', 'scan.ts')]);
 jest();
 
@@ -31,13 +32,17 @@ function step(name: string, command: string[]): void {
 
 function run(name: string, [program = '', ...rest]: string[]): number {
 	const started = Date.now();
-	const output = spawnSync(process.execPath, [...(name === 'jest' ? jestNode : []), join(root, 'node_modules', program), ...rest], {
-		cwd: root,
-		encoding: 'utf8',
-		maxBuffer: 64 * 1024 * 1024,
-		// Jest reports as it goes; of the others only a failure is worth reading.
-		stdio: name === 'jest' ? 'inherit' : 'pipe',
-	});
+	const output = spawnSync(
+		process.execPath,
+		[...(name === 'jest' ? jestNode : []), join(root, 'node_modules', program), ...rest],
+		{
+			cwd: root,
+			encoding: 'utf8',
+			maxBuffer: 64 * 1024 * 1024,
+			// Jest reports as it goes; of the others only a failure is worth reading.
+			stdio: name === 'jest' ? 'inherit' : 'pipe',
+		},
+	);
 	const status = output.status ?? 1;
 	if (status !== 0 && name !== 'jest') console.log(`${output.stdout}${output.stderr}`.trimEnd());
 	console.log(`${status === 0 ? '✓' : '✗'} ${name}: ${((Date.now() - started) / 1000).toFixed(1)} s`);

@@ -1,4 +1,11 @@
-import type { IDataObject, IExecuteFunctions, IHttpRequestOptions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	IHttpRequestOptions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
 
 /** The limit: n8n's own HTTP helper in a loop, with nothing around it. Loaded in the n8n of the benchmarks only. */
 export class BenchBareLoop implements INodeType {
@@ -30,10 +37,9 @@ export class BenchBareLoop implements INodeType {
 
 		const bodyAt = (start: number): string => {
 			if (batchSize === 1) return String(items[start]?.json['body']);
-			const messages = items.slice(start, start + batchSize).map(({ json }) => ({
-				header: around['header'],
-				body: { xdmMeta: around['xdmMeta'], xdmEntity: json },
-			}));
+			const messages = items
+				.slice(start, start + batchSize)
+				.map(({ json }) => ({ header: around['header'], body: { xdmMeta: around['xdmMeta'], xdmEntity: json } }));
 			return JSON.stringify({ messages });
 		};
 		let next = 0;

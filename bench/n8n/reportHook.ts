@@ -21,7 +21,10 @@ async function report(run: FullRun | undefined, workflow: { id: string }): Promi
 		Object.entries(result?.runData ?? {}).map(([name, tasks]) => {
 			const items = tasks.flatMap(({ data }) => data?.main?.flatMap((output) => output ?? []) ?? []);
 			const ms = tasks.reduce((sum, { executionTime }) => sum + executionTime, 0);
-			return [name, { ms, items: items.length, refused: items.filter(({ json }) => json['error'] !== undefined).length }];
+			return [
+				name,
+				{ ms, items: items.length, refused: items.filter(({ json }) => json['error'] !== undefined).length },
+			];
 		}),
 	);
 	const body = JSON.stringify({

@@ -22,9 +22,11 @@ export function writePage(results: Result[], runs: number, machineLines: string[
 
 function readPoints(): Point[] {
 	if (pointsFile === undefined || !existsSync(pointsFile)) return [];
-	return list(JSON.parse(readFileSync(pointsFile, 'utf8'))).filter(isObject).map(({ series, items, seconds, why }) => ({
-		...{ series: text(series), items: Number(items) },
-		...(typeof seconds === 'number' ? { seconds } : {}),
-		...(typeof why === 'string' ? { why } : {}),
-	}));
+	return list(JSON.parse(readFileSync(pointsFile, 'utf8')))
+		.filter(isObject)
+		.map(({ series, items, seconds, why }) => ({
+			...{ series: text(series), items: Number(items) },
+			...(typeof seconds === 'number' ? { seconds } : {}),
+			...(typeof why === 'string' ? { why } : {}),
+		}));
 }

@@ -50,12 +50,20 @@ function limitRemark(results: Result[]): string[] {
 	const [httpRequest, limit] = [theirs(perItemRow), theirs(perItemLimitRow)];
 	if (httpRequest === undefined || limit === undefined) return [];
 	const most = (httpRequest / limit).toFixed(2);
-	return [`The bare loop of n8n's HTTP helper is itself ${most} times faster than the HTTP Request node: what sends one call per item can hardly be more.\n`];
+	return [
+		`The bare loop of n8n's HTTP helper is itself ${most} times faster than the HTTP Request node: what sends one call per item can hardly be more.\n`,
+	];
 }
 
 function plotSection(points: Point[]): string[] {
 	if (points.length === 0) return [];
 	const endless = points.filter(({ why }) => why !== undefined);
-	const remarks = endless.map(({ series, items, why = '' }) => `${series} with ${items.toLocaleString('en')} items came to no end: ${why}.`);
-	return ['## Time over number of items\n', '![Time over number of items](plot.svg)\n', ...remarks.map((remark) => `${remark}\n`)];
+	const remarks = endless.map(
+		({ series, items, why = '' }) => `${series} with ${items.toLocaleString('en')} items came to no end: ${why}.`,
+	);
+	return [
+		'## Time over number of items\n',
+		'![Time over number of items](plot.svg)\n',
+		...remarks.map((remark) => `${remark}\n`),
+	];
 }

@@ -11,7 +11,12 @@ const bearer = { Authorization: 'Bearer bench:ab' };
 const unpaced = { maxRequests: 0 };
 
 function requestCampaign(api: 'rest' | 'soap', key: string, items: number) {
-	const parameters = { api, campaignBy: 'id', campaignId: { __rl: true, mode: 'id', value: String(campaignId) }, options: unpaced };
+	const parameters = {
+		api,
+		campaignBy: 'id',
+		campaignId: { __rl: true, mode: 'id', value: String(campaignId) },
+		options: unpaced,
+	};
 	const credential = api === 'rest' ? 'marketoApi' : 'marketoSoapApi';
 	return workflowSide({ key, items, item, steps: () => [ours('marketoRequestCampaign', credential, parameters)] });
 }
@@ -52,7 +57,10 @@ function soapByHttp(sinkUrl: string): Step[] {
 	return [
 		{ name: 'Sign', type: 'n8n-nodes-base.code', typeVersion: 2, parameters: { jsCode: sign } },
 		httpRequest({
-			...{ url: `${sinkUrl}/soap/mktows/3_1`, headers: { SOAPAction: '"http://www.marketo.com/mktows/requestCampaign"' } },
+			...{
+				url: `${sinkUrl}/soap/mktows/3_1`,
+				headers: { SOAPAction: '"http://www.marketo.com/mktows/requestCampaign"' },
+			},
 			text: { type: 'text/xml; charset=utf-8', body: `=${body}` },
 		}),
 	];

@@ -31,7 +31,12 @@ function cpuSide(program: 'ours' | 'adobe', events: number): Side {
 export function sdkRow(scale: Scale): Row {
 	const events = scale(200);
 	return {
-		...{ name: 'sdk/push-event', ours: `wire module and engine outside n8n, ${events} events`, direction: 'faster', target: 20 },
+		...{
+			name: 'sdk/push-event',
+			ours: `wire module and engine outside n8n, ${events} events`,
+			direction: 'faster',
+			target: 20,
+		},
 		...{ beside: '@adobe/acc-js-sdk, pushEvent in a loop', unit: 'milliseconds' },
 		sides: { ours: cpuSide('ours', events), theirs: cpuSide('adobe', events) },
 	};

@@ -59,7 +59,12 @@ function streamByBareLoop(items: number) {
 export function streamRow(scale: Scale): Row {
 	const items = scale(10_000);
 	return {
-		...{ name: 'stream-ingest/batched', ours: `${items} items of about 1 KB, ${batchSize} per call`, direction: 'faster', target: 40 },
+		...{
+			name: 'stream-ingest/batched',
+			ours: `${items} items of about 1 KB, ${batchSize} per call`,
+			direction: 'faster',
+			target: 40,
+		},
 		beside: 'HTTP Request node, one message each',
 		sides: { ours: streamSide(items), theirs: streamByHttp(items) },
 	};
@@ -79,7 +84,13 @@ export function streamOverhead(scale: Scale): Row {
 export function growthRow(scale: Scale): Row {
 	const [few, many] = [scale(10_000), scale(100_000)];
 	return {
-		...{ name: 'growth', ours: `stream-ingest, ${many} items`, beside: `the same, ${few} items`, direction: 'atMost', target: 12 },
+		...{
+			name: 'growth',
+			ours: `stream-ingest, ${many} items`,
+			beside: `the same, ${few} items`,
+			direction: 'atMost',
+			target: 12,
+		},
 		sides: { ours: streamSide(many), theirs: streamSide(few) },
 	};
 }
@@ -90,7 +101,11 @@ const bytesPerMegabyte = 1_000_000;
 export function memoryRow(scale: Scale): Row {
 	const items = scale(100_000);
 	const side = (key: string, sends: boolean, steps: (sinkUrl: string) => Step[]) =>
-		workflowSide({ ...{ key, items, item, steps, sends }, fresh: true, value: ({ peakBytes }) => peakBytes / bytesPerMegabyte });
+		workflowSide({
+			...{ key, items, item, steps, sends },
+			fresh: true,
+			value: ({ peakBytes }) => peakBytes / bytesPerMegabyte,
+		});
 	const nothing: Step = { name: 'Nothing', type: 'n8n-nodes-base.noOp', typeVersion: 1, parameters: {} };
 	return {
 		...{ name: 'memory', ours: `peak RSS of n8n, stream-ingest, ${items} items`, direction: 'atMost', target: 1.5 },

@@ -34,7 +34,11 @@ export interface WorkflowSide {
 /** A side that is a workflow in the real n8n. */
 export function workflowSide(side: WorkflowSide): Side {
 	const { key, items, fresh } = side;
-	return { key: `${key} × ${items}`, fresh, measure: async (stage) => await steady(side, async () => await measure(side, stage)) };
+	return {
+		key: `${key} × ${items}`,
+		fresh,
+		measure: async (stage) => await steady(side, async () => await measure(side, stage)),
+	};
 }
 
 /** In less than a second, the garbage of whoever was measured before would decide. */

@@ -43,7 +43,9 @@ export async function measureRows(
 	stage: Stage,
 	report: Reporter,
 ): Promise<{ results: Result[]; failed: Failed[] }> {
-	const sides = new Map<string, Side>(rows.flatMap(({ sides: { ours, theirs } }) => [ours, theirs].map((side) => [side.key, side])));
+	const sides = new Map<string, Side>(
+		rows.flatMap(({ sides: { ours, theirs } }) => [ours, theirs].map((side) => [side.key, side])),
+	);
 	const values = new Map<string, number[]>();
 	const failures = new Map<string, string>();
 	for (const { name, sides: inRound, counts } of roundsOf([...sides.values()], rounds)) {
@@ -75,7 +77,11 @@ function roundsOf(all: Side[], { runs, warmUp }: Rounds): Round[] {
 	const shared = all.filter(({ fresh }) => !fresh);
 	const fresh = all.filter((side) => side.fresh);
 	const counted = [shared, fresh].flatMap((sides) =>
-		Array.from({ length: runs }, (_, place) => ({ name: `round ${place + 1} of ${runs}`, sides: inTurn(sides, place), counts: true })),
+		Array.from({ length: runs }, (_, place) => ({
+			name: `round ${place + 1} of ${runs}`,
+			sides: inTurn(sides, place),
+			counts: true,
+		})),
 	);
 	return warmUp ? [{ name: 'warm-up', sides: shared, counts: false }, ...counted] : counted;
 }

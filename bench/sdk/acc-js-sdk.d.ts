@@ -1,10 +1,7 @@
 /** The part of Adobe's SDK that is used here; the package brings no types. */
 declare module '@adobe/acc-js-sdk' {
 	interface Client {
-		NLWS: {
-			xtkSession: { logon(): Promise<void> };
-			nmsRtEvent: { pushEvent(event: object): Promise<unknown> };
-		};
+		NLWS: { xtkSession: { logon(): Promise<void> }; nmsRtEvent: { pushEvent(event: object): Promise<unknown> } };
 	}
 	interface Sdk {
 		init(parameters: unknown): Promise<Client>;

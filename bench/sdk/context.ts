@@ -8,7 +8,12 @@ import { campaignCredential } from '../../nodes/AdobeCampaign/wire/signIn';
  */
 export function bareContext(sinkUrl: string, parameters: IDataObject, items: INodeExecutionData[]): IExecuteFunctions {
 	const node: INode = { id: '1', name: 'Push', type: 'push', typeVersion: 1, position: [0, 0], parameters: {} };
-	const credential = { baseUrl: sinkUrl, authentication: 'sessionToken', sessionToken: 'bench', securityToken: '@bench-token' };
+	const credential = {
+		baseUrl: sinkUrl,
+		authentication: 'sessionToken',
+		sessionToken: 'bench',
+		securityToken: '@bench-token',
+	};
 	const run = { data: {}, node, source: null };
 	const context = {
 		getNode: () => node,

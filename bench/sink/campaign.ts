@@ -21,7 +21,10 @@ function content(method: string, numbers: number[]): string {
 		case 'PushEvent':
 			return `<plId xsi:type='xsd:long'>${idOf(numbers[0] ?? 0)}</plId>`;
 		case 'PushEvents':
-			return element('pdomIds', `<Events>${numbers.map((number) => `<rtEvent id='${idOf(number)}'/>`).join('')}</Events>`);
+			return element(
+				'pdomIds',
+				`<Events>${numbers.map((number) => `<rtEvent id='${idOf(number)}'/>`).join('')}</Events>`,
+			);
 		case 'Logon':
 			return [
 				`<pstrSessionToken xsi:type='xsd:string'>${session.token}</pstrSessionToken>`,

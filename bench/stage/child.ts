@@ -20,7 +20,9 @@ export async function firstMessage(child: ChildProcess, program: string): Promis
 	return await new Promise<unknown>((resolve, reject) => {
 		child.once('message', resolve);
 		child.once('error', reject);
-		child.once('exit', (code) => reject(problem(`${program} ended with ${code ?? 'a signal'} before it said anything.`)));
+		child.once('exit', (code) =>
+			reject(problem(`${program} ended with ${code ?? 'a signal'} before it said anything.`)),
+		);
 	});
 }
 

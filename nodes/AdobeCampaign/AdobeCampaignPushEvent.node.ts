@@ -16,15 +16,12 @@ export class AdobeCampaignPushEvent implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Adobe Campaign Push Event',
 		name: 'adobeCampaignPushEvent',
-		icon: {
-			light: 'file:../../icons/adobeCampaign.svg',
-			dark: 'file:../../icons/adobeCampaign.dark.svg',
-		},
+		icon: { light: 'file:../../icons/adobeCampaign.svg', dark: 'file:../../icons/adobeCampaign.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{$parameter["define"] === "paste" ? "Pasted Event" : $parameter["eventType"] || { rtEvent: "Real-Time Event", batchEvent: "Batch Event" }[$parameter["queue"]]}}',
-		description:
-			'Push one transactional event per item to Adobe Campaign Classic or v8, which sends the message',
+		subtitle:
+			'={{$parameter["define"] === "paste" ? "Pasted Event" : $parameter["eventType"] || { rtEvent: "Real-Time Event", batchEvent: "Batch Event" }[$parameter["queue"]]}}',
+		description: 'Push one transactional event per item to Adobe Campaign Classic or v8, which sends the message',
 		defaults: { name: 'Adobe Campaign Push Event' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

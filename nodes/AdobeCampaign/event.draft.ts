@@ -54,7 +54,11 @@ export function readAttributes(given: (name: string) => unknown, zone: string): 
 	}
 	const { email } = attributes;
 	if (email !== undefined && !isEmailAddress(email)) {
-		throw refused(`'Recipient Email' holds no e-mail address: ${email.slice(0, 100)}`, 'Correct the address.', 'Recipient Email');
+		throw refused(
+			`'Recipient Email' holds no e-mail address: ${email.slice(0, 100)}`,
+			'Correct the address.',
+			'Recipient Email',
+		);
 	}
 	return attributes;
 }

@@ -5,17 +5,8 @@ import { campaignCredential } from './wire/signIn';
 import { ipDiagnosis } from './wire/ipDiagnosis';
 
 /** The event types of the instance, for the resource locator. */
-export async function searchEventTypes(
-	this: ILoadOptionsFunctions,
-	filter?: string,
-): Promise<INodeListSearchResult> {
-	const eventTypes = await askForList(
-		this,
-		campaignCredential,
-		eventTypesRequest,
-		readEventTypes,
-		ipDiagnosis,
-	);
+export async function searchEventTypes(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
+	const eventTypes = await askForList(this, campaignCredential, eventTypesRequest, readEventTypes, ipDiagnosis);
 	const wanted = filter?.toLowerCase() ?? '';
 	const results = eventTypes
 		.filter(({ name, label }) => `${name} ${label}`.toLowerCase().includes(wanted))

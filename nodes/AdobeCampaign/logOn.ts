@@ -23,10 +23,7 @@ interface CampaignAcquired extends Acquired {
  *
  * @throws LogonError with a text for the user
  */
-export async function logOn(
-	helper: IHttpRequestHelper,
-	credential: CredentialFields,
-): Promise<CampaignAcquired> {
+export async function logOn(helper: IHttpRequestHelper, credential: CredentialFields): Promise<CampaignAcquired> {
 	const { ask, forDelivery } = logonCalls(helper, credential);
 	const acquiredNow = await acquire(credential, ask);
 	if (!forDelivery) await verify({ ...credential, ...acquiredNow }, ask);
@@ -63,9 +60,7 @@ async function acquire(credential: CredentialFields, ask: Ask): Promise<Campaign
 
 /** A pure Message Center operator may lack the right to read, so only a refusal of the caller counts. */
 async function verify(credential: CredentialFields, ask: Ask): Promise<void> {
-	const answer = await ask(() =>
-		campaignCredential.authenticate(credential, eventTypesRequest(credential)),
-	);
+	const answer = await ask(() => campaignCredential.authenticate(credential, eventTypesRequest(credential)));
 	const read = readEventTypes(answer);
 	if (read.kind === 'list') return;
 	const { judgement } = read;
@@ -74,10 +69,7 @@ async function verify(credential: CredentialFields, ask: Ask): Promise<void> {
 	}
 	if (judgement.kind !== 'denied') return;
 	const { reason, diagnose } = judgement;
-	throw new LogonError({
-		kind: 'denied',
-		reason: diagnose ? await diagnosed(credential, reason, ask) : reason,
-	});
+	throw new LogonError({ kind: 'denied', reason: diagnose ? await diagnosed(credential, reason, ask) : reason });
 }
 
 async function diagnosed(credential: CredentialFields, reason: Reason, ask: Ask): Promise<Reason> {

@@ -25,13 +25,7 @@ const additionalFields: INodeProperties = {
 					displayName: 'Attribute',
 					name: 'attribute',
 					values: [
-						{
-							displayName: 'Name',
-							name: 'name',
-							type: 'string',
-							default: '',
-							placeholder: 'e.g. correlationId',
-						},
+						{ displayName: 'Name', name: 'name', type: 'string', default: '', placeholder: 'e.g. correlationId' },
 						{ displayName: 'Value', name: 'value', type: 'string', default: '' },
 					],
 				},
@@ -45,13 +39,7 @@ const additionalFields: INodeProperties = {
 			description:
 				'Further child elements of the event as one JSON object, such as {"mobileApp": {"@uuid": "…", "@_operation": "none"}}',
 		},
-		{
-			displayName: 'Country',
-			name: 'country',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. EN',
-		},
+		{ displayName: 'Country', name: 'country', type: 'string', default: '', placeholder: 'e.g. EN' },
 		{
 			displayName: 'Email Format',
 			name: 'emailFormat',
@@ -77,20 +65,8 @@ const additionalFields: INodeProperties = {
 			default: '',
 			description: 'Your own reference, which Campaign keeps in its history. It prevents no duplicates.',
 		},
-		{
-			displayName: 'Language',
-			name: 'language',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. english',
-		},
-		{
-			displayName: 'Mobile Phone',
-			name: 'mobilePhone',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. +33620202020',
-		},
+		{ displayName: 'Language', name: 'language', type: 'string', default: '', placeholder: 'e.g. english' },
+		{ displayName: 'Mobile Phone', name: 'mobilePhone', type: 'string', default: '', placeholder: 'e.g. +33620202020' },
 		{
 			displayName: 'Origin',
 			name: 'origin',
@@ -156,17 +132,10 @@ const fieldProperties: INodeProperties[] = [
 				placeholder: 'Select an event type…',
 				typeOptions: { searchListMethod: 'searchEventTypes', searchable: true },
 			},
-			{
-				displayName: 'By ID',
-				name: 'id',
-				type: 'string',
-				placeholder: 'e.g. order_confirmation',
-			},
+			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. order_confirmation' },
 		],
 	},
-	dataMode(
-		"Fields named like the event's attributes become attributes, 'ctx' or all other fields the context",
-	),
+	dataMode("Fields named like the event's attributes become attributes, 'ctx' or all other fields the context"),
 	{
 		displayName: 'Recipient Email',
 		name: 'email',

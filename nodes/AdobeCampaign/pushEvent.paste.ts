@@ -17,14 +17,17 @@ export function readPasted(item: ItemReader): EventToWrite {
 		throw refused("'Pasted Text' is empty", 'Paste the SOAP envelope of PushEvent or PushEvents.', 'Pasted Text');
 	}
 	const event = readPastedEvent(pasted);
-	if (event.differing) item.hint('The events of the pasted envelope have different names: the first one is the template for all');
+	if (event.differing)
+		item.hint('The events of the pasted envelope have different names: the first one is the template for all');
 	const values = readValues(item, event.places);
 	for (const [path, sample] of event.samples) if (!values.has(path)) values.set(path, sample);
 	const filled = fill(event.document, event.places, values);
 	const { ctx, ...members } = isRecord(filled) ? filled : {};
 
 	const known: readonly string[] = eventAttributes;
-	const { type: ownType, ...given } = Object.fromEntries(Object.entries(members).filter(([name]) => event.attributes.has(name)));
+	const { type: ownType, ...given } = Object.fromEntries(
+		Object.entries(members).filter(([name]) => event.attributes.has(name)),
+	);
 	const children = Object.fromEntries(Object.entries(members).filter(([name]) => !event.attributes.has(name)));
 	const further = Object.entries(given).filter(([name]) => !known.includes(name));
 	return {

@@ -25,7 +25,11 @@ export function readEvent(item: ItemReader): CampaignEvent {
 	const { event, charactersRemoved } = written(queue, { type, ...draft });
 	if (event.bytes > MOST_EVENT_BYTES) {
 		const size = `${event.bytes} bytes, more than ${MOST_EVENT_BYTES}`;
-		throw refused(`The event is too large: ${size}`, "Put less into 'Context'; pass a link instead of a file.", 'Context');
+		throw refused(
+			`The event is too large: ${size}`,
+			"Put less into 'Context'; pass a link instead of a file.",
+			'Context',
+		);
 	}
 	if (charactersRemoved) item.hint('Characters that XML cannot carry were removed');
 	return hosts === undefined ? event : { ...event, hosts };
@@ -37,8 +41,7 @@ function readFields(item: ItemReader): EventToWrite {
 		throw refused("'Event Type' is empty", "Choose an event type, or set 'Event Type' by ID.", 'Event Type');
 	}
 	const queue = readQueue(item.parameter('queue'));
-	const draft =
-		item.parameter('dataMode') === 'autoMapInputData' ? mapAutomatically(item) : defineBelow(item);
+	const draft = item.parameter('dataMode') === 'autoMapInputData' ? mapAutomatically(item) : defineBelow(item);
 	return { queue, type, ...draft };
 }
 
@@ -79,8 +82,7 @@ function mapAutomatically(item: ItemReader): EventDraft {
 	const rest = Object.entries(others).filter(([key]) => !names.includes(key));
 	return {
 		attributes: readAttributes((name) => item.json[name], item.timezone),
-		context:
-			ctx === undefined || ctx === null ? Object.fromEntries(rest) : readJsonObject(ctx, 'ctx'),
+		context: ctx === undefined || ctx === null ? Object.fromEntries(rest) : readJsonObject(ctx, 'ctx'),
 		children: {},
 		extended: false,
 	};

@@ -35,11 +35,7 @@ export class AdobeCampaignTransactionalSend implements INodeType {
 		properties: sendProperties,
 	};
 
-	methods = {
-		resourceMapping: {
-			readPreviewFields: fieldsOf((text) => readApiPreview(text).places, addressOnly),
-		},
-	};
+	methods = { resourceMapping: { readPreviewFields: fieldsOf((text) => readApiPreview(text).places, addressOnly) } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await deliver(this, sendEvents);

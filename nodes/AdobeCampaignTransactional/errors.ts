@@ -23,7 +23,7 @@ export const errors: Readonly<Record<string, ErrorRow>> = {
 	'XTK-170036': {
 		means: 'rejected',
 		say: 'Campaign does not know one of the fields',
-		todo: `Compare the fields with the API preview of the event. ${  platformWords}`,
+		todo: `Compare the fields with the API preview of the event. ${platformWords}`,
 	},
 	'PGS-220000': { means: 'rejected', say: 'The database of Campaign refused the event', todo: platformWords },
 	'BAS-010040': { means: 'rejected', say: 'Campaign could not read a value', todo: platformWords },
@@ -36,19 +36,16 @@ const platformAddress =
 /** What happens without a code of the application; the comment of a row names its source. */
 export const situations = {
 	/** Campaign Standard documentation, "Troubleshooting": a wrong organization at the gateway. */
-	checkUri: {
-		say: 'Adobe does not know this organization',
-		todo: platformAddress,
-	},
+	checkUri: { say: 'Adobe does not know this organization', todo: platformAddress },
 	/** Campaign Standard documentation, "Setting up API access": the instance has no CNAME yet. */
 	noCname: {
 		say: 'Adobe does not find the Campaign instance of this organization',
-		todo: `Ask Adobe to set up the CNAME of the instance. ${  platformAddress}`,
+		todo: `Ask Adobe to set up the CNAME of the instance. ${platformAddress}`,
 	},
 	/** The resource of an event exists only while it is published. */
 	notPublished: {
 		say: 'Campaign does not know the event',
-		todo: `Check 'Event ID', and that the event is published. ${  platformAddress}`,
+		todo: `Check 'Event ID', and that the event is published. ${platformAddress}`,
 	},
 	noSuchKey: {
 		say: 'Campaign does not know this primary key',

@@ -33,8 +33,7 @@ const additionalFields: INodeProperties = {
 			name: 'expiration',
 			type: 'dateTime',
 			default: '',
-			description:
-				'After this date the message is not sent any more. Without a zone, the workflow time zone is meant.',
+			description: 'After this date the message is not sent any more. Without a zone, the workflow time zone is meant.',
 		},
 		{
 			displayName: 'Mobile Phone',
@@ -68,8 +67,7 @@ const additionalFields: INodeProperties = {
 			name: 'scheduled',
 			type: 'dateTime',
 			default: '',
-			description:
-				'When the event is processed at the earliest. Without a zone, the workflow time zone is meant.',
+			description: 'When the event is processed at the earliest. Without a zone, the workflow time zone is meant.',
 		},
 		{
 			displayName: 'Wished Channel',

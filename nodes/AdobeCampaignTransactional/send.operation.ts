@@ -19,7 +19,6 @@ export function sendEvents(): Operation<TransactionalEvent> {
 		admits: ({ pastedHost }, credential) => otherHost(pastedHost, credential),
 		group: ({ body }) => ({ key: '', bytes: body.length }),
 		encode: onlyOne(sendRequest),
-		judge: (answer, events) =>
-			onlyOne((event: TransactionalEvent) => judgeSend(answer, event, Date.now()))(events),
+		judge: (answer, events) => onlyOne((event: TransactionalEvent) => judgeSend(answer, event, Date.now()))(events),
 	};
 }

@@ -27,17 +27,12 @@ export const askStatus: Operation<StatusQuery> = {
 	read: readQuery,
 	group: () => ({ key: '', bytes: 0 }),
 	encode: onlyOne(statusRequest),
-	judge: (answer, events) =>
-		onlyOne((event: StatusQuery) => judgeStatusAnswer(answer, event, Date.now()))(events),
+	judge: (answer, events) => onlyOne((event: StatusQuery) => judgeStatusAnswer(answer, event, Date.now()))(events),
 };
 
 function readQuery(item: ItemReader): StatusQuery {
 	const address = readAddress(item);
-	const pKey = readSegment(
-		item.parameter('pKey'),
-		'Primary Key',
-		"It is the field 'PKey' in the answer to the event.",
-	);
+	const pKey = readSegment(item.parameter('pKey'), 'Primary Key', "It is the field 'PKey' in the answer to the event.");
 	const waits = item.parameter('wait') === true;
 	const pollIntervalMs = milliseconds(item.parameter('pollInterval'), DEFAULT_POLL_INTERVAL_SECONDS);
 	return {

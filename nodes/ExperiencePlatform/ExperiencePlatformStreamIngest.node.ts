@@ -17,10 +17,7 @@ export class ExperiencePlatformStreamIngest implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Adobe Experience Platform Stream Ingest',
 		name: 'experiencePlatformStreamIngest',
-		icon: {
-			light: 'file:../../icons/experiencePlatform.svg',
-			dark: 'file:../../icons/experiencePlatform.dark.svg',
-		},
+		icon: { light: 'file:../../icons/experiencePlatform.svg', dark: 'file:../../icons/experiencePlatform.dark.svg' },
 		group: ['output'],
 		version: 1,
 		subtitle:
@@ -31,13 +28,7 @@ export class ExperiencePlatformStreamIngest implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [
-			{
-				name: 'adobeImsApi',
-				required: true,
-				displayOptions: { show: { authentication: ['ims'] } },
-			},
-		],
+		credentials: [{ name: 'adobeImsApi', required: true, displayOptions: { show: { authentication: ['ims'] } } }],
 		properties: streamIngestProperties,
 	};
 

@@ -33,9 +33,7 @@ export function readEntity(item: ItemReader): GivenEntity {
  *
  * @throws Refused for an ID without a namespace
  */
-export function readIdentities(
-	item: ItemReader,
-): Array<{ namespace: string; id: string; primary: boolean }> {
+export function readIdentities(item: ItemReader): Array<{ namespace: string; id: string; primary: boolean }> {
 	const rows = item.member('identities', 'identity');
 	return (Array.isArray(rows) ? rows : []).flatMap((row: unknown) => {
 		const id = isRecord(row) ? text(row.id) : '';

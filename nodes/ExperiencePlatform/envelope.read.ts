@@ -86,7 +86,11 @@ function check(given: Given, run: RunSettings): void {
 	callUrl(inletUrl, run.mode, run.syncValidation);
 	if (format === 'xdm' && !isSchemaId(schemaId)) {
 		const what = schemaId === '' ? 'is empty' : `holds no schema ID: ${schemaId.slice(0, 200)}`;
-		throw refused('Schema', what, 'It is the $id of the schema, a URI such as https://ns.adobe.com/acme/schemas/1a2b3c.');
+		throw refused(
+			'Schema',
+			what,
+			'It is the $id of the schema, a URI such as https://ns.adobe.com/acme/schemas/1a2b3c.',
+		);
 	}
 	if (organizationId !== '' && (isPreviewPlaceholder(organizationId) || !organizationId.includes('@'))) {
 		throw refused('Organization ID', `holds no organization: ${organizationId.slice(0, 100)}`, 'It ends in @AdobeOrg.');

@@ -16,11 +16,7 @@ const inletTodo = "Copy 'Inlet URL' again: it is the streaming endpoint that the
  * messages in a single HTTP request", and "IP address allow list" for a 403 without a body.
  */
 export const statusErrors = {
-	'3xx': {
-		means: 'wrongPlace',
-		say: 'The inlet answers with a redirection, which is not followed',
-		todo: inletTodo,
-	},
+	'3xx': { means: 'wrongPlace', say: 'The inlet answers with a redirection, which is not followed', todo: inletTodo },
 	'400': {
 		means: 'refused',
 		say: 'Experience Platform refuses the message',
@@ -97,11 +93,7 @@ export const wordings: ReadonlyArray<{ says: RegExp; say: string; todo: string }
 		say: 'The message has no header',
 		todo: "Set 'Format' to 'XDM Entity', or send whole messages with header and body.",
 	},
-	{
-		says: /missing source name/i,
-		say: 'The inlet asks for a source name',
-		todo: "Fill in 'Source Name'.",
-	},
+	{ says: /missing source name/i, say: 'The inlet asks for a source name', todo: "Fill in 'Source Name'." },
 	{
 		says: /missing xdmEntity/i,
 		say: 'The message has no entity',

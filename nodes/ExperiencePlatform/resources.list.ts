@@ -7,34 +7,21 @@ import { flows, inlets, schemas, type Choice, type Resource } from './wire/resou
 const MOST_PAGES = 10;
 
 /** The inlets of the organisation, for the resource locator. */
-export async function searchInlets(
-	this: ILoadOptionsFunctions,
-	filter?: string,
-): Promise<INodeListSearchResult> {
+export async function searchInlets(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
 	return await search(this, inlets, filter);
 }
 
 /** The schemas of the organisation, for the resource locator. */
-export async function searchSchemas(
-	this: ILoadOptionsFunctions,
-	filter?: string,
-): Promise<INodeListSearchResult> {
+export async function searchSchemas(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
 	return await search(this, schemas, filter);
 }
 
 /** The data flows of the organisation, for the resource locator. */
-export async function searchFlows(
-	this: ILoadOptionsFunctions,
-	filter?: string,
-): Promise<INodeListSearchResult> {
+export async function searchFlows(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
 	return await search(this, flows, filter);
 }
 
-async function search(
-	context: ILoadOptionsFunctions,
-	resource: Resource,
-	filter = '',
-): Promise<INodeListSearchResult> {
+async function search(context: ILoadOptionsFunctions, resource: Resource, filter = ''): Promise<INodeListSearchResult> {
 	const found: Choice[] = [];
 	let start: string | undefined = '';
 	for (let page = 0; page < MOST_PAGES && start !== undefined; page++) {

@@ -41,7 +41,5 @@ export function runSettings(context: IExecuteFunctions): RunSettings {
  * to 60 calls a minute and inlet (Experience Platform documentation, "Streaming ingestion API").
  */
 export function ownDefaults({ syncValidation }: RunSettings): Partial<DeliveryOptions> {
-	return syncValidation
-		? { retryUnknown: true, maxRequests: 60, perSeconds: 60 }
-		: { retryUnknown: true };
+	return syncValidation ? { retryUnknown: true, maxRequests: 60, perSeconds: 60 } : { retryUnknown: true };
 }

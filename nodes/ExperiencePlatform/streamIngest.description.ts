@@ -43,21 +43,13 @@ const format: INodeProperties = {
 	noDataExpression: true,
 	default: 'xdm',
 	options: [
-		{
-			name: 'Raw Data',
-			value: 'raw',
-			description: 'Your own JSON, which the mapping of a data flow converts',
-		},
+		{ name: 'Raw Data', value: 'raw', description: 'Your own JSON, which the mapping of a data flow converts' },
 		{
 			name: 'Whole Message',
 			value: 'message',
 			description: "Header and body together, such as the payload preview of a journey's event",
 		},
-		{
-			name: 'XDM Entity',
-			value: 'xdm',
-			description: 'Data that fits a schema; the message around it is made here',
-		},
+		{ name: 'XDM Entity', value: 'xdm', description: 'Data that fits a schema; the message around it is made here' },
 	],
 };
 
@@ -87,12 +79,7 @@ export const streamIngestProperties: INodeProperties[] = [
 				placeholder: 'Select an inlet…',
 				typeOptions: { searchListMethod: 'searchInlets', searchable: true },
 			},
-			{
-				displayName: 'By URL',
-				name: 'url',
-				type: 'string',
-				placeholder: 'e.g. https://dcs.adobedc.net/collection/…',
-			},
+			{ displayName: 'By URL', name: 'url', type: 'string', placeholder: 'e.g. https://dcs.adobedc.net/collection/…' },
 		],
 	},
 	{
@@ -149,12 +136,7 @@ export const streamIngestProperties: INodeProperties[] = [
 				placeholder: 'Select a data flow…',
 				typeOptions: { searchListMethod: 'searchFlows', searchable: true },
 			},
-			{
-				displayName: 'By ID',
-				name: 'id',
-				type: 'string',
-				placeholder: 'e.g. 69f188b6-af07-4587-8061-e94d34637b41',
-			},
+			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 69f188b6-af07-4587-8061-e94d34637b41' },
 		],
 	},
 	{
@@ -181,11 +163,7 @@ export const streamIngestProperties: INodeProperties[] = [
 		noDataExpression: true,
 		default: 'batched',
 		options: [
-			{
-				name: 'Batched',
-				value: 'batched',
-				description: 'Many items share a call, and each gets its own outcome',
-			},
+			{ name: 'Batched', value: 'batched', description: 'Many items share a call, and each gets its own outcome' },
 			{ name: 'Single', value: 'single', description: 'One call per item' },
 		],
 	},

@@ -13,10 +13,7 @@ import { BATCH_BYTES, ingestRequest } from './wire/ingestRequest';
 const SEPARATOR_BYTES = 1;
 
 /** Streams entities into an inlet: many a call, or one. */
-export function streamIngest(
-	context: IExecuteFunctions,
-	settings: RunSettings,
-): Operation<StreamMessage> {
+export function streamIngest(context: IExecuteFunctions, settings: RunSettings): Operation<StreamMessage> {
 	const { mode, signed, batchSize, batchBytes } = settings;
 	return {
 		credential: signed ? imsCredential : undefined,

@@ -25,17 +25,15 @@ const dropsInvalid = 'Synchronous validation drops records that break the schema
  *
  * @param stamp fills in `_id` and `timestamp`
  */
-export function messageReader(
-	settings: RunSettings,
-	stamp: RunStamp,
-): (item: ItemReader) => StreamMessage {
+export function messageReader(settings: RunSettings, stamp: RunStamp): (item: ItemReader) => StreamMessage {
 	let last: Envelope | undefined;
 	let said = false;
 	const readPasted = pastedReader(stamp);
 	return (item) => {
 		const pasted = item.parameter('define') === 'paste' ? readPasted(item) : undefined;
 		const envelope = readEnvelope(item, settings, last, pasted);
-		if (envelope !== last && isUnencrypted(envelope.url)) item.hint('The inlet URL begins with http:// and not https://');
+		if (envelope !== last && isUnencrypted(envelope.url))
+			item.hint('The inlet URL begins with http:// and not https://');
 		last = envelope;
 		const { entity, text, id, ...about } = pasted ? ofPasted(pasted) : readText(item, envelope, stamp);
 
@@ -96,7 +94,10 @@ function entityOfEvent(item: ItemReader, given: GivenEntity, stamp: RunStamp): W
 	if (typed !== undefined) refusePlaceholders(data, typed);
 	const journeyEventId = String(item.parameter('journeyEventId') ?? '').trim();
 	if (isPreviewPlaceholder(journeyEventId)) {
-		throw refused("'Journey Event ID' still holds a placeholder", "Copy the event ID from the event's payload preview.");
+		throw refused(
+			"'Journey Event ID' still holds a placeholder",
+			"Copy the event ID from the event's payload preview.",
+		);
 	}
 	const isRecordData = item.member('options', 'recordData') === true;
 	const fill = isRecordData ? undefined : { id: `${stamp.id}-${item.index}`, timestamp: stamp.timestamp };

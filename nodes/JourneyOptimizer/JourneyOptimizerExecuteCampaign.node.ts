@@ -16,10 +16,7 @@ export class JourneyOptimizerExecuteCampaign implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Adobe Journey Optimizer Execute Campaign',
 		name: 'journeyOptimizerExecuteCampaign',
-		icon: {
-			light: 'file:../../icons/journeyOptimizer.svg',
-			dark: 'file:../../icons/journeyOptimizer.dark.svg',
-		},
+		icon: { light: 'file:../../icons/journeyOptimizer.svg', dark: 'file:../../icons/journeyOptimizer.dark.svg' },
 		group: ['output'],
 		version: 1,
 		subtitle:

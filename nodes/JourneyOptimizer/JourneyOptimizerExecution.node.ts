@@ -14,10 +14,7 @@ export class JourneyOptimizerExecution implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Adobe Journey Optimizer Execution',
 		name: 'journeyOptimizerExecution',
-		icon: {
-			light: 'file:../../icons/journeyOptimizer.svg',
-			dark: 'file:../../icons/journeyOptimizer.dark.svg',
-		},
+		icon: { light: 'file:../../icons/journeyOptimizer.svg', dark: 'file:../../icons/journeyOptimizer.dark.svg' },
 		group: ['transform'],
 		version: 1,
 		subtitle:

@@ -13,10 +13,7 @@ export class JourneyOptimizerFeedbackTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Adobe Journey Optimizer Feedback Trigger',
 		name: 'journeyOptimizerFeedbackTrigger',
-		icon: {
-			light: 'file:../../icons/journeyOptimizer.svg',
-			dark: 'file:../../icons/journeyOptimizer.dark.svg',
-		},
+		icon: { light: 'file:../../icons/journeyOptimizer.svg', dark: 'file:../../icons/journeyOptimizer.dark.svg' },
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ $parameter["statuses"].length ? $parameter["statuses"].join(", ") : "all feedback" }}',
@@ -25,9 +22,7 @@ export class JourneyOptimizerFeedbackTrigger implements INodeType {
 		defaults: { name: 'Adobe Journey Optimizer Feedback Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [
-			{ name: 'journeyOptimizerFeedbackApi', required: true, testedBy: 'checkFeedbackSecret' },
-		],
+		credentials: [{ name: 'journeyOptimizerFeedbackApi', required: true, testedBy: 'checkFeedbackSecret' }],
 		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'feedback' }],
 		properties: feedbackTriggerProperties,
 	};

@@ -7,11 +7,7 @@ import type { Endpoint } from './wire/execution';
 /** Campaigns of other kinds share the pages, so a page may hold nothing to show; this many are looked at for one. */
 const MOST_PAGES = 10;
 
-const modes: Record<Endpoint, string> = {
-	unitary: 'Unitary',
-	highThroughput: 'High Throughput',
-	audience: 'Audience',
-};
+const modes: Record<Endpoint, string> = { unitary: 'Unitary', highThroughput: 'High Throughput', audience: 'Audience' };
 
 /**
  * The sandbox's API-triggered campaigns for the resource locator, each with the endpoint that its mode asks for and a

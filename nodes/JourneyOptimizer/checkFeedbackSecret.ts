@@ -1,8 +1,4 @@
-import type {
-	ICredentialTestFunctions,
-	ICredentialsDecrypted,
-	INodeCredentialTestResult,
-} from 'n8n-workflow';
+import type { ICredentialTestFunctions, ICredentialsDecrypted, INodeCredentialTestResult } from 'n8n-workflow';
 
 /** A token of HTTP (RFC 9110, section 5.6.2). */
 const headerName = /^[!#$%&'*+.^`|~\w-]+$/;

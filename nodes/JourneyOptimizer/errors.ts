@@ -93,10 +93,7 @@ export const errors: readonly ErrorRow[] = [
 
 /** What a status alone tells, where no row fits. */
 export const sentences = {
-	refused: {
-		message: 'Journey Optimizer refuses the call',
-		todo: "The platform's own words are in the details.",
-	},
+	refused: { message: 'Journey Optimizer refuses the call', todo: "The platform's own words are in the details." },
 	denied: {
 		message: 'Journey Optimizer refuses the access',
 		todo: 'Ask your administrator for a role that may run campaigns in this sandbox, for the API credential.',

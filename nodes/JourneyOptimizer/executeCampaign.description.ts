@@ -68,7 +68,9 @@ const recipientProperties: INodeProperties[] = [
 			},
 		],
 	},
-	dataMode("The item is the recipient as the API takes it: 'userId', 'namespace', 'channelData', 'context' and so on; for an audience, its 'context' or the whole item is the context"),
+	dataMode(
+		"The item is the recipient as the API takes it: 'userId', 'namespace', 'channelData', 'context' and so on; for an audience, its 'context' or the whole item is the context",
+	),
 	{
 		displayName: 'User ID',
 		name: 'userId',
@@ -133,11 +135,7 @@ const fieldProperties: INodeProperties[] = [
 				value: 'highThroughput',
 				description: 'For campaigns in high-throughput mode: external recipients only, no stored profiles',
 			},
-			{
-				name: 'Unitary',
-				value: 'unitary',
-				description: 'For transactional campaigns: one message to each recipient',
-			},
+			{ name: 'Unitary', value: 'unitary', description: 'For transactional campaigns: one message to each recipient' },
 		],
 	},
 	{
@@ -154,12 +152,7 @@ const fieldProperties: INodeProperties[] = [
 				placeholder: 'Select a campaign…',
 				typeOptions: { searchListMethod: 'searchCampaigns', searchable: true },
 			},
-			{
-				displayName: 'By ID',
-				name: 'id',
-				type: 'string',
-				placeholder: 'e.g. 16f24a15-7e21-477c-848a-d5695ca7f137',
-			},
+			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 16f24a15-7e21-477c-848a-d5695ca7f137' },
 		],
 	},
 	...recipientProperties,
@@ -187,7 +180,7 @@ export const executeCampaignProperties: INodeProperties[] = [
 	...pasteProperties({
 		choice: "Paste the campaign's cURL request",
 		description:
-			"The cURL request of the activated campaign, from its page in Journey Optimizer. Endpoint, campaign, recipient type and namespace are taken from it. Its token and API key are not used: leave them out.",
+			'The cURL request of the activated campaign, from its page in Journey Optimizer. Endpoint, campaign, recipient type and namespace are taken from it. Its token and API key are not used: leave them out.',
 		placeholder: "e.g. curl --request POST 'https://platform.adobe.io/ajo/im/executions/unitary' …",
 		method: 'pastedPlaces',
 	}),
@@ -210,7 +203,7 @@ export const executeCampaignProperties: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				description:
-					"Your own unique ID of the call. Empty: a random one, the same when the call is repeated. Only with one recipient per call.",
+					'Your own unique ID of the call. Empty: a random one, the same when the call is repeated. Only with one recipient per call.',
 			},
 		],
 		executeCampaignDefaults,

@@ -16,10 +16,7 @@ export function executeCampaign(context: IExecuteFunctions): Operation<Execution
 		// The limit of the context is documented for a message; a call that keeps it as a whole is safe either way.
 		limits: { messages, bytes: MOST_CONTEXT_BYTES },
 		read: (item) =>
-			readExecution(item, {
-				sharesCalls: messages > 1,
-				idOf: ({ index, json }) => messageId(run, index, json),
-			}),
+			readExecution(item, { sharesCalls: messages > 1, idOf: ({ index, json }) => messageId(run, index, json) }),
 		admits: ({ madeFor }, credential) => madeFor && checkPastedFor(madeFor, credential),
 		group: ({ endpoint, campaignId, id, contextBytes, recipient, callMembers = '' }) => ({
 			key: [endpoint, campaignId.toLowerCase(), ...(endpoint === 'audience' ? [id] : []), callMembers].join(' '),

@@ -18,7 +18,9 @@ export function readPasted(item: ItemReader): Omit<Execution, 'id'> {
 	const campaign = readPastedCampaign(readText(item.parameter('pasted')));
 	const { endpoint, campaignId, madeFor } = campaign;
 	if (campaign.differing) {
-		item.hint("The recipients of the pasted request have different members: the first one is the template for all, 'Pasted Text' may be made shorter");
+		item.hint(
+			"The recipients of the pasted request have different members: the first one is the template for all, 'Pasted Text' may be made shorter",
+		);
 	}
 	const { recipients, ...more } = filled(campaign, readValues(item, campaign.places));
 	if (endpoint === 'audience') {
@@ -27,10 +29,20 @@ export function readPasted(item: ItemReader): Omit<Execution, 'id'> {
 		return { endpoint, campaignId, madeFor, ...content };
 	}
 	const first: unknown = Array.isArray(recipients) ? recipients[0] : undefined;
-	const recipient = recipientOf(withTexts(isRecord(first) ? first : {}), endpoint === 'highThroughput' ? 'external' : 'aep', endpoint);
+	const recipient = recipientOf(
+		withTexts(isRecord(first) ? first : {}),
+		endpoint === 'highThroughput' ? 'external' : 'aep',
+		endpoint,
+	);
 	// What belongs to the call and not to a recipient is shared by the messages of a call.
 	const callMembers = Object.keys(more).length > 0 ? writeJson(more) : undefined;
-	return { endpoint, campaignId, madeFor, ...(callMembers ? { callMembers } : {}), ...recipientContent(recipient, writeJson) };
+	return {
+		endpoint,
+		campaignId,
+		madeFor,
+		...(callMembers ? { callMembers } : {}),
+		...recipientContent(recipient, writeJson),
+	};
 }
 
 function readText(value: unknown): string {

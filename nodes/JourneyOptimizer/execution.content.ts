@@ -16,7 +16,10 @@ export type WriteJson = (value: unknown) => string | undefined;
  *
  * @throws Refused for a context that the platform would not take, and for what has no JSON form
  */
-export function recipientContent({ userId, namespace, context, body }: Recipient, write: WriteJson = JSON.stringify): Content {
+export function recipientContent(
+	{ userId, namespace, context, body }: Recipient,
+	write: WriteJson = JSON.stringify,
+): Content {
 	const contextBytes = checkContext(context, write);
 	return { content: json(body, 'Recipient JSON', write), contextBytes, recipient: { userId, namespace } };
 }
@@ -83,7 +86,11 @@ function checkContext(context: Record<string, unknown>, write: WriteJson): numbe
 function json(value: Record<string, unknown>, displayName: string, write: WriteJson): string {
 	const text = written(value, write);
 	if (text !== undefined) return text;
-	throw refused(`'${displayName}' cannot be written as JSON`, 'Give texts, numbers, lists and objects only.', displayName);
+	throw refused(
+		`'${displayName}' cannot be written as JSON`,
+		'Give texts, numbers, lists and objects only.',
+		displayName,
+	);
 }
 
 function written(value: Record<string, unknown>, write: WriteJson): string | undefined {

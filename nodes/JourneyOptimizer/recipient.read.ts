@@ -30,13 +30,18 @@ export function readRecipient(item: ItemReader, endpoint: Endpoint): Recipient {
  * @param defaultType where the recipient names none
  * @throws Refused for one that the platform would not take
  */
-export function recipientOf(given: Readonly<Record<string, unknown>>, defaultType: string, endpoint: Endpoint): Recipient {
+export function recipientOf(
+	given: Readonly<Record<string, unknown>>,
+	defaultType: string,
+	endpoint: Endpoint,
+): Recipient {
 	const type = readText(given.type, 'Recipient Type') || defaultType;
 	checkType(type, endpoint);
 	const userId = readText(given.userId, 'User ID');
 	if (userId === '') throw refused("'User ID' is empty", 'Give the identity of the recipient.', 'User ID');
 	const namespace = readText(given.namespace, 'Namespace');
-	if (namespace === '') throw refused("'Namespace' is empty", "Give the identity's namespace, such as email.", 'Namespace');
+	if (namespace === '')
+		throw refused("'Namespace' is empty", "Give the identity's namespace, such as email.", 'Namespace');
 
 	const context = personalizationData(readJsonObject(given.context, 'Context'));
 	const profile = personalizationData(readJsonObject(given.profile, 'Profile JSON'));
@@ -69,7 +74,11 @@ function defineBelow(item: ItemReader): Record<string, unknown> {
 
 function checkType(type: string, endpoint: Endpoint): void {
 	if (type !== 'aep' && type !== 'external') {
-		throw refused(`'Recipient Type' is neither aep nor external: ${type.slice(0, 100)}`, 'Choose one of the two.', 'Recipient Type');
+		throw refused(
+			`'Recipient Type' is neither aep nor external: ${type.slice(0, 100)}`,
+			'Choose one of the two.',
+			'Recipient Type',
+		);
 	}
 	if (endpoint === 'highThroughput' && type !== 'external') {
 		throw refused(

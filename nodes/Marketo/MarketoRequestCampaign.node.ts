@@ -18,8 +18,7 @@ export class MarketoRequestCampaign implements INodeType {
 		icon: { light: 'file:../../icons/marketo.svg', dark: 'file:../../icons/marketo.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle:
-			'={{$parameter["campaignBy"] === "name" ? $parameter["campaignName"] : $parameter["campaignId"]}}',
+		subtitle: '={{$parameter["campaignBy"] === "name" ? $parameter["campaignName"] : $parameter["campaignId"]}}',
 		description:
 			'Run existing leads through a Marketo Engage smart campaign, with tokens, by e-mail address or another key',
 		defaults: { name: 'Marketo Request Campaign' },

@@ -67,17 +67,28 @@ async function deliverPending(
 		return item;
 	});
 	await findCampaigns(run, session, items);
-	await findLeads(run, session, items.filter(({ settled }) => !settled), onDuplicate);
+	await findLeads(
+		run,
+		session,
+		items.filter(({ settled }) => !settled),
+		onDuplicate,
+	);
 
 	const ready = items.flatMap((item, position) => {
 		const { request, campaign, leads, settled } = item;
 		if (settled || campaign === undefined || leads === undefined) return [];
 		return [{ position, message: triggerOf(request, campaign, leads) }];
 	});
-	await sendMessages(run, trigger, session, ready.map(({ message }) => message), (place, outcome) => {
-		const position = ready[place]?.position;
-		if (position !== undefined) settle(position, outcome);
-	});
+	await sendMessages(
+		run,
+		trigger,
+		session,
+		ready.map(({ message }) => message),
+		(place, outcome) => {
+			const position = ready[place]?.position;
+			if (position !== undefined) settle(position, outcome);
+		},
+	);
 }
 
 async function findCampaigns(run: Run, session: Session, items: Sought[]): Promise<void> {
@@ -87,9 +98,12 @@ async function findCampaigns(run: Run, session: Session, items: Sought[]): Promi
 		if (campaign.by === 'id') item.campaign = campaign.id;
 		else append(byProgram, programFilter(campaign.programName), item);
 	}
-	const questions = [...byProgram.keys()].map(
-		(programName): CampaignQuestion => ({ programName, requestable: false, page: '', rows: [] }),
-	);
+	const questions = [...byProgram.keys()].map((programName): CampaignQuestion => ({
+		programName,
+		requestable: false,
+		page: '',
+		rows: [],
+	}));
 	await lookUp(run, campaignLookUp, session, questions, {
 		found({ programName }, rows) {
 			for (const item of byProgram.get(programName) ?? []) {
@@ -152,7 +166,14 @@ function settleWith(item: Sought, choose: () => void): void {
 function triggerOf(request: CampaignRequest, campaign: number, leads: number[]): Trigger {
 	const { key, tokens } = request;
 	const campaignName = request.campaign.by === 'name' ? request.campaign.campaignName : undefined;
-	return { campaign, campaignName, key, leads, tokens, callKey: callKey({ ...request, campaign: { by: 'id', id: campaign } }) };
+	return {
+		campaign,
+		campaignName,
+		key,
+		leads,
+		tokens,
+		callKey: callKey({ ...request, campaign: { by: 'id', id: campaign } }),
+	};
 }
 
 /** For a dry run, which looks nothing up: the campaign's name and the lead's key stand where their IDs will be. */

@@ -56,7 +56,10 @@ export const errors: Readonly<Record<string, ErrorRow>> = {
 	'607': quotaUsedUp,
 	'608': busy('The API of Marketo is temporarily unavailable'),
 	'609': rejectedRow('Marketo could not read the request'),
-	'610': rejectedRow('Marketo does not know the address of the call', "Check 'Base URL' of the credential and the campaign ID."),
+	'610': rejectedRow(
+		'Marketo does not know the address of the call',
+		"Check 'Base URL' of the credential and the campaign ID.",
+	),
 	'611': busy(
 		'Marketo reports a system fault',
 		'Where it stays: tokens cannot be set for a campaign whose program lies within another program.',
@@ -106,7 +109,11 @@ export const errors: Readonly<Record<string, ErrorRow>> = {
 	'20023': busy('Marketo takes no more calls at the moment', rateTodo, WINDOW_MS),
 	'20024': busy('Marketo handles too many calls at once', concurrencyTodo),
 	'20101': rejectedRow('Marketo misses the key of a lead'),
-	'20102': { means: 'divided', say: 'Marketo does not accept the key of the lead', todo: "Check 'Lead Key Type' and 'Lead Key'." },
+	'20102': {
+		means: 'divided',
+		say: 'Marketo does not accept the key of the lead',
+		todo: "Check 'Lead Key Type' and 'Lead Key'.",
+	},
 	'20103': {
 		means: 'divided',
 		say: 'Marketo has no lead with this key',
@@ -114,7 +121,10 @@ export const errors: Readonly<Record<string, ErrorRow>> = {
 	},
 	'20109': rejectedRow('Marketo misses a parameter'),
 	'20110': rejectedRow('Marketo refuses a parameter', `Check the campaign and the tokens. ${wordsTodo}`),
-	'20113': rejectedRow('Marketo has no such campaign', 'Check the campaign, and that it is active and requestable by the API.'),
+	'20113': rejectedRow(
+		'Marketo has no such campaign',
+		'Check the campaign, and that it is active and requestable by the API.',
+	),
 	'20114': rejectedRow('Marketo refuses a parameter', `Check the campaign and the tokens. ${wordsTodo}`),
 };
 

@@ -41,7 +41,9 @@ async function verify(credential: CredentialFields, ask: Ask): Promise<void> {
 	const campaigns = { programName: '', requestable: true, page: '', rows: [] };
 	// A lead ID that no lead has: the answer is empty, and the permission was asked for all the same.
 	const leads = { key: { type: 'IDNUM', value: '1' }, page: '', rows: [] };
-	const listed = await ask(() => marketoCredential.authenticate(credential, campaignsRequest(campaigns, credential, 1)));
+	const listed = await ask(() =>
+		marketoCredential.authenticate(credential, campaignsRequest(campaigns, credential, 1)),
+	);
 	check(judgeCampaigns(listed, [campaigns]));
 	const found = await ask(() => marketoCredential.authenticate(credential, leadsRequest([leads], credential)));
 	check(judgeLeads(found, [leads]));

@@ -68,7 +68,11 @@ function readSource(item: ItemReader): Source {
 function readKey(item: ItemReader): LeadKey {
 	const type = text(item.parameter('leadKeyType'), 'Lead Key Type').trim();
 	if (!leadKeyTypes.some((known) => known === type)) {
-		throw refused(`'Lead Key Type' is none of Marketo's: ${type.slice(0, 100)}`, `Use one of ${leadKeyTypes.join(', ')}.`, 'Lead Key Type');
+		throw refused(
+			`'Lead Key Type' is none of Marketo's: ${type.slice(0, 100)}`,
+			`Use one of ${leadKeyTypes.join(', ')}.`,
+			'Lead Key Type',
+		);
 	}
 	const automatic = item.parameter('dataMode') === 'autoMapInputData';
 	const field = automatic ? text(item.parameter('leadField'), 'Lead Field').trim() : '';
@@ -78,7 +82,7 @@ function readKey(item: ItemReader): LeadKey {
 	if (value === '') {
 		throw refused(
 			automatic ? `The item has no lead key: its field '${field}' is empty` : "'Lead Key' is empty",
-			"Give the value by which Marketo knows the lead, an e-mail address for instance.",
+			'Give the value by which Marketo knows the lead, an e-mail address for instance.',
 			automatic ? 'Lead Field' : 'Lead Key',
 		);
 	}
@@ -113,13 +117,20 @@ function checkLookUp({ type, value }: LeadKey): void {
 /** A name or key without its forbidden characters would be another one, the value of a token is only shorter. */
 function forXml(request: CampaignRequest, item: ItemReader): CampaignRequest {
 	const { campaign, key, tokens } = request;
-	const exact: Array<[string, string]> = [['Lead Key', key.value], ...tokens.map(({ name }): [string, string] => ['Tokens', name])];
+	const exact: Array<[string, string]> = [
+		['Lead Key', key.value],
+		...tokens.map(({ name }): [string, string] => ['Tokens', name]),
+	];
 	if (campaign.by === 'name') {
 		exact.push(['Program Name', campaign.programName], ['Campaign Name', campaign.campaignName]);
 	}
 	for (const [parameter, value] of exact) {
 		if (holdsForbidden(value)) {
-			throw refused(`'${parameter}' holds characters that XML cannot carry`, 'Remove the control characters.', parameter);
+			throw refused(
+				`'${parameter}' holds characters that XML cannot carry`,
+				'Remove the control characters.',
+				parameter,
+			);
 		}
 	}
 	if (!tokens.some(({ value }) => holdsForbidden(value))) return request;

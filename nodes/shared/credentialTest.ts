@@ -40,10 +40,7 @@ function isVerified(credential: object): boolean {
  *
  * @throws what n8n takes for an answer 401
  */
-export function requireVerification(
-	credential: object,
-	options: IHttpRequestOptions,
-): IHttpRequestOptions {
+export function requireVerification(credential: object, options: IHttpRequestOptions): IHttpRequestOptions {
 	const { [CREDENTIAL_TEST_HEADER]: isTest, ...headers } = options.headers ?? {};
 	if (isTest === undefined) return options;
 	if (!isVerified(credential)) throw new TokenNotVerified();

@@ -11,7 +11,11 @@ export function dateMs(value: unknown, zone: string): number | undefined {
 	if (value instanceof Date) return definite(value.getTime());
 	if (typeof value === 'number') return definite(value);
 	if (typeof value !== 'string') return undefined;
-	const text = value.trim().replace(/ +/g, ' ').replace(/^(\d{4}-\d{2}-\d{2}) (?=\d)/, '$1T').replace(/ (?=Z|[+-]\d)/i, '');
+	const text = value
+		.trim()
+		.replace(/ +/g, ' ')
+		.replace(/^(\d{4}-\d{2}-\d{2}) (?=\d)/, '$1T')
+		.replace(/ (?=Z|[+-]\d)/i, '');
 	const date = DateTime.fromISO(text, { zone });
 	return date.isValid ? date.toMillis() : undefined;
 }

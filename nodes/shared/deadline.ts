@@ -71,9 +71,7 @@ export async function withDeadline<T>(
 	const end = new AbortController();
 	const own: Work = { end, endsAtMs: performance.now() + deadlineMs };
 	// The helper takes its signal from the context it is called on.
-	const scoped: Context = Object.create(context, {
-		getExecutionCancelSignal: { value: () => end.signal },
-	});
+	const scoped: Context = Object.create(context, { getExecutionCancelSignal: { value: () => end.signal } });
 	watch.add(own);
 	try {
 		return await work(scoped, () => end.signal.aborted && !(watch.cancel?.aborted ?? false));

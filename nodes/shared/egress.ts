@@ -12,9 +12,7 @@ import { failureOf, noAnswer } from './delivery/failureOf';
 import { takeLogonFailure } from './delivery/logonFailure';
 import type { WireRequest, WireResponse } from './delivery/operation';
 
-export type Exchange =
-	| { kind: 'answer'; answer: WireResponse }
-	| { kind: 'failure'; failure: Failure };
+export type Exchange = { kind: 'answer'; answer: WireResponse } | { kind: 'failure'; failure: Failure };
 
 /** A hostile or broken platform must not fill the memory with text; documented answers are a thousand times smaller. */
 const LARGEST_ANSWER_CHARACTERS = 20_000_000;
@@ -114,9 +112,7 @@ function readResponse(response: unknown): Exchange {
 
 function textHeaders(headers: unknown): Record<string, string> {
 	if (typeof headers !== 'object' || headers === null) return {};
-	return Object.fromEntries(
-		Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
-	);
+	return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]));
 }
 
 function property(value: unknown, name: string): unknown {
@@ -125,7 +121,5 @@ function property(value: unknown, name: string): unknown {
 
 /** The bare helper does not listen to cancelling by itself (F13). */
 function cancelSignal(context: IExecuteFunctions | ILoadOptionsFunctions) {
-	return 'getExecutionCancelSignal' in context
-		? { abortSignal: context.getExecutionCancelSignal() }
-		: {};
+	return 'getExecutionCancelSignal' in context ? { abortSignal: context.getExecutionCancelSignal() } : {};
 }

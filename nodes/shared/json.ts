@@ -14,7 +14,5 @@ export function readJson(text: string): Record<string, unknown> | undefined {
 
 /** Whether a value is an object with named members: no list, no null, no date. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
-	return (
-		typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date)
-	);
+	return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
 }

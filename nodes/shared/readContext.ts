@@ -47,7 +47,5 @@ export function namedFields(rows: unknown): Record<string, unknown> {
 		const value: unknown = isRecord(row) ? row.value : undefined;
 		fields.set(name.trim(), [...(fields.get(name.trim()) ?? []), value]);
 	}
-	return Object.fromEntries(
-		[...fields].map(([name, values]) => [name, values.length === 1 ? values[0] : values]),
-	);
+	return Object.fromEntries([...fields].map(([name, values]) => [name, values.length === 1 ? values[0] : values]));
 }

@@ -17,9 +17,5 @@ export function signHttpRequest(
 	);
 	const body = typeof options.body === 'string' ? options.body : undefined;
 	const signed = kind.authenticate(credential, { method: 'POST', url: options.url, headers, body });
-	return {
-		...options,
-		headers: signed.headers,
-		...(signed.body === undefined ? {} : { body: signed.body }),
-	};
+	return { ...options, headers: signed.headers, ...(signed.body === undefined ? {} : { body: signed.body }) };
 }

@@ -60,9 +60,7 @@ export function methodResponse(schema: string, method: string, outputs: string):
 /** A fault; `detail` and its siblings are in no namespace, as SOAP 1.1 section 4.4 demands. */
 export function faultReply(fault: SoapFault, status: number): Reply {
 	const { code, faultString, detail, detailAsCdata } = fault;
-	const shownDetail = detailAsCdata
-		? `<![CDATA[${detail.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`
-		: escapeXml(detail);
+	const shownDetail = detailAsCdata ? `<![CDATA[${detail.replaceAll(']]>', ']]]]><![CDATA[>')}]]>` : escapeXml(detail);
 	const body = [
 		'<SOAP-ENV:Fault>',
 		`<faultcode>SOAP-ENV:${code}</faultcode>`,

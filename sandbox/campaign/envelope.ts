@@ -25,11 +25,7 @@ export function readSoapAction(value: string | undefined): SoapAction | undefine
 }
 
 /** The fault for a call whose parameters Campaign could not read, or whose sender it did not let in. */
-export function parametersFault(
-	{ schema, method }: SoapAction,
-	detail: string,
-	code = '',
-): SoapFault {
+export function parametersFault({ schema, method }: SoapAction, detail: string, code = ''): SoapFault {
 	const faultString = `${code}Error while reading parameters of method '${method}' of service '${schema}'.`;
 	return new SoapFault('Client', faultString, detail);
 }
@@ -49,10 +45,7 @@ export function readEnvelope(text: string, action: SoapAction): MethodCall {
 	if (method.uri !== `urn:${action.schema}` || method.name !== action.method) {
 		const found = `{${method.uri}}${method.name}`;
 		const named = `${action.schema}#${action.method}`;
-		throw executionFault(
-			action,
-			`SOP-330024 The SOAPAction header names ${named}, the message holds ${found}.`,
-		);
+		throw executionFault(action, `SOP-330024 The SOAPAction header names ${named}, the message holds ${found}.`);
 	}
 	const [token, ...parameters] = method.children;
 	// Campaign reads parameters by position: without the token element, the first real parameter is
@@ -86,10 +79,7 @@ function findBody(root: XmlElement, action: SoapAction): XmlElement {
 	const parts = isSoap(root.children[0], 'Header') ? root.children.slice(1) : root.children;
 	const [body, ...others] = parts;
 	if (isSoap(root, 'Envelope') && body && isSoap(body, 'Body') && others.length === 0) return body;
-	throw invalidMessage(
-		action,
-		'a SOAP 1.1 Envelope with an optional Header and one Body is expected',
-	);
+	throw invalidMessage(action, 'a SOAP 1.1 Envelope with an optional Header and one Body is expected');
 }
 
 function onlyChild(body: XmlElement, action: SoapAction): XmlElement {

@@ -43,19 +43,10 @@ export function createCampaign({ journal, tokens }: PlatformContext): Campaign {
 		controls.values,
 		sessions,
 		new Map<string, Method>([
-			[
-				'xtk:session#Logon',
-				{ parameters: 3, signedIn: false, run: (it) => logon.withPassword(it) },
-			],
-			[
-				'xtk:session#BearerTokenLogon',
-				{ parameters: 1, signedIn: false, run: (it) => logon.withBearerToken(it) },
-			],
+			['xtk:session#Logon', { parameters: 3, signedIn: false, run: (it) => logon.withPassword(it) }],
+			['xtk:session#BearerTokenLogon', { parameters: 1, signedIn: false, run: (it) => logon.withBearerToken(it) }],
 			['xtk:session#Logoff', { parameters: 0, signedIn: true, run: (it) => logon.logoff(it) }],
-			[
-				'xtk:queryDef#ExecuteQuery',
-				{ parameters: 1, signedIn: true, run: (it) => executeQuery(it, controls.values) },
-			],
+			['xtk:queryDef#ExecuteQuery', { parameters: 1, signedIn: true, run: (it) => executeQuery(it, controls.values) }],
 			['nms:rtEvent#PushEvent', pushEvent('rtEvent')],
 			['nms:rtEvent#PushEvents', pushEvents('rtEvent')],
 			['nms:batchEvent#PushEvent', pushEvent('batchEvent')],
@@ -68,9 +59,7 @@ export function createCampaign({ journal, tokens }: PlatformContext): Campaign {
 		controls,
 		owns: (path) => path.startsWith('/nl/jsp/') || path === '/r/test',
 		operation: (call) =>
-			call.path === soapPath
-				? router.operation(call)
-				: (probes.get(call.path)?.operation ?? 'unknown'),
+			call.path === soapPath ? router.operation(call) : (probes.get(call.path)?.operation ?? 'unknown'),
 		handle(call, operation) {
 			if (controls.values.refuseIp && operation !== 'test') return ipRefused();
 			if (call.path === soapPath) return rateLimit.refuse(controls.values) ?? router.handle(call);

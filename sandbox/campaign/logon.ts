@@ -17,8 +17,7 @@ export class Logon {
 	/** Parameters by position: login, password, further parameters. */
 	withPassword(request: MethodRequest): Reply {
 		const [login, password] = request.parameters;
-		const isRight =
-			login?.text === demo.campaign.login && password?.text === demo.campaign.password;
+		const isRight = login?.text === demo.campaign.login && password?.text === demo.campaign.password;
 		return this.open(request, isRight);
 	}
 

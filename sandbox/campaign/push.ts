@@ -51,25 +51,15 @@ export class Push {
 		const isLoneEvent = wrapper.name === queue;
 		if (isLoneEvent || wrapper.children.length < 2) return echo(request, wrapper, isLoneEvent);
 		const ids = this.controls.storesBeforeFault
-			? wrapper.children.map((child) =>
-					this.store(readOrFault(child, queue, request), queue, request),
-				)
+			? wrapper.children.map((child) => this.store(readOrFault(child, queue, request), queue, request))
 			: wrapper.children
 					.map((child) => readOrFault(child, queue, request))
 					.map((event) => this.store(event, queue, request));
-		return methodResponse(
-			request.schema,
-			request.method,
-			xmlValue('pdomIds', this.idList(ids, queue)),
-		);
+		return methodResponse(request.schema, request.method, xmlValue('pdomIds', this.idList(ids, queue)));
 	}
 
 	/** Puts an event into the journal and returns its id in decimal. */
-	private store(
-		event: CampaignEvent,
-		queue: Queue,
-		{ call, signedInBy, method }: MethodRequest,
-	): string {
+	private store(event: CampaignEvent, queue: Queue, { call, signedInBy, method }: MethodRequest): string {
 		this.lastNumber += 1n;
 		const id = String(instanceOffset + this.lastNumber);
 		const { attributes, type, ctx, covered, otherChildren } = event;
@@ -112,8 +102,6 @@ function echo({ schema, method }: MethodRequest, wrapper: XmlElement, isEvent: b
 		const shown = [...attributes].filter(([key]) => key !== 'id');
 		return `<${[name, ...shown.map(([key, value]) => `${key}='${escapeXml(value)}'`)].join(' ')}/>`;
 	};
-	const xml = isEvent
-		? flat(wrapper)
-		: `<${wrapper.name}>${wrapper.children.map(flat).join('')}</${wrapper.name}>`;
+	const xml = isEvent ? flat(wrapper) : `<${wrapper.name}>${wrapper.children.map(flat).join('')}</${wrapper.name}>`;
 	return methodResponse(schema, method, xmlValue('pdomIds', xml));
 }

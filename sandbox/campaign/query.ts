@@ -16,14 +16,9 @@ const eventTypeCondition = /^\[enum\/@name\]\s*=\s*'eventType'$/;
 export function executeQuery(request: MethodRequest, controls: CampaignControls): Reply {
 	const [queryDef, ...others] = request.parameters[0]?.children ?? [];
 	if (queryDef?.name !== 'queryDef' || others.length > 0 || hasNamespace(queryDef)) {
-		throw parametersFault(
-			request,
-			'Exactly one <queryDef> in no namespace is expected.',
-			'SOP-330007 ',
-		);
+		throw parametersFault(request, 'Exactly one <queryDef> in no namespace is expected.', 'SOP-330007 ');
 	}
-	if (controls.denyQuery)
-		throw executionFault(request, 'You do not have the rights to read this schema.');
+	if (controls.denyQuery) throw executionFault(request, 'You do not have the rights to read this schema.');
 	const schema = queryDef.attributes.get('schema') ?? '';
 	if (schema !== 'xtk:enumValue') {
 		throw executionFault(request, `XFR-180000 The schema '${schema}' does not exist.`);
@@ -35,9 +30,7 @@ export function executeQuery(request: MethodRequest, controls: CampaignControls)
 	if (columns.length === 0) throw executionFault(request, 'The query selects nothing.');
 	const conditions = expressions(queryDef, 'where', 'condition');
 	const isAboutEventTypes = conditions.some((expr) => eventTypeCondition.test(expr.trim()));
-	const rows = isAboutEventTypes
-		? demoEventTypes.map((row) => enumValue(row, columns, request))
-		: [];
+	const rows = isAboutEventTypes ? demoEventTypes.map((row) => enumValue(row, columns, request)) : [];
 	const collection = `<enumValue-collection>${rows.join('')}</enumValue-collection>`;
 	return methodResponse(request.schema, request.method, xmlValue('pdomOutput', collection));
 }

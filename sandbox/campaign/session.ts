@@ -62,8 +62,7 @@ export class Sessions {
 			return this.signInWithBearer(bearer(call), method);
 		}
 		if (sessionCookie !== undefined) {
-			if (!isBlank && method.sessionToken !== sessionCookie)
-				throw parametersFault(method, notSignedIn);
+			if (!isBlank && method.sessionToken !== sessionCookie) throw parametersFault(method, notSignedIn);
 			return this.signInWithSession(sessionCookie, header(call, 'x-security-token'));
 		}
 		return this.signInWithElement(method);

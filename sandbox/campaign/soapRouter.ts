@@ -43,11 +43,7 @@ export class SoapRouter {
 	private run(call: Call): Reply {
 		const action = readSoapAction(header(call, 'soapaction'));
 		if (!action) {
-			throw new SoapFault(
-				'Client',
-				'The SOAPAction header is missing or is not <schema>#<Method>.',
-				'',
-			);
+			throw new SoapFault('Client', 'The SOAPAction header is missing or is not <schema>#<Method>.', '');
 		}
 		if (!isUtf8(call.body)) throw new SoapFault('Client', 'The message is not valid UTF-8.', '');
 		const methodCall = readEnvelope(call.body.toString(), action);
@@ -60,11 +56,7 @@ export class SoapRouter {
 		const signedInBy = method.signedIn ? this.sessions.signIn(call, methodCall) : undefined;
 		if (methodCall.parameters.length !== method.parameters) {
 			const counts = `${method.parameters} expected, ${methodCall.parameters.length} found`;
-			throw parametersFault(
-				action,
-				`SOP-330003 Wrong number of parameters: ${counts}.`,
-				'SOP-330007 ',
-			);
+			throw parametersFault(action, `SOP-330003 Wrong number of parameters: ${counts}.`, 'SOP-330007 ');
 		}
 		return method.run({ ...methodCall, call, signedInBy });
 	}

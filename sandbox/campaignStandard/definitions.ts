@@ -22,5 +22,8 @@ export const definitions: ReadonlyMap<string, EventDefinition> = new Map<string,
 	['EVTgateChange', { channel: 'profile', fields: ['email', 'gateNumber'] }],
 	['EVTretired', { channel: 'email', fields: ['firstName'], unpublished: true }],
 	// Campaign v8 names event types freely.
-	['order_confirmation', { channel: 'email', fields: ['orderNumber', 'firstName', 'total'], collections: ['productList'] }],
+	[
+		'order_confirmation',
+		{ channel: 'email', fields: ['orderNumber', 'firstName', 'total'], collections: ['productList'] },
+	],
 ]);

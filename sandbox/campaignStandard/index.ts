@@ -99,8 +99,5 @@ function resourceOf({ api, eventId }: Address): string {
 }
 
 function jsonOf(value: object, { headers }: Reply): Pick<Reply, 'body' | 'headers'> {
-	return {
-		headers: { ...headers, 'content-type': 'application/json; charset=utf-8' },
-		body: JSON.stringify(value),
-	};
+	return { headers: { ...headers, 'content-type': 'application/json; charset=utf-8' }, body: JSON.stringify(value) };
 }

@@ -49,7 +49,12 @@ function readXdm(value: unknown, inlet: Inlet): TakenMessage {
 	const meta = isObject(body) && isObject(body.xdmMeta) ? body.xdmMeta.schemaRef : undefined;
 	const { datasetId } = header;
 	const dataset = typeof datasetId === 'string' ? datasetSchemas.get(datasetId) : schema?.id;
-	if (!schema || !isObject(body) || JSON.stringify(meta) !== JSON.stringify(header.schemaRef) || dataset !== schema.id) {
+	if (
+		!schema ||
+		!isObject(body) ||
+		JSON.stringify(meta) !== JSON.stringify(header.schemaRef) ||
+		dataset !== schema.id
+	) {
 		throw new BadMessage(`${about} Message has unknown xdm format`);
 	}
 	const entity = body.xdmEntity;

@@ -18,8 +18,7 @@ export function listResource(call: Call, name: ResourceName, tokens: BearerToken
 
 /** What the gateway checks (Experience Platform documentation, "Troubleshooting guide"). */
 function refuseCaller(call: Call, tokens: BearerTokens): Reply | undefined {
-	const refuse = (status: number, code: string, message: string): Reply =>
-		json(status, { error_code: code, message });
+	const refuse = (status: number, code: string, message: string): Reply => json(status, { error_code: code, message });
 	const token = bearer(call);
 	if (token === undefined) return refuse(403, '403010', 'Oauth token is missing');
 	if (!tokens.isValid(token)) return refuse(401, '401013', 'Oauth token is not valid');
@@ -41,12 +40,25 @@ function listConnections(call: Call): Reply {
 		connectionSpec: { id: streamingConnection, version: '1.0' },
 		auth: {
 			specName: 'Streaming Connection',
-			params: { inletId: id, inletUrl: `http://${header(call, 'host')}/collection/${id}`, dataType, authenticationRequired },
+			params: {
+				inletId: id,
+				inletUrl: `http://${header(call, 'host')}/collection/${id}`,
+				dataType,
+				authenticationRequired,
+			},
 		},
 	}));
-	const other = { id: 'c0ffee00-0000-4000-8000-000000000000', name: 'Cloud storage', connectionSpec: { id: 'other', version: '1.0' } };
+	const other = {
+		id: 'c0ffee00-0000-4000-8000-000000000000',
+		name: 'Cloud storage',
+		connectionSpec: { id: 'other', version: '1.0' },
+	};
 	const isFiltered = property === `connectionSpec.id==${streamingConnection}`;
-	return flowServicePage(call, '/data/foundation/flowservice/connections', isFiltered ? streaming : [...streaming, other]);
+	return flowServicePage(
+		call,
+		'/data/foundation/flowservice/connections',
+		isFiltered ? streaming : [...streaming, other],
+	);
 }
 
 function listFlows(call: Call): Reply {
@@ -67,7 +79,12 @@ function listSchemas(call: Call): Reply {
 	if (!/^application\/vnd\.adobe\.xed(-id|-full)?\+json/.test(header(call, 'accept') ?? '')) {
 		return json(406, { title: 'Not Acceptable', status: 406, detail: 'Accept names no format of the registry' });
 	}
-	const entries = xdmSchemas.map(({ id, title }) => ({ $id: id, 'meta:altId': `_sandbox.schemas.${id.slice(-8)}`, version: '1.0', title }));
+	const entries = xdmSchemas.map(({ id, title }) => ({
+		$id: id,
+		'meta:altId': `_sandbox.schemas.${id.slice(-8)}`,
+		version: '1.0',
+		title,
+	}));
 	const { page, next } = pageOf(entries, call.query.get('limit'), call.query.get('start'));
 	return json(200, { results: page, _page: { count: page.length, ...(next === undefined ? {} : { next }) } });
 }

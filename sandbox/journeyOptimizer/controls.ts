@@ -31,8 +31,5 @@ export function createControls(): Controls<JourneyOptimizerControls> {
 		feedbackHeaderName: '',
 		feedbackHeaderValue: '',
 	};
-	return new Controls(defaults, {
-		repeatedRequestIds: ['refuse', 'execute'],
-		answer: ['complete', 'noExecutionId'],
-	});
+	return new Controls(defaults, { repeatedRequestIds: ['refuse', 'execute'], answer: ['complete', 'noExecutionId'] });
 }

@@ -131,7 +131,8 @@ function readCampaign(campaignId: unknown, mode: Mode): Campaign {
 	if (!campaign || campaign.campaignType !== 'ApiTriggered') throw invalid('Cannot find the Campaign');
 	if (campaign.status !== 'LIVE') throw invalid('The campaign is not live');
 	const now = Date.now();
-	if (campaign.startAt && Date.parse(campaign.startAt) > now) throw invalid('The start date of the campaign has not come');
+	if (campaign.startAt && Date.parse(campaign.startAt) > now)
+		throw invalid('The start date of the campaign has not come');
 	if (campaign.endAt && Date.parse(campaign.endAt) <= now) throw invalid('The end date of the campaign has passed');
 	const own = modeOf(campaign);
 	if (own !== mode) throw invalid(`A ${modeNames[own]} campaign cannot be executed with this endpoint`);

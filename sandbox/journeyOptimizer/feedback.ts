@@ -10,7 +10,12 @@ export type FeedbackStatus = 'sent' | 'delivered' | 'bounce' | 'error';
 /** One event as the webhook gets it (Journey Optimizer documentation, "Create feedback webhooks"). */
 export function feedbackEvent(
 	status: FeedbackStatus,
-	{ campaignId, executionId, namespace, id }: { campaignId: string; executionId: string; namespace: string; id: string },
+	{
+		campaignId,
+		executionId,
+		namespace,
+		id,
+	}: { campaignId: string; executionId: string; namespace: string; id: string },
 ): object {
 	const bounced = { category: 'sync', type: 'Ignored', code: '25', reason: 'Admin Failure' };
 	return {

@@ -16,10 +16,7 @@ const modes: readonly Mode[] = ['unitary', 'highthroughput', 'audience'];
 const resources: ReadonlyArray<{ path: RegExp; methods: Record<string, string> }> = [
 	...modes.map((mode) => ({ path: new RegExp(`^${executions}${mode}$`), methods: { POST: mode } })),
 	{ path: new RegExp(`^${executions}audience/[^/]+$`), methods: { GET: 'getExecution' } },
-	{
-		path: new RegExp(`^${executions}schedules/[^/]+$`),
-		methods: { GET: 'getSchedule', DELETE: 'cancelSchedule' },
-	},
+	{ path: new RegExp(`^${executions}schedules/[^/]+$`), methods: { GET: 'getSchedule', DELETE: 'cancelSchedule' } },
 	{ path: /^\/ajo\/im\/health$/, methods: { GET: 'health' } },
 	{ path: /^\/journey\/campaigns\/service\/campaigns$/, methods: { GET: 'campaigns' } },
 ];
@@ -62,7 +59,8 @@ export function createJourneyOptimizer({ journal, tokens }: PlatformContext): Jo
 		name: 'journeyOptimizer',
 		controls,
 		owns: (path) => path.startsWith('/ajo/') || path.startsWith('/journey/'),
-		operation: ({ path, method }) => resources.find((resource) => resource.path.test(path))?.methods[method] ?? 'unknown',
+		operation: ({ path, method }) =>
+			resources.find((resource) => resource.path.test(path))?.methods[method] ?? 'unknown',
 		handle(call, operation) {
 			const refusal = refuseAtGateway(call, tokens, values) ?? limited(rateLimit.refuse(values));
 			if (refusal) return refusal;

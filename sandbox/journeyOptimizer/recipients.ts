@@ -32,7 +32,8 @@ function readRecipient(entry: unknown, place: number, campaign: Campaign, mode: 
 	if (typeof userId !== 'string' || userId === '') throw invalid(`${at}.userId must not be blank`);
 	if (typeof namespace !== 'string' || namespace === '') throw invalid(`${at}.namespace must not be blank`);
 	for (const name of ['mergePolicyName', 'mergePolicySchema']) {
-		if (name in entry && (type !== 'aep' || typeof entry[name] !== 'string')) throw invalid(`${at}.${name} is not allowed`);
+		if (name in entry && (type !== 'aep' || typeof entry[name] !== 'string'))
+			throw invalid(`${at}.${name} is not allowed`);
 	}
 	if (namespace.toLowerCase() !== campaign.identityNamespace) {
 		throw invalid(`${at}.namespace is not the identity type of the campaign`);

@@ -35,7 +35,8 @@ export class Runs {
 		const audienceId = audience === undefined ? defaultAudienceId : String(audience.id);
 		if (schedule === undefined) return { audienceId };
 		const executeAt = isObject(schedule) ? schedule.executeAt : undefined;
-		if (typeof executeAt !== 'string' || !dateTime.test(executeAt)) throw invalid('schedule.executeAt must be a date-time');
+		if (typeof executeAt !== 'string' || !dateTime.test(executeAt))
+			throw invalid('schedule.executeAt must be a date-time');
 		const executeAtMs = Date.parse(executeAt);
 		if (executeAtMs <= Date.now()) throw invalid('schedule.executeAt must be in the future');
 		return { audienceId, executeAtMs };

@@ -27,7 +27,14 @@ export const campaigns: readonly SmartCampaign[] = [
 	{ ...requestable, id: 1034, name: 'Invite', programName: 'Webinar 1', nested: true },
 	{ ...requestable, id: 1040, name: 'Monthly digest', programName: 'Newsletter', type: 'batch' },
 	{ ...requestable, id: 1041, name: 'Old welcome', programName: 'Onboarding', active: false },
-	{ id: 1042, name: 'Clicked link', programName: 'Onboarding', workspaceName: 'Default', type: 'trigger', active: true },
+	{
+		id: 1042,
+		name: 'Clicked link',
+		programName: 'Onboarding',
+		workspaceName: 'Default',
+		type: 'trigger',
+		active: true,
+	},
 ];
 
 /** The My Tokens that every program has. */

@@ -51,7 +51,10 @@ export function createMarketo({ journal }: PlatformContext): Marketo {
 				key: `${id}/${lead.id}`,
 				addressee: lead.email,
 				eventType: `${programName}: ${name}`,
-				summary: given.map((token) => `${token.name} ${token.value}`).join(', ').slice(0, maxSummaryLength),
+				summary: given
+					.map((token) => `${token.name} ${token.value}`)
+					.join(', ')
+					.slice(0, maxSummaryLength),
 				detail: { campaignId: id, leadId: lead.id, tokens: given },
 			});
 		};
@@ -79,18 +82,21 @@ export function createMarketo({ journal }: PlatformContext): Marketo {
 	}
 
 	function soap(call: Call): Reply {
-		if (!settings.soap) return { ...plainText(404, '<html><body>Not Found</body></html>'), headers: { 'content-type': 'text/html' } };
+		if (!settings.soap)
+			return { ...plainText(404, '<html><body>Not Found</body></html>'), headers: { 'content-type': 'text/html' } };
 		if (call.method !== 'POST') return plainText(405, '');
 		try {
 			const { mediaType, charset } = contentType(call);
-			if (mediaType !== 'text/xml' || (charset !== undefined && charset !== 'utf-8')) throw notUnderstood('text/xml is expected');
+			if (mediaType !== 'text/xml' || (charset !== undefined && charset !== 'utf-8'))
+				throw notUnderstood('text/xml is expected');
 			const message = readMessage(call.body.toString(), settings.skewSeconds);
 			const limit = limits.refuse();
 			if (limit) throw new MarketoFault(limit.soap, limit.message, limit.message);
 			const named = soapOperations.get(message.element);
 			const action = String(call.headers.soapaction ?? '').replaceAll('"', '');
 			// An empty header is taken (segmentio/marketo-python sends it), one that names something else is not.
-			if (action !== '' && action !== `http://www.marketo.com/mktows/${named}`) throw notUnderstood('SOAPAction and body differ');
+			if (action !== '' && action !== `http://www.marketo.com/mktows/${named}`)
+				throw notUnderstood('SOAPAction and body differ');
 			if (named === 'requestCampaign') return requestCampaign(message, leads, taker('soap'), call);
 			if (named === 'getCampaignsForSource') return getCampaignsForSource(message);
 			throw new MarketoFault('20019', 'Unsupported operation', 'The operation is not in the WSDL');

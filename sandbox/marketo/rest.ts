@@ -62,7 +62,10 @@ export function getCampaigns(call: Call, controls: MarketoControls): Reply {
 	if (call.method !== 'GET') return plainText(405, '');
 	const { query } = call;
 	const wanted = (name: string): string[] | undefined =>
-		query.get(name)?.split(',').map((value) => value.trim().toLowerCase());
+		query
+			.get(name)
+			?.split(',')
+			.map((value) => value.trim().toLowerCase());
 	const matches = (name: string, value: string): boolean => wanted(name)?.includes(value.toLowerCase()) ?? true;
 	const rows = campaigns.filter(
 		(campaign) =>

@@ -37,7 +37,9 @@ export function requestCampaign({ children }: SoapMessage, leads: Leads, take: T
 	}
 	const campaign = findCampaign(children, source);
 	const tokens = readTokens(children);
-	const found = readKeys(children).slice(0, mostKeys).map((key) => findLead(key, leads));
+	const found = readKeys(children)
+		.slice(0, mostKeys)
+		.map((key) => findLead(key, leads));
 	for (const lead of found) take(campaign, lead, tokens, call);
 	return soapSuccess('successRequestCampaign', '<success>true</success>');
 }

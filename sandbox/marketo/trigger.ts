@@ -24,7 +24,9 @@ export function triggerCampaign(call: Call, leads: Leads, take: Take): Reply {
 	const campaign = findCampaign(id);
 	const ids = readLeads(member(input, 'leads'));
 	const tokens = readTokens(member(input, 'tokens'));
-	const unknownTokens = tokens.filter(({ name }) => !knownTokens.has(name)).map(({ name }) => name.replace(/[{}]/g, ''));
+	const unknownTokens = tokens
+		.filter(({ name }) => !knownTokens.has(name))
+		.map(({ name }) => name.replace(/[{}]/g, ''));
 	if (unknownTokens.length > 0) {
 		throw new RestError('1003', `Invalid token value: ${JSON.stringify(unknownTokens)} `);
 	}
@@ -60,7 +62,8 @@ function readTokens(given: unknown): Token[] {
 	if (given.length > mostTokens) throw new RestError('1003', `Number of tokens exceeds the limit of ${mostTokens}`);
 	return given.map((token) => {
 		const [name, value] = [member(token, 'name'), member(token, 'value')];
-		if (typeof name !== 'string' || typeof value !== 'string') throw new RestError('1002', 'Token without name or value');
+		if (typeof name !== 'string' || typeof value !== 'string')
+			throw new RestError('1002', 'Token without name or value');
 		return { name, value };
 	});
 }

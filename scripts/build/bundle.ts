@@ -20,7 +20,8 @@ export interface Bundle {
  */
 export async function bundle(root: string, entries: Entry[]): Promise<Bundle> {
 	for (const { source } of entries) {
-		if (!existsSync(join(root, source))) throw new Error(`package.json names a class whose source is missing: ${source}`);
+		if (!existsSync(join(root, source)))
+			throw new Error(`package.json names a class whose source is missing: ${source}`);
 	}
 	const result = await build({
 		absWorkingDir: root,
@@ -63,13 +64,17 @@ function refuseForeignCode({ inputs }: Metafile): void {
 	const foreign = Object.keys(inputs).filter(
 		(path) => !/^(?:nodes|credentials)\/|(?:^|\/)node_modules\/|^bundle-entry\.js$/.test(path),
 	);
-	if (foreign.length > 0) throw new Error(`Only nodes/ and credentials/ belong in the package, but it imports ${foreign.join(', ')}`);
+	if (foreign.length > 0)
+		throw new Error(`Only nodes/ and credentials/ belong in the package, but it imports ${foreign.join(', ')}`);
 }
 
 function addEntry(files: Files, root: string, { kind, className, source, output }: Entry): void {
 	const path = posix.relative('dist', output);
 	const way = posix.relative(posix.dirname(path), 'bundle.js');
-	files.set(path, `'use strict';\nexports.${className} = require('${way.startsWith('.') ? way : `./${way}`}').${className};\n`);
+	files.set(
+		path,
+		`'use strict';\nexports.${className} = require('${way.startsWith('.') ? way : `./${way}`}').${className};\n`,
+	);
 	if (kind === 'credential') return;
 
 	const codex = source.replace(/\.ts$/, '.json');

@@ -36,7 +36,9 @@ function iconComplaints({ source }: Entry, path: string, icon: unknown): string[
 	}
 	if (icon.light === icon.dark) return [`${source} uses the same icon for light and dark`];
 	return [icon.light, icon.dark].flatMap((value) =>
-		typeof value === 'string' && value.startsWith('file:') && existsSync(join(dirname(path), value.slice('file:'.length)))
+		typeof value === 'string' &&
+		value.startsWith('file:') &&
+		existsSync(join(dirname(path), value.slice('file:'.length)))
 			? []
 			: [`${source} names an icon that is not in the package: ${String(value)}`],
 	);
@@ -54,6 +56,7 @@ function codexComplaints({ source }: Entry, path: string, nodeType: string): str
 	if (codex.node !== nodeType) complaints.push(`${file} says "node": "${String(codex.node)}" instead of "${nodeType}"`);
 	if (!codex.categories?.length) complaints.push(`${file} has no categories`);
 	if (!codex.resources?.primaryDocumentation?.length) complaints.push(`${file} has no resources.primaryDocumentation`);
-	if (!codex.resources?.credentialDocumentation?.length) complaints.push(`${file} has no resources.credentialDocumentation`);
+	if (!codex.resources?.credentialDocumentation?.length)
+		complaints.push(`${file} has no resources.credentialDocumentation`);
 	return complaints;
 }

@@ -25,7 +25,12 @@ export function declarations(root: string): Map<string, string> {
 	for (const source of program.getSourceFiles()) {
 		const name = relative(root, source.fileName).split(sep).join('/');
 		if (source.isDeclarationFile || !/^(?:nodes|credentials)\/.*\.ts$/.test(name)) continue;
-		program.emit(source, (file, content) => files.set(relative(out, file).split(sep).join('/'), content), undefined, true);
+		program.emit(
+			source,
+			(file, content) => files.set(relative(out, file).split(sep).join('/'), content),
+			undefined,
+			true,
+		);
 	}
 	return files;
 }

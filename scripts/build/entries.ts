@@ -26,9 +26,7 @@ export function readEntries(manifest: Manifest): Entry[] {
 	if (nodes.length === 0) throw new Error('package.json names no node in "n8n.nodes"');
 	return [
 		...nodes.map((path) => entryOf(path, 'node', /^dist\/(nodes\/(?:.+\/)?([A-Za-z0-9]+)\.node)\.js$/)),
-		...credentials.map((path) =>
-			entryOf(path, 'credential', /^dist\/(credentials\/([A-Za-z0-9]+)\.credentials)\.js$/),
-		),
+		...credentials.map((path) => entryOf(path, 'credential', /^dist\/(credentials\/([A-Za-z0-9]+)\.credentials)\.js$/)),
 	];
 }
 

@@ -45,8 +45,7 @@ export class N8nApi {
 		const settings = object(await this.get('/rest/settings'));
 		const fresh = object(settings['userManagement'])['showSetupOnFirstLoad'] === true;
 		if (fresh) await this.post('/rest/owner/setup', owner);
-		else
-			await this.post('/rest/login', { emailOrLdapLoginId: owner.email, password: owner.password });
+		else await this.post('/rest/login', { emailOrLdapLoginId: owner.email, password: owner.password });
 	}
 
 	private async call(method: string, path: string, body?: unknown): Promise<unknown> {
@@ -65,10 +64,7 @@ export class N8nApi {
 		const answer = parse(await response.text());
 		if (!response.ok) {
 			const reason = text(object(answer)['message']) || response.statusText;
-			throw new ApiError(
-				`n8n refused ${method} ${path} (${response.status}): ${reason}`,
-				response.status,
-			);
+			throw new ApiError(`n8n refused ${method} ${path} (${response.status}): ${reason}`, response.status);
 		}
 		return answer;
 	}

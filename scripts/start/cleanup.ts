@@ -24,7 +24,6 @@ export class Cleanup {
 /** Resolves on Ctrl-C, a polite kill, or a closed terminal. */
 export async function interrupted(): Promise<void> {
 	await new Promise<void>((resolve) => {
-		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-			process.on(signal, () => resolve());
+		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
 	});
 }

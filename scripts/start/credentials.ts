@@ -11,16 +11,11 @@ export interface Credential {
 export type CredentialIds = Map<string, { id: string; name: string }>;
 
 /** Creates the credentials, or gives those of the same name today's data: the sandbox's port may differ. */
-export async function saveCredentials(
-	api: N8nApi,
-	credentials: Credential[],
-): Promise<CredentialIds> {
+export async function saveCredentials(api: N8nApi, credentials: Credential[]): Promise<CredentialIds> {
 	const existing = list(await api.get('/rest/credentials')).map(object);
 	const ids: CredentialIds = new Map();
 	for (const credential of credentials) {
-		const same = existing.find(
-			({ name, type }) => name === credential.name && type === credential.type,
-		);
+		const same = existing.find(({ name, type }) => name === credential.name && type === credential.type);
 		const known = text(same?.['id']);
 		const saved = known
 			? await api.patch(`/rest/credentials/${known}`, credential)

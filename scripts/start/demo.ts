@@ -40,11 +40,7 @@ export function demoCredentials(sandboxUrl: string): Credential[] {
 		{
 			name: 'Marketo (sandbox)',
 			type: 'marketoApi',
-			data: {
-				baseUrl: sandboxUrl,
-				clientId: demo.marketo.clientId,
-				clientSecret: demo.marketo.clientSecret,
-			},
+			data: { baseUrl: sandboxUrl, clientId: demo.marketo.clientId, clientSecret: demo.marketo.clientSecret },
 		},
 		{
 			name: 'Journey Optimizer Feedback (sandbox)',

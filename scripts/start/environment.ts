@@ -23,9 +23,7 @@ const foreign = new RegExp(
 );
 
 export function n8nEnvironment(options: EnvironmentOptions): NodeJS.ProcessEnv {
-	const inherited = Object.entries(withoutNpmScript(process.env)).filter(
-		([name]) => !foreign.test(name),
-	);
+	const inherited = Object.entries(withoutNpmScript(process.env)).filter(([name]) => !foreign.test(name));
 	return {
 		...Object.fromEntries(inherited),
 		// The task runner starts `node` by name.

@@ -55,11 +55,7 @@ interface Run {
 async function runFromTrigger(example: Example, { id }: SavedWorkflow, api: N8nApi): Promise<Run> {
 	const execution = await runWorkflow(api, id, example.trigger);
 	const failure = execution.status === 'success' ? '' : `${execution.status}: ${execution.message}`;
-	return {
-		counts: countNode(execution, example.node),
-		failure,
-		refusal: firstRefusal(execution, example.node),
-	};
+	return { counts: countNode(execution, example.node), failure, refusal: firstRefusal(execution, example.node) };
 }
 
 /** Speaks to the workflow as a shop would: from outside, over its production address. */
@@ -77,8 +73,7 @@ async function sendRequests(example: Example, saved: SavedWorkflow, api: N8nApi)
 		const answer = await response.text();
 		if (response.ok) counts.accepted += 1;
 		else counts.rejected += 1;
-		if (response.status !== status)
-			surprises.push(`${response.status} instead of ${status}: ${answer.slice(0, 200)}`);
+		if (response.status !== status) surprises.push(`${response.status} instead of ${status}: ${answer.slice(0, 200)}`);
 	}
 	return { counts, failure: surprises.join('; '), refusal: '' };
 }
@@ -86,7 +81,5 @@ async function sendRequests(example: Example, saved: SavedWorkflow, api: N8nApi)
 function webhookPath({ workflow, webhook }: Example): string {
 	if (webhook) return webhook;
 	const nodes = list(workflow['nodes']).map(object);
-	return text(
-		object(nodes.find(({ type }) => type === 'n8n-nodes-base.webhook')?.['parameters'])['path'],
-	);
+	return text(object(nodes.find(({ type }) => type === 'n8n-nodes-base.webhook')?.['parameters'])['path']);
 }

@@ -17,17 +17,14 @@ export interface Execution {
 
 /** Runs a workflow from one of its triggers, as the editor's button does, and waits for its end. */
 export async function runWorkflow(api: N8nApi, id: string, trigger: string): Promise<Execution> {
-	const started = object(
-		await api.post(`/rest/workflows/${id}/run`, { triggerToStartFrom: { name: trigger } }),
-	);
+	const started = object(await api.post(`/rest/workflows/${id}/run`, { triggerToStartFrom: { name: trigger } }));
 	const executionId = text(started['executionId']);
 	if (!executionId) throw problem(`n8n did not start the workflow: ${JSON.stringify(started)}`);
 	const deadline = Date.now() + executionTimeoutMs;
 	while (Date.now() < deadline) {
 		const execution = object(await api.get(`/rest/executions/${executionId}`));
 		const status = text(execution['status']);
-		if (!['new', 'running', 'waiting', ''].includes(status))
-			return readExecution(status, execution['data']);
+		if (!['new', 'running', 'waiting', ''].includes(status)) return readExecution(status, execution['data']);
 		await new Promise((resolve) => setTimeout(resolve, pollMs));
 	}
 	throw problem(`The workflow was still running after ${executionTimeoutMs / 1000} seconds.`);
@@ -35,11 +32,7 @@ export async function runWorkflow(api: N8nApi, id: string, trigger: string): Pro
 
 function readExecution(status: string, data: unknown): Execution {
 	const result = object(object(parseFlatted(text(data)))['resultData']);
-	return {
-		status,
-		message: text(object(result['error'])['message']),
-		runs: object(result['runData']),
-	};
+	return { status, message: text(object(result['error'])['message']), runs: object(result['runData']) };
 }
 
 export interface NodeCounts {

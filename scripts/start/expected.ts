@@ -42,9 +42,7 @@ export function readExamples(root: string): Example[] {
 			requests: requests.map(({ body, status, headers }) => ({
 				body,
 				status: count(status),
-				headers: Object.fromEntries(
-					Object.entries(object(headers)).map(([key, value]) => [key, text(value)]),
-				),
+				headers: Object.fromEntries(Object.entries(object(headers)).map(([key, value]) => [key, text(value)])),
 			})),
 			webhook: text(row['webhook']),
 			expected: {

@@ -11,19 +11,12 @@ export function parseFlatted(source: string): unknown {
 		if (Array.isArray(entry)) return [];
 		return typeof entry === 'object' && entry !== null ? {} : entry;
 	});
-	const resolve = (member: unknown) =>
-		typeof member === 'string' ? values[Number(member)] : member;
+	const resolve = (member: unknown) => (typeof member === 'string' ? values[Number(member)] : member);
 	table.forEach((entry: unknown, index) => {
 		const target: unknown = values[index];
 		if (Array.isArray(entry) && Array.isArray(target)) target.push(...entry.map(resolve));
-		else if (
-			typeof entry === 'object' &&
-			entry !== null &&
-			typeof target === 'object' &&
-			target !== null
-		) {
-			for (const [key, member] of Object.entries(entry))
-				Object.assign(target, { [key]: resolve(member) });
+		else if (typeof entry === 'object' && entry !== null && typeof target === 'object' && target !== null) {
+			for (const [key, member] of Object.entries(entry)) Object.assign(target, { [key]: resolve(member) });
 		}
 	});
 	return values[0];

@@ -64,7 +64,12 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
 		logFile,
 		exited,
 		pid: child.pid,
-		ready: async () => await ready(readySigns[command].map((path) => url + path), child, logFile),
+		ready: async () =>
+			await ready(
+				readySigns[command].map((path) => url + path),
+				child,
+				logFile,
+			),
 		stop: async () => await killGroup(child, exited),
 	};
 }
@@ -74,16 +79,12 @@ const health = (command: string, port: number): Record<string, string> =>
 	command === 'worker' ? { QUEUE_HEALTH_CHECK_ACTIVE: 'true', QUEUE_HEALTH_CHECK_PORT: String(port) } : {};
 
 /** What answers with JSON once n8n works. */
-const readySigns = {
-	start: ['/healthz/readiness', '/rest/settings'],
-	worker: ['/healthz/readiness'],
-};
+const readySigns = { start: ['/healthz/readiness', '/rest/settings'], worker: ['/healthz/readiness'] };
 
 async function ready(addresses: string[], child: ChildProcess, logFile: string): Promise<void> {
 	const deadline = Date.now() + startTimeoutMs;
 	while (Date.now() < deadline) {
-		if (child.exitCode !== null || child.signalCode !== null)
-			throw problem('n8n ended while starting.', tail(logFile));
+		if (child.exitCode !== null || child.signalCode !== null) throw problem('n8n ended while starting.', tail(logFile));
 		if ((await Promise.all(addresses.map(answers))).every(Boolean)) return;
 		await new Promise((resolve) => setTimeout(resolve, pollMs));
 	}

@@ -33,16 +33,14 @@ export function nodeBinary(app: string): NodeBinary {
 		// Asking it, not only looking for it: a glibc binary exists on Alpine, but does not start there.
 		if (major(path) >= neededNodeMajor) return { path, headers: headersIn(folder) };
 	}
-	if (major(process.execPath) >= neededNodeMajor)
-		return { path: process.execPath, headers: undefined };
+	if (major(process.execPath) >= neededNodeMajor) return { path: process.execPath, headers: undefined };
 	throw problem(
 		`n8n needs Node ${neededNodeMajor} or newer, and no ready-made one exists for ${process.platform} ${process.arch}.`,
 		`Install Node ${neededNodeMajor} (this is ${process.version}) and run the same command again.`,
 	);
 }
 
-const headersIn = (folder: string) =>
-	existsSync(join(folder, 'include', 'node')) ? folder : undefined;
+const headersIn = (folder: string) => (existsSync(join(folder, 'include', 'node')) ? folder : undefined);
 
 function major(path: string): number {
 	const answer = spawnSync(path, ['--version'], { encoding: 'utf8' });

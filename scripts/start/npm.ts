@@ -13,13 +13,7 @@ export interface NpmCall {
 /** No audit, no adverts, and no warnings: other packages' warnings are nothing the user could act on. */
 const quiet = ['--no-audit', '--no-fund', '--no-update-notifier', '--loglevel=error'];
 
-export async function npm({
-	args,
-	cwd,
-	logFile,
-	node = process.execPath,
-	env = {},
-}: NpmCall): Promise<string> {
+export async function npm({ args, cwd, logFile, node = process.execPath, env = {} }: NpmCall): Promise<string> {
 	const environment = { ...withoutNpmScript(process.env), ...env };
 	environment['PATH'] = [dirname(node), process.env['PATH']].join(delimiter);
 	const script = process.env['npm_execpath'];
@@ -39,7 +33,6 @@ export async function npm({
  * it. PATH goes too, for every caller sets its own and Windows would keep the old one as `Path`.
  */
 export function withoutNpmScript(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-	const foreign =
-		/^(npm_package_.*|npm_lifecycle_.*|npm_config_(local_prefix|prefix|ignore_scripts)|INIT_CWD|PATH)$/i;
+	const foreign = /^(npm_package_.*|npm_lifecycle_.*|npm_config_(local_prefix|prefix|ignore_scripts)|INIT_CWD|PATH)$/i;
 	return Object.fromEntries(Object.entries(env).filter(([name]) => !foreign.test(name)));
 }

@@ -1,12 +1,4 @@
-import {
-	existsSync,
-	mkdirSync,
-	readFileSync,
-	readdirSync,
-	renameSync,
-	rmSync,
-	writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand } from './command';
 import type { Folders } from './folders';
@@ -18,11 +10,7 @@ export async function packPackage({ root, pack, logs }: Folders): Promise<string
 	await npm({ args: ['run', 'build'], cwd: root, logFile: join(logs, 'build.log') });
 	rmSync(pack, { recursive: true, force: true });
 	mkdirSync(pack, { recursive: true });
-	await npm({
-		args: ['pack', '--pack-destination', pack],
-		cwd: root,
-		logFile: join(logs, 'pack.log'),
-	});
+	await npm({ args: ['pack', '--pack-destination', pack], cwd: root, logFile: join(logs, 'pack.log') });
 	const tarball = readdirSync(pack).find((name) => name.endsWith('.tgz'));
 	if (!tarball) throw problem('npm pack made no package.');
 	return join(pack, tarball);
@@ -32,25 +20,15 @@ export async function packPackage({ root, pack, logs }: Folders): Promise<string
 const stripped = ['devDependencies', 'peerDependencies', 'optionalDependencies'];
 
 /** Puts the package where n8n puts one that is installed from its settings, and in the same form. */
-export async function installCommunityPackage(
-	tarball: string,
-	{ home, pack, logs }: Folders,
-): Promise<void> {
+export async function installCommunityPackage(tarball: string, { home, pack, logs }: Folders): Promise<void> {
 	const file = tarball.slice(pack.length + 1);
 	// Relative names: a drive letter's colon makes tar look for another machine.
-	await runCommand({
-		program: 'tar',
-		args: ['-xzf', file],
-		cwd: pack,
-		logFile: join(logs, 'unpack.log'),
-	});
+	await runCommand({ program: 'tar', args: ['-xzf', file], cwd: pack, logFile: join(logs, 'unpack.log') });
 	const unpacked = join(pack, 'package');
 	const manifestFile = join(unpacked, 'package.json');
 	const manifest: unknown = JSON.parse(readFileSync(manifestFile, 'utf8'));
 	if (!isManifest(manifest)) throw problem('The package has no name.');
-	const kept = Object.fromEntries(
-		Object.entries(manifest).filter(([key]) => !stripped.includes(key)),
-	);
+	const kept = Object.fromEntries(Object.entries(manifest).filter(([key]) => !stripped.includes(key)));
 	writeFileSync(manifestFile, JSON.stringify(kept, undefined, '\t'));
 
 	const modules = join(home, '.n8n', 'nodes', 'node_modules');
@@ -61,7 +39,5 @@ export async function installCommunityPackage(
 }
 
 function isManifest(value: unknown): value is { name: string } {
-	return (
-		typeof value === 'object' && value !== null && 'name' in value && typeof value.name === 'string'
-	);
+	return typeof value === 'object' && value !== null && 'name' in value && typeof value.name === 'string';
 }

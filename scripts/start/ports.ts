@@ -13,9 +13,7 @@ async function tryPort(port: number): Promise<number | undefined> {
 		server.once('error', () => resolve(undefined));
 		server.listen(port, host, () => {
 			const address = server.address();
-			server.close(() =>
-				resolve(typeof address === 'object' && address ? address.port : undefined),
-			);
+			server.close(() => resolve(typeof address === 'object' && address ? address.port : undefined));
 		});
 	});
 }

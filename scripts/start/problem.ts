@@ -9,5 +9,4 @@ export class Problem extends Error {
 	}
 }
 
-export const problem = (message: string, details?: string): Problem =>
-	new Problem(message, details);
+export const problem = (message: string, details?: string): Problem => new Problem(message, details);

@@ -5,10 +5,7 @@ export interface Reporter {
 	during<T>(what: string, work: () => Promise<T>): Promise<T>;
 }
 
-export const silent: Reporter = {
-	say: () => undefined,
-	during: async (_what, work) => await work(),
-};
+export const silent: Reporter = { say: () => undefined, during: async (_what, work) => await work() };
 
 /** Below ten seconds people wait without wondering; a line a second would bury what matters. */
 const signOfLifeMs = 10_000;
@@ -19,10 +16,7 @@ export function terminal(write: (line: string) => void = console.log): Reporter 
 		async during(what, work) {
 			const startedMs = Date.now();
 			write(`• ${what} …`);
-			const timer = setInterval(
-				() => write(`  … ${duration(Date.now() - startedMs)}`),
-				signOfLifeMs,
-			);
+			const timer = setInterval(() => write(`  … ${duration(Date.now() - startedMs)}`), signOfLifeMs);
 			try {
 				const result = await work();
 				write(`  done in ${duration(Date.now() - startedMs)}`);

@@ -6,24 +6,16 @@ const headings = ['workflow', 'items', 'accepted', 'rejected', 'arrived', ''];
 export function table(results: ExampleResult[]): string {
 	const rows = results.map(({ name, actual, expected, ok }) => [
 		name,
-		...(['items', 'accepted', 'rejected', 'arrived'] as const).map((key) =>
-			compared(actual[key], expected[key]),
-		),
+		...(['items', 'accepted', 'rejected', 'arrived'] as const).map((key) => compared(actual[key], expected[key])),
 		ok ? 'OK' : 'NOT',
 	]);
 	const all = [headings, ...rows];
-	const widths = headings.map((_, column) =>
-		Math.max(...all.map((row) => row[column]?.length ?? 0)),
-	);
+	const widths = headings.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
 	const line = (row: string[]) =>
 		row
-			.map((cell, column) =>
-				column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
-			)
+			.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
 			.join('  ');
-	const remarks = results
-		.filter(({ remark }) => remark)
-		.map(({ name, remark }) => `${name}: ${remark}`);
+	const remarks = results.filter(({ remark }) => remark).map(({ name, remark }) => `${name}: ${remark}`);
 	const rule = widths.map((width) => '─'.repeat(width)).join('  ');
 	return [line(headings), rule, ...rows.map(line), ...remarks].join('\n');
 }

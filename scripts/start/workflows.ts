@@ -10,26 +10,15 @@ export interface SavedWorkflow {
 }
 
 /** Creates the workflow, or replaces the one of the same name. */
-export async function saveWorkflow(
-	api: N8nApi,
-	workflow: Json,
-	ids: CredentialIds,
-): Promise<SavedWorkflow> {
+export async function saveWorkflow(api: N8nApi, workflow: Json, ids: CredentialIds): Promise<SavedWorkflow> {
 	const name = text(workflow['name']);
 	const { nodes, connections, settings } = workflow;
-	const body = {
-		name,
-		nodes: list(nodes).map((node) => withCredentials(object(node), ids)),
-		connections,
-		settings,
-	};
+	const body = { name, nodes: list(nodes).map((node) => withCredentials(object(node), ids)), connections, settings };
 	const query = encodeURIComponent(JSON.stringify({ name, isArchived: false }));
 	const found = list(await api.get(`/rest/workflows?filter=${query}`)).map(object);
 	const known = text(found.find((candidate) => candidate['name'] === name)?.['id']);
 	const saved = object(
-		known
-			? await api.patch(`/rest/workflows/${known}`, body)
-			: await api.post('/rest/workflows', body),
+		known ? await api.patch(`/rest/workflows/${known}`, body) : await api.post('/rest/workflows', body),
 	);
 	return { id: text(saved['id']), versionId: text(saved['versionId']) };
 }
@@ -39,16 +28,11 @@ const publishTimeoutMs = 30_000;
 const pollMs = 200;
 
 /** Publishes the saved version and waits until its production address answers with it. */
-export async function activateWorkflow(
-	api: N8nApi,
-	{ id, versionId }: SavedWorkflow,
-): Promise<void> {
+export async function activateWorkflow(api: N8nApi, { id, versionId }: SavedWorkflow): Promise<void> {
 	await api.post(`/rest/workflows/${id}/activate`, { versionId });
 	const deadline = Date.now() + publishTimeoutMs;
 	while (Date.now() < deadline) {
-		const { status, liveVersionId } = object(
-			await api.get(`/rest/workflows/${id}/publication-status`),
-		);
+		const { status, liveVersionId } = object(await api.get(`/rest/workflows/${id}/publication-status`));
 		if (status === 'failed') throw problem('n8n could not publish the workflow.');
 		if (status !== 'in_progress' && liveVersionId === versionId) return;
 		await new Promise((resolve) => setTimeout(resolve, pollMs));

@@ -28,11 +28,7 @@ export class Checks {
 	 * @param note what to say about a check that passed, such as a count
 	 * @returns what `run` gave, or undefined where the check did not pass
 	 */
-	async check<T>(
-		name: string,
-		run: () => Promise<T>,
-		note: (result: T) => string = () => '',
-	): Promise<T | undefined> {
+	async check<T>(name: string, run: () => Promise<T>, note: (result: T) => string = () => ''): Promise<T | undefined> {
 		const startedMs = Date.now();
 		try {
 			const result = await withinTime(run);

@@ -52,5 +52,6 @@ function apt(args: string[]): void {
 	// In run level 1 Debian's packages start no service: this run starts its own, and ends them.
 	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
 	const { status, stderr } = spawnSync('apt-get', ['-qq', ...args], { env, encoding: 'utf8' });
-	if (status !== 0) throw problem(`"apt-get ${args.join(' ')}" did not work.`, stderr.trim().split('\n').slice(-5).join('\n'));
+	if (status !== 0)
+		throw problem(`"apt-get ${args.join(' ')}" did not work.`, stderr.trim().split('\n').slice(-5).join('\n'));
 }

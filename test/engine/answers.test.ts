@@ -52,7 +52,10 @@ describe('what the answers of Campaign mean', () => {
 	test('an echo that is taken for an answer to a batch gives no IDs, whatever the context holds', async () => {
 		const echo = `<PushEventsResponse xmlns='urn:nms:rtEvent'><pdomIds><Events><rtEvent email='a@example.com'><ctx><order id='4711'>815</order></ctx></rtEvent></Events></pdomIds></PushEventsResponse>`;
 		const body = `<?xml version='1.0'?><e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap/envelope/'><e:Body>${echo}</e:Body></e:Envelope>`;
-		bench.sandbox.faults.add({ method: 'PushEvents', answer: { status: 200, headers: { 'content-type': 'text/xml' }, body } });
+		bench.sandbox.faults.add({
+			method: 'PushEvents',
+			answer: { status: 200, headers: { 'content-type': 'text/xml' }, body },
+		});
 		const { outputs } = await bench.pushOn(customers(2), { sendMode: 'batched' });
 		expect(outcomes(outputs[0])).toEqual(['unknown', 'unknown']);
 	});
@@ -72,18 +75,29 @@ describe('what the answers of Campaign mean', () => {
 
 	test('a hidden detail, sent as the text null, is not shown', async () => {
 		bench.sandbox.faults.add({ method, answer: fault('SOP-330011 Error while executing the method', 'null') });
-		expect(details(first(await bench.pushOn(customers(1)))).platformMessage).toBe('SOP-330011 Error while executing the method');
+		expect(details(first(await bench.pushOn(customers(1)))).platformMessage).toBe(
+			'SOP-330011 Error while executing the method',
+		);
 	});
 
 	test.each([200, 401, 403, 500])('plain text XSV-350008 with HTTP %d renews the session', async (status) => {
-		bench.sandbox.faults.add({ method, answer: plainText(status, 'XSV-350008 Session has expired or is invalid. Please reconnect.') });
+		bench.sandbox.faults.add({
+			method,
+			answer: plainText(status, 'XSV-350008 Session has expired or is invalid. Please reconnect.'),
+		});
 		expect(first(await bench.pushOn(customers(1)))?.accepted).toBe(true);
 		expect(bench.calls('Logon')).toHaveLength(2);
 	});
 
 	test('the text of an expired session in data of the event is no expiry', async () => {
 		const items = [{ email: 'a@example.com', externalId: 'x', note: 'XSV-350008 Session has expired or is invalid' }];
-		bench.sandbox.faults.add({ method, answer: fault('The XML SOAP message is invalid', `(1:1) Error while parsing XML string '<a>XSV-350008 Session has expired</a>'`) });
+		bench.sandbox.faults.add({
+			method,
+			answer: fault(
+				'The XML SOAP message is invalid',
+				`(1:1) Error while parsing XML string '<a>XSV-350008 Session has expired</a>'`,
+			),
+		});
 		expect(details(first(await bench.pushOn(items))).outcome).toBe('rejected');
 		expect(bench.calls('Logon')).toHaveLength(1);
 	});
@@ -99,31 +113,43 @@ describe('what the answers of Campaign mean', () => {
 	});
 
 	test('SOP-330007 about the event itself is a rejection', async () => {
-		bench.sandbox.faults.add({ method, answer: fault("SOP-330007 Error while reading parameters of method 'PushEvent'.", '') });
+		bench.sandbox.faults.add({
+			method,
+			answer: fault("SOP-330007 Error while reading parameters of method 'PushEvent'.", ''),
+		});
 		expect(details(first(await bench.pushOn(customers(1))))).toMatchObject({ outcome: 'rejected', code: 'SOP-330007' });
 		expect(bench.calls('Logon')).toHaveLength(1);
 	});
 
 	test('XSV-350122, which is no answer about signing in, renews nothing', async () => {
-		bench.sandbox.faults.add({ method, answer: fault('XSV-350122 An error occurred and the process was stopped.', '') });
+		bench.sandbox.faults.add({
+			method,
+			answer: fault('XSV-350122 An error occurred and the process was stopped.', ''),
+		});
 		expect(details(first(await bench.pushOn(customers(1))))).toMatchObject({ outcome: 'rejected', code: 'XSV-350122' });
 		expect(bench.calls('Logon')).toHaveLength(1);
 	});
 
-	test.each(['loginPassword', 'sessionToken', 'trustedIp'])('a refused address names the IP that Campaign sees (%s)', async (mode) => {
-		controls().set({ refuseIp: true });
-		const json = first(await bench.pushOn(customers(3), {}, { credentials: bench.storeFor(mode) }));
-		expect(details(json)).toMatchObject({ outcome: 'rejected', code: 'XSV-350013' });
-		expect(json?.error).toContain('Campaign sees this n8n at the IP address 127.0.0.1.');
-	});
+	test.each(['loginPassword', 'sessionToken', 'trustedIp'])(
+		'a refused address names the IP that Campaign sees (%s)',
+		async (mode) => {
+			controls().set({ refuseIp: true });
+			const json = first(await bench.pushOn(customers(3), {}, { credentials: bench.storeFor(mode) }));
+			expect(details(json)).toMatchObject({ outcome: 'rejected', code: 'XSV-350013' });
+			expect(json?.error).toContain('Campaign sees this n8n at the IP address 127.0.0.1.');
+		},
+	);
 
 	test('a refused address at the log-on names the IP too', async () => {
 		controls().set({ refuseIp: true });
-		expect(first(await bench.pushOn(customers(1)))?.error).toContain('Campaign sees this n8n at the IP address 127.0.0.1.');
+		expect(first(await bench.pushOn(customers(1)))?.error).toContain(
+			'Campaign sees this n8n at the IP address 127.0.0.1.',
+		);
 	});
 
 	test('XSV-350014 with HTTP 500 is a refused address', async () => {
-		const text = "XSV-350014 The '217.148.73.152' IP address via which you are accessing the server is not accepted. Connection refused.";
+		const text =
+			"XSV-350014 The '217.148.73.152' IP address via which you are accessing the server is not accepted. Connection refused.";
 		bench.sandbox.faults.add({ method, answer: plainText(500, text) });
 		const json = first(await bench.pushOn(customers(1)));
 		expect(details(json)).toMatchObject({ outcome: 'rejected', code: 'XSV-350014', httpStatus: 500 });
@@ -139,7 +165,11 @@ describe('what the answers of Campaign mean', () => {
 
 	test('the address is asked about once, however many calls were refused', async () => {
 		controls().set({ refuseIp: true });
-		await bench.pushOn(customers(30), { options: { concurrency: 1 } }, { credentials: bench.storeFor('loginPassword') });
+		await bench.pushOn(
+			customers(30),
+			{ options: { concurrency: 1 } },
+			{ credentials: bench.storeFor('loginPassword') },
+		);
 		expect(bench.calls('test')).toHaveLength(1);
 		expect(bench.calls(method)).toHaveLength(1);
 	});

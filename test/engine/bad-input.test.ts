@@ -13,10 +13,18 @@ describe('what bad input gets', () => {
 
 	const email = 'ann@example.com';
 	const defineBelow = { dataMode: 'defineBelow', email };
-	const json = (contextJson: unknown): INodeParameters => ({ ...defineBelow, specifyContext: 'json', contextJson: contextJson as string });
+	const json = (contextJson: unknown): INodeParameters => ({
+		...defineBelow,
+		specifyContext: 'json',
+		contextJson: contextJson as string,
+	});
 	const children = (childrenJson: string): INodeParameters => ({ ...defineBelow, additionalFields: { childrenJson } });
-	const attribute = (name: string, value: string): INodeParameters => ({ ...defineBelow, additionalFields: { attributes: { attribute: [{ name, value }] } } });
-	const nested = (levels: number): IDataObject => Array.from({ length: levels }).reduce<IDataObject>((inner) => ({ a: inner }), { a: 1 });
+	const attribute = (name: string, value: string): INodeParameters => ({
+		...defineBelow,
+		additionalFields: { attributes: { attribute: [{ name, value }] } },
+	});
+	const nested = (levels: number): IDataObject =>
+		Array.from({ length: levels }).reduce<IDataObject>((inner) => ({ a: inner }), { a: 1 });
 	const list = (value: string) => ({ __rl: true, mode: 'id', value });
 
 	const table: Array<[string, IDataObject, INodeParameters, string]> = [
@@ -76,7 +84,10 @@ describe('what bad input gets', () => {
 	});
 
 	test('a context just below one megabyte and one of 60 levels are sent', async () => {
-		const { outputs } = await bench.pushOn([{ email, text: 'x'.repeat(999_000) }, { email, ...nested(60) }]);
+		const { outputs } = await bench.pushOn([
+			{ email, text: 'x'.repeat(999_000) },
+			{ email, ...nested(60) },
+		]);
 		expect(outcomes(outputs[0])).toEqual(['accepted', 'accepted']);
 	});
 
@@ -100,9 +111,12 @@ describe('what bad input gets', () => {
 		expect(outcomes((await bench.push([{}], parameters)).outputs[0])).toEqual(['accepted']);
 	});
 
-	test.each([{ mobilePhone: '+33620202020' }, { registrationToken: 'device-1' }])('another recipient than an address is enough: %j', async (item) => {
-		expect(outcomes((await bench.push([item])).outputs[0])).toEqual(['accepted']);
-	});
+	test.each([{ mobilePhone: '+33620202020' }, { registrationToken: 'device-1' }])(
+		'another recipient than an address is enough: %j',
+		async (item) => {
+			expect(outcomes((await bench.push([item])).outputs[0])).toEqual(['accepted']);
+		},
+	);
 });
 
 describe('how fields become an event', () => {
@@ -116,9 +130,38 @@ describe('how fields become an event', () => {
 	const event = () => bench.sandbox.journal.messages('campaign')[0]?.detail;
 
 	test('automatic mapping: attributes by name, all other keys are the context', async () => {
-		await bench.push([{ email: 'a@example.com', mobilePhone: '+336', wishedChannel: 1, externalId: 'x', origin: 'shop', scheduled: '2026-01-31T10:00:00Z', expiration: '2026-02-01T10:00:00+02:00', language: 'english', country: 'EN', emailFormat: 2, registrationToken: 't', first: 'Ann', items: [{ n: 1 }, { n: 2 }] }]);
+		await bench.push([
+			{
+				email: 'a@example.com',
+				mobilePhone: '+336',
+				wishedChannel: 1,
+				externalId: 'x',
+				origin: 'shop',
+				scheduled: '2026-01-31T10:00:00Z',
+				expiration: '2026-02-01T10:00:00+02:00',
+				language: 'english',
+				country: 'EN',
+				emailFormat: 2,
+				registrationToken: 't',
+				first: 'Ann',
+				items: [{ n: 1 }, { n: 2 }],
+			},
+		]);
 		expect(event()).toMatchObject({
-			attributes: { type: 'order_confirmation', email: 'a@example.com', mobilePhone: '+336', wishedChannel: '1', externalId: 'x', origin: 'shop', scheduled: '2026-01-31T10:00:00.000Z', expiration: '2026-02-01T08:00:00.000Z', language: 'english', country: 'EN', emailFormat: '2', registrationToken: 't' },
+			attributes: {
+				type: 'order_confirmation',
+				email: 'a@example.com',
+				mobilePhone: '+336',
+				wishedChannel: '1',
+				externalId: 'x',
+				origin: 'shop',
+				scheduled: '2026-01-31T10:00:00.000Z',
+				expiration: '2026-02-01T08:00:00.000Z',
+				language: 'english',
+				country: 'EN',
+				emailFormat: '2',
+				registrationToken: 't',
+			},
 			ctx: { first: 'Ann', items: [{ n: '1' }, { n: '2' }] },
 		});
 	});
@@ -133,7 +176,13 @@ describe('how fields become an event', () => {
 		await bench.push([{}], {
 			dataMode: 'defineBelow',
 			email: 'a@example.com',
-			contextFields: { field: [{ name: 'first', value: 'Ann' }, { name: 'tag', value: 'x' }, { name: 'tag', value: 'y' }] },
+			contextFields: {
+				field: [
+					{ name: 'first', value: 'Ann' },
+					{ name: 'tag', value: 'x' },
+					{ name: 'tag', value: 'y' },
+				],
+			},
 			additionalFields: {
 				wishedChannel: 41,
 				attributes: { attribute: [{ name: 'correlationId', value: 'c-1' }] },
@@ -169,7 +218,11 @@ describe('how fields become an event', () => {
 	});
 
 	test('define below: the context may be the whole item', async () => {
-		await bench.push([{ first: 'Ann', when: 5 }], { dataMode: 'defineBelow', email: 'a@example.com', specifyContext: 'item' });
+		await bench.push([{ first: 'Ann', when: 5 }], {
+			dataMode: 'defineBelow',
+			email: 'a@example.com',
+			specifyContext: 'item',
+		});
 		expect(event()).toMatchObject({ ctx: { first: 'Ann', when: '5' } });
 	});
 
@@ -186,7 +239,11 @@ describe('how fields become an event', () => {
 
 	// The vm engine gives n8n's own dates back by `instanceof`, which in jest's contexts is never true; in plain Node it is.
 	(expressionEngine === 'vm' ? test.skip : test)("a date of n8n's own kind is sent in UTC", async () => {
-		const parameters = { dataMode: 'defineBelow', email: 'a@example.com', additionalFields: { scheduled: '={{ DateTime.fromISO("2026-07-01T10:00:00", { zone: "Asia/Tokyo" }) }}' } };
+		const parameters = {
+			dataMode: 'defineBelow',
+			email: 'a@example.com',
+			additionalFields: { scheduled: '={{ DateTime.fromISO("2026-07-01T10:00:00", { zone: "Asia/Tokyo" }) }}' },
+		};
 		await bench.push([{}], parameters);
 		expect(event()).toMatchObject({ attributes: { scheduled: '2026-07-01T01:00:00.000Z' } });
 	});

@@ -8,7 +8,8 @@ describe('how items become calls', () => {
 	afterEach(() => bench.reset());
 	afterAll(async () => await bench.close());
 
-	const pushes = () => bench.wire.filter(({ operation }) => operation.startsWith('Push')).map(({ operation }) => operation);
+	const pushes = () =>
+		bench.wire.filter(({ operation }) => operation.startsWith('Push')).map(({ operation }) => operation);
 	const events = (body: string) => body.match(/<(?:rt|batch)Event /g)?.length ?? 0;
 
 	test('per item, every event is a PushEvent of its own', async () => {
@@ -45,7 +46,9 @@ describe('how items become calls', () => {
 	test('a batch holds 100 events where no size is given', async () => {
 		const items = customers(201);
 		await bench.push(items, { sendMode: 'batched', options: { concurrency: 1 } });
-		expect(bench.wire.filter(({ operation }) => operation.startsWith('Push')).map(({ body }) => events(body))).toEqual([100, 100, 1]);
+		expect(bench.wire.filter(({ operation }) => operation.startsWith('Push')).map(({ body }) => events(body))).toEqual([
+			100, 100, 1,
+		]);
 		expect(arrivals(bench.sandbox, items)).toEqual(Array(201).fill(1));
 	});
 
@@ -67,7 +70,10 @@ describe('how items become calls', () => {
 		}));
 		await bench.push(items, { sendMode: 'batched', queue: '={{ $json.queue }}', options: { concurrency: 1 } });
 		const calls = bench.calls('PushEvents').map(({ headers, body }) => [headers.soapaction, events(body)]);
-		expect(calls).toEqual([['nms:rtEvent#PushEvents', 2], ['nms:batchEvent#PushEvents', 2]]);
+		expect(calls).toEqual([
+			['nms:rtEvent#PushEvents', 2],
+			['nms:batchEvent#PushEvents', 2],
+		]);
 		const taken = bench.sandbox.journal.messages('campaign').map(({ kind, key }) => [kind, key]);
 		expect(taken).toEqual([
 			['rtEvent', 'order-0'],
@@ -89,10 +95,16 @@ describe('how items become calls', () => {
 	});
 
 	test('event types may mix within a call', async () => {
-		const items = customers(2).map((item, index) => ({ ...item, kind: index === 0 ? 'password_reset' : 'invoice_available' }));
+		const items = customers(2).map((item, index) => ({
+			...item,
+			kind: index === 0 ? 'password_reset' : 'invoice_available',
+		}));
 		await bench.push(items, { sendMode: 'batched', eventType: { __rl: true, mode: 'id', value: '={{ $json.kind }}' } });
 		expect(pushes()).toEqual(['PushEvents']);
-		expect(bench.sandbox.journal.messages('campaign').map(({ eventType }) => eventType)).toEqual(['password_reset', 'invoice_available']);
+		expect(bench.sandbox.journal.messages('campaign').map(({ eventType }) => eventType)).toEqual([
+			'password_reset',
+			'invoice_available',
+		]);
 	});
 
 	test('a call of large events stays below four megabytes', async () => {
@@ -106,7 +118,9 @@ describe('how items become calls', () => {
 	test('each item gets the id of its own event', async () => {
 		const items = customers(4);
 		const { outputs } = await bench.push(items, { sendMode: 'batched' });
-		const stored = bench.sandbox.journal.messages('campaign').map(({ key, detail }) => [key, Reflect.get(detail, 'id')]);
+		const stored = bench.sandbox.journal
+			.messages('campaign')
+			.map(({ key, detail }) => [key, Reflect.get(detail, 'id')]);
 		expect(outputs[0]?.map(({ json }, index) => [`order-${index}`, json.eventId])).toEqual(stored);
 	});
 });

@@ -61,11 +61,7 @@ export class CampaignBench {
 	}
 
 	/** Runs the node over items whose fields are mapped automatically, unless the parameters say otherwise. */
-	async push(
-		items: IDataObject[],
-		parameters: INodeParameters = {},
-		options: PushOptions = {},
-	): Promise<RunResult> {
+	async push(items: IDataObject[], parameters: INodeParameters = {}, options: PushOptions = {}): Promise<RunResult> {
 		const { node, ...others } = options;
 		return await runWorkflow({
 			credentials: this.store(),
@@ -85,12 +81,11 @@ export class CampaignBench {
 	}
 
 	/** The same with *On Error* set to continue, where error items stay as the node made them. */
-	async pushOn(
-		items: IDataObject[],
-		parameters: INodeParameters = {},
-		options: PushOptions = {},
-	): Promise<RunResult> {
-		return await this.push(items, parameters, { ...options, node: { onError: 'continueRegularOutput', ...options.node } });
+	async pushOn(items: IDataObject[], parameters: INodeParameters = {}, options: PushOptions = {}): Promise<RunResult> {
+		return await this.push(items, parameters, {
+			...options,
+			node: { onError: 'continueRegularOutput', ...options.node },
+		});
 	}
 
 	/** The calls of one SOAP method. */

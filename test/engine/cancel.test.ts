@@ -21,7 +21,11 @@ describe('cancelling the execution', () => {
 	test.each(['stopWorkflow', 'continueErrorOutput'] as const)('stops sending (%s)', async (onError) => {
 		const items = customers(20);
 		bench.sandbox.faults.add({ bodyIncludes: '"order-3"', hang: true });
-		const { status } = await bench.push(items, { options: { concurrency: 1 } }, { cancelWhen: arrival('"order-3"'), node: { onError } });
+		const { status } = await bench.push(
+			items,
+			{ options: { concurrency: 1 } },
+			{ cancelWhen: arrival('"order-3"'), node: { onError } },
+		);
 		await settle();
 		expect(status).toBe('canceled');
 		expect(bench.calls('PushEvent')).toHaveLength(4);
@@ -31,7 +35,11 @@ describe('cancelling the execution', () => {
 	test('stops waiting for a pause that the platform asked for, and does not send again', async () => {
 		const answer = { ...plainText(429, ''), headers: { 'retry-after': '55' } };
 		bench.sandbox.faults.add({ method: 'PushEvent', answer });
-		const { status } = await bench.push(customers(3), { options: { concurrency: 1 } }, { cancelWhen: arrival('"order-0"') });
+		const { status } = await bench.push(
+			customers(3),
+			{ options: { concurrency: 1 } },
+			{ cancelWhen: arrival('"order-0"') },
+		);
 		await settle();
 		expect(status).toBe('canceled');
 		expect(bench.calls('PushEvent')).toHaveLength(1);

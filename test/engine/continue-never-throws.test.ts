@@ -22,17 +22,41 @@ describe('under a continue setting the node never throws', () => {
 		['Base URL is no address', () => bench.store({ baseUrl: 'campaign example com' }), {}],
 		['Base URL is empty', () => bench.store({ baseUrl: '' }), {}],
 		['the host is not reachable', () => bench.store({ baseUrl: unreachable }), {}],
-		['the host is not reachable without a log-on', () => bench.store({ baseUrl: unreachable, authentication: 'trustedIp' }), {}],
+		[
+			'the host is not reachable without a log-on',
+			() => bench.store({ baseUrl: unreachable, authentication: 'trustedIp' }),
+			{},
+		],
 		['IMS is not reachable', () => bench.store({ authentication: 'ims', clientId: 'x', imsUrl: unreachable }), {}],
 		['IMS URL is no address', () => bench.store({ authentication: 'ims', clientId: 'x', imsUrl: 'nowhere' }), {}],
-		['the expression of Event Type does not work', () => bench.store(), { eventType: { __rl: true, mode: 'id', value: failing } }],
+		[
+			'the expression of Event Type does not work',
+			() => bench.store(),
+			{ eventType: { __rl: true, mode: 'id', value: failing } },
+		],
 		['the expression of Queue does not work', () => bench.store(), { queue: failing }],
-		['the expression of Batch Size does not work', () => bench.store(), { sendMode: 'batched', options: { batchSize: failing } }],
+		[
+			'the expression of Batch Size does not work',
+			() => bench.store(),
+			{ sendMode: 'batched', options: { batchSize: failing } },
+		],
 		['the expression of Concurrency does not work', () => bench.store(), { options: { concurrency: failing } }],
-		['the expression of Recipient Email does not work', () => bench.store(), { dataMode: 'defineBelow', email: failing }],
-		['an expression among the additional fields does not work', () => bench.store(), { dataMode: 'defineBelow', email: 'a@example.com', additionalFields: { origin: failing } }],
+		[
+			'the expression of Recipient Email does not work',
+			() => bench.store(),
+			{ dataMode: 'defineBelow', email: failing },
+		],
+		[
+			'an expression among the additional fields does not work',
+			() => bench.store(),
+			{ dataMode: 'defineBelow', email: 'a@example.com', additionalFields: { origin: failing } },
+		],
 		['Base URL is no address in a dry run', () => bench.store({ baseUrl: 'nowhere' }), { options: { dryRun: true } }],
-		['the credential is missing in a dry run', () => new CredentialStore(bench.loader, {}), { options: { dryRun: true } }],
+		[
+			'the credential is missing in a dry run',
+			() => new CredentialStore(bench.loader, {}),
+			{ options: { dryRun: true } },
+		],
 	];
 
 	describe.each(settings)('%s', (onError) => {

@@ -13,7 +13,8 @@ describe('the Test of the credential', () => {
 	afterEach(() => bench.reset());
 	afterAll(async () => await bench.close());
 
-	const run = async (credentials: CredentialStore) => await credentialTest({ loader: bench.loader, type: credentialType, credentials });
+	const run = async (credentials: CredentialStore) =>
+		await credentialTest({ loader: bench.loader, type: credentialType, credentials });
 	const ok = { status: 'OK', message: 'Connection successful!' };
 
 	test.each(['logon', 'ims', 'loginPassword', 'sessionToken', 'trustedIp'])('%s is green', async (mode) => {
@@ -24,7 +25,11 @@ describe('the Test of the credential', () => {
 	test.each(['logon', 'ims', 'loginPassword', 'sessionToken'])('%s changes nothing on the platform', async (mode) => {
 		await run(bench.storeFor(mode));
 		expect(bench.sandbox.journal.count()).toBe(0);
-		expect(bench.wire.map(({ operation }) => operation).filter((operation) => !['Logon', 'token', 'ExecuteQuery', 'test'].includes(operation))).toEqual([]);
+		expect(
+			bench.wire
+				.map(({ operation }) => operation)
+				.filter((operation) => !['Logon', 'token', 'ExecuteQuery', 'test'].includes(operation)),
+		).toEqual([]);
 	});
 
 	test('an operator who may not read event types passes all the same', async () => {
@@ -51,20 +56,60 @@ describe('the Test of the credential', () => {
 	});
 
 	const failures: Array<[string, () => CredentialStore, RegExp]> = [
-		['a wrong password', () => bench.store({ password: 'not the password' }), /Campaign refuses the login or the password/],
-		['a wrong password in each call', () => bench.store({ authentication: 'loginPassword', password: 'no' }), /Campaign refuses the login or the password/],
-		['an address that is not trusted', () => bench.store({ authentication: 'trustedIp' }), /Campaign refuses the login or the password/],
-		['a pasted session that has ended', () => bench.store({ authentication: 'sessionToken', sessionToken: '___x', securityToken: '@x' }), /The Campaign session has ended/],
-		['a host that refuses connections', () => bench.store({ baseUrl: 'http://127.0.0.1:1' }), /127\.0\.0\.1:1 could not be reached: it refuses connections/],
-		['a host name that does not exist', () => bench.store({ baseUrl: 'https://no-such-host.invalid' }), /no-such-host\.invalid could not be reached/],
-		['a host that refuses connections, without log-on', () => bench.store({ authentication: 'trustedIp', baseUrl: 'http://127.0.0.1:1' }), /127\.0\.0\.1:1 could not be reached/],
-		['a Base URL that is no address', () => bench.store({ baseUrl: 'campaign' }), /'Base URL' of the credential is no web address/],
+		[
+			'a wrong password',
+			() => bench.store({ password: 'not the password' }),
+			/Campaign refuses the login or the password/,
+		],
+		[
+			'a wrong password in each call',
+			() => bench.store({ authentication: 'loginPassword', password: 'no' }),
+			/Campaign refuses the login or the password/,
+		],
+		[
+			'an address that is not trusted',
+			() => bench.store({ authentication: 'trustedIp' }),
+			/Campaign refuses the login or the password/,
+		],
+		[
+			'a pasted session that has ended',
+			() => bench.store({ authentication: 'sessionToken', sessionToken: '___x', securityToken: '@x' }),
+			/The Campaign session has ended/,
+		],
+		[
+			'a host that refuses connections',
+			() => bench.store({ baseUrl: 'http://127.0.0.1:1' }),
+			/127\.0\.0\.1:1 could not be reached: it refuses connections/,
+		],
+		[
+			'a host name that does not exist',
+			() => bench.store({ baseUrl: 'https://no-such-host.invalid' }),
+			/no-such-host\.invalid could not be reached/,
+		],
+		[
+			'a host that refuses connections, without log-on',
+			() => bench.store({ authentication: 'trustedIp', baseUrl: 'http://127.0.0.1:1' }),
+			/127\.0\.0\.1:1 could not be reached/,
+		],
+		[
+			'a Base URL that is no address',
+			() => bench.store({ baseUrl: 'campaign' }),
+			/'Base URL' of the credential is no web address/,
+		],
 		['an empty Base URL', () => bench.store({ baseUrl: '' }), /'Base URL' of the credential is no web address/],
 		['a wrong client secret', () => withIms({ clientSecret: 'no' }), /Adobe refuses the client secret/],
 		['a wrong client ID', () => withIms({ clientId: 'no' }), /Adobe does not know this client ID/],
 		['wrong scopes', () => withIms({ scopes: 'AdobeID' }), /Adobe refuses the scopes/],
-		['an IMS host that refuses connections', () => withIms({ imsUrl: 'http://127.0.0.1:1' }), /127\.0\.0\.1:1 could not be reached/],
-		['an IMS URL that is no address', () => withIms({ imsUrl: 'ims' }), /'IMS URL' of the credential is no web address/],
+		[
+			'an IMS host that refuses connections',
+			() => withIms({ imsUrl: 'http://127.0.0.1:1' }),
+			/127\.0\.0\.1:1 could not be reached/,
+		],
+		[
+			'an IMS URL that is no address',
+			() => withIms({ imsUrl: 'ims' }),
+			/'IMS URL' of the credential is no web address/,
+		],
 	];
 	const withIms = (changes: Record<string, string>): CredentialStore => {
 		const store = bench.storeFor('ims');

@@ -38,7 +38,9 @@ describe('dry run', () => {
 				Cookie: '__sessiontoken=***',
 				'X-Security-Token': '***',
 			},
-			body: expect.stringContaining('<rtEvent type="order_confirmation" email="customer0@example.com" externalId="order-0">'),
+			body: expect.stringContaining(
+				'<rtEvent type="order_confirmation" email="customer0@example.com" externalId="order-0">',
+			),
 		});
 	});
 
@@ -63,7 +65,11 @@ describe('dry run', () => {
 
 	test.each([
 		['logon', { Cookie: '__sessiontoken=***', 'X-Security-Token': '***' }, '<urn:sessiontoken></urn:sessiontoken>'],
-		['sessionToken', { Cookie: '__sessiontoken=***', 'X-Security-Token': '***' }, '<urn:sessiontoken></urn:sessiontoken>'],
+		[
+			'sessionToken',
+			{ Cookie: '__sessiontoken=***', 'X-Security-Token': '***' },
+			'<urn:sessiontoken></urn:sessiontoken>',
+		],
 		['ims', { Authorization: 'Bearer ***' }, '<urn:sessiontoken></urn:sessiontoken>'],
 		['loginPassword', {}, '<urn:sessiontoken>mc/***</urn:sessiontoken>'],
 		['trustedIp', {}, '<urn:sessiontoken>mc/</urn:sessiontoken>'],

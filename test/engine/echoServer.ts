@@ -11,7 +11,8 @@ function echoOf({ url = '', headers }: IncomingMessage, body: string): string {
 
 /** How a platform may echo a request. The echo is short, so that no cut takes the secrets out of it. */
 export const echoes: Record<string, (echo: string) => Reply> = {
-	'a fault with CDATA': (echo) => faultReply(new SoapFault('Client', 'The XML SOAP message is invalid', `(1:1) : ${echo}`, true), 200),
+	'a fault with CDATA': (echo) =>
+		faultReply(new SoapFault('Client', 'The XML SOAP message is invalid', `(1:1) : ${echo}`, true), 200),
 	'an escaped fault': (echo) => faultReply(new SoapFault('Client', 'Invalid', echo), 500),
 	'the faultstring': (echo) => faultReply(new SoapFault('Client', echo, ''), 200),
 	'plain text with 500': (echo) => ({ status: 500, body: echo }),
@@ -26,7 +27,11 @@ export const echoes: Record<string, (echo: string) => Reply> = {
 	'an event ID': (echo) => ({ ...methodResponse('nms:rtEvent', 'PushEvent', scalar('plId', 'string', echo)) }),
 };
 
-export const echoSecrets = { session: '___ECHO5A4D-B0C5', security: '@ZWNo/bytx+"eQ==', bearer: 'eyJhbGci.ZWNobw.c2ln-bmF0' };
+export const echoSecrets = {
+	session: '___ECHO5A4D-B0C5',
+	security: '@ZWNo/bytx+"eQ==',
+	bearer: 'eyJhbGci.ZWNobw.c2ln-bmF0',
+};
 
 /** Plays Campaign and IMS: signs everybody in, then answers every push with an echo of the call. */
 export async function startEchoServer(): Promise<EchoServer> {
@@ -72,9 +77,13 @@ function focused(echo: string): string {
 
 function logOnReply(request: IncomingMessage): Reply | undefined {
 	const { session, security, bearer } = echoSecrets;
-	if (request.url === '/ims/token/v3') return { status: 200, body: JSON.stringify({ access_token: bearer, expires_in: 86399 }) };
+	if (request.url === '/ims/token/v3')
+		return { status: 200, body: JSON.stringify({ access_token: bearer, expires_in: 86399 }) };
 	if (request.headers.soapaction !== 'xtk:session#Logon') return undefined;
-	const info = xmlValue('pSessionInfo', '<sessionInfo><serverInfo sessionTimeOut="86400" securityTimeOut="86400"/></sessionInfo>');
+	const info = xmlValue(
+		'pSessionInfo',
+		'<sessionInfo><serverInfo sessionTimeOut="86400" securityTimeOut="86400"/></sessionInfo>',
+	);
 	return methodResponse(
 		'xtk:session',
 		'Logon',

@@ -39,7 +39,10 @@ describe('error items and success items', () => {
 	});
 
 	test('the code is taken from faultstring where detail gives none', async () => {
-		bench.sandbox.faults.add({ method: 'PushEvent', answer: fault('SOP-330011 Error while executing the method', 'no code here') });
+		bench.sandbox.faults.add({
+			method: 'PushEvent',
+			answer: fault('SOP-330011 Error while executing the method', 'no code here'),
+		});
 		const { outputs } = await bench.pushOn(one);
 		expect(details(outputs[0]?.[0]?.json).code).toBe('SOP-330011');
 	});

@@ -14,14 +14,25 @@ describe.each(everyNode)('%s', (_name, open) => {
 
 	/** A repeat of an unknown call, which some nodes make by themselves, would hide what became of it. */
 	const inOrder = { concurrency: 1, retryUnknown: false };
-	const lost = (index: number) => ({ method: sender.method, bodyIncludes: sender.mark(index), drop: true, execute: true });
+	const lost = (index: number) => ({
+		method: sender.method,
+		bodyIncludes: sender.mark(index),
+		drop: true,
+		execute: true,
+	});
 	const origins = (items: INodeExecutionData[] = []) => items.map(({ pairedItem }) => pairedItem);
 	const items = () => [sender.good[0] ?? {}, sender.bad, ...sender.good.slice(1)];
 
 	test('every item has one outcome, in order, linked to its own input item on both outputs', async () => {
 		sender.sandbox.faults.add(lost(2));
-		const after = { success: "={{ JSON.stringify($('Feed').item.json) }}", error: "={{ JSON.stringify($('Feed').item.json) }}" };
-		const { outputs, after: seen } = await sender.run(items(), inOrder, { after, node: { onError: 'continueErrorOutput' } });
+		const after = {
+			success: "={{ JSON.stringify($('Feed').item.json) }}",
+			error: "={{ JSON.stringify($('Feed').item.json) }}",
+		};
+		const { outputs, after: seen } = await sender.run(items(), inOrder, {
+			after,
+			node: { onError: 'continueErrorOutput' },
+		});
 		expect(origins(outputs[0])).toEqual([{ item: 0 }, { item: 2 }, { item: 4 }]);
 		expect(origins(outputs[1])).toEqual([{ item: 1 }, { item: 3 }]);
 		const given = items().map((item) => ({ value: JSON.stringify(item) }));
@@ -34,15 +45,26 @@ describe.each(everyNode)('%s', (_name, open) => {
 		sender.sandbox.faults.add(lost(2));
 		const { outputs } = await sender.run(items(), inOrder, { node: { onError: 'continueErrorOutput' } });
 		const [refused, unknown] = outputs[1] ?? [];
-		expect(refused?.json).toEqual({ ...sender.bad, error: expect.any(String), details: expect.objectContaining({ outcome: 'rejected' }) });
-		expect(unknown?.json).toEqual({ ...sender.good[2], error: expect.any(String), details: expect.objectContaining({ outcome: 'unknown' }) });
+		expect(refused?.json).toEqual({
+			...sender.bad,
+			error: expect.any(String),
+			details: expect.objectContaining({ outcome: 'rejected' }),
+		});
+		expect(unknown?.json).toEqual({
+			...sender.good[2],
+			error: expect.any(String),
+			details: expect.objectContaining({ outcome: 'unknown' }),
+		});
 	});
 
 	test('an error item is exactly { json: { error, details }, pairedItem }', async () => {
 		sender.sandbox.faults.add(lost(2));
 		const { outputs } = await sender.run(items(), inOrder, { node: { onError: 'continueRegularOutput' } });
 		expect(origins(outputs[0])).toEqual([0, 1, 2, 3, 4].map((item) => ({ item })));
-		for (const [index, outcome] of [[1, 'rejected'], [3, 'unknown']] as const) {
+		for (const [index, outcome] of [
+			[1, 'rejected'],
+			[3, 'unknown'],
+		] as const) {
 			const item = outputs[0]?.[index];
 			expect(Reflect.ownKeys(item ?? {}).sort()).toEqual(['json', 'pairedItem']);
 			expect(Object.keys(item?.json ?? {})).toEqual(['error', 'details']);
@@ -78,7 +100,9 @@ describe.each(everyNode)('%s', (_name, open) => {
 	});
 
 	test('Stop Workflow checks all items before sending and counts them in its message', async () => {
-		const { error, outputs } = await sender.run([...sender.good, sender.bad], inOrder, { node: { onError: 'stopWorkflow' } });
+		const { error, outputs } = await sender.run([...sender.good, sender.bad], inOrder, {
+			node: { onError: 'stopWorkflow' },
+		});
 		expect(error?.description).toContain('0 accepted, 1 rejected, 0 unknown, 4 not sent.');
 		expect(error?.context.itemIndex).toBe(4);
 		expect(outputs).toEqual([]);
@@ -105,7 +129,8 @@ describe.each(everyNode)('%s', (_name, open) => {
 
 	/** Fulfilled when the call of a good item is at the platform. */
 	async function arrival(index: number): Promise<void> {
-		while (!sender.wire.some(({ body }) => body.includes(sender.mark(index)))) await new Promise((resolve) => setTimeout(resolve, 5));
+		while (!sender.wire.some(({ body }) => body.includes(sender.mark(index))))
+			await new Promise((resolve) => setTimeout(resolve, 5));
 	}
 });
 
@@ -113,7 +138,11 @@ describe.each(everyNode)('%s', (_name, open) => {
 function secretsOf(credentials: ReturnType<Sender['store']>): string[] {
 	return credentials.types().flatMap((type) => {
 		const stored = credentials.stored(type);
-		const names = credentials.getCredentialsProperties(type).filter(({ typeOptions }) => typeOptions?.password === true);
-		return names.map(({ name }) => stored[name]).filter((value): value is string => typeof value === 'string' && value !== '');
+		const names = credentials
+			.getCredentialsProperties(type)
+			.filter(({ typeOptions }) => typeOptions?.password === true);
+		return names
+			.map(({ name }) => stored[name])
+			.filter((value): value is string => typeof value === 'string' && value !== '');
 	});
 }

@@ -70,7 +70,11 @@ async function requestCampaign(api: 'rest' | 'soap'): Promise<Sender> {
 		run: async (items, options, more) => await bench.request(items, { ...campaign, options }, more),
 		...{ good, bad: { email: '' }, method: api === 'soap' ? 'requestCampaign' : 'trigger' },
 		mark: (index) => `mark-${index}`,
-		arrivals: () => bench.arrivals(good.map(({ email }) => email), welcome),
+		arrivals: () =>
+			bench.arrivals(
+				good.map(({ email }) => email),
+				welcome,
+			),
 	};
 }
 
@@ -120,5 +124,11 @@ interface Bench {
 
 function common(bench: Bench): Bench {
 	const { sandbox, wire } = bench;
-	return { sandbox, wire, store: () => bench.store(), reset: () => bench.reset(), close: async () => await bench.close() };
+	return {
+		sandbox,
+		wire,
+		store: () => bench.store(),
+		reset: () => bench.reset(),
+		close: async () => await bench.close(),
+	};
 }

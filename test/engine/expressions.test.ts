@@ -18,7 +18,8 @@ describe('how many expressions are evaluated', () => {
 	});
 	afterAll(async () => await bench.close());
 
-	const count = () => evaluated.mock.calls.filter(([value]) => typeof value === 'string' && value.startsWith('=')).length;
+	const count = () =>
+		evaluated.mock.calls.filter(([value]) => typeof value === 'string' && value.startsWith('=')).length;
 	const items = customers(40);
 
 	test('automatic mapping needs none', async () => {
@@ -28,7 +29,11 @@ describe('how many expressions are evaluated', () => {
 	});
 
 	test('parameters that belong to Define Below are not read by automatic mapping', async () => {
-		await bench.push(items, { email: '={{ $json.email }}', contextJson: '={{ $json }}', additionalFields: { origin: '={{ $json.x }}' } });
+		await bench.push(items, {
+			email: '={{ $json.email }}',
+			contextJson: '={{ $json }}',
+			additionalFields: { origin: '={{ $json.x }}' },
+		});
 		expect(count()).toBe(0);
 	});
 

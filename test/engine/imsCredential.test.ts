@@ -34,7 +34,10 @@ const tested = async (changes: ICredentialDataDecryptedObject = {}) =>
 test.each([
 	['OAuth Server-to-Server', {}],
 	['a pasted token', { authentication: 'accessToken', accessToken: demo.ims.accessToken }],
-	['a pasted token with the word Bearer', { authentication: 'accessToken', accessToken: `Bearer ${demo.ims.accessToken} ` }],
+	[
+		'a pasted token with the word Bearer',
+		{ authentication: 'accessToken', accessToken: `Bearer ${demo.ims.accessToken} ` },
+	],
 	['blanks around what was copied', { clientId: ` ${demo.ims.clientId}\n`, clientSecret: `${demo.ims.clientSecret} ` }],
 	['scopes separated by blanks', { scopes: 'openid AdobeID' }],
 ])('the Test accepts %s', async (_, changes) => {
@@ -54,7 +57,11 @@ test.each([
 	['a wrong client ID', { clientId: 'another-client' }, 'Adobe does not know this client ID'],
 	['a wrong client secret', { clientSecret: 'another-secret' }, 'Adobe refuses the client secret'],
 	['wrong scopes', { scopes: 'nonsense' }, 'Adobe refuses the scopes'],
-	['an ended pasted token', { authentication: 'accessToken', accessToken: 'eyJ.ended.token' }, 'Adobe does not accept the access token'],
+	[
+		'an ended pasted token',
+		{ authentication: 'accessToken', accessToken: 'eyJ.ended.token' },
+		'Adobe does not accept the access token',
+	],
 	['a host that refuses connections', { imsUrl: 'http://127.0.0.1:9' }, '127.0.0.1:9 could not be reached'],
 	['no web address', { imsUrl: 'ims.example.com' }, "'IMS URL' of the credential is no web address"],
 ])('the Test says what is wrong: %s', async (_, changes, message) => {

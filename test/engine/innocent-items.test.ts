@@ -13,8 +13,15 @@ describe('innocent items of a refused call', () => {
 
 	const batched = { sendMode: 'batched', options: { concurrency: 1 } };
 	const refuse = (reference: string, status: number) =>
-		bench.sandbox.faults.add({ bodyIncludes: `"${reference}"`, times: 0, answer: plainText(status, 'The event is not acceptable') });
-	const sizes = () => bench.wire.filter(({ operation }) => operation.startsWith('Push')).map(({ body }) => body.match(/<rtEvent /g)?.length);
+		bench.sandbox.faults.add({
+			bodyIncludes: `"${reference}"`,
+			times: 0,
+			answer: plainText(status, 'The event is not acceptable'),
+		});
+	const sizes = () =>
+		bench.wire
+			.filter(({ operation }) => operation.startsWith('Push'))
+			.map(({ body }) => body.match(/<rtEvent /g)?.length);
 
 	test.each([400, 413, 422])('HTTP %d halves the call until the guilty event is found', async (status) => {
 		const items = customers(8);
@@ -24,7 +31,11 @@ describe('innocent items of a refused call', () => {
 		expect(outcomes(outputs[0])).toEqual(expected);
 		expect(arrivals(bench.sandbox, items)).toEqual([1, 1, 1, 1, 1, 0, 1, 1]);
 		expect(sizes()).toEqual([8, 4, 4, 2, 1, 1, 2]);
-		expect(details(outputs[0]?.[5]?.json)).toMatchObject({ outcome: 'rejected', httpStatus: status, platformMessage: 'The event is not acceptable' });
+		expect(details(outputs[0]?.[5]?.json)).toMatchObject({
+			outcome: 'rejected',
+			httpStatus: status,
+			platformMessage: 'The event is not acceptable',
+		});
 	});
 
 	test('two guilty events in different halves are both found', async () => {
@@ -52,14 +63,24 @@ describe('innocent items of a refused call', () => {
 		expect(arrivals(bench.sandbox, items)).toEqual([1, 1, 0, 1]);
 	});
 
-	test.each([200, 500])('a fault to PushEvents with HTTP %d rejects all of the call and sends none of it again', async (status) => {
-		const items = customers(6);
-		const answer = fault("SOP-330011 Error while executing the method 'PushEvents' of service 'nms:rtEvent'.", 'One of them', status);
-		bench.sandbox.faults.add({ method: 'PushEvents', answer });
-		const { outputs } = await bench.pushOn(items, { sendMode: 'batched', options: { concurrency: 1, batchSize: 3 } });
-		expect(outcomes(outputs[0])).toEqual([...Array<string>(3).fill('rejected'), ...Array<string>(3).fill('accepted')]);
-		expect(bench.calls('PushEvents')).toHaveLength(2);
-	});
+	test.each([200, 500])(
+		'a fault to PushEvents with HTTP %d rejects all of the call and sends none of it again',
+		async (status) => {
+			const items = customers(6);
+			const answer = fault(
+				"SOP-330011 Error while executing the method 'PushEvents' of service 'nms:rtEvent'.",
+				'One of them',
+				status,
+			);
+			bench.sandbox.faults.add({ method: 'PushEvents', answer });
+			const { outputs } = await bench.pushOn(items, { sendMode: 'batched', options: { concurrency: 1, batchSize: 3 } });
+			expect(outcomes(outputs[0])).toEqual([
+				...Array<string>(3).fill('rejected'),
+				...Array<string>(3).fill('accepted'),
+			]);
+			expect(bench.calls('PushEvents')).toHaveLength(2);
+		},
+	);
 
 	test('events of a faulted call that may have been stored are not sent again either', async () => {
 		bench.sandbox.faults.add({ method: 'PushEvents', execute: true, answer: notStored });

@@ -12,7 +12,11 @@ describe('audience campaigns and what became of them', () => {
 	afterEach(() => bench.reset());
 	afterAll(async () => await bench.close());
 
-	const newsletter = { endpoint: 'audience', campaignId: byId(campaigns.newsletter.campaignId), dataMode: 'defineBelow' };
+	const newsletter = {
+		endpoint: 'audience',
+		campaignId: byId(campaigns.newsletter.campaignId),
+		dataMode: 'defineBelow',
+	};
 	const follow = async (operation: string, items: IDataObject[], more = {}) =>
 		await bench.run('journeyOptimizerExecution', items, { operation, ...more });
 
@@ -45,7 +49,10 @@ describe('audience campaigns and what became of them', () => {
 			...newsletter,
 			...{ dataMode: 'autoMapInputData', options: { concurrency: 1 } },
 		});
-		expect(bench.bodies('audience').map(({ context }) => context)).toEqual([{ season: 'spring' }, { season: 'autumn' }]);
+		expect(bench.bodies('audience').map(({ context }) => context)).toEqual([
+			{ season: 'spring' },
+			{ season: 'autumn' },
+		]);
 	});
 
 	test('every item is a run of its own, also where recipients would share a call', async () => {
@@ -67,7 +74,11 @@ describe('audience campaigns and what became of them', () => {
 		const scheduleId = String(scheduled?.scheduleId);
 
 		const looked = await follow('getSchedule', [{ scheduleId }]);
-		expect(looked.outputs[0]?.[0]?.json).toMatchObject({ scheduleId, scheduleStatus: 'Scheduled', executeAt: '2050-01-01T00:00:00.000Z' });
+		expect(looked.outputs[0]?.[0]?.json).toMatchObject({
+			scheduleId,
+			scheduleStatus: 'Scheduled',
+			executeAt: '2050-01-01T00:00:00.000Z',
+		});
 		const cancelled = await follow('cancelSchedule', [{ scheduleId }]);
 		expect(cancelled.outputs[0]?.[0]?.json).toEqual({ cancelled: true, scheduleId });
 		const again = await follow('cancelSchedule', [{ scheduleId }]);
@@ -81,7 +92,12 @@ describe('audience campaigns and what became of them', () => {
 		const looked = await follow('getExecution', items, { id: '={{ $json.executionId ?? $json.scheduleId }}' });
 		expect(looked.outputs[0]?.map(({ json }) => json)).toEqual(
 			ids.map((executionId) => ({
-				...{ executionId, status: 'Succeeded', campaignId: campaigns.newsletter.campaignId, audienceId: expect.any(String) },
+				...{
+					executionId,
+					status: 'Succeeded',
+					campaignId: campaigns.newsletter.campaignId,
+					audienceId: expect.any(String),
+				},
 				...{ createdAt: expect.any(String), targetedProfileCount: 1250 },
 			})),
 		);
@@ -94,7 +110,8 @@ describe('audience campaigns and what became of them', () => {
 	test('a question is asked again where its answer got lost, a cancellation is not', async () => {
 		const { outputs } = await bench.execute([{}], { ...newsletter, executeAt: '2050-01-01T00:00:00Z' });
 		const scheduleId = String(outputs[0]?.[0]?.json.scheduleId);
-		for (const method of ['getSchedule', 'cancelSchedule']) bench.sandbox.faults.add({ method, drop: true, execute: true });
+		for (const method of ['getSchedule', 'cancelSchedule'])
+			bench.sandbox.faults.add({ method, drop: true, execute: true });
 		const looked = await follow('getSchedule', [{ scheduleId }]);
 		expect(looked.outputs[0]?.map(({ json }) => json.scheduleId)).toEqual([scheduleId]);
 		expect(bench.calls('getSchedule')).toHaveLength(2);

@@ -13,7 +13,11 @@ describe('what the editor and an agent see of Journey Optimizer', () => {
 	afterEach(() => bench.reset());
 	afterAll(async () => await bench.close());
 
-	const search = async (more: { filter?: string; paginationToken?: string } = {}, endpoint = 'unitary', credentials = bench.store()) => {
+	const search = async (
+		more: { filter?: string; paginationToken?: string } = {},
+		endpoint = 'unitary',
+		credentials = bench.store(),
+	) => {
 		const node = { type: 'journeyOptimizerExecuteCampaign', parameters: { endpoint } };
 		return await listSearch({ loader: bench.loader, node, credentials, method: 'searchCampaigns', ...more });
 	};
@@ -22,7 +26,12 @@ describe('what the editor and an agent see of Journey Optimizer', () => {
 		const { results } = await search();
 		expect(results).toHaveLength(7);
 		expect(results.map(({ name }) => name)).toEqual([
-			...['Anniversary (Unitary)', 'Christmas voucher (Unitary)', 'Loyalty status (Unitary)', 'Order confirmation (Unitary)'],
+			...[
+				'Anniversary (Unitary)',
+				'Christmas voucher (Unitary)',
+				'Loyalty status (Unitary)',
+				'Order confirmation (Unitary)',
+			],
 			...['Welcome (Unitary, draft)', "Password reset (High Throughput, does not fit 'Endpoint')"],
 			"Spring newsletter (Audience, does not fit 'Endpoint')",
 		]);

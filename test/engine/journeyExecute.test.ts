@@ -24,7 +24,10 @@ describe('Execute Campaign', () => {
 		const json = outputs[0]?.map((item) => item.json) ?? [];
 		expect(json[3]).toEqual({
 			...{ accepted: true, executionId: expect.stringMatching(/^UMA-/), requestId: expect.stringMatching(uuid) },
-			...{ campaignId: campaigns.orderConfirmation.campaignId, recipient: { userId: 'customer3@example.com', namespace: 'email' } },
+			...{
+				campaignId: campaigns.orderConfirmation.campaignId,
+				recipient: { userId: 'customer3@example.com', namespace: 'email' },
+			},
 		});
 		expect(new Set(json.map(({ executionId }) => executionId)).size).toBe(12);
 		expect(new Set(requestIds()).size).toBe(12);
@@ -65,7 +68,12 @@ describe('Execute Campaign', () => {
 			namespace: 'email',
 			channelData: { emailAddress: 'ada.l@example.com', mobilePhoneNumber: '' },
 			specifyContext: 'fields',
-			contextFields: { field: [{ name: 'order', value: '={{ $json.order }}' }, { name: 'paid', value: '={{ true }}' }] },
+			contextFields: {
+				field: [
+					{ name: 'order', value: '={{ $json.order }}' },
+					{ name: 'paid', value: '={{ true }}' },
+				],
+			},
 			additionalFields: {
 				mergePolicyName: 'DefaultTimeBased',
 				profileJson: '{"person":{"name":{"firstName":"Ada"}}}',
@@ -105,7 +113,10 @@ describe('Execute Campaign', () => {
 	});
 
 	describe('several recipients per call', () => {
-		const perCall = (recipientsPerCall: number, more: INodeParameters = {}) => ({ options: { recipientsPerCall, concurrency: 1 }, ...more });
+		const perCall = (recipientsPerCall: number, more: INodeParameters = {}) => ({
+			options: { recipientsPerCall, concurrency: 1 },
+			...more,
+		});
 
 		test('fill calls of 20 and share an execution ID', async () => {
 			const items = recipients(45);
@@ -138,15 +149,25 @@ describe('Execute Campaign', () => {
 			expect(sizes()).toEqual([2, 1]);
 		});
 
-		test.each([1, 20])('1,000 recipients with three bad ones, %d per call: exactly those fail, everyone else is sent once', async (recipientsPerCall) => {
-			const bad = new Set([17, 421, 999]);
-			const items = recipients(1000).map((item, index) => (bad.has(index) ? { ...item, namespace: 'phone' } : item));
-			const { outputs } = await bench.execute(items, { options: { recipientsPerCall } });
-			expect(outputs[0]).toHaveLength(997);
-			expect(outputs[1]?.map(({ json }) => json.userId)).toEqual([17, 421, 999].map((index) => `customer${index}@example.com`));
-			expect(bench.arrivals(items)).toEqual(items.map((_, index) => (bad.has(index) ? 0 : 1)));
-			expect(details(outputs[1]?.[0]?.json)).toMatchObject({ outcome: 'rejected', code: 'MSG-000052-400', httpStatus: 400 });
-		}, 90_000);
+		test.each([1, 20])(
+			'1,000 recipients with three bad ones, %d per call: exactly those fail, everyone else is sent once',
+			async (recipientsPerCall) => {
+				const bad = new Set([17, 421, 999]);
+				const items = recipients(1000).map((item, index) => (bad.has(index) ? { ...item, namespace: 'phone' } : item));
+				const { outputs } = await bench.execute(items, { options: { recipientsPerCall } });
+				expect(outputs[0]).toHaveLength(997);
+				expect(outputs[1]?.map(({ json }) => json.userId)).toEqual(
+					[17, 421, 999].map((index) => `customer${index}@example.com`),
+				);
+				expect(bench.arrivals(items)).toEqual(items.map((_, index) => (bad.has(index) ? 0 : 1)));
+				expect(details(outputs[1]?.[0]?.json)).toMatchObject({
+					outcome: 'rejected',
+					code: 'MSG-000052-400',
+					httpStatus: 400,
+				});
+			},
+			90_000,
+		);
 
 		test('the parts of a divided call are new calls with IDs of their own', async () => {
 			const items = recipients(4).map((item, index) => (index === 2 ? { ...item, namespace: 'phone' } : item));
@@ -163,7 +184,10 @@ describe('Execute Campaign', () => {
 		});
 
 		test('HTTP 400 divides the call, whatever it says: nobody is refused for others', async () => {
-			const { outputs } = await bench.execute(recipients(4), perCall(4, { campaignId: byId(campaigns.draft.campaignId) }));
+			const { outputs } = await bench.execute(
+				recipients(4),
+				perCall(4, { campaignId: byId(campaigns.draft.campaignId) }),
+			);
 			expect(outcomes(outputs[1])).toEqual(Array(4).fill('rejected'));
 			expect(sizes()).toEqual([4, 2, 1, 1, 2, 1, 1]);
 		});
@@ -171,7 +195,10 @@ describe('Execute Campaign', () => {
 		test('HTTP 403 of the service refuses its call, and the next one is sent', async () => {
 			bench.sandbox.faults.add({ method: 'unitary', answer: plainText(403, 'no') });
 			const { outputs } = await bench.execute(recipients(4), perCall(2));
-			expect([outcomes(outputs[0]), outcomes(outputs[1])]).toEqual([['accepted', 'accepted'], ['rejected', 'rejected']]);
+			expect([outcomes(outputs[0]), outcomes(outputs[1])]).toEqual([
+				['accepted', 'accepted'],
+				['rejected', 'rejected'],
+			]);
 			expect(sizes()).toEqual([2, 2]);
 		});
 	});
@@ -243,14 +270,49 @@ describe('Execute Campaign', () => {
 			['an empty user ID', { ...define, userId: ' ' }, 'User ID', /'User ID' is empty/],
 			['an empty namespace', { ...define, namespace: '' }, 'Namespace', /'Namespace' is empty/],
 			['a user ID that is an object', { ...define, userId: '={{ ({ a: 1 }) }}' }, 'User ID', /list or an object/],
-			['a context that is no object', { ...define, specifyContext: 'json', contextJson: '[1]' }, 'Context JSON', /no JSON object/],
+			[
+				'a context that is no object',
+				{ ...define, specifyContext: 'json', contextJson: '[1]' },
+				'Context JSON',
+				/no JSON object/,
+			],
 			['context.system', { ...define, specifyContext: 'json', contextJson: '{"system":{}}' }, 'Context', /'system'/],
-			['a context above 200 KB', { ...define, specifyContext: 'json', contextJson: JSON.stringify({ x: 'y'.repeat(200_001) }) }, 'Context', /too large: 2000\d\d bytes/],
-			['a stored profile at high throughput', { endpoint: 'highThroughput', ...define }, 'Recipient Type', /external recipients only/],
-			['an unknown recipient type', { ...define, recipientType: '={{ "profile" }}' }, 'Recipient Type', /neither aep nor external/],
-			['recipient JSON that is none', { ...define, additionalFields: { recipientJson: '{' } }, 'Recipient JSON', /no JSON object/],
-			['a request ID for several recipients', { ...define, options: { requestId: 'r', recipientsPerCall: 2 } }, 'Request ID', /belongs to a call/],
-			['a time in the past', { endpoint: 'audience', executeAt: '2020-01-01T00:00:00Z' }, 'Execute At', /in the past: 2020-01-01T00:00:00.000Z/],
+			[
+				'a context above 200 KB',
+				{ ...define, specifyContext: 'json', contextJson: JSON.stringify({ x: 'y'.repeat(200_001) }) },
+				'Context',
+				/too large: 2000\d\d bytes/,
+			],
+			[
+				'a stored profile at high throughput',
+				{ endpoint: 'highThroughput', ...define },
+				'Recipient Type',
+				/external recipients only/,
+			],
+			[
+				'an unknown recipient type',
+				{ ...define, recipientType: '={{ "profile" }}' },
+				'Recipient Type',
+				/neither aep nor external/,
+			],
+			[
+				'recipient JSON that is none',
+				{ ...define, additionalFields: { recipientJson: '{' } },
+				'Recipient JSON',
+				/no JSON object/,
+			],
+			[
+				'a request ID for several recipients',
+				{ ...define, options: { requestId: 'r', recipientsPerCall: 2 } },
+				'Request ID',
+				/belongs to a call/,
+			],
+			[
+				'a time in the past',
+				{ endpoint: 'audience', executeAt: '2020-01-01T00:00:00Z' },
+				'Execute At',
+				/in the past: 2020-01-01T00:00:00.000Z/,
+			],
 			['a time that is none', { endpoint: 'audience', executeAt: 'tomorrow' }, 'Execute At', /no date/],
 		];
 
@@ -279,13 +341,22 @@ describe('Execute Campaign', () => {
 		] as const)('campaign %s', async (name, message) => {
 			const { outputs } = await bench.execute(recipients(1), { campaignId: byId(campaigns[name].campaignId) });
 			expect(outputs[1]?.[0]?.json.error).toMatch(message);
-			expect(details(outputs[1]?.[0]?.json)).toMatchObject({ outcome: 'rejected', code: 'MSG-000052-400', platformMessage: expect.any(String) });
+			expect(details(outputs[1]?.[0]?.json)).toMatchObject({
+				outcome: 'rejected',
+				code: 'MSG-000052-400',
+				platformMessage: expect.any(String),
+			});
 			expect(bench.calls()).toHaveLength(1);
 		});
 
 		test('a recipient without a profile, of several in a call', async () => {
-			const items = recipients(4).map((item, index) => (index === 3 ? { ...item, userId: 'unknown@example.com' } : item));
-			const parameters = { campaignId: byId(campaigns.knownProfilesOnly.campaignId), options: { recipientsPerCall: 4 } };
+			const items = recipients(4).map((item, index) =>
+				index === 3 ? { ...item, userId: 'unknown@example.com' } : item,
+			);
+			const parameters = {
+				campaignId: byId(campaigns.knownProfilesOnly.campaignId),
+				options: { recipientsPerCall: 4 },
+			};
 			const { outputs } = await bench.execute(items, parameters);
 			expect(outputs[0]).toHaveLength(3);
 			expect(outputs[1]?.[0]?.json.error).toMatch(/knows no profile/);
@@ -301,7 +372,10 @@ describe('Execute Campaign', () => {
 			const { outputs } = await bench.execute(recipients(2), { options: { retryUnknown: true, recipientsPerCall: 2 } });
 			expect(outcomes(outputs[1])).toEqual(['unknown', 'unknown']);
 			expect(outputs[1]?.[0]?.json.error).toMatch(/Cosmos DB.*Azure administrator/);
-			expect(details(outputs[1]?.[0]?.json)).toMatchObject({ code: 'CJMRT-000050-500', platformMessage: expect.stringMatching(/currently revoked/) });
+			expect(details(outputs[1]?.[0]?.json)).toMatchObject({
+				code: 'CJMRT-000050-500',
+				platformMessage: expect.stringMatching(/currently revoked/),
+			});
 			expect(bench.calls()).toHaveLength(1);
 		});
 
@@ -314,13 +388,24 @@ describe('Execute Campaign', () => {
 		});
 
 		test('an unknown API key', async () => {
-			const credentials = bench.store({ authentication: 'accessToken', accessToken: 'eyJhbGciOiJub25lIn0.eyJzYW5kYm94Ijp0cnVlfQ.sandbox', clientId: 'someone' });
+			const credentials = bench.store({
+				authentication: 'accessToken',
+				accessToken: 'eyJhbGciOiJub25lIn0.eyJzYW5kYm94Ijp0cnVlfQ.sandbox',
+				clientId: 'someone',
+			});
 			const { outputs } = await bench.execute(recipients(1), {}, { credentials });
 			expect(details(outputs[1]?.[0]?.json)).toMatchObject({ code: '403003', outcome: 'rejected' });
 		});
 
 		test('too many calls: turned away, then sent', async () => {
-			bench.sandbox.faults.add({ method: 'unitary', answer: { status: 429, headers: { 'retry-after': '0' }, body: '{"error_code":"429050","message":"Too many requests"}' } });
+			bench.sandbox.faults.add({
+				method: 'unitary',
+				answer: {
+					status: 429,
+					headers: { 'retry-after': '0' },
+					body: '{"error_code":"429050","message":"Too many requests"}',
+				},
+			});
 			const { outputs } = await bench.execute(recipients(1));
 			expect(outcomes(outputs[0])).toEqual(['accepted']);
 		});
@@ -360,8 +445,14 @@ describe('Execute Campaign', () => {
 
 	test('Stop Workflow names the first failed item and counts the others', async () => {
 		const items = recipients(5).map((item, index) => (index === 2 ? { ...item, namespace: 'phone' } : item));
-		const { error } = await bench.execute(items, { options: { concurrency: 1 } }, { node: { onError: 'stopWorkflow' } });
-		expect(error?.description).toMatch(/^2 accepted, 1 rejected, 0 unknown, 2 not sent\. .*The platform says: recipients\[0\]/);
+		const { error } = await bench.execute(
+			items,
+			{ options: { concurrency: 1 } },
+			{ node: { onError: 'stopWorkflow' } },
+		);
+		expect(error?.description).toMatch(
+			/^2 accepted, 1 rejected, 0 unknown, 2 not sent\. .*The platform says: recipients\[0\]/,
+		);
 		expect(error?.context).toMatchObject({ itemIndex: 2 });
 	});
 
@@ -397,7 +488,13 @@ describe('Execute Campaign', () => {
 		bench.sandbox.faults.add({ method: 'unitary', times: 2, answer: { status: 400, body: JSON.stringify(echo) } });
 		const continued = await bench.execute(recipients(1), {}, { credentials });
 		const stopped = await bench.execute(recipients(1), {}, { credentials, node: { onError: 'stopWorkflow' } });
-		const seen = JSON.stringify([continued.outputs, continued.hints, stopped.error, stopped.error?.message, stopped.error?.description]);
+		const seen = JSON.stringify([
+			continued.outputs,
+			continued.hints,
+			stopped.error,
+			stopped.error?.message,
+			stopped.error?.description,
+		]);
 		expect(seen).toContain('You sent Bearer *** and ***');
 		expect(seen).not.toContain(token);
 		expect(seen).not.toContain('sandbox-secret');

@@ -20,7 +20,13 @@ describe('Feedback Trigger', () => {
 	});
 	afterAll(async () => await bench.close());
 
-	const open = async (parameters: INodeParameters = {}, credential: { headerName: string; headerValue: string } | undefined = { headerName: 'X-Feedback-Secret', headerValue: secret }) => {
+	const open = async (
+		parameters: INodeParameters = {},
+		credential: { headerName: string; headerValue: string } | undefined = {
+			headerName: 'X-Feedback-Secret',
+			headerValue: secret,
+		},
+	) => {
 		trigger = await listen({
 			loader: bench.loader,
 			node: { type: 'journeyOptimizerFeedbackTrigger', parameters },
@@ -54,7 +60,14 @@ describe('Feedback Trigger', () => {
 	test('a delivered message has no failure', async () => {
 		const { url, started } = await open();
 		await sendFeedback(url, allowed, event('delivered'));
-		expect(Object.keys(started[0]?.[0]?.json ?? {})).toEqual(['status', 'executionId', 'campaignId', 'channel', 'identity', 'raw']);
+		expect(Object.keys(started[0]?.[0]?.json ?? {})).toEqual([
+			'status',
+			'executionId',
+			'campaignId',
+			'channel',
+			'identity',
+			'raw',
+		]);
 	});
 
 	test.each([
@@ -84,7 +97,9 @@ describe('Feedback Trigger', () => {
 	});
 
 	test('only the chosen campaigns start the workflow', async () => {
-		const { url, started } = await open({ campaignIds: `${campaigns.newsletter.campaignId}, ${campaignId.toUpperCase()}` });
+		const { url, started } = await open({
+			campaignIds: `${campaigns.newsletter.campaignId}, ${campaignId.toUpperCase()}`,
+		});
 		await sendFeedback(url, allowed, event('sent', 'a@example.com', campaigns.draft.campaignId));
 		await sendFeedback(url, allowed, event('sent', 'b@example.com'));
 		expect(started.map((items) => items[0]?.json.identity)).toEqual([{ namespace: 'email', id: 'b@example.com' }]);
@@ -104,7 +119,11 @@ describe('Feedback Trigger', () => {
 
 	test('the sandbox tells what became of the messages that were sent', async () => {
 		const { url, started } = await open({ statuses: ['bounce'] });
-		Object.assign(bench.controls, { feedbackUrl: url, feedbackHeaderName: 'X-Feedback-Secret', feedbackHeaderValue: secret });
+		Object.assign(bench.controls, {
+			feedbackUrl: url,
+			feedbackHeaderName: 'X-Feedback-Secret',
+			feedbackHeaderValue: secret,
+		});
 		const items = [...recipients(1), { userId: 'bounce@example.com', namespace: 'email' }];
 		const { outputs } = await bench.execute(items);
 		while (started.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));

@@ -51,11 +51,12 @@ export class JourneyBench {
 		parameters: INodeParameters = {},
 		options: ExecuteOptions = {},
 	): Promise<RunResult> {
-		return await this.run('journeyOptimizerExecuteCampaign', items, {
-			campaignId: byId(campaigns.orderConfirmation.campaignId),
-			dataMode: 'autoMapInputData',
-			...parameters,
-		}, options);
+		return await this.run(
+			'journeyOptimizerExecuteCampaign',
+			items,
+			{ campaignId: byId(campaigns.orderConfirmation.campaignId), dataMode: 'autoMapInputData', ...parameters },
+			options,
+		);
 	}
 
 	async run(

@@ -14,25 +14,38 @@ describe('the list of event types', () => {
 	afterAll(async () => await bench.close());
 
 	const search = async (filter?: string, credentials: CredentialStore = bench.store()) =>
-		await listSearch({ loader: bench.loader, node: { type: 'adobeCampaignPushEvent' }, credentials, method: 'searchEventTypes', filter });
+		await listSearch({
+			loader: bench.loader,
+			node: { type: 'adobeCampaignPushEvent' },
+			credentials,
+			method: 'searchEventTypes',
+			filter,
+		});
 
 	test('holds every event type with its label, sorted', async () => {
 		const { results } = await search();
 		expect(results).toHaveLength(demoEventTypes.length);
 		expect(results[0]).toEqual({ name: 'Appointment reminder (appointment_reminder)', value: 'appointment_reminder' });
-		expect(results.map(({ name }) => name)).toEqual([...results.map(({ name }) => name)].sort((a, b) => a.localeCompare(b)));
+		expect(results.map(({ name }) => name)).toEqual(
+			[...results.map(({ name }) => name)].sort((a, b) => a.localeCompare(b)),
+		);
 	});
 
-	test.each([['ORDER', ['order_cancellation', 'order_confirmation']], ['reset', ['password_reset']], ['_', demoEventTypes.map(({ name }) => name).sort()], ['nothing of that name', []]])(
-		'is searched by name and label, in any case: %s',
-		async (filter, expected) => {
-			expect((await search(filter)).results.map(({ value }) => value).sort()).toEqual(expected);
+	test.each([
+		['ORDER', ['order_cancellation', 'order_confirmation']],
+		['reset', ['password_reset']],
+		['_', demoEventTypes.map(({ name }) => name).sort()],
+		['nothing of that name', []],
+	])('is searched by name and label, in any case: %s', async (filter, expected) => {
+		expect((await search(filter)).results.map(({ value }) => value).sort()).toEqual(expected);
+	});
+
+	test.each(['logon', 'ims', 'loginPassword', 'sessionToken'])(
+		'comes with every way of signing in (%s)',
+		async (mode) => {
+			expect((await search('', bench.storeFor(mode))).results).toHaveLength(demoEventTypes.length);
 		},
 	);
-
-	test.each(['logon', 'ims', 'loginPassword', 'sessionToken'])('comes with every way of signing in (%s)', async (mode) => {
-		expect((await search('', bench.storeFor(mode))).results).toHaveLength(demoEventTypes.length);
-	});
 
 	test('pushes nothing', async () => {
 		await search();
@@ -49,10 +62,26 @@ describe('the list of event types', () => {
 
 	test.each([
 		['a wrong password', () => bench.store({ password: 'no' }), /Campaign refuses the login or the password/],
-		['an unreachable host', () => bench.store({ baseUrl: 'http://127.0.0.1:1' }), /127\.0\.0\.1:1 could not be reached/],
-		['a Base URL that is no address', () => bench.store({ baseUrl: 'x' }), /'Base URL' of the credential is no web address/],
-		['a Base URL that is no address, without log-on', () => bench.store({ baseUrl: 'x', authentication: 'trustedIp' }), /'Base URL' of the credential is no web address/],
-		['a pasted session that has ended', () => bench.store({ authentication: 'sessionToken', sessionToken: '___x', securityToken: '@x' }), /The Campaign session has ended/],
+		[
+			'an unreachable host',
+			() => bench.store({ baseUrl: 'http://127.0.0.1:1' }),
+			/127\.0\.0\.1:1 could not be reached/,
+		],
+		[
+			'a Base URL that is no address',
+			() => bench.store({ baseUrl: 'x' }),
+			/'Base URL' of the credential is no web address/,
+		],
+		[
+			'a Base URL that is no address, without log-on',
+			() => bench.store({ baseUrl: 'x', authentication: 'trustedIp' }),
+			/'Base URL' of the credential is no web address/,
+		],
+		[
+			'a pasted session that has ended',
+			() => bench.store({ authentication: 'sessionToken', sessionToken: '___x', securityToken: '@x' }),
+			/The Campaign session has ended/,
+		],
 	])('%s is told, not hidden in an empty list', async (_name, store, words) => {
 		await expect(search('', store())).rejects.toThrow(words);
 	});
@@ -60,7 +89,9 @@ describe('the list of event types', () => {
 	test('an operator who may not read them is told in the words of the platform', async () => {
 		bench.sandbox.platforms.campaign.controls.set({ denyQuery: true });
 		const failure: unknown = await search().catch((error: unknown) => error);
-		expect(failure).toMatchObject({ description: expect.stringContaining('You do not have the rights to read this schema') });
+		expect(failure).toMatchObject({
+			description: expect.stringContaining('You do not have the rights to read this schema'),
+		});
 	});
 
 	test('a session that is refused anew does not end in a loop', async () => {
@@ -70,7 +101,13 @@ describe('the list of event types', () => {
 	});
 
 	test('a refused address is named', async () => {
-		bench.sandbox.faults.add({ method: 'ExecuteQuery', answer: plainText(403, "XSV-350013 The '1.2.3.4' IP address via which you are accessing the server is not accepted.") });
+		bench.sandbox.faults.add({
+			method: 'ExecuteQuery',
+			answer: plainText(
+				403,
+				"XSV-350013 The '1.2.3.4' IP address via which you are accessing the server is not accepted.",
+			),
+		});
 		const failure: unknown = await search('', bench.storeFor('loginPassword')).catch((error: unknown) => error);
 		expect(failure).toMatchObject({ description: expect.stringContaining('IP address 127.0.0.1.') });
 	});

@@ -48,7 +48,11 @@ describe('Request Campaign over REST: campaigns, tokens, refused calls', () => {
 
 		test.each([
 			['Onboarding', 'send welcome', /does not list the campaign "send welcome" in the program "Onboarding"/],
-			['Newsletter', 'Confirm', /2 times the campaign "Confirm" in the program "Newsletter": 1030 in Default, 1031 in Europe/],
+			[
+				'Newsletter',
+				'Confirm',
+				/2 times the campaign "Confirm" in the program "Newsletter": 1030 in Default, 1031 in Europe/,
+			],
 		])('that is not one exactly is rejected: %s, %s', async (programName, campaignName, message) => {
 			const { outputs } = await bench.requestOn(leads(2), byName(programName, campaignName));
 			expect(outcomes(outputs[0])).toEqual(['rejected', 'rejected']);
@@ -61,7 +65,11 @@ describe('Request Campaign over REST: campaigns, tokens, refused calls', () => {
 				...leads(2).map((item) => ({ ...item, program: 'Onboarding' })),
 				{ email: 'lead3@example.com', program: 'Partners' },
 			];
-			await bench.request(items, { campaignBy: 'name', programName: '={{ $json.program }}', campaignName: 'Send Welcome' });
+			await bench.request(items, {
+				campaignBy: 'name',
+				programName: '={{ $json.program }}',
+				campaignName: 'Send Welcome',
+			});
 			expect(bench.calls('campaigns')).toHaveLength(2);
 			expect(bench.arrivals(['lead1@example.com', 'lead2@example.com', 'lead3@example.com'])).toEqual([1, 1, 0]);
 			expect(bench.arrivals(['lead3@example.com'], 1032)).toEqual([1]);
@@ -89,8 +97,15 @@ describe('Request Campaign over REST: campaigns, tokens, refused calls', () => {
 
 		test('for a nested program are refused with a hint after the tries', async () => {
 			const items = [{ email: 'lead1@example.com', tokens: { 'my.message': 'x' } }];
-			const { outputs } = await bench.requestOn(items, { campaignId: { __rl: true, mode: 'id', value: '1034' }, options: { maxTries: 2 } });
-			expect(details(first(outputs[0]))).toMatchObject({ outcome: 'rejected', code: '611', todo: expect.stringContaining('within another program') });
+			const { outputs } = await bench.requestOn(items, {
+				campaignId: { __rl: true, mode: 'id', value: '1034' },
+				options: { maxTries: 2 },
+			});
+			expect(details(first(outputs[0]))).toMatchObject({
+				outcome: 'rejected',
+				code: '611',
+				todo: expect.stringContaining('within another program'),
+			});
 			expect(bench.calls('trigger')).toHaveLength(2);
 		});
 	});
@@ -106,7 +121,12 @@ describe('Request Campaign over REST: campaigns, tokens, refused calls', () => {
 		});
 
 		test('that names nobody is halved until the guilty stands alone', async () => {
-			bench.sandbox.faults.add({ method: 'trigger', bodyIncludes: '318003', times: 0, answer: refusal('1004', 'Lead not found') });
+			bench.sandbox.faults.add({
+				method: 'trigger',
+				bodyIncludes: '318003',
+				times: 0,
+				answer: refusal('1004', 'Lead not found'),
+			});
 			const { outputs } = await bench.requestOn(leads(4));
 			expect(outcomes(outputs[0])).toEqual(['accepted', 'accepted', 'rejected', 'accepted']);
 			expect(bench.arrivals(emails(leads(4)))).toEqual([1, 1, 0, 1]);
@@ -118,7 +138,9 @@ describe('Request Campaign over REST: campaigns, tokens, refused calls', () => {
 			['1003', 1041, 'Marketo cannot request this campaign'],
 			['1003', 1042, 'Marketo cannot request this campaign'],
 		])('because of its campaign (%s, %d) rejects all its items at once', async (code, campaign, message) => {
-			const { outputs } = await bench.requestOn(leads(3), { campaignId: { __rl: true, mode: 'id', value: String(campaign) } });
+			const { outputs } = await bench.requestOn(leads(3), {
+				campaignId: { __rl: true, mode: 'id', value: String(campaign) },
+			});
 			expect(outcomes(outputs[0])).toEqual(['rejected', 'rejected', 'rejected']);
 			expect(first(outputs[0]).error).toContain(message);
 			expect(details(first(outputs[0]))).toMatchObject({ code });
@@ -135,7 +157,11 @@ describe('Request Campaign over REST: campaigns, tokens, refused calls', () => {
 	});
 
 	test('items for two campaigns and with two token sets go out in four kinds of calls', async () => {
-		const items = leads(40).map((item, index) => ({ ...item, campaign: index < 20 ? welcome : invoice, tokens: { 'my.message': String(index % 2) } }));
+		const items = leads(40).map((item, index) => ({
+			...item,
+			campaign: index < 20 ? welcome : invoice,
+			tokens: { 'my.message': String(index % 2) },
+		}));
 		await bench.request(items, { campaignId: { __rl: true, mode: 'id', value: '={{ $json.campaign }}' } });
 		expect(bench.calls('trigger')).toHaveLength(4);
 		expect(bench.arrivals(emails(items).slice(0, 20))).toEqual(all(20));

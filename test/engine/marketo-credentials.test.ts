@@ -12,7 +12,8 @@ describe('the credentials of Marketo', () => {
 	afterEach(() => bench.reset());
 	afterAll(async () => await bench.close());
 
-	const run = async (type: string, credentials: CredentialStore) => await credentialTest({ loader: bench.loader, type, credentials });
+	const run = async (type: string, credentials: CredentialStore) =>
+		await credentialTest({ loader: bench.loader, type, credentials });
 	const ok = { status: 'OK', message: 'Connection successful!' };
 	const says = (message: RegExp) => ({ status: 'Error', message: expect.stringMatching(message) });
 
@@ -20,7 +21,9 @@ describe('the credentials of Marketo', () => {
 		expect(await run(type, bench.store())).toEqual(ok);
 		expect(bench.sandbox.journal.count()).toBe(0);
 		const allowed = ['token', 'leads', 'campaigns', 'getCampaignsForSource'];
-		expect(bench.wire.map(({ operation }) => operation).filter((operation) => !allowed.includes(operation))).toEqual([]);
+		expect(bench.wire.map(({ operation }) => operation).filter((operation) => !allowed.includes(operation))).toEqual(
+			[],
+		);
 	});
 
 	test.each(['/', '/rest', '/rest/', '/identity'])('Base URL may end in %s', async (ending) => {
@@ -41,14 +44,21 @@ describe('the credentials of Marketo', () => {
 		['marketoSoapApi', 'a wrong key', { encryptionKey: 'wrong' }, /Marketo refuses the user ID or the encryption key/],
 		['marketoSoapApi', 'a wrong user', { userId: 'wrong' }, /Marketo refuses the user ID or the encryption key/],
 		['marketoSoapApi', 'a host that refuses connections', unreachable, /127\.0\.0\.1:1 could not be reached/],
-		['marketoSoapApi', 'an address that is none', { endpoint: 'marketo' }, /'Endpoint' of the credential is no web address/],
+		[
+			'marketoSoapApi',
+			'an address that is none',
+			{ endpoint: 'marketo' },
+			/'Endpoint' of the credential is no web address/,
+		],
 	])('%s says what is wrong: %s', async (type, _, changes, message) => {
 		expect(await run(type, bench.store(changes))).toEqual(says(message));
 	});
 
 	test('another host is told from Marketo', async () => {
 		const baseUrl = `${bench.sandbox.url}/nl/jsp`;
-		expect(await run('marketoApi', bench.store({ baseUrl }))).toEqual(says(/There is no identity service of Marketo at this address/));
+		expect(await run('marketoApi', bench.store({ baseUrl }))).toEqual(
+			says(/There is no identity service of Marketo at this address/),
+		);
 	});
 
 	test.each([
@@ -69,7 +79,9 @@ describe('the credentials of Marketo', () => {
 
 	test('the end of the SOAP API is named', async () => {
 		bench.marketo.controls.set({ soap: false });
-		expect(await run('marketoSoapApi', bench.store())).toEqual(says(/There is no API of Marketo at this address.*2026-07-31/));
+		expect(await run('marketoSoapApi', bench.store())).toEqual(
+			says(/There is no API of Marketo at this address.*2026-07-31/),
+		);
 	});
 
 	test('a stored token does not hide a secret that was changed', async () => {
@@ -101,7 +113,9 @@ describe('the credentials of Marketo', () => {
 			expect(results).toContainEqual({ name: 'Newsletter: Confirm (Europe, 1031)', value: '1031' });
 			expect(results.map(({ value }) => value)).not.toEqual(expect.arrayContaining(['1040']));
 			expect(results.map(({ value }) => value)).not.toEqual(expect.arrayContaining(['1041']));
-			expect(results.map(({ name }) => name)).toEqual(results.map(({ name }) => name).sort((a, b) => a.localeCompare(b)));
+			expect(results.map(({ name }) => name)).toEqual(
+				results.map(({ name }) => name).sort((a, b) => a.localeCompare(b)),
+			);
 		});
 
 		test('finds by any part, whatever the case', async () => {
@@ -128,7 +142,9 @@ describe('the credentials of Marketo', () => {
 
 		test('searches all pages', async () => {
 			bench.marketo.controls.set({ pageSize: 1 });
-			expect((await list(rest, 'Partners')).results).toEqual([{ name: 'Partners: Send Welcome (1032)', value: '1032' }]);
+			expect((await list(rest, 'Partners')).results).toEqual([
+				{ name: 'Partners: Send Welcome (1032)', value: '1032' },
+			]);
 		});
 
 		test('comes from SOAP where SOAP is chosen', async () => {
@@ -139,7 +155,12 @@ describe('the credentials of Marketo', () => {
 
 		test('renews an expired token once', async () => {
 			const credentials = bench.store();
-			const options = { loader: bench.loader, credentials, method: 'searchCampaigns', node: { type: 'marketoRequestCampaign', parameters: rest } };
+			const options = {
+				loader: bench.loader,
+				credentials,
+				method: 'searchCampaigns',
+				node: { type: 'marketoRequestCampaign', parameters: rest },
+			};
 			await listSearch(options);
 			bench.marketo.expireTokens();
 			expect((await listSearch(options)).results.length).toBeGreaterThan(0);

@@ -33,7 +33,12 @@ describe('Request Campaign over REST: leads', () => {
 			await bench.request(items);
 			expect(bench.arrivals(emails(items))).toEqual(all(650));
 			expect(bench.calls('leads')).toHaveLength(3);
-			expect(bench.calls('trigger').map(({ body }) => body.match(/"id"/g)?.length).sort()).toEqual([100, 100, 100, 100, 100, 100, 50]);
+			expect(
+				bench
+					.calls('trigger')
+					.map(({ body }) => body.match(/"id"/g)?.length)
+					.sort(),
+			).toEqual([100, 100, 100, 100, 100, 100, 50]);
 		});
 
 		test('are looked up by a form where the address would be too long', async () => {
@@ -41,12 +46,18 @@ describe('Request Campaign over REST: leads', () => {
 			for (const { email } of items) bench.marketo.leads.add(email);
 			const { error } = await bench.request(items);
 			expect(error).toBeUndefined();
-			expect(bench.calls('leads').map(({ method, query }) => [method, query.get('_method')])).toEqual([['POST', 'GET']]);
+			expect(bench.calls('leads').map(({ method, query }) => [method, query.get('_method')])).toEqual([
+				['POST', 'GET'],
+			]);
 			expect(bench.arrivals(emails(items))).toEqual(all(200));
 		});
 
 		test('are found whatever the case, also with a plus sign or an apostrophe', async () => {
-			const items = [{ email: 'MIXED.case@example.com' }, { email: 'ada+news@example.com' }, { email: "o'hara@example.com" }];
+			const items = [
+				{ email: 'MIXED.case@example.com' },
+				{ email: 'ada+news@example.com' },
+				{ email: "o'hara@example.com" },
+			];
 			await bench.request(items);
 			expect(bench.arrivals(emails(items))).toEqual(all(3));
 		});
@@ -73,12 +84,24 @@ describe('Request Campaign over REST: leads', () => {
 			expect(bench.calls('leads')).toHaveLength(0);
 		});
 
-		test.each(['SFDCLEADID', 'SFDCCONTACTID', 'SFDCACCOUNTID', 'SFDCLEADOWNERID', 'SFDCOPPTYID'])('are found by %s', async (leadKeyType) => {
-			const [lead] = bench.marketo.leads.find('email', 'ben@example.com');
-			const fields = { SFDCLEADID: lead?.sfdcLeadId, SFDCCONTACTID: lead?.sfdcContactId, SFDCACCOUNTID: lead?.sfdcAccountId, SFDCLEADOWNERID: lead?.sfdcLeadOwnerId, SFDCOPPTYID: lead?.sfdcOpptyId };
-			const { outputs } = await bench.request([{ key: Object.entries(fields).find(([name]) => name === leadKeyType)?.[1] ?? '' }], { leadKeyType, leadField: 'key' });
-			expect(first(outputs[0])).toMatchObject({ leadIds: [lead?.id] });
-		});
+		test.each(['SFDCLEADID', 'SFDCCONTACTID', 'SFDCACCOUNTID', 'SFDCLEADOWNERID', 'SFDCOPPTYID'])(
+			'are found by %s',
+			async (leadKeyType) => {
+				const [lead] = bench.marketo.leads.find('email', 'ben@example.com');
+				const fields = {
+					SFDCLEADID: lead?.sfdcLeadId,
+					SFDCCONTACTID: lead?.sfdcContactId,
+					SFDCACCOUNTID: lead?.sfdcAccountId,
+					SFDCLEADOWNERID: lead?.sfdcLeadOwnerId,
+					SFDCOPPTYID: lead?.sfdcOpptyId,
+				};
+				const { outputs } = await bench.request(
+					[{ key: Object.entries(fields).find(([name]) => name === leadKeyType)?.[1] ?? '' }],
+					{ leadKeyType, leadField: 'key' },
+				);
+				expect(first(outputs[0])).toMatchObject({ leadIds: [lead?.id] });
+			},
+		);
 
 		test('on further pages are found too', async () => {
 			bench.marketo.controls.set({ pageSize: 2 });
@@ -90,7 +113,11 @@ describe('Request Campaign over REST: leads', () => {
 
 		test('are found where every page names the same next one', async () => {
 			const result = [{ id: '318001', email: 'lead1@example.com', createdAt: '2026-01-15T09:30:00Z' }];
-			bench.sandbox.faults.add({ method: 'leads', times: 0, answer: json(200, { requestId: 'a#1', success: true, result, nextPageToken: 'SAME' }) });
+			bench.sandbox.faults.add({
+				method: 'leads',
+				times: 0,
+				answer: json(200, { requestId: 'a#1', success: true, result, nextPageToken: 'SAME' }),
+			});
 			const { outputs } = await bench.requestOn(leads(1));
 			expect(first(outputs[0])).toMatchObject({ accepted: true, leadIds: [318001] });
 			expect(bench.calls('leads')).toHaveLength(2);
@@ -133,7 +160,12 @@ describe('Request Campaign over REST: leads', () => {
 			const many = [...leads(98), { email: 'thrice@example.com' }, { email: 'ada@example.com' }];
 			const { error } = await bench.request(many, { options: { onDuplicateLead: 'all' } });
 			expect(error).toBeUndefined();
-			expect(bench.calls('trigger').map(({ body }) => body.match(/"id"/g)?.length).sort()).toEqual([4, 98]);
+			expect(
+				bench
+					.calls('trigger')
+					.map(({ body }) => body.match(/"id"/g)?.length)
+					.sort(),
+			).toEqual([4, 98]);
 		});
 	});
 });

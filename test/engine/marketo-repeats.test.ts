@@ -30,10 +30,15 @@ describe('Request Campaign over REST', () => {
 		});
 
 		test('606 waits for the window that it names', async () => {
-			bench.sandbox.faults.add({ method: 'trigger', answer: refusal('606', "Max rate limit '100' exceeded with in '1' secs") });
+			bench.sandbox.faults.add({
+				method: 'trigger',
+				answer: refusal('606', "Max rate limit '100' exceeded with in '1' secs"),
+			});
 			const { outputs } = await bench.requestOn(leads(1));
 			expect(outcomes(outputs[0])).toEqual(['accepted']);
-			const [refused, taken] = bench.sandbox.journal.calls('marketo').filter(({ operation }) => operation === 'trigger');
+			const [refused, taken] = bench.sandbox.journal
+				.calls('marketo')
+				.filter(({ operation }) => operation === 'trigger');
 			expect((taken?.startedAtMs ?? 0) - (refused?.startedAtMs ?? 0)).toBeGreaterThanOrEqual(990);
 		});
 
@@ -76,7 +81,9 @@ describe('Request Campaign over REST', () => {
 			bench.sandbox.faults.add({ method: 'trigger', times: 2, hang: true });
 			const options = { timeout: 3_000 };
 			expect(outcomes((await bench.requestOn(leads(1), { options })).outputs[0])).toEqual(['unknown']);
-			expect(outcomes((await bench.requestOn(leads(1), { options: { ...options, retryUnknown: true } })).outputs[0])).toEqual(['accepted']);
+			expect(
+				outcomes((await bench.requestOn(leads(1), { options: { ...options, retryUnknown: true } })).outputs[0]),
+			).toEqual(['accepted']);
 		});
 
 		test.each([
@@ -84,17 +91,22 @@ describe('Request Campaign over REST', () => {
 			['a dropped connection', { drop: true }],
 			['a page', { answer: { status: 200, body: '<html></html>' } }],
 			['713', { answer: refusal('713', 'Transient Error') }],
-		])('a look-up answered with %s is repeated, and if it stays, the items are rejected and nothing was triggered', async (_, fault) => {
-			bench.sandbox.faults.add({ method: 'leads', ...fault });
-			expect(outcomes((await bench.requestOn(leads(1))).outputs[0])).toEqual(['accepted']);
-			bench.reset();
-			bench.sandbox.faults.add({ method: 'leads', times: 0, ...fault });
-			const { outputs } = await bench.requestOn(leads(2));
-			expect(outcomes(outputs[0])).toEqual(['rejected', 'rejected']);
-			expect(first(outputs[0]).error).toMatch(/^The look-up in Marketo brought no answer: .* No campaign was requested for this item/);
-			expect(bench.calls('leads')).toHaveLength(3);
-			expect(bench.calls('trigger')).toHaveLength(0);
-		});
+		])(
+			'a look-up answered with %s is repeated, and if it stays, the items are rejected and nothing was triggered',
+			async (_, fault) => {
+				bench.sandbox.faults.add({ method: 'leads', ...fault });
+				expect(outcomes((await bench.requestOn(leads(1))).outputs[0])).toEqual(['accepted']);
+				bench.reset();
+				bench.sandbox.faults.add({ method: 'leads', times: 0, ...fault });
+				const { outputs } = await bench.requestOn(leads(2));
+				expect(outcomes(outputs[0])).toEqual(['rejected', 'rejected']);
+				expect(first(outputs[0]).error).toMatch(
+					/^The look-up in Marketo brought no answer: .* No campaign was requested for this item/,
+				);
+				expect(bench.calls('leads')).toHaveLength(3);
+				expect(bench.calls('trigger')).toHaveLength(0);
+			},
+		);
 
 		test.each([
 			['leads', 'Read-Only Lead', {}],

@@ -18,7 +18,12 @@ describe('Marketo and the rules of delivery', () => {
 	/** 250 different addresses: twelve unknown, one known twice, two token sets. */
 	const mixed = () =>
 		Array.from({ length: 250 }, (_, index) => ({
-			email: index % 20 === 7 && index < 240 ? `nobody${index}@example.com` : index === 100 ? 'twice@example.com' : `lead${index + 1}@example.com`,
+			email:
+				index % 20 === 7 && index < 240
+					? `nobody${index}@example.com`
+					: index === 100
+						? 'twice@example.com'
+						: `lead${index + 1}@example.com`,
 			row: index,
 			tokens: { 'my.message': index % 2 ? 'odd' : 'even' },
 		}));
@@ -31,7 +36,10 @@ describe('Marketo and the rules of delivery', () => {
 		const { outputs, after } = await bench.request(
 			items,
 			{ ...soapByName, api },
-			{ node: { onError: 'continueErrorOutput' }, after: { success: '={{ $("Feed").item.json.row }}', error: '={{ $("Feed").item.json.row }}' } },
+			{
+				node: { onError: 'continueErrorOutput' },
+				after: { success: '={{ $("Feed").item.json.row }}', error: '={{ $("Feed").item.json.row }}' },
+			},
 		);
 		expect(outputs[0]).toHaveLength(count);
 		expect(outputs[1]).toHaveLength(250 - count);
@@ -42,7 +50,9 @@ describe('Marketo and the rules of delivery', () => {
 		expect(refused.every((row) => !/^lead/.test(items[row]?.email ?? ''))).toBe(true);
 		const taken = accepted.flatMap((row) => items[row]?.email ?? []).filter((email) => email.startsWith('lead'));
 		expect(bench.arrivals(taken).every((times) => times === 1)).toBe(true);
-		expect(outputs[1]?.every(({ json }) => typeof json.error === 'string' && details(json).outcome === 'rejected')).toBe(true);
+		expect(
+			outputs[1]?.every(({ json }) => typeof json.error === 'string' && details(json).outcome === 'rejected'),
+		).toBe(true);
 	});
 
 	describe.each(apis)('over %s', (_, parameters) => {
@@ -88,8 +98,13 @@ describe('Marketo and the rules of delivery', () => {
 			const { error } = await bench.request(leads(620), { ...parameters, options: { maxRequests: 4, perSeconds: 1 } });
 			expect(error).toBeUndefined();
 			bench.marketo.controls.set({ maxCalls: 4, perSeconds: 1 });
-			const starts = bench.sandbox.journal.calls('marketo').filter(({ operation }) => operation !== 'token').map(({ startedAtMs }) => startedAtMs);
-			const most = Math.max(...starts.map((start) => starts.filter((other) => other >= start && other < start + 999).length));
+			const starts = bench.sandbox.journal
+				.calls('marketo')
+				.filter(({ operation }) => operation !== 'token')
+				.map(({ startedAtMs }) => startedAtMs);
+			const most = Math.max(
+				...starts.map((start) => starts.filter((other) => other >= start && other < start + 999).length),
+			);
 			expect(most).toBeLessThanOrEqual(4);
 			expect(starts.length).toBeGreaterThan(6);
 		});
@@ -121,10 +136,17 @@ describe('Marketo and the rules of delivery', () => {
 		test.each([
 			['the credential is missing', () => new CredentialStore(bench.loader, {})],
 			['the address is none', () => bench.store({ baseUrl: unusable, endpoint: unusable })],
-			['the host refuses connections', () => bench.store({ baseUrl: 'http://127.0.0.1:1', endpoint: 'http://127.0.0.1:1/soap/mktows/3_1' })],
+			[
+				'the host refuses connections',
+				() => bench.store({ baseUrl: 'http://127.0.0.1:1', endpoint: 'http://127.0.0.1:1/soap/mktows/3_1' }),
+			],
 			['the secret is wrong', () => bench.store({ clientSecret: 'wrong-secret', encryptionKey: 'wrong-secret' })],
 		])('under Continue every item says so when %s', async (_name, store) => {
-			const { outputs, error } = await bench.requestOn(leads(3), { ...parameters, options: { maxTries: 1 } }, { credentials: store() });
+			const { outputs, error } = await bench.requestOn(
+				leads(3),
+				{ ...parameters, options: { maxTries: 1 } },
+				{ credentials: store() },
+			);
 			expect(error).toBeUndefined();
 			expect(outcomes(outputs[0])).toEqual(['rejected', 'rejected', 'rejected']);
 			expect(outputs[0]?.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
@@ -147,15 +169,30 @@ describe('Marketo and the rules of delivery', () => {
 	describe('bad input is rejected before sending', () => {
 		const below = { dataMode: 'defineBelow', leadKeyValue: 'lead1@example.com' };
 		test.each([
-			['a campaign ID that is no number', { campaignId: { __rl: true, mode: 'id', value: 'SC1025' } }, /'Campaign' holds no campaign ID/],
+			[
+				'a campaign ID that is no number',
+				{ campaignId: { __rl: true, mode: 'id', value: 'SC1025' } },
+				/'Campaign' holds no campaign ID/,
+			],
 			['no campaign', { campaignId: { __rl: true, mode: 'id', value: '={{ $json.nothing }}' } }, /'Campaign' is empty/],
 			['no program', { campaignBy: 'name', programName: '', campaignName: 'x' }, /'Program Name' is empty/],
 			['an empty lead key', { ...below, leadKeyValue: '' }, /'Lead Key' is empty/],
 			['a lead ID that is no number', { ...below, leadKeyType: 'IDNUM' }, /'Lead Key' holds no lead ID/],
 			['a key with a comma', { ...below, leadKeyValue: 'a@x.com,b@x.com' }, /'Lead Key' holds a comma/],
 			['a key type of SOAP', { ...below, leadKeyType: 'LEADOWNEREMAIL' }, /cannot look up leads by LEADOWNEREMAIL/],
-			['a token without a name', { ...below, tokens: { token: [{ name: ' ', value: 'x' }] } }, /'Tokens' holds a token without a name/],
-			['too many tokens', { ...below, tokens: { token: Array.from({ length: 101 }, (_, index) => ({ name: `my.t${index}`, value: 'x' })) } }, /101 tokens/],
+			[
+				'a token without a name',
+				{ ...below, tokens: { token: [{ name: ' ', value: 'x' }] } },
+				/'Tokens' holds a token without a name/,
+			],
+			[
+				'too many tokens',
+				{
+					...below,
+					tokens: { token: Array.from({ length: 101 }, (_, index) => ({ name: `my.t${index}`, value: 'x' })) },
+				},
+				/101 tokens/,
+			],
 			['an expression that does not work', { ...below, leadKeyValue: '={{ $("Nowhere").item.json.x }}' }, /./],
 		])('%s', async (_, parameters, message) => {
 			const { outputs } = await bench.requestOn([{ email: 'lead1@example.com' }], parameters);

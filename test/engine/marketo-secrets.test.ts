@@ -25,14 +25,20 @@ describe('what Marketo nodes show', () => {
 				headers: { 'Content-Type': 'application/json', Accept: 'application/json', Authorization: 'Bearer ***' },
 				body: '{"input":{"leads":[{"id":"lead1@example.com"},{"id":"lead2@example.com"}],"tokens":[{"name":"{{my.message}}","value":"Hi"}]}}',
 			};
-			expect(outputs[0]?.map(({ json }) => json)).toEqual([{ dryRun: true, request }, { dryRun: true, request }]);
+			expect(outputs[0]?.map(({ json }) => json)).toEqual([
+				{ dryRun: true, request },
+				{ dryRun: true, request },
+			]);
 			expect(bench.wire).toEqual([]);
 		});
 
 		test('over REST with IDs shows the request as it would be sent', async () => {
 			const { outputs } = await bench.request([{ id: 318001 }], { leadKeyType: 'IDNUM', leadField: 'id', options });
 			expect(first(outputs[0])).toMatchObject({
-				request: { url: expect.stringMatching(/\/campaigns\/1025\/trigger\.json$/), body: '{"input":{"leads":[{"id":318001}]}}' },
+				request: {
+					url: expect.stringMatching(/\/campaigns\/1025\/trigger\.json$/),
+					body: '{"input":{"leads":[{"id":318001}]}}',
+				},
 			});
 		});
 
@@ -46,7 +52,11 @@ describe('what Marketo nodes show', () => {
 		});
 
 		test('with an address that is none rejects the items', async () => {
-			const { outputs } = await bench.requestOn(leads(1), { options }, { credentials: bench.store({ baseUrl: 'nowhere' }) });
+			const { outputs } = await bench.requestOn(
+				leads(1),
+				{ options },
+				{ credentials: bench.store({ baseUrl: 'nowhere' }) },
+			);
 			expect(outcomes(outputs[0])).toEqual(['rejected']);
 		});
 	});
@@ -54,7 +64,13 @@ describe('what Marketo nodes show', () => {
 	describe('nothing secret leaves', () => {
 		const { clientSecret, encryptionKey } = demo.marketo;
 		const seen = ({ outputs, error, hints }: RunResult): string =>
-			[JSON.stringify(outputs), JSON.stringify(hints), error?.message, error?.description, inspect(error, { depth: 8 })].join('\n');
+			[
+				JSON.stringify(outputs),
+				JSON.stringify(hints),
+				error?.message,
+				error?.description,
+				inspect(error, { depth: 8 }),
+			].join('\n');
 
 		test.each([
 			['trigger', 500],
@@ -67,7 +83,10 @@ describe('what Marketo nodes show', () => {
 			const token = /^Bearer (.+)$/.exec(bench.calls('leads')[0]?.headers.authorization ?? '')?.[1] ?? '';
 			const body = `GET /identity/oauth/token?client_secret=${encodeURIComponent(clientSecret)} ${clientSecret} Bearer ${token} ${encodeURIComponent(token)}`;
 			bench.sandbox.faults.add({ method, times: 0, answer: { status, body } });
-			for (const run of [await bench.requestOn(leads(1), { options: { maxTries: 1 } }), await bench.request(leads(1), { options: { maxTries: 1 } })]) {
+			for (const run of [
+				await bench.requestOn(leads(1), { options: { maxTries: 1 } }),
+				await bench.request(leads(1), { options: { maxTries: 1 } }),
+			]) {
 				expect(seen(run)).not.toContain(clientSecret);
 				expect(seen(run).includes(token)).toBe(method === 'token');
 			}
@@ -87,7 +106,11 @@ describe('what Marketo nodes show', () => {
 					request.on('data', (chunk: Buffer) => chunks.push(chunk));
 					request.on('end', () => {
 						const echo = `${Buffer.concat(chunks).toString().replace(/</g, '&lt;')} ${encryptionKey}`;
-						response.writeHead(500).end(`<E><Fault><faultstring>20110 - ${echo.replace(/\?xml|xmlns:[^ >]+/g, '')}</faultstring></Fault></E>`);
+						response
+							.writeHead(500)
+							.end(
+								`<E><Fault><faultstring>20110 - ${echo.replace(/\?xml|xmlns:[^ >]+/g, '')}</faultstring></Fault></E>`,
+							);
 					});
 				}),
 			);
@@ -96,7 +119,10 @@ describe('what Marketo nodes show', () => {
 			const endpoint = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}/soap/mktows/3_1`;
 			const run = await bench.requestOn(leads(1), { api: 'soap' }, { credentials: bench.store({ endpoint }) });
 			server.close();
-			expect(details(first(run.outputs[0]))).toMatchObject({ code: '20110', platformMessage: expect.stringContaining('***') });
+			expect(details(first(run.outputs[0]))).toMatchObject({
+				code: '20110',
+				platformMessage: expect.stringContaining('***'),
+			});
 			expect(seen(run)).not.toMatch(/[\da-f]{40}/);
 			expect(seen(run)).not.toContain(encryptionKey);
 		});

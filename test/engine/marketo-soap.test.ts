@@ -24,7 +24,12 @@ describe('Request Campaign over SOAP', () => {
 		expect(error).toBeUndefined();
 		expect(bench.wire.map(({ operation }) => operation)).toEqual(['requestCampaign']);
 		expect(outputs[0]?.map(({ json }) => json)).toEqual(
-			items.map(({ email }) => ({ accepted: true, api: 'soap', campaignId: welcome, leadKey: { type: 'EMAIL', value: email } })),
+			items.map(({ email }) => ({
+				accepted: true,
+				api: 'soap',
+				campaignId: welcome,
+				leadKey: { type: 'EMAIL', value: email },
+			})),
 		);
 		expect(bench.arrivals(emails(items))).toEqual(all(3));
 	});
@@ -33,14 +38,27 @@ describe('Request Campaign over SOAP', () => {
 		const items = leads(250);
 		await bench.request(items, soap);
 		expect(bench.arrivals(emails(items))).toEqual(all(250));
-		expect(bench.calls('requestCampaign').map(({ body }) => body.match(/<leadKey>/g)?.length).sort()).toEqual([100, 100, 50]);
+		expect(
+			bench
+				.calls('requestCampaign')
+				.map(({ body }) => body.match(/<leadKey>/g)?.length)
+				.sort(),
+		).toEqual([100, 100, 50]);
 	});
 
 	test('by name, with tokens', async () => {
-		const items = leads(4).map((item, index) => ({ ...item, tokens: { 'my.message': index % 2 ? 'a < b & c' : 'even' } }));
+		const items = leads(4).map((item, index) => ({
+			...item,
+			tokens: { 'my.message': index % 2 ? 'a < b & c' : 'even' },
+		}));
 		const { outputs, error } = await bench.request(items, soapByName);
 		expect(error).toBeUndefined();
-		expect(first(outputs[0])).toEqual({ accepted: true, api: 'soap', campaignName: 'Send Welcome', leadKey: { type: 'EMAIL', value: 'lead1@example.com' } });
+		expect(first(outputs[0])).toEqual({
+			accepted: true,
+			api: 'soap',
+			campaignName: 'Send Welcome',
+			leadKey: { type: 'EMAIL', value: 'lead1@example.com' },
+		});
 		expect(bench.calls('requestCampaign')).toHaveLength(2);
 		expect(bench.sandbox.journal.messages('marketo').map(({ addressee, summary }) => [addressee, summary])).toEqual(
 			expect.arrayContaining([
@@ -58,7 +76,12 @@ describe('Request Campaign over SOAP', () => {
 
 	test.each(['LEADOWNEREMAIL', 'SFDCLEADID', 'SFDCOPPTYID', 'IDNUM'])('%s is a key', async (leadKeyType) => {
 		const [lead] = bench.marketo.leads.find('email', 'ben@example.com');
-		const key = { LEADOWNEREMAIL: 'owner@example.com', SFDCLEADID: lead?.sfdcLeadId, SFDCOPPTYID: lead?.sfdcOpptyId, IDNUM: lead?.id };
+		const key = {
+			LEADOWNEREMAIL: 'owner@example.com',
+			SFDCLEADID: lead?.sfdcLeadId,
+			SFDCOPPTYID: lead?.sfdcOpptyId,
+			IDNUM: lead?.id,
+		};
 		const item = { key: Object.entries(key).find(([name]) => name === leadKeyType)?.[1] ?? '' };
 		const { outputs, error } = await bench.request([item], { ...soap, leadKeyType, leadField: 'key' });
 		expect(error).toBeUndefined();
@@ -66,7 +89,11 @@ describe('Request Campaign over SOAP', () => {
 	});
 
 	test('the campaigns of Sales Insight are requested with their source', async () => {
-		const { error } = await bench.request(leads(1), { ...soap, source: 'SALES', campaignId: { __rl: true, mode: 'id', value: '1033' } });
+		const { error } = await bench.request(leads(1), {
+			...soap,
+			source: 'SALES',
+			campaignId: { __rl: true, mode: 'id', value: '1033' },
+		});
 		expect(error).toBeUndefined();
 		expect(bench.arrivals(['lead1@example.com'], 1033)).toEqual([1]);
 	});
@@ -77,19 +104,36 @@ describe('Request Campaign over SOAP', () => {
 		expect(bench.wire).toEqual([]);
 	});
 
-	test.each([true, false])('unknown leads are taken out one after the other and harm nobody else (fault with detail: %s)', async (faultDetail) => {
-		bench.marketo.controls.set({ faultDetail });
-		const items = [...leads(6), { email: 'x@example.com' }, { email: 'lead7@example.com' }, { email: 'y@example.com' }];
-		const { outputs } = await bench.requestOn(items, soap);
-		expect(outcomes(outputs[0])).toEqual([...Array(6).fill('accepted'), 'rejected', 'accepted', 'rejected']);
-		expect(details(outputs[0]?.[6]?.json)).toMatchObject({ code: '20103', httpStatus: 500 });
-		expect(bench.arrivals(emails(items))).toEqual([...all(6), 0, 1, 0]);
-		if (faultDetail) expect(bench.calls('requestCampaign')).toHaveLength(3);
-	});
+	test.each([true, false])(
+		'unknown leads are taken out one after the other and harm nobody else (fault with detail: %s)',
+		async (faultDetail) => {
+			bench.marketo.controls.set({ faultDetail });
+			const items = [
+				...leads(6),
+				{ email: 'x@example.com' },
+				{ email: 'lead7@example.com' },
+				{ email: 'y@example.com' },
+			];
+			const { outputs } = await bench.requestOn(items, soap);
+			expect(outcomes(outputs[0])).toEqual([...Array(6).fill('accepted'), 'rejected', 'accepted', 'rejected']);
+			expect(details(outputs[0]?.[6]?.json)).toMatchObject({ code: '20103', httpStatus: 500 });
+			expect(bench.arrivals(emails(items))).toEqual([...all(6), 0, 1, 0]);
+			if (faultDetail) expect(bench.calls('requestCampaign')).toHaveLength(3);
+		},
+	);
 
 	test.each([
 		['20113', { campaignId: { __rl: true, mode: 'id', value: '4711' } }, 'Marketo has no such campaign'],
-		['20110', { ...soapByName, dataMode: 'defineBelow', leadKeyValue: 'lead1@example.com', tokens: { token: [{ name: 'my.nope', value: 'x' }] } }, 'Marketo refuses a parameter'],
+		[
+			'20110',
+			{
+				...soapByName,
+				dataMode: 'defineBelow',
+				leadKeyValue: 'lead1@example.com',
+				tokens: { token: [{ name: 'my.nope', value: 'x' }] },
+			},
+			'Marketo refuses a parameter',
+		],
 	])('%s rejects all items of the call at once', async (code, parameters, message) => {
 		const { outputs } = await bench.requestOn(leads(3), { ...soap, ...parameters });
 		expect(outcomes(outputs[0])).toEqual(['rejected', 'rejected', 'rejected']);
@@ -104,7 +148,9 @@ describe('Request Campaign over SOAP', () => {
 			const { body = '' } = bench.calls('requestCampaign')[0] ?? {};
 			const timestamp = part(body, 'requestTimestamp');
 			expect(timestamp).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00$/);
-			expect(part(body, 'requestSignature')).toBe(HmacSHA1(timestamp + demo.marketo.userId, demo.marketo.encryptionKey).toString());
+			expect(part(body, 'requestSignature')).toBe(
+				HmacSHA1(timestamp + demo.marketo.userId, demo.marketo.encryptionKey).toString(),
+			);
 		});
 
 		test('is made anew for every try', async () => {
@@ -130,7 +176,11 @@ describe('Request Campaign over SOAP', () => {
 		});
 
 		test('with a wrong key stops everything at once', async () => {
-			const { outputs } = await bench.requestOn(leads(250), { ...soap, options: { concurrency: 1 } }, { credentials: bench.store({ encryptionKey: 'not the key' }) });
+			const { outputs } = await bench.requestOn(
+				leads(250),
+				{ ...soap, options: { concurrency: 1 } },
+				{ credentials: bench.store({ encryptionKey: 'not the key' }) },
+			);
 			expect(outcomes(outputs[0])).toEqual(Array(250).fill('rejected'));
 			expect(details(outputs[0]?.[249]?.json)).toMatchObject({ code: '20014' });
 			expect(bench.calls('requestCampaign')).toHaveLength(1);
@@ -184,7 +234,11 @@ describe('Request Campaign over SOAP', () => {
 		test('a code that nobody knows is passed on word for word', async () => {
 			bench.sandbox.faults.add({ answer: fault('20777', 'A new rule of 2027') });
 			const { outputs } = await bench.requestOn(leads(1), soap);
-			expect(details(first(outputs[0]))).toMatchObject({ outcome: 'rejected', code: '20777', platformMessage: 'A new rule of 2027 (20777)' });
+			expect(details(first(outputs[0]))).toMatchObject({
+				outcome: 'rejected',
+				code: '20777',
+				platformMessage: 'A new rule of 2027 (20777)',
+			});
 		});
 	});
 

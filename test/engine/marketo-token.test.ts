@@ -19,7 +19,11 @@ describe('Request Campaign over REST', () => {
 			expect(bench.calls('token')).toHaveLength(1);
 			expect(credentials.counts).toMatchObject({ logOns: 1, updates: 1 });
 			for (const { operation, query, headers } of bench.wire.filter((call) => call.operation !== 'token')) {
-				expect([operation, query.get('access_token'), headers.authorization]).toEqual([operation, null, expect.stringMatching(/^Bearer [\da-f-]+:sj$/)]);
+				expect([operation, query.get('access_token'), headers.authorization]).toEqual([
+					operation,
+					null,
+					expect.stringMatching(/^Bearer [\da-f-]+:sj$/),
+				]);
 			}
 		});
 
@@ -69,10 +73,16 @@ describe('Request Campaign over REST', () => {
 
 		test('is of no use in the address: the sandbox refuses it there', async () => {
 			const { clientId, clientSecret } = demo.marketo;
-			const query = new URLSearchParams({ grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret });
+			const query = new URLSearchParams({
+				grant_type: 'client_credentials',
+				client_id: clientId,
+				client_secret: clientSecret,
+			});
 			const token = JSON.stringify(await (await fetch(`${bench.sandbox.url}/identity/oauth/token?${query}`)).json());
 			const access = /"access_token":"([^"]+)"/.exec(token)?.[1] ?? '';
-			const response = await fetch(`${bench.sandbox.url}/rest/v1/campaigns.json?access_token=${encodeURIComponent(access)}`);
+			const response = await fetch(
+				`${bench.sandbox.url}/rest/v1/campaigns.json?access_token=${encodeURIComponent(access)}`,
+			);
 			expect(await response.json()).toMatchObject({ success: false, errors: [{ code: '603' }] });
 		});
 	});

@@ -47,7 +47,11 @@ export class MarketoBench {
 	}
 
 	/** Runs the node over items whose `email` is the lead key, unless the parameters say otherwise; no pacing. */
-	async request(items: IDataObject[], parameters: INodeParameters = {}, options: MarketoOptions = {}): Promise<RunResult> {
+	async request(
+		items: IDataObject[],
+		parameters: INodeParameters = {},
+		options: MarketoOptions = {},
+	): Promise<RunResult> {
 		const { node, ...others } = options;
 		const { options: given, ...rest } = parameters;
 		return await runWorkflow({
@@ -71,8 +75,15 @@ export class MarketoBench {
 	}
 
 	/** The same with error items in the regular output, as the node made them. */
-	async requestOn(items: IDataObject[], parameters: INodeParameters = {}, options: MarketoOptions = {}): Promise<RunResult> {
-		return await this.request(items, parameters, { ...options, node: { onError: 'continueRegularOutput', ...options.node } });
+	async requestOn(
+		items: IDataObject[],
+		parameters: INodeParameters = {},
+		options: MarketoOptions = {},
+	): Promise<RunResult> {
+		return await this.request(items, parameters, {
+			...options,
+			node: { onError: 'continueRegularOutput', ...options.node },
+		});
 	}
 
 	calls(operation: string): WireCall[] {

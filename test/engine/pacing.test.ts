@@ -10,12 +10,19 @@ describe('pace', () => {
 	afterAll(async () => await bench.close());
 
 	const startsMs = (operation: string) =>
-		bench.sandbox.journal.calls('campaign').filter((call) => call.operation === operation).map(({ startedAtMs }) => startedAtMs);
+		bench.sandbox.journal
+			.calls('campaign')
+			.filter((call) => call.operation === operation)
+			.map(({ startedAtMs }) => startedAtMs);
 	/** The most calls in any window of that many milliseconds; the clock of the journal counts whole ones. */
 	const most = (starts: number[], windowMs: number) =>
 		Math.max(...starts.map((start) => starts.filter((other) => other >= start && other < start + windowMs - 1).length));
 
-	test.each([[1, 0.4, 5], [3, 1, 5], [4, 1, 2]])('at most %d calls arrive in any %d s, with %d calls at once', async (maxRequests, perSeconds, concurrency) => {
+	test.each([
+		[1, 0.4, 5],
+		[3, 1, 5],
+		[4, 1, 2],
+	])('at most %d calls arrive in any %d s, with %d calls at once', async (maxRequests, perSeconds, concurrency) => {
 		const items = customers(maxRequests * 3);
 		await bench.push(items, { options: { maxRequests, perSeconds, concurrency } });
 		expect(arrivals(bench.sandbox, items)).toEqual(items.map(() => 1));

@@ -17,11 +17,14 @@ describe('pairing of output items with input items', () => {
 	const bad = ['order-1', 'order-4'];
 	const good = ['order-0', 'order-2', 'order-3', 'order-5', 'order-6'];
 
-	test.each(['perItem', 'batched'])('expressions behind both outputs reach the right input item (%s)', async (sendMode) => {
-		const result = await bench.push(items, { sendMode }, { node, after });
-		expect(values(result.after.success)).toEqual(good);
-		expect(values(result.after.error)).toEqual(bad);
-	});
+	test.each(['perItem', 'batched'])(
+		'expressions behind both outputs reach the right input item (%s)',
+		async (sendMode) => {
+			const result = await bench.push(items, { sendMode }, { node, after });
+			expect(values(result.after.success)).toEqual(good);
+			expect(values(result.after.error)).toEqual(bad);
+		},
+	);
 
 	test('error items carry the data of their own input item', async () => {
 		const { outputs } = await bench.push(items, {}, { node });

@@ -18,14 +18,32 @@ describe('a pasted cURL request', () => {
 	afterEach(() => bench.reset());
 	afterAll(async () => await bench.close());
 
-	const run = (items: Parameters<JourneyBench['run']>[1], parameters: Parameters<JourneyBench['run']>[2], options = {}) => bench.run(type, items, parameters, options);
-	const fields = (text: string) => resourceMapping({ loader: bench.loader, credentials: bench.store(), node: { type, parameters: pasted(text) }, method: 'pastedPlaces' });
+	const run = (
+		items: Parameters<JourneyBench['run']>[1],
+		parameters: Parameters<JourneyBench['run']>[2],
+		options = {},
+	) => bench.run(type, items, parameters, options);
+	const fields = (text: string) =>
+		resourceMapping({
+			loader: bench.loader,
+			credentials: bench.store(),
+			node: { type, parameters: pasted(text) },
+			method: 'pastedPlaces',
+		});
 	const recipients = (operation?: string) => bench.bodies(operation).map((body) => body.recipients);
 
 	test('its places are the fields of the form', async () => {
 		expect(fieldList(await fields(curlOf(bodies.generated)))).toEqual([
-			...['recipients[0].userId string *', 'recipients[0].channelData.emailAddress string *', 'recipients[0].context.orderNumber string *'],
-			...['recipients[0].context.total number *', 'recipients[0].context.express boolean', 'recipients[0].context.items array *'],
+			...[
+				'recipients[0].userId string *',
+				'recipients[0].channelData.emailAddress string *',
+				'recipients[0].context.orderNumber string *',
+			],
+			...[
+				'recipients[0].context.total number *',
+				'recipients[0].context.express boolean',
+				'recipients[0].context.items array *',
+			],
 			...['recipients[0].context.note string *', 'recipients[0].profile.person.name.firstName string *'],
 		]);
 	});
@@ -38,13 +56,26 @@ describe('a pasted cURL request', () => {
 	});
 
 	const filled = {
-		...{ type: 'aep', userId: 'ada@example.com', namespace: 'email', channelData: { emailAddress: 'ada.l@example.com' } },
-		context: { orderNumber: 'W-1', total: '49.9', express: 'true', items: [{ name: 'Socks' }, { name: 'Shoes' }], note: 'ring twice' },
+		...{
+			type: 'aep',
+			userId: 'ada@example.com',
+			namespace: 'email',
+			channelData: { emailAddress: 'ada.l@example.com' },
+		},
+		context: {
+			orderNumber: 'W-1',
+			total: '49.9',
+			express: 'true',
+			items: [{ name: 'Socks' }, { name: 'Shoes' }],
+			note: 'ring twice',
+		},
 		profile: { person: { name: { firstName: 'Ada' } } },
 	};
 
 	test('mapped by hand it arrives with the values', async () => {
-		const items = [{ id: 'ada@example.com', order: { number: 'W-1', total: 49.9, lines: [{ name: 'Socks' }, { name: 'Shoes' }] } }];
+		const items = [
+			{ id: 'ada@example.com', order: { number: 'W-1', total: 49.9, lines: [{ name: 'Socks' }, { name: 'Shoes' }] } },
+		];
 		const values = {
 			'recipients[0].userId': '={{ $json.id }}',
 			'recipients[0].channelData.emailAddress': 'ada.l@example.com',
@@ -56,15 +87,31 @@ describe('a pasted cURL request', () => {
 			'recipients[0].profile.person.name.firstName': 'Ada',
 		};
 		const { outputs } = await run(items, pasted(curlOf(bodies.generated, { organizationId }), values));
-		expect(outputs[0]?.[0]?.json).toMatchObject({ accepted: true, campaignId: campaigns.orderConfirmation.campaignId, recipient: { userId: 'ada@example.com', namespace: 'email' } });
+		expect(outputs[0]?.[0]?.json).toMatchObject({
+			accepted: true,
+			campaignId: campaigns.orderConfirmation.campaignId,
+			recipient: { userId: 'ada@example.com', namespace: 'email' },
+		});
 		expect(recipients()).toEqual([[filled]]);
 		expect(bench.bodies()[0]?.requestId).not.toBe('string');
-		expect(bench.calls()[0]?.headers).toMatchObject({ 'x-api-key': demo.ims.clientId, 'x-gw-ims-org-id': organizationId });
+		expect(bench.calls()[0]?.headers).toMatchObject({
+			'x-api-key': demo.ims.clientId,
+			'x-gw-ims-org-id': organizationId,
+		});
 	});
 
 	test('mapped automatically it takes the last parts of the paths', async () => {
 		const items = [
-			{ userId: 'ada@example.com', emailAddress: 'ada.l@example.com', orderNumber: 'W-1', total: 49.9, express: true, items: [{ name: 'Socks' }, { name: 'Shoes' }], note: 'ring twice', firstName: 'Ada' },
+			{
+				userId: 'ada@example.com',
+				emailAddress: 'ada.l@example.com',
+				orderNumber: 'W-1',
+				total: 49.9,
+				express: true,
+				items: [{ name: 'Socks' }, { name: 'Shoes' }],
+				note: 'ring twice',
+				firstName: 'Ada',
+			},
 		];
 		const { outputs } = await run(items, pasted(curlOf(bodies.generated)));
 		expect(outcomes(outputs[0])).toEqual(['accepted']);
@@ -73,18 +120,49 @@ describe('a pasted cURL request', () => {
 
 	test.each([
 		['address', {}, {}],
-		['context', { mobilePhoneNumber: '+331' }, { channelData: { mobilePhoneNumber: '+331' }, context: { product: { name: 'Jacket', category: 'Clothes' }, offerCode: 'WINTER' } }],
-		['push', { appID: 'a', platform: 'ios', token: 't' }, { channelData: { pushInfo: { appID: 'a', platform: 'ios', token: 't' } } }],
+		[
+			'context',
+			{ mobilePhoneNumber: '+331' },
+			{
+				channelData: { mobilePhoneNumber: '+331' },
+				context: { product: { name: 'Jacket', category: 'Clothes' }, offerCode: 'WINTER' },
+			},
+		],
+		[
+			'push',
+			{ appID: 'a', platform: 'ios', token: 't' },
+			{ channelData: { pushInfo: { appID: 'a', platform: 'ios', token: 't' } } },
+		],
 		[
 			'profile',
 			{ offerCode: 'SPRING', firstName: 'Grace' },
 			{
 				context: { product: { name: 'Jacket', category: 'Clothes' }, offerCode: 'SPRING' },
-				profile: { person: { name: { firstName: 'Grace', lastName: 'Lovelace' }, mobilePhone: { number: '111-112-3456', primary: true } } },
+				profile: {
+					person: {
+						name: { firstName: 'Grace', lastName: 'Lovelace' },
+						mobilePhone: { number: '111-112-3456', primary: true },
+					},
+				},
 			},
 		],
-		['override', { emailAddress: 'b@example.com' }, { channelData: { emailAddress: 'b@example.com' }, context: { product: { name: 'Jacket', category: 'Clothes' }, offerCode: 'WINTER' } }],
-		['mergePolicy', { emailAddress: 'b@example.com' }, { mergePolicyName: 'DefaultTimeBased', mergePolicySchema: '_xdm.context.profile', channelData: { emailAddress: 'b@example.com' } }],
+		[
+			'override',
+			{ emailAddress: 'b@example.com' },
+			{
+				channelData: { emailAddress: 'b@example.com' },
+				context: { product: { name: 'Jacket', category: 'Clothes' }, offerCode: 'WINTER' },
+			},
+		],
+		[
+			'mergePolicy',
+			{ emailAddress: 'b@example.com' },
+			{
+				mergePolicyName: 'DefaultTimeBased',
+				mergePolicySchema: '_xdm.context.profile',
+				channelData: { emailAddress: 'b@example.com' },
+			},
+		],
 	] as const)("Adobe's sample '%s' arrives", async (name, item, expected) => {
 		const { outputs } = await run([{ userId: 'a@example.com', ...item }], pasted(curlOf(bodies[name])));
 		expect(outcomes(outputs[0])).toEqual(['accepted']);
@@ -95,11 +173,27 @@ describe('a pasted cURL request', () => {
 		const { campaignId } = campaigns.newsletter;
 		await run([{ offerCode: 'SPRING' }], pasted(curlOf(bodies.audience, { mode: 'audience' })));
 		const scheduled = { campaignId, audience: { id: 'string' }, schedule: { executeAt: '2020-01-01T00:00:00Z' } };
-		const { outputs } = await run([{ 'audience.id': 'people', executeAt: '2099-01-01T01:00:00+01:00' }], pasted(curlOf(scheduled, { mode: 'audience' })));
-		expect(outputs[0]?.[0]?.json).toMatchObject({ accepted: true, scheduleId: expect.any(String), audienceId: 'people' });
+		const { outputs } = await run(
+			[{ 'audience.id': 'people', executeAt: '2099-01-01T01:00:00+01:00' }],
+			pasted(curlOf(scheduled, { mode: 'audience' })),
+		);
+		expect(outputs[0]?.[0]?.json).toMatchObject({
+			accepted: true,
+			scheduleId: expect.any(String),
+			audienceId: 'people',
+		});
 		expect(bench.bodies('audience')).toEqual([
-			{ requestId: expect.any(String), campaignId, context: { product: { name: 'Jacket', category: 'Clothes' }, offerCode: 'SPRING' } },
-			{ requestId: expect.any(String), campaignId, audience: { id: 'people' }, schedule: { executeAt: '2099-01-01T00:00:00.000Z' } },
+			{
+				requestId: expect.any(String),
+				campaignId,
+				context: { product: { name: 'Jacket', category: 'Clothes' }, offerCode: 'SPRING' },
+			},
+			{
+				requestId: expect.any(String),
+				campaignId,
+				audience: { id: 'people' },
+				schedule: { executeAt: '2099-01-01T00:00:00.000Z' },
+			},
 		]);
 	});
 
@@ -112,7 +206,10 @@ describe('a pasted cURL request', () => {
 
 	test('high throughput: recipients without a type are external, and share calls as ever', async () => {
 		const { campaignId } = campaigns.passwordReset;
-		const text = curlOf({ campaignId, recipients: [{ userId: '<user>', namespace: 'email' }] }, { mode: 'highthroughput' });
+		const text = curlOf(
+			{ campaignId, recipients: [{ userId: '<user>', namespace: 'email' }] },
+			{ mode: 'highthroughput' },
+		);
 		const items = Array.from({ length: 5 }, (_, index) => ({ userId: `a${index}@example.com` }));
 		const { outputs } = await run(items, { ...pasted(text), options: { recipientsPerCall: 3 } });
 		expect(outcomes(outputs[0])).toEqual(Array(5).fill('accepted'));
@@ -127,12 +224,18 @@ describe('a pasted cURL request', () => {
 		const items = ['x', 'x', 'y'].map((label, index) => ({ userId: `a${index}@example.com`, label }));
 		await run(items, { ...pasted(text), options: { recipientsPerCall: 20, dryRun: true } }).then(({ outputs }) => {
 			const shown = outputs[0]?.map(({ json }) => JSON.parse(String(Object(json.request).body)));
-			expect(shown?.map(({ label, trace, recipients: list }) => [label, trace, list.length])).toEqual([['x', true, 2], ['x', true, 2], ['y', true, 1]]);
+			expect(shown?.map(({ label, trace, recipients: list }) => [label, trace, list.length])).toEqual([
+				['x', true, 2],
+				['x', true, 2],
+				['y', true, 1],
+			]);
 		});
 	});
 
 	test('numbers keep all their digits', async () => {
-		const text = curlOf(`{"campaignId":"${campaigns.orderConfirmation.campaignId}","recipients":[{"type":"aep","userId":"x","namespace":"email","context":{"a":12345678901234567890,"b":{"c":12345678901234567891}}}]}`);
+		const text = curlOf(
+			`{"campaignId":"${campaigns.orderConfirmation.campaignId}","recipients":[{"type":"aep","userId":"x","namespace":"email","context":{"a":12345678901234567890,"b":{"c":12345678901234567891}}}]}`,
+		);
 		await run([{ userId: 'a@example.com' }], pasted(text));
 		expect(bench.calls()[0]?.body).toContain('"context":{"a":"12345678901234567890","b":{"c":12345678901234567891}}');
 	});
@@ -141,17 +244,30 @@ describe('a pasted cURL request', () => {
 		const items = [{ userId: 'a@example.com', emailAddress: 'a@example.com' }, { userId: 'b@example.com' }];
 		const { outputs } = await run(items, pasted(curlOf(bodies.override)));
 		expect(outcomes(outputs[0])).toEqual(['accepted']);
-		expect(outputs[1]?.[0]?.json.error).toMatch(/^Places of the pasted text are not filled: recipients\[0\]\.channelData\.emailAddress \[item 1\]/);
+		expect(outputs[1]?.[0]?.json.error).toMatch(
+			/^Places of the pasted text are not filled: recipients\[0\]\.channelData\.emailAddress \[item 1\]/,
+		);
 		expect(recipients()).toHaveLength(1);
 	});
 
 	test.each([
-		['another organization', { organizationId: '1111B0C5000000000A495CA8@AdobeOrg' }, `is for the organization 1111B0C5000000000A495CA8@AdobeOrg, the credential for ${organizationId} [item 0]`],
-		['another sandbox', { sandboxName: 'development' }, 'is for the sandbox development, the credential for prod [item 0]'],
+		[
+			'another organization',
+			{ organizationId: '1111B0C5000000000A495CA8@AdobeOrg' },
+			`is for the organization 1111B0C5000000000A495CA8@AdobeOrg, the credential for ${organizationId} [item 0]`,
+		],
+		[
+			'another sandbox',
+			{ sandboxName: 'development' },
+			'is for the sandbox development, the credential for prod [item 0]',
+		],
 		['another host', { host: 'https://example.com' }, 'is for another host: example.com [item 0]'],
 	])('made for %s it is not sent, nor in a dry run', async (_, sample, message) => {
 		for (const dryRun of [false, true]) {
-			const { outputs } = await run([{ userId: 'a@example.com' }], { ...pasted(curlOf(bodies.address, sample)), options: { dryRun } });
+			const { outputs } = await run([{ userId: 'a@example.com' }], {
+				...pasted(curlOf(bodies.address, sample)),
+				options: { dryRun },
+			});
 			expect(outputs[1]?.[0]?.json.error).toContain(message);
 			expect(details(outputs[1]?.[0]?.json)).toMatchObject({ outcome: 'rejected', parameter: 'Pasted Text' });
 		}
@@ -159,19 +275,34 @@ describe('a pasted cURL request', () => {
 	});
 
 	test("the credential's own host is the platform's", async () => {
-		const { outputs } = await run([{ userId: 'a@example.com' }], pasted(curlOf(bodies.address, { host: bench.sandbox.url, organizationId })));
+		const { outputs } = await run(
+			[{ userId: 'a@example.com' }],
+			pasted(curlOf(bodies.address, { host: bench.sandbox.url, organizationId })),
+		);
 		expect(outcomes(outputs[0])).toEqual(['accepted']);
 	});
 
 	test('recipients of different shape are told of', async () => {
 		const [first] = bodies.context.recipients;
-		const { hints } = await run([{ userId: 'a@example.com', mobilePhoneNumber: '1' }], pasted(curlOf({ ...bodies.context, recipients: [first, { userId: 'x' }] })));
-		expect(hints.map(({ message }) => message)).toEqual([expect.stringMatching(/recipients of the pasted request have different members/)]);
+		const { hints } = await run(
+			[{ userId: 'a@example.com', mobilePhoneNumber: '1' }],
+			pasted(curlOf({ ...bodies.context, recipients: [first, { userId: 'x' }] })),
+		);
+		expect(hints.map(({ message }) => message)).toEqual([
+			expect.stringMatching(/recipients of the pasted request have different members/),
+		]);
 	});
 
 	test('nothing secret of the paste leaves, whatever happens', async () => {
 		const item = [{ userId: 'a@example.com' }];
-		const texts = [curlOf(bodies.address), curlOf(bodies.override), curlOf('{"a": nonsense}'), curlOf(bodies.address, { sandboxName: 'dev' }), curlOf(bodies.address).replace('curl', ''), curlOf(bodies.address).replace(/'$/, '')];
+		const texts = [
+			curlOf(bodies.address),
+			curlOf(bodies.override),
+			curlOf('{"a": nonsense}'),
+			curlOf(bodies.address, { sandboxName: 'dev' }),
+			curlOf(bodies.address).replace('curl', ''),
+			curlOf(bodies.address).replace(/'$/, ''),
+		];
 		const seen: unknown[] = [];
 		for (const text of texts) {
 			seen.push(await fields(text));
@@ -179,10 +310,19 @@ describe('a pasted cURL request', () => {
 				const parameters = { ...pasted(text), options: { dryRun } };
 				const continued = await run(item, parameters);
 				const stopped = await run(item, parameters, { node: { onError: 'stopWorkflow' } });
-				seen.push(continued.outputs, continued.hints, stopped.outputs, stopped.error, stopped.error?.message, stopped.error?.description);
+				seen.push(
+					continued.outputs,
+					continued.hints,
+					stopped.outputs,
+					stopped.error,
+					stopped.error?.message,
+					stopped.error?.description,
+				);
 			}
 		}
-		seen.push(bench.wire.filter(({ operation }) => operation === 'unitary').map(({ headers, body }) => ({ headers, body })));
+		seen.push(
+			bench.wire.filter(({ operation }) => operation === 'unitary').map(({ headers, body }) => ({ headers, body })),
+		);
 		for (const secret of Object.values(pastedSecrets)) expect(JSON.stringify(seen)).not.toContain(secret);
 		expect(JSON.stringify(seen)).toContain('"accepted":true');
 	});

@@ -14,34 +14,75 @@ describe('a pasted SOAP envelope', () => {
 	afterEach(() => bench.reset());
 	afterAll(async () => await bench.close());
 
-	const run = (items: Parameters<CampaignBench['push']>[0], parameters: Parameters<CampaignBench['push']>[1], options = {}) =>
-		bench.push(items, { eventType: '', ...parameters }, { node: { onError: 'continueErrorOutput' }, ...options });
-	const fields = (text: string) => resourceMapping({ loader: bench.loader, credentials: bench.store(), node: { type, parameters: pasted(text) }, method: 'pastedPlaces' });
+	const run = (
+		items: Parameters<CampaignBench['push']>[0],
+		parameters: Parameters<CampaignBench['push']>[1],
+		options = {},
+	) => bench.push(items, { eventType: '', ...parameters }, { node: { onError: 'continueErrorOutput' }, ...options });
+	const fields = (text: string) =>
+		resourceMapping({
+			loader: bench.loader,
+			credentials: bench.store(),
+			node: { type, parameters: pasted(text) },
+			method: 'pastedPlaces',
+		});
 	/** The events that crossed the wire, as they were written. */
 	const events = () => bench.wire.flatMap(({ body }) => body.match(/<(rtEvent|batchEvent)[^]*?<\/\1>/g) ?? []);
-	const push = (event: string) => envelope(`<urn:PushEvent><urn:sessiontoken>?</urn:sessiontoken><urn:domEvent>${event}</urn:domEvent></urn:PushEvent>`);
+	const push = (event: string) =>
+		envelope(
+			`<urn:PushEvent><urn:sessiontoken>?</urn:sessiontoken><urn:domEvent>${event}</urn:domEvent></urn:PushEvent>`,
+		);
 
 	test('its places are the fields of the form', async () => {
-		expect(fieldList(await fields(envelopes.one))).toEqual(['email string *', 'ctx.firstName string *', 'ctx.lastName string *']);
-		expect(fieldList(await fields(envelopes.several))).toEqual(['email string *', 'ctx.firstName string *', 'ctx.lastName string *']);
+		expect(fieldList(await fields(envelopes.one))).toEqual([
+			'email string *',
+			'ctx.firstName string *',
+			'ctx.lastName string *',
+		]);
+		expect(fieldList(await fields(envelopes.several))).toEqual([
+			'email string *',
+			'ctx.firstName string *',
+			'ctx.lastName string *',
+		]);
 	});
 
-	test.each(swallowed.map((text) => [text]))('one that lost its angle brackets says so in place of the fields: %#', async (text) => {
-		expect((await fields(text)).emptyFieldsNotice).toMatch(/line 1: expected a SOAP envelope, found one whose angle brackets were lost.*Copy the request from SoapUI/);
-	});
+	test.each(swallowed.map((text) => [text]))(
+		'one that lost its angle brackets says so in place of the fields: %#',
+		async (text) => {
+			expect((await fields(text)).emptyFieldsNotice).toMatch(
+				/line 1: expected a SOAP envelope, found one whose angle brackets were lost.*Copy the request from SoapUI/,
+			);
+		},
+	);
 
-	const ada = '<rtEvent type="test" email="ada@example.com"><ctx><firstName>Ada &amp; Co</firstName><lastName>42</lastName></ctx></rtEvent>';
+	const ada =
+		'<rtEvent type="test" email="ada@example.com"><ctx><firstName>Ada &amp; Co</firstName><lastName>42</lastName></ctx></rtEvent>';
 
-	test.each([['PushEvent', envelopes.one], ['PushEvents', envelopes.several]])("the article's %s arrives, mapped by hand and automatically", async (_, text) => {
-		const byHand = await run([{ mail: 'ada@example.com' }], pasted(text, { email: '={{ $json.mail }}', 'ctx.firstName': 'Ada & Co', 'ctx.lastName': 42 }));
-		expect(byHand.outputs[0]?.[0]?.json).toEqual({ accepted: true, eventId: expect.any(String), eventType: 'test', method: 'PushEvent' });
+	test.each([
+		['PushEvent', envelopes.one],
+		['PushEvents', envelopes.several],
+	])("the article's %s arrives, mapped by hand and automatically", async (_, text) => {
+		const byHand = await run(
+			[{ mail: 'ada@example.com' }],
+			pasted(text, { email: '={{ $json.mail }}', 'ctx.firstName': 'Ada & Co', 'ctx.lastName': 42 }),
+		);
+		expect(byHand.outputs[0]?.[0]?.json).toEqual({
+			accepted: true,
+			eventId: expect.any(String),
+			eventType: 'test',
+			method: 'PushEvent',
+		});
 		await run([{ email: 'ada@example.com', firstName: 'Ada & Co', lastName: 42 }], pasted(text));
 		await run([{ email: 'ada@example.com', ctx: { firstName: 'Ada & Co', lastName: 42 } }], pasted(text));
 		expect(events()).toEqual([ada, ada, ada]);
 	});
 
 	test('several items share a call as ever', async () => {
-		const items = Array.from({ length: 3 }, (_, index) => ({ email: `a${index}@example.com`, firstName: 'A', lastName: 'B' }));
+		const items = Array.from({ length: 3 }, (_, index) => ({
+			email: `a${index}@example.com`,
+			firstName: 'A',
+			lastName: 'B',
+		}));
 		const { outputs } = await run(items, { ...pasted(envelopes.one), sendMode: 'batched' });
 		expect(outcomes(outputs[0])).toEqual(['accepted', 'accepted', 'accepted']);
 		expect(bench.calls('PushEvents')).toHaveLength(1);
@@ -50,17 +91,30 @@ describe('a pasted SOAP envelope', () => {
 
 	describe('with everything in it', () => {
 		const values = {
-			...{ email: 'ada@example.com', correlationId: 'c-7', 'ctx.creationDate': '2026-11-22', 'ctx.customer.@number': 8, 'ctx.customer.name': 'Ada' },
+			...{
+				email: 'ada@example.com',
+				correlationId: 'c-7',
+				'ctx.creationDate': '2026-11-22',
+				'ctx.customer.@number': 8,
+				'ctx.customer.name': 'Ada',
+			},
 			...{ 'ctx.customer.note': 'none', 'mobileApp.@uuid': 'app' },
 		};
-		const articles = [{ '@num': 1, name: 'Socks' }, { '@num': 2, name: 'Shoes' }, { '@num': 3, name: 'Hat' }];
+		const articles = [
+			{ '@num': 1, name: 'Socks' },
+			{ '@num': 2, name: 'Shoes' },
+			{ '@num': 3, name: 'Hat' },
+		];
 		const content =
 			'<ctx><creationDate>2026-11-22</creationDate><customer number="8"><name>Ada</name><note>none</note></customer>' +
 			'<orderdetails><article num="1"><name>Socks</name></article><article num="2"><name>Shoes</name></article><article num="3"><name>Hat</name></article></orderdetails></ctx>' +
 			'<mobileApp uuid="app" _operation="none"/></batchEvent>';
 
 		test('what is not filled keeps what the envelope says of the kind, and leaves out what it says of one event', async () => {
-			const { outputs } = await run([{ articles }], pasted(envelopes.soapUi, { ...values, 'ctx.orderdetails.article': '={{ $json.articles }}' }));
+			const { outputs } = await run(
+				[{ articles }],
+				pasted(envelopes.soapUi, { ...values, 'ctx.orderdetails.article': '={{ $json.articles }}' }),
+			);
 			expect(outputs[0]?.[0]?.json).toMatchObject({ accepted: true, eventType: 'order_confirmation' });
 			expect(bench.calls('PushEvent')[0]?.headers.soapaction).toBe('nms:batchEvent#PushEvent');
 			expect(events()).toEqual([
@@ -69,7 +123,15 @@ describe('a pasted SOAP envelope', () => {
 		});
 
 		test('what is filled is sent, dates in UTC', async () => {
-			const more = { ...values, mobilePhone: '+331', wishedChannel: 1, language: 'fr', externalId: 'W-1', scheduled: '2030-01-31T18:00:00', 'ctx.orderdetails.article': JSON.stringify(articles) };
+			const more = {
+				...values,
+				mobilePhone: '+331',
+				wishedChannel: 1,
+				language: 'fr',
+				externalId: 'W-1',
+				scheduled: '2030-01-31T18:00:00',
+				'ctx.orderdetails.article': JSON.stringify(articles),
+			};
 			await run([{}], pasted(envelopes.soapUi, more), { timezone: 'Europe/Paris' });
 			expect(events()).toEqual([
 				`<batchEvent type="order_confirmation" email="ada@example.com" mobilePhone="+331" wishedChannel="1" externalId="W-1" origin="eCommerce" scheduled="2030-01-31T17:00:00.000Z" language="fr" emailFormat="2" correlationId="c-7">${content}`,
@@ -78,8 +140,13 @@ describe('a pasted SOAP envelope', () => {
 
 		test('what has to be filled and is not rejects its item alone, and names the paths', async () => {
 			const { 'ctx.customer.name': _name, 'mobileApp.@uuid': _uuid, ...less } = values;
-			const { outputs } = await run([{ articles }], pasted(envelopes.soapUi, { ...less, 'ctx.orderdetails.article': '={{ $json.articles }}' }));
-			expect(outputs[1]?.[0]?.json.error).toMatch(/^Places of the pasted text are not filled: ctx\.customer\.name, mobileApp\.@uuid \[item 0\]/);
+			const { outputs } = await run(
+				[{ articles }],
+				pasted(envelopes.soapUi, { ...less, 'ctx.orderdetails.article': '={{ $json.articles }}' }),
+			);
+			expect(outputs[1]?.[0]?.json.error).toMatch(
+				/^Places of the pasted text are not filled: ctx\.customer\.name, mobileApp\.@uuid \[item 0\]/,
+			);
 			expect(bench.wire).toEqual([]);
 		});
 	});
@@ -93,9 +160,14 @@ describe('a pasted SOAP envelope', () => {
 
 	test('a type and a context that are left open come from the item', async () => {
 		const text = push('<rtEvent type="?" email="?"><ctx>?</ctx></rtEvent>');
-		const { outputs } = await run([{ type: 'order_confirmation', email: 'ada@example.com', ctx: { lines: [{ n: 1 }, { n: 2 }] } }], pasted(text));
+		const { outputs } = await run(
+			[{ type: 'order_confirmation', email: 'ada@example.com', ctx: { lines: [{ n: 1 }, { n: 2 }] } }],
+			pasted(text),
+		);
 		expect(outputs[0]?.[0]?.json).toMatchObject({ accepted: true, eventType: 'order_confirmation' });
-		expect(events()).toEqual(['<rtEvent type="order_confirmation" email="ada@example.com"><ctx><lines><n>1</n></lines><lines><n>2</n></lines></ctx></rtEvent>']);
+		expect(events()).toEqual([
+			'<rtEvent type="order_confirmation" email="ada@example.com"><ctx><lines><n>1</n></lines><lines><n>2</n></lines></ctx></rtEvent>',
+		]);
 	});
 
 	test('an address that is none is refused before sending', async () => {
@@ -104,7 +176,8 @@ describe('a pasted SOAP envelope', () => {
 		expect(bench.wire).toEqual([]);
 	});
 
-	const raw = (host: string) => `POST /nl/jsp/soaprouter.jsp HTTP/1.1\nHost: ${host}\nX-Security-Token: ${pastedSecrets.security}\n\n${envelopes.one}`;
+	const raw = (host: string) =>
+		`POST /nl/jsp/soaprouter.jsp HTTP/1.1\nHost: ${host}\nX-Security-Token: ${pastedSecrets.security}\n\n${envelopes.one}`;
 	const item = { email: 'ada@example.com', firstName: 'A', lastName: 'B' };
 
 	test("a raw request for the credential's server is sent with the credential alone", async () => {
@@ -123,12 +196,23 @@ describe('a pasted SOAP envelope', () => {
 	});
 
 	test('events of different shape are told of', async () => {
-		const { hints } = await run([item], pasted(envelopes.several.replace(/<lastName>DEF<\/lastName>(?![^]*<lastName>)/, '')));
-		expect(hints.map(({ message }) => message)).toEqual([expect.stringMatching(/events of the pasted envelope have different names/)]);
+		const { hints } = await run(
+			[item],
+			pasted(envelopes.several.replace(/<lastName>DEF<\/lastName>(?![^]*<lastName>)/, '')),
+		);
+		expect(hints.map(({ message }) => message)).toEqual([
+			expect.stringMatching(/events of the pasted envelope have different names/),
+		]);
 	});
 
 	test('nothing secret of the paste leaves, whatever happens', async () => {
-		const texts = [...Object.values(envelopes), ...swallowed, raw('rt.example.com'), envelopes.one.replace('</urn:domEvent>', ''), `${pastedSecrets.session} ${envelopes.one}`];
+		const texts = [
+			...Object.values(envelopes),
+			...swallowed,
+			raw('rt.example.com'),
+			envelopes.one.replace('</urn:domEvent>', ''),
+			`${pastedSecrets.session} ${envelopes.one}`,
+		];
 		const seen: unknown[] = [];
 		for (const text of texts) {
 			seen.push(await fields(text));
@@ -136,11 +220,19 @@ describe('a pasted SOAP envelope', () => {
 				const parameters = { ...pasted(text), options: { dryRun } };
 				const continued = await run([item], parameters);
 				const stopped = await run([item], parameters, { node: { onError: 'stopWorkflow' } });
-				seen.push(continued.outputs, continued.hints, stopped.outputs, stopped.error, stopped.error?.message, stopped.error?.description);
+				seen.push(
+					continued.outputs,
+					continued.hints,
+					stopped.outputs,
+					stopped.error,
+					stopped.error?.message,
+					stopped.error?.description,
+				);
 			}
 		}
 		seen.push(bench.wire.map(({ headers, body }) => ({ headers, body })));
-		for (const secret of [...Object.values(pastedSecrets), 'pasted-password']) expect(JSON.stringify(seen)).not.toContain(secret);
+		for (const secret of [...Object.values(pastedSecrets), 'pasted-password'])
+			expect(JSON.stringify(seen)).not.toContain(secret);
 		expect(JSON.stringify(seen)).toContain('"accepted":true');
 		expect(JSON.stringify(seen.slice(0, -1))).not.toContain(demo.campaign.password);
 	});

@@ -9,7 +9,9 @@ const { organizationId } = demo.ims;
 const { schemas, journeyEventId, datasets } = demo.experiencePlatform;
 const person = 'body.xdmEntity._instance_name.person';
 
-const mapped = (value: INodeParameters): INodeParameters => ({ values: { mappingMode: 'defineBelow', value, schema: [] } });
+const mapped = (value: INodeParameters): INodeParameters => ({
+	values: { mappingMode: 'defineBelow', value, schema: [] },
+});
 const automatic: INodeParameters = { values: { mappingMode: 'autoMapInputData', value: null, schema: [] } };
 
 describe('Stream Ingest with a pasted payload preview', () => {
@@ -20,8 +22,12 @@ describe('Stream Ingest with a pasted payload preview', () => {
 	afterEach(() => bench.reset());
 	afterAll(async () => await bench.close());
 
-	const paste = async (items: IDataObject[], parameters: INodeParameters, pasted: string = journeyPreview, options = {}) =>
-		await bench.ingestOn(items, { define: 'paste', pasted, schemaId: '', datasetId: '', ...parameters }, options);
+	const paste = async (
+		items: IDataObject[],
+		parameters: INodeParameters,
+		pasted: string = journeyPreview,
+		options = {},
+	) => await bench.ingestOn(items, { define: 'paste', pasted, schemaId: '', datasetId: '', ...parameters }, options);
 	const fields = async (pasted: string) =>
 		await resourceMapping({
 			loader: bench.loader,
@@ -49,13 +55,20 @@ describe('Stream Ingest with a pasted payload preview', () => {
 			['body.xdmEntity._experience.campaign.orchestration.eventID', 'string', true],
 		]);
 		// The form cuts long names at their end.
-		expect(list.map(({ displayName }) => displayName).slice(3, 6)).toEqual(['body.xdmMeta.schemaRef.id', '…person.firstName', '…person.lastName']);
+		expect(list.map(({ displayName }) => displayName).slice(3, 6)).toEqual([
+			'body.xdmMeta.schemaRef.id',
+			'…person.firstName',
+			'…person.lastName',
+		]);
 		expect(list.every(({ display, defaultMatch }) => display && !defaultMatch)).toBe(true);
 		expect(JSON.stringify(list)).not.toContain('defaultValue');
 	});
 
 	test('nothing pasted, and a text that is none, are told in place of the fields', async () => {
-		expect(await fields('')).toEqual({ fields: [], emptyFieldsNotice: expect.stringContaining("Paste a text into 'Pasted Text'") });
+		expect(await fields('')).toEqual({
+			fields: [],
+			emptyFieldsNotice: expect.stringContaining("Paste a text into 'Pasted Text'"),
+		});
 		const { emptyFieldsNotice = '' } = await fields('{\n "header": {},\n "body": <b>\n}');
 		expect(emptyFieldsNotice).toMatch(/line 3: expected a value of JSON, found &quot;&lt;b&gt;/);
 	});
@@ -120,8 +133,22 @@ describe('Stream Ingest with a pasted payload preview', () => {
 	test('a value of another type rejects its item alone, also where n8n knows the type of the field', async () => {
 		const value = { ...journeyValues, [`${person}.birthYear`]: '={{ $json.year }}' };
 		const schema = [
-			{ id: `${person}.birthYear`, displayName: 'x', type: 'number', required: true, display: true, defaultMatch: false },
-			{ id: `${person}.firstName`, displayName: 'x', type: 'string', required: true, display: true, defaultMatch: false },
+			{
+				id: `${person}.birthYear`,
+				displayName: 'x',
+				type: 'number',
+				required: true,
+				display: true,
+				defaultMatch: false,
+			},
+			{
+				id: `${person}.firstName`,
+				displayName: 'x',
+				type: 'string',
+				required: true,
+				display: true,
+				defaultMatch: false,
+			},
 		];
 		const values = { mappingMode: 'defineBelow', value, schema };
 		const { outputs } = await paste([{ year: 'long ago' }, { year: 1980 }, {}], { values } as INodeParameters);
@@ -133,15 +160,36 @@ describe('Stream Ingest with a pasted payload preview', () => {
 	});
 
 	test('an empty required field does not make n8n refuse the workflow', async () => {
-		const schema = [{ id: `${person}.firstName`, displayName: 'x', type: 'string', required: true, display: true, defaultMatch: false }];
+		const schema = [
+			{
+				id: `${person}.firstName`,
+				displayName: 'x',
+				type: 'string',
+				required: true,
+				display: true,
+				defaultMatch: false,
+			},
+		];
 		const { [`${person}.firstName`]: _left, ...value } = journeyValues;
-		const { outputs, status } = await paste([{}], { values: { mappingMode: 'defineBelow', value, schema } } as INodeParameters);
+		const { outputs, status } = await paste([{}], {
+			values: { mappingMode: 'defineBelow', value, schema },
+		} as INodeParameters);
 		expect(status).toBe('success');
 		expect(outputs[1]?.[0]?.json.error).toContain(`${person}.firstName`);
 	});
 
 	test('a field that was removed in the form is left away', async () => {
-		const schema = [{ id: `${person}.gender`, displayName: 'x', type: 'string', removed: true, required: true, display: true, defaultMatch: false }];
+		const schema = [
+			{
+				id: `${person}.gender`,
+				displayName: 'x',
+				type: 'string',
+				removed: true,
+				required: true,
+				display: true,
+				defaultMatch: false,
+			},
+		];
 		const { [`${person}.gender`]: _left, ...value } = journeyValues;
 		const { outputs } = await paste([{}], { values: { mappingMode: 'defineBelow', value, schema } } as INodeParameters);
 		expect(outcomes(outputs[0])).toEqual(['accepted']);
@@ -170,23 +218,33 @@ describe('Stream Ingest with a pasted payload preview', () => {
 
 	test('parameters that contradict the preview reject the item naming both', async () => {
 		const { outputs } = await paste([{}], { ...mapped(journeyValues), schemaId: schemas.profile });
-		expect(outputs[1]?.[0]?.json.error).toContain(`'Schema' is ${schemas.profile}, but the pasted text says ${schemas.event}`);
+		expect(outputs[1]?.[0]?.json.error).toContain(
+			`'Schema' is ${schemas.profile}, but the pasted text says ${schemas.event}`,
+		);
 		expect(bench.wire).toEqual([]);
 	});
 
-	test.each([false, true])("a preview of another organization than the credential's is not sent (dry run: %s)", async (dryRun) => {
-		const value = { ...journeyValues, 'header.imsOrgId': '={{ $json.org }}' };
-		const items = [{ org: '1234567890ABCDEF12345678@AdobeOrg' }, { org: organizationId }];
-		const { outputs } = await paste(items, { ...mapped(value), options: { dryRun } });
-		expect(outputs[0]).toHaveLength(1);
-		expect(outputs[1]?.[0]?.json.error).toMatch(/1234567890ABCDEF12345678@AdobeOrg, the credential of .*\[item 0\]/);
-		expect(bench.wire).toHaveLength(dryRun ? 0 : 1);
-	});
+	test.each([false, true])(
+		"a preview of another organization than the credential's is not sent (dry run: %s)",
+		async (dryRun) => {
+			const value = { ...journeyValues, 'header.imsOrgId': '={{ $json.org }}' };
+			const items = [{ org: '1234567890ABCDEF12345678@AdobeOrg' }, { org: organizationId }];
+			const { outputs } = await paste(items, { ...mapped(value), options: { dryRun } });
+			expect(outputs[0]).toHaveLength(1);
+			expect(outputs[1]?.[0]?.json.error).toMatch(/1234567890ABCDEF12345678@AdobeOrg, the credential of .*\[item 0\]/);
+			expect(bench.wire).toHaveLength(dryRun ? 0 : 1);
+		},
+	);
 
 	test('numbers that JavaScript would round go out digit by digit', async () => {
 		const { body } = JSON.parse(journeyPreview) as { body: { xdmEntity: IDataObject } };
-		const pasted = JSON.stringify(body.xdmEntity).replace('"timestamp"', '"_sandbox":{"order":{"number":"a","total":9007199254740993}},"timestamp"');
-		const value = Object.fromEntries(Object.entries(journeyValues).map(([path, entry]) => [path.replace('body.xdmEntity.', ''), entry]));
+		const pasted = JSON.stringify(body.xdmEntity).replace(
+			'"timestamp"',
+			'"_sandbox":{"order":{"number":"a","total":9007199254740993}},"timestamp"',
+		);
+		const value = Object.fromEntries(
+			Object.entries(journeyValues).map(([path, entry]) => [path.replace('body.xdmEntity.', ''), entry]),
+		);
 		await paste([{}], { ...mapped(value), schemaId: schemas.event }, pasted);
 		expect(bench.wire[0]?.body).toContain('"total":9007199254740993}');
 	});
@@ -211,7 +269,9 @@ describe('Stream Ingest with a pasted payload preview', () => {
 	});
 
 	test('a stored workflow without the choice works as before', async () => {
-		const { outputs } = await bench.ingestOn([{ _id: 'event-0', timestamp: '2026-01-31T18:00:00Z', identityMap: { Email: [{ id: 'a@example.com' }] } }]);
+		const { outputs } = await bench.ingestOn([
+			{ _id: 'event-0', timestamp: '2026-01-31T18:00:00Z', identityMap: { Email: [{ id: 'a@example.com' }] } },
+		]);
 		expect(outcomes(outputs[0])).toEqual(['accepted']);
 		expect(bench.messages()[0]?.header).toMatchObject({ datasetId: datasets.events, schemaRef: { id: schemas.event } });
 	});

@@ -6,10 +6,17 @@ import { eventId, jsons, organization, TransactionalBench } from './transactiona
 
 const url = `https://mc.adobe.io/${organization}/campaign/mc${organization}/${eventId}`;
 const body = apiPreview.slice(apiPreview.indexOf('\n{'));
-const values = { email: 'jack@example.com', 'ctx.cartAmount': '$ 99', 'ctx.lastProduct': 'Boots', 'ctx.firstName': 'Jack' };
+const values = {
+	email: 'jack@example.com',
+	'ctx.cartAmount': '$ 99',
+	'ctx.lastProduct': 'Boots',
+	'ctx.firstName': 'Jack',
+};
 const item = { email: 'jack@example.com', cartAmount: 99, lastProduct: 'Boots', firstName: 'Jack' };
 
-const mapped = (value: INodeParameters = values): INodeParameters => ({ values: { mappingMode: 'defineBelow', value, schema: [] } });
+const mapped = (value: INodeParameters = values): INodeParameters => ({
+	values: { mappingMode: 'defineBelow', value, schema: [] },
+});
 const automatic: INodeParameters = { values: { mappingMode: 'autoMapInputData', value: null, schema: [] } };
 
 describe('Transactional Send with a pasted API preview', () => {
@@ -46,7 +53,10 @@ describe('Transactional Send with a pasted API preview', () => {
 	});
 
 	test('an address alone has no fields, and the notice says what to do', async () => {
-		expect(await fields(`POST ${url}`)).toEqual({ fields: [], emptyFieldsNotice: expect.stringContaining('Map Automatically') });
+		expect(await fields(`POST ${url}`)).toEqual({
+			fields: [],
+			emptyFieldsNotice: expect.stringContaining('Map Automatically'),
+		});
 	});
 
 	test('the documented request with mapped values arrives; the organization left open comes from its parameter', async () => {
@@ -68,20 +78,30 @@ describe('Transactional Send with a pasted API preview', () => {
 
 	test.each([
 		['address and body', `POST ${url}\n${body}`, {}],
-		['a cURL command', `curl -X POST '${url}' -H 'Authorization: Bearer pasted-secret' --data-raw '${body.trim()}'`, {}],
+		[
+			'a cURL command',
+			`curl -X POST '${url}' -H 'Authorization: Bearer pasted-secret' --data-raw '${body.trim()}'`,
+			{},
+		],
 		['the body alone', body, { organization, eventId }],
 	])('%s, mapped automatically, arrives', async (_name, pasted, parameters) => {
 		const result = await paste([item], pasted, { ...automatic, ...parameters });
 		expect(jsons(result)[0]).toMatchObject({ accepted: true, organization, eventId });
 		const [call] = sent();
 		expect(call?.path).toBe(`/${organization}/campaign/mc${organization}/${eventId}`);
-		expect(JSON.parse(call?.body ?? '')).toEqual({ email: item.email, ctx: { cartAmount: '99', lastProduct: 'Boots', firstName: 'Jack' } });
+		expect(JSON.parse(call?.body ?? '')).toEqual({
+			email: item.email,
+			ctx: { cartAmount: '99', lastProduct: 'Boots', firstName: 'Jack' },
+		});
 		expect(JSON.stringify([result.outputs, bench.wire])).not.toContain('pasted-secret');
 	});
 
 	test('an address alone sends the items as they are, mapped automatically', async () => {
 		await paste([item], `POST ${url}`, automatic);
-		expect(JSON.parse(sent()[0]?.body ?? '')).toEqual({ email: item.email, ctx: { cartAmount: 99, lastProduct: 'Boots', firstName: 'Jack' } });
+		expect(JSON.parse(sent()[0]?.body ?? '')).toEqual({
+			email: item.email,
+			ctx: { cartAmount: 99, lastProduct: 'Boots', firstName: 'Jack' },
+		});
 		expect(jsons(await paste([item], `POST ${url}`))[0]?.error).toContain('an address without a body');
 	});
 
@@ -90,7 +110,9 @@ describe('Transactional Send with a pasted API preview', () => {
 		await paste([{}], body, { ...mapped(later), organization, eventId }, { timezone: 'Europe/Paris' });
 		expect(JSON.parse(sent()[0]?.body ?? '').scheduled).toBe('2099-01-31T17:00:00.000Z');
 		const past = { ...values, expiration: '2017-12-31 08:00:00.768Z' };
-		expect(jsons(await paste([{}], body, { ...mapped(past), organization, eventId }))[0]?.error).toContain("'Expiration' has passed");
+		expect(jsons(await paste([{}], body, { ...mapped(past), organization, eventId }))[0]?.error).toContain(
+			"'Expiration' has passed",
+		);
 	});
 
 	test('a place that is not filled rejects its item naming the path, and the others are sent', async () => {
@@ -105,11 +127,20 @@ describe('Transactional Send with a pasted API preview', () => {
 	test.each([
 		['organization', { organization: 'other' }, `'Organization' is other, but the pasted text says ${organization}`],
 		['event', { eventId: 'EVTother' }, `'Event ID' is EVTother, but the pasted text says ${eventId}`],
-		['API', { options: { transactionalApi: 'mcx' } }, `'Transactional API' is mcx, but the pasted text says mc${organization}`],
-	])('a parameter that names another %s than the paste rejects the item naming both', async (_name, parameters, words) => {
-		expect(jsons(await paste([{}], `POST ${url}\n${body}`, { ...mapped(), ...parameters }))[0]?.error).toContain(words);
-		expect(sent()).toEqual([]);
-	});
+		[
+			'API',
+			{ options: { transactionalApi: 'mcx' } },
+			`'Transactional API' is mcx, but the pasted text says mc${organization}`,
+		],
+	])(
+		'a parameter that names another %s than the paste rejects the item naming both',
+		async (_name, parameters, words) => {
+			expect(jsons(await paste([{}], `POST ${url}\n${body}`, { ...mapped(), ...parameters }))[0]?.error).toContain(
+				words,
+			);
+			expect(sent()).toEqual([]);
+		},
+	);
 
 	test.each([false, true])('nothing is sent to the host of a paste (dry run: %s)', async (dryRun) => {
 		const pasted = `POST ${url.replace('mc.adobe.io', 'mc.adobe.io.evil.example')}\n${body}`;
@@ -119,14 +150,25 @@ describe('Transactional Send with a pasted API preview', () => {
 	});
 
 	test('a dry run shows the host of the credential and no pasted secret', async () => {
-		const [json] = jsons(await paste([{}], apiPreview.replace('<ACCESS_TOKEN>', 'pasted-secret'), { ...mapped(), organization: 'Adobe', options: { dryRun: true } }));
-		expect(json).toMatchObject({ dryRun: true, request: { url: `${bench.sandbox.url}/Adobe/campaign/mcAdobe/${eventId}` } });
+		const [json] = jsons(
+			await paste([{}], apiPreview.replace('<ACCESS_TOKEN>', 'pasted-secret'), {
+				...mapped(),
+				organization: 'Adobe',
+				options: { dryRun: true },
+			}),
+		);
+		expect(json).toMatchObject({
+			dryRun: true,
+			request: { url: `${bench.sandbox.url}/Adobe/campaign/mcAdobe/${eventId}` },
+		});
 		expect(JSON.stringify(json)).not.toContain('pasted-secret');
 	});
 
 	test('Stop Workflow sends nothing where an item is rejected beforehand', async () => {
 		const value = { ...values, 'ctx.lastProduct': '={{ $json.product }}' };
-		const result = await paste([{ product: 'Boots' }, {}], `POST ${url}\n${body}`, mapped(value), { node: { onError: 'stopWorkflow' } });
+		const result = await paste([{ product: 'Boots' }, {}], `POST ${url}\n${body}`, mapped(value), {
+			node: { onError: 'stopWorkflow' },
+		});
 		expect(result.error?.message).toContain('ctx.lastProduct');
 		expect(sent()).toEqual([]);
 	});
@@ -144,7 +186,12 @@ describe('Transactional Send with a pasted API preview', () => {
 
 	test('a stored workflow without the choice works as before', async () => {
 		expect(jsons(await bench.sendOn([item]))[0]).toMatchObject({ accepted: true });
-		const own = { dataMode: 'defineBelow', email: 'a@example.com', specifyContext: 'json', contextJson: '{"firstName":"Jack"}' };
+		const own = {
+			dataMode: 'defineBelow',
+			email: 'a@example.com',
+			specifyContext: 'json',
+			contextJson: '{"firstName":"Jack"}',
+		};
 		expect(jsons(await bench.sendOn([{}], own))[0]).toMatchObject({ accepted: true });
 		expect(JSON.parse(sent()[1]?.body ?? '')).toEqual({ email: 'a@example.com', ctx: { firstName: 'Jack' } });
 	});

@@ -2,7 +2,8 @@ import type { INodeParameters, ResourceMapperFields } from 'n8n-workflow';
 
 /** The parameters of a node whose message is pasted, mapped by hand; without values automatically. */
 export function pasted(text: string, value?: Record<string, string | number | boolean | null>): INodeParameters {
-	const mapping = value === undefined ? { mappingMode: 'autoMapInputData', value: null } : { mappingMode: 'defineBelow', value };
+	const mapping =
+		value === undefined ? { mappingMode: 'autoMapInputData', value: null } : { mappingMode: 'defineBelow', value };
 	return { define: 'paste', pasted: text, values: { ...mapping, matchingColumns: [], schema: [] } };
 }
 
@@ -10,7 +11,8 @@ export function pasted(text: string, value?: Record<string, string | number | bo
 export function fieldList({ fields }: ResourceMapperFields): string[] {
 	return fields.map(({ id, displayName, type, required }) => {
 		// The form cuts long names at their end, so they are shown from the end on.
-		if (id !== displayName && !(displayName.startsWith('…') && id.endsWith(displayName.slice(1)))) throw new Error(`The field ${id} is shown as ${displayName}`);
+		if (id !== displayName && !(displayName.startsWith('…') && id.endsWith(displayName.slice(1))))
+			throw new Error(`The field ${id} is shown as ${displayName}`);
 		return `${id} ${type}${required ? ' *' : ''}`;
 	});
 }

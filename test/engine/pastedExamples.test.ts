@@ -15,7 +15,9 @@ interface Row {
 }
 
 function row(file: string): Row {
-	const { examples }: { examples: Array<Row & { file: string }> } = JSON.parse(readFileSync(join(root, 'examples', 'expected.json'), 'utf8'));
+	const { examples }: { examples: Array<Row & { file: string }> } = JSON.parse(
+		readFileSync(join(root, 'examples', 'expected.json'), 'utf8'),
+	);
 	const found = examples.find((example) => example.file === file);
 	if (!found) throw new Error(`There is no row for ${file}`);
 	return found;
@@ -58,7 +60,10 @@ describe('web-shop-event-to-journey-pasted.json', () => {
 		}
 		const events = bench.sandbox.journal.messages('experiencePlatform');
 		expect(events.map(({ kind }) => kind)).toEqual(Array(arrived).fill('event'));
-		expect(bench.sandbox.journal.messages('journeys').map(({ addressee }) => addressee)).toEqual(['ada@example.com', 'chloe@example.com']);
+		expect(bench.sandbox.journal.messages('journeys').map(({ addressee }) => addressee)).toEqual([
+			'ada@example.com',
+			'chloe@example.com',
+		]);
 		expect(bench.messages()[0]?.body).toMatchObject({
 			xdmEntity: {
 				...{ _id: 'order-W-4001', timestamp: '2026-01-31T18:00:00.000Z', eventType: 'commerce.purchases' },
@@ -96,7 +101,8 @@ describe('order-confirmation-pasted.json', () => {
 			const { outputs } = await bench.run(type, [{ body }], parameters);
 			expect(outputs[status === 200 ? 0 : 1]).toHaveLength(1);
 			// By this the workflow tells that sending again does not help.
-			if (status !== 200) expect(outputs[1]?.[0]?.json).toMatchObject({ details: { outcome: 'rejected', parameter: 'Values' } });
+			if (status !== 200)
+				expect(outputs[1]?.[0]?.json).toMatchObject({ details: { outcome: 'rejected', parameter: 'Values' } });
 		}
 		expect(bench.sandbox.journal.messages('journeyOptimizer')).toHaveLength(arrived);
 		expect(bench.bodies()[0]).toMatchObject({

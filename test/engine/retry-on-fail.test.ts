@@ -12,7 +12,8 @@ describe('Retry On Fail', () => {
 
 	const retry = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
 	const oneByOne = { options: { concurrency: 1 } };
-	const callsFor = (reference: string) => bench.calls('PushEvent').filter(({ body }) => body.includes(`"${reference}"`)).length;
+	const callsFor = (reference: string) =>
+		bench.calls('PushEvent').filter(({ body }) => body.includes(`"${reference}"`)).length;
 
 	test('accepted items are not sent again, a rejected one and those not sent are', async () => {
 		const items = customers(4);

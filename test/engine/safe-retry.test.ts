@@ -18,7 +18,11 @@ describe('safe retry', () => {
 	const items = customers(1);
 	const method = 'PushEvent';
 	const tries = () => bench.calls(method).length;
-	const startsMs = () => bench.sandbox.journal.calls('campaign').filter(({ operation }) => operation === method).map(({ startedAtMs }) => startedAtMs);
+	const startsMs = () =>
+		bench.sandbox.journal
+			.calls('campaign')
+			.filter(({ operation }) => operation === method)
+			.map(({ startedAtMs }) => startedAtMs);
 
 	test('a refused connection is tried again', async () => {
 		const port = await freePort();
@@ -174,15 +178,21 @@ describe('safe retry', () => {
 		});
 		afterEach(async () => await elsewhere.stop());
 
-		test.each(['logon', 'ims', 'loginPassword', 'sessionToken'])('a redirected call is not followed and no secret leaves (%s)', async (mode) => {
-			bench.sandbox.faults.add({ method, times: 0, redirect: `${elsewhere.url}/nl/jsp/soaprouter.jsp` });
-			const { outputs } = await bench.pushOn(items, {}, { credentials: bench.storeFor(mode) });
-			expect(outcomes(outputs[0])).toEqual(['rejected']);
-			expect(outputs[0]?.[0]?.json.error).toContain('redirection');
-			expect(elsewhere.received).toEqual([]);
-		});
+		test.each(['logon', 'ims', 'loginPassword', 'sessionToken'])(
+			'a redirected call is not followed and no secret leaves (%s)',
+			async (mode) => {
+				bench.sandbox.faults.add({ method, times: 0, redirect: `${elsewhere.url}/nl/jsp/soaprouter.jsp` });
+				const { outputs } = await bench.pushOn(items, {}, { credentials: bench.storeFor(mode) });
+				expect(outcomes(outputs[0])).toEqual(['rejected']);
+				expect(outputs[0]?.[0]?.json.error).toContain('redirection');
+				expect(elsewhere.received).toEqual([]);
+			},
+		);
 
-		test.each([['logon', 'Logon'], ['ims', 'token']])('a redirected log-on is not followed (%s)', async (mode, operation) => {
+		test.each([
+			['logon', 'Logon'],
+			['ims', 'token'],
+		])('a redirected log-on is not followed (%s)', async (mode, operation) => {
 			bench.sandbox.faults.add({ method: operation, times: 0, redirect: `${elsewhere.url}/` });
 			const { outputs } = await bench.pushOn(items, {}, { credentials: bench.storeFor(mode) });
 			expect(outcomes(outputs[0])).toEqual(['rejected']);

@@ -26,7 +26,17 @@ describe('nothing secret leaves', () => {
 	});
 
 	const store = (authentication: string, changes = {}): CredentialStore =>
-		bench.store({ baseUrl: echo.url, imsUrl: echo.url, authentication, password, clientId: 'client', clientSecret, scopes: 'openid', ...pasted, ...changes });
+		bench.store({
+			baseUrl: echo.url,
+			imsUrl: echo.url,
+			authentication,
+			password,
+			clientId: 'client',
+			clientSecret,
+			scopes: 'openid',
+			...pasted,
+			...changes,
+		});
 	/** Everything that somebody may get to see, encoded forms included. */
 	const forms = (secret: string) => [
 		secret,
@@ -36,9 +46,16 @@ describe('nothing secret leaves', () => {
 		secret.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;'),
 		Buffer.from(secret).toString('base64'),
 	];
-	const leaks = (texts: string[], secrets = all) => secrets.filter((secret) => forms(secret).some((form) => texts.some((text) => text.includes(form))));
+	const leaks = (texts: string[], secrets = all) =>
+		secrets.filter((secret) => forms(secret).some((form) => texts.some((text) => text.includes(form))));
 	const seen = ({ outputs, error, hints }: RunResult): string[] => {
-		const values: unknown[] = [...outputs.flat().map(({ json }) => json), hints, error?.message, error?.description, error?.context];
+		const values: unknown[] = [
+			...outputs.flat().map(({ json }) => json),
+			hints,
+			error?.message,
+			error?.description,
+			error?.context,
+		];
 		return [...values.flatMap(strings), inspect(error, { depth: 8 }), JSON.stringify(error ?? null)];
 	};
 
@@ -71,7 +88,9 @@ describe('nothing secret leaves', () => {
 			const credentials = store(mode);
 			const tested = await credentialTest({ loader: bench.loader, type: credentialType, credentials });
 			const node = { type: 'adobeCampaignPushEvent' };
-			const listed = await listSearch({ loader: bench.loader, credentials, node, method: 'searchEventTypes' }).catch((error: unknown) => error);
+			const listed = await listSearch({ loader: bench.loader, credentials, node, method: 'searchEventTypes' }).catch(
+				(error: unknown) => error,
+			);
 			expect([how, leaks([tested.message, inspect(listed, { depth: 8 }), ...strings(listed)])]).toEqual([how, []]);
 		}
 	});
@@ -96,7 +115,11 @@ describe('nothing secret leaves', () => {
 	test('a secret that looks like markup is recognised though tags are removed', async () => {
 		const secret = 'begin<b>middle</b>finish';
 		echo.play(() => ({ status: 500, body: `the password ${secret} was used` }));
-		const { outputs } = await bench.pushOn(customers(1), {}, { credentials: store('loginPassword', { password: secret }) });
+		const { outputs } = await bench.pushOn(
+			customers(1),
+			{},
+			{ credentials: store('loginPassword', { password: secret }) },
+		);
 		const text = seen({ ...empty, outputs }).join('');
 		expect(['begin', 'middle', 'finish'].filter((part) => text.includes(part))).toEqual([]);
 	});
@@ -110,7 +133,11 @@ describe('nothing secret leaves', () => {
 		});
 		const first = bench.store({ baseUrl: echo.url, authentication: 'logon', login: 'mc', password });
 		await bench.pushOn(customers(1), {}, { credentials: first });
-		const used = store('logon', { ...first.stored(credentialType), acquiredToken: '___OLD-SESSION-0001', acquiredSecurityToken: '@old-0001' });
+		const used = store('logon', {
+			...first.stored(credentialType),
+			acquiredToken: '___OLD-SESSION-0001',
+			acquiredSecurityToken: '@old-0001',
+		});
 		calls = 0;
 		const { outputs } = await bench.pushOn(customers(1), {}, { credentials: used });
 		expect(leaks(seen({ ...empty, outputs }), ['___OLD-SESSION-0001', echoSecrets.session])).toEqual([]);

@@ -86,7 +86,11 @@ describe('Stop Workflow', () => {
 	});
 
 	test('a refused log-on stops before anything is sent', async () => {
-		const { error } = await bench.push(customers(4), { options: { concurrency: 1 } }, { credentials: bench.store({ password: 'not the password' }) });
+		const { error } = await bench.push(
+			customers(4),
+			{ options: { concurrency: 1 } },
+			{ credentials: bench.store({ password: 'not the password' }) },
+		);
 		expect(error?.message).toBe('Campaign refuses the login or the password');
 		expect(error?.description).toContain('0 accepted, 1 rejected, 0 unknown, 3 not sent.');
 		expect(itemIndex(error)).toBe(0);

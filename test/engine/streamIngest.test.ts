@@ -14,7 +14,10 @@ afterEach(() => bench.reset());
 afterAll(async () => await bench.close());
 
 const journal = () => bench.sandbox.journal;
-const journeys = () => journal().messages('journeys').map(({ addressee }) => addressee);
+const journeys = () =>
+	journal()
+		.messages('journeys')
+		.map(({ addressee }) => addressee);
 const texts = (hints: Array<{ message: string }>) => hints.map(({ message }) => message).join('\n');
 
 describe('batched', () => {
@@ -29,7 +32,11 @@ describe('batched', () => {
 				json: {
 					...{ accepted: true, _id },
 					xactionId: expect.stringMatching(new RegExp(`-${item}$`)),
-					...{ inletId: demo.experiencePlatform.inlets.events, batchId: expect.any(String), receivedTimeMs: expect.any(Number) },
+					...{
+						inletId: demo.experiencePlatform.inlets.events,
+						batchId: expect.any(String),
+						receivedTimeMs: expect.any(Number),
+					},
 				},
 				pairedItem: { item },
 			})),
@@ -50,22 +57,34 @@ describe('batched', () => {
 		expect(bench.arrivals(items)).toEqual(Array(40).fill(1));
 	});
 
-	test.each(['status', 'statusCode'] as const)('207 with `%s` sends exactly the refused ones to the error output', async (batchForm) => {
-		bench.sandbox.platforms.experiencePlatform.controls.values.batchForm = batchForm;
-		const items = events(10);
-		const schemaId = `={{ $json._id.endsWith('4') ? 'https://ns.adobe.com/nobody/schemas/1' : '${schemas.event}' }}`;
-		const { outputs, after } = await bench.ingestOn(items, { schemaId, datasetId: '' }, {
-			after: { success: "={{ $('Feed').item.json._id }}", error: "={{ $('Feed').item.json._id }}" },
-		});
-		expect(bench.calls('batch')).toBe(1);
-		expect(after.error).toEqual([{ value: 'event-4' }]);
-		expect(after.success.map(({ value }) => value)).toEqual(items.map(({ _id }) => _id).filter((id) => id !== 'event-4'));
-		expect(outputs[1]?.[0]?.json).toMatchObject({
-			error: expect.stringContaining('Experience Platform does not know the schema'),
-			details: { outcome: 'rejected', code: '400', httpStatus: 400, platformMessage: expect.stringContaining('Message has unknown xdm format') },
-		});
-		expect(outputs[0]?.every(({ json }) => !('error' in json))).toBe(true);
-	});
+	test.each(['status', 'statusCode'] as const)(
+		'207 with `%s` sends exactly the refused ones to the error output',
+		async (batchForm) => {
+			bench.sandbox.platforms.experiencePlatform.controls.values.batchForm = batchForm;
+			const items = events(10);
+			const schemaId = `={{ $json._id.endsWith('4') ? 'https://ns.adobe.com/nobody/schemas/1' : '${schemas.event}' }}`;
+			const { outputs, after } = await bench.ingestOn(
+				items,
+				{ schemaId, datasetId: '' },
+				{ after: { success: "={{ $('Feed').item.json._id }}", error: "={{ $('Feed').item.json._id }}" } },
+			);
+			expect(bench.calls('batch')).toBe(1);
+			expect(after.error).toEqual([{ value: 'event-4' }]);
+			expect(after.success.map(({ value }) => value)).toEqual(
+				items.map(({ _id }) => _id).filter((id) => id !== 'event-4'),
+			);
+			expect(outputs[1]?.[0]?.json).toMatchObject({
+				error: expect.stringContaining('Experience Platform does not know the schema'),
+				details: {
+					outcome: 'rejected',
+					code: '400',
+					httpStatus: 400,
+					platformMessage: expect.stringContaining('Message has unknown xdm format'),
+				},
+			});
+			expect(outputs[0]?.every(({ json }) => !('error' in json))).toBe(true);
+		},
+	);
 
 	test('messages that the answer does not mention are unknown, and nobody sends them again', async () => {
 		bench.sandbox.platforms.experiencePlatform.controls.values.dropResponses = 2;
@@ -162,7 +181,13 @@ describe('the envelope', () => {
 		const schemaRef = { id: schemas.event, contentType: 'application/vnd.adobe.xed-full+json;version=1' };
 		expect(bench.messages()).toEqual([
 			{
-				header: { schemaRef, imsOrgId: organizationId, datasetId: datasets.events, flowId: flows.events, source: { name: 'webshop' } },
+				header: {
+					schemaRef,
+					imsOrgId: organizationId,
+					datasetId: datasets.events,
+					flowId: flows.events,
+					source: { name: 'webshop' },
+				},
 				body: { xdmMeta: { schemaRef }, xdmEntity: events(1)[0] },
 			},
 		]);
@@ -175,18 +200,30 @@ describe('the envelope', () => {
 
 	test('chosen from lists or typed in, parameters mean the same', async () => {
 		const locator = (mode: string, value: string) => ({ __rl: true, mode, value });
-		await bench.ingest(events(1), { inletUrl: locator('list', bench.inlet()), schemaId: locator('id', schemas.event), flowId: locator('list', flows.events) });
+		await bench.ingest(events(1), {
+			inletUrl: locator('list', bench.inlet()),
+			schemaId: locator('id', schemas.event),
+			flowId: locator('list', flows.events),
+		});
 		expect(bench.messages()[0]?.header).toMatchObject({ flowId: flows.events, schemaRef: { id: schemas.event } });
 	});
 
 	test('another content type is an option', async () => {
-		await bench.ingest(events(1), { options: { schemaContentType: 'application/vnd.adobe.xed-full+json;version=1.0' } });
-		expect(bench.messages()[0]?.body.xdmMeta).toMatchObject({ schemaRef: { contentType: 'application/vnd.adobe.xed-full+json;version=1.0' } });
+		await bench.ingest(events(1), {
+			options: { schemaContentType: 'application/vnd.adobe.xed-full+json;version=1.0' },
+		});
+		expect(bench.messages()[0]?.body.xdmMeta).toMatchObject({
+			schemaRef: { contentType: 'application/vnd.adobe.xed-full+json;version=1.0' },
+		});
 	});
 
 	test('an open inlet needs no credential and no log-on', async () => {
 		const items = events(2);
-		const { error } = await bench.ingest(items, { authentication: 'none', inletUrl: bench.inlet('open'), organizationId });
+		const { error } = await bench.ingest(items, {
+			authentication: 'none',
+			inletUrl: bench.inlet('open'),
+			organizationId,
+		});
 		expect(error).toBeUndefined();
 		expect(bench.arrivals(items)).toEqual([1, 1]);
 		expect(bench.wire[0]?.headers.authorization).toBeUndefined();
@@ -226,13 +263,18 @@ describe('entities', () => {
 
 	test('record data gets neither', async () => {
 		const profile = { person: { name: { firstName: 'Ada' } } };
-		await bench.ingest([profile], { schemaId: schemas.profile, datasetId: datasets.profiles, options: { recordData: true } });
+		await bench.ingest([profile], {
+			schemaId: schemas.profile,
+			datasetId: datasets.profiles,
+			options: { recordData: true },
+		});
 		expect(bench.entities()).toEqual([profile]);
 		expect(journal().messages('experiencePlatform')[0]?.kind).toBe('record');
 	});
 
 	test('typed as JSON with expressions', async () => {
-		const entityJson = '={ "_id": "{{ $json._id }}", "timestamp": "2026-01-31 18:00:00", "_sandbox": { "note": "typed" } }';
+		const entityJson =
+			'={ "_id": "{{ $json._id }}", "timestamp": "2026-01-31 18:00:00", "_sandbox": { "note": "typed" } }';
 		await bench.ingest(events(2), { specifyEntity: 'json', entityJson }, { timezone: 'Europe/Paris' });
 		expect(bench.entities().map(({ _id, timestamp }) => [_id, timestamp])).toEqual([
 			['event-0', '2026-01-31T17:00:00.000Z'],
@@ -254,7 +296,10 @@ describe('entities', () => {
 
 	test("the input's items are not changed", async () => {
 		const items = [{ _experience: { a: 1 }, identityMap: {} }];
-		await bench.ingest(items, { journeyEventId, identities: { identity: [{ namespace: 'Email', id: 'x@example.com' }] } });
+		await bench.ingest(items, {
+			journeyEventId,
+			identities: { identity: [{ namespace: 'Email', id: 'x@example.com' }] },
+		});
 		expect(items).toEqual([{ _experience: { a: 1 }, identityMap: {} }]);
 	});
 });
@@ -270,18 +315,30 @@ describe('raw data', () => {
 	});
 
 	test('finds the data flow in the inlet URL too', async () => {
-		const { outputs } = await bench.ingest([{ id: 7 }], { ...raw(), flowId: '', inletUrl: `${bench.inlet('raw')}?x-adobe-flow-id=${flows.raw}` });
+		const { outputs } = await bench.ingest([{ id: 7 }], {
+			...raw(),
+			flowId: '',
+			inletUrl: `${bench.inlet('raw')}?x-adobe-flow-id=${flows.raw}`,
+		});
 		expect(outcomes(outputs[0])).toEqual(['accepted']);
 	});
 
 	test('typed in keeps numbers that are too long for JavaScript', async () => {
-		await bench.ingest([{}], { ...raw(), sendMode: 'single', specifyEntity: 'json', entityJson: '{"id": 72057594039162434}' });
+		await bench.ingest([{}], {
+			...raw(),
+			sendMode: 'single',
+			specifyEntity: 'json',
+			entityJson: '{"id": 72057594039162434}',
+		});
 		expect(bench.wire[0]?.body).toBe('{"id": 72057594039162434}');
 	});
 });
 
 /** Adobe's sample of an event for a journey (Journey Orchestration documentation), with values in its places. */
-function payloadPreview(changes: IDataObject = {}): { header: IDataObject; body: { xdmMeta: IDataObject; xdmEntity: IDataObject } } {
+function payloadPreview(changes: IDataObject = {}): {
+	header: IDataObject;
+	body: { xdmMeta: IDataObject; xdmEntity: IDataObject };
+} {
 	const schemaRef = { id: schemas.event, contentType: 'application/vnd.adobe.xed-full+json;version=1' };
 	return {
 		header: {
@@ -297,7 +354,15 @@ function payloadPreview(changes: IDataObject = {}): { header: IDataObject; body:
 		body: {
 			xdmMeta: { schemaRef },
 			xdmEntity: {
-				_instance_name: { person: { firstName: 'Ada', lastName: 'Lovelace', gender: 'female', birthYear: 1985, emailAddress: 'ada@example.com' } },
+				_instance_name: {
+					person: {
+						firstName: 'Ada',
+						lastName: 'Lovelace',
+						gender: 'female',
+						birthYear: 1985,
+						emailAddress: 'ada@example.com',
+					},
+				},
 				identityMap: { Email: [{ id: 'ada@example.com' }] },
 				_id: 'preview-1',
 				timestamp: '2018-05-29T00:00:00.000Z',
@@ -309,15 +374,22 @@ function payloadPreview(changes: IDataObject = {}): { header: IDataObject; body:
 }
 
 describe('journeys', () => {
-	test.each(['item', 'json'])('the payload preview of an event starts its journey and goes as it is (%s)', async (specifyEntity) => {
-		const preview = payloadPreview();
-		const parameters = { format: 'message', specifyEntity, ...(specifyEntity === 'json' ? { entityJson: JSON.stringify(preview) } : {}) };
-		const { outputs, hints } = await bench.ingest([specifyEntity === 'item' ? preview : {}], parameters);
-		expect(outputs[0]?.[0]?.json).toMatchObject({ accepted: true, _id: 'preview-1' });
-		expect(bench.messages()).toEqual([preview]);
-		expect(journeys()).toEqual(['ada@example.com']);
-		expect(texts(hints)).not.toContain('identity');
-	});
+	test.each(['item', 'json'])(
+		'the payload preview of an event starts its journey and goes as it is (%s)',
+		async (specifyEntity) => {
+			const preview = payloadPreview();
+			const parameters = {
+				format: 'message',
+				specifyEntity,
+				...(specifyEntity === 'json' ? { entityJson: JSON.stringify(preview) } : {}),
+			};
+			const { outputs, hints } = await bench.ingest([specifyEntity === 'item' ? preview : {}], parameters);
+			expect(outputs[0]?.[0]?.json).toMatchObject({ accepted: true, _id: 'preview-1' });
+			expect(bench.messages()).toEqual([preview]);
+			expect(journeys()).toEqual(['ada@example.com']);
+			expect(texts(hints)).not.toContain('identity');
+		},
+	);
 
 	test('an entity with the event ID and an identity starts it too', async () => {
 		const identity = [{ namespace: 'Email', id: '={{ $json.email }}', primary: true }];
@@ -335,7 +407,9 @@ describe('journeys', () => {
 
 	test('a preview whose placeholders are still there is rejected before sending, naming the fields', async () => {
 		const preview = payloadPreview({ _id: 'string' });
-		const { outputs } = await bench.ingestOn([{ ...preview, header: { ...preview.header, imsOrgId: 'XXX' } }], { format: 'message' });
+		const { outputs } = await bench.ingestOn([{ ...preview, header: { ...preview.header, imsOrgId: 'XXX' } }], {
+			format: 'message',
+		});
 		expect(outputs[1]?.[0]?.json).toMatchObject({
 			error: expect.stringContaining('header.imsOrgId, body.xdmEntity._id'),
 			details: { outcome: 'rejected', fields: ['header.imsOrgId', 'body.xdmEntity._id'] },
@@ -363,13 +437,21 @@ describe('warnings', () => {
 	});
 
 	test('an inlet URL without encryption is warned of', async () => {
-		const { hints } = await bench.ingest(events(2), { inletUrl: 'http://dcs.adobedc.net/collection/667b', options: { dryRun: true } });
+		const { hints } = await bench.ingest(events(2), {
+			inletUrl: 'http://dcs.adobedc.net/collection/667b',
+			options: { dryRun: true },
+		});
 		expect(texts(hints)).toContain('The inlet URL begins with http:// and not https://');
 	});
 });
 
 test.each<[string, IDataObject, IDataObject, RegExp]>([
-	['an inlet URL with a wrong path', { inletUrl: 'https://dcs.adobedc.net/667b' }, {}, /^'Inlet URL' is no address of an inlet/],
+	[
+		'an inlet URL with a wrong path',
+		{ inletUrl: 'https://dcs.adobedc.net/667b' },
+		{},
+		/^'Inlet URL' is no address of an inlet/,
+	],
 	['a schema id that is no URI', { schemaId: '_acme.schemas.1a2b' }, {}, /^'Schema' holds no schema ID/],
 	['no schema', { schemaId: '' }, {}, /^'Schema' is empty/],
 	['raw data without data flow', { format: 'raw' }, {}, /^'Data Flow' is empty/],
@@ -377,12 +459,27 @@ test.each<[string, IDataObject, IDataObject, RegExp]>([
 	['a whole message as an entity', {}, payloadPreview(), /^The entity is a whole message/],
 	['JSON that is none', { specifyEntity: 'json', entityJson: '{"a": ' }, {}, /^'Entity JSON' holds no JSON object/],
 	['JSON that is a list', { specifyEntity: 'json', entityJson: '[1]' }, {}, /^'Entity JSON' holds no JSON object/],
-	['a placeholder in typed JSON', { specifyEntity: 'json', entityJson: '{"_id": "string"}' }, {}, /placeholders in _id/],
+	[
+		'a placeholder in typed JSON',
+		{ specifyEntity: 'json', entityJson: '{"_id": "string"}' },
+		{},
+		/placeholders in _id/,
+	],
 	['a placeholder for the event ID', { journeyEventId: 'XXX' }, {}, /^'Journey Event ID' still holds a placeholder/],
-	['a placeholder for the organisation', { authentication: 'none', organizationId: 'XXX' }, {}, /^'Organization ID' holds no organization/],
+	[
+		'a placeholder for the organisation',
+		{ authentication: 'none', organizationId: 'XXX' },
+		{},
+		/^'Organization ID' holds no organization/,
+	],
 	['an identity without namespace', { identities: { identity: [{ id: 'x' }] } }, {}, /^An identity has no 'Namespace'/],
 	['a timestamp that is none', {}, { timestamp: 'soon' }, /^'timestamp' of the entity is no time/],
-	['an expression in the options that cannot be read', { options: { batchSize: "={{ $('Nowhere').item.json.size }}" } }, {}, /./],
+	[
+		'an expression in the options that cannot be read',
+		{ options: { batchSize: "={{ $('Nowhere').item.json.size }}" } },
+		{},
+		/./,
+	],
 	['an expression that cannot be read', { datasetId: "={{ $('Nowhere').item.json.id }}" }, {}, /./],
 ])('%s is rejected before sending', async (_, parameters, item, message) => {
 	const { outputs, status } = await bench.ingestOn([item], parameters as never);

@@ -68,12 +68,7 @@ export class IngestBench {
 			node: {
 				...node,
 				type: 'experiencePlatformStreamIngest',
-				parameters: {
-					inletUrl: this.inlet(),
-					schemaId: schemas.event,
-					datasetId: datasets.events,
-					...parameters,
-				},
+				parameters: { inletUrl: this.inlet(), schemaId: schemas.event, datasetId: datasets.events, ...parameters },
 			},
 		});
 	}
@@ -84,7 +79,10 @@ export class IngestBench {
 		parameters: INodeParameters = {},
 		options: IngestOptions = {},
 	): Promise<RunResult> {
-		return await this.ingest(items, parameters, { ...options, node: { ...options.node, onError: 'continueErrorOutput' } });
+		return await this.ingest(items, parameters, {
+			...options,
+			node: { ...options.node, onError: 'continueErrorOutput' },
+		});
 	}
 
 	/** The messages of all batches that crossed the wire. */
@@ -120,7 +118,9 @@ export class IngestBench {
 }
 
 /** So many events of the demo schema, each with an id of its own. */
-export function events(count: number): Array<{ _id: string; timestamp: string; identityMap: IDataObject; _sandbox: IDataObject }> {
+export function events(
+	count: number,
+): Array<{ _id: string; timestamp: string; identityMap: IDataObject; _sandbox: IDataObject }> {
 	return Array.from({ length: count }, (_, index) => ({
 		_id: `event-${index}`,
 		timestamp: '2026-01-31T18:00:00Z',
@@ -133,6 +133,8 @@ export function events(count: number): Array<{ _id: string; timestamp: string; i
 export function outcomes(items: INodeExecutionData[] = []): string[] {
 	return items.map(({ json }) => {
 		const details: unknown = json.details;
-		return typeof details === 'object' && details !== null && 'outcome' in details ? String(details.outcome) : 'accepted';
+		return typeof details === 'object' && details !== null && 'outcome' in details
+			? String(details.outcome)
+			: 'accepted';
 	});
 }

@@ -83,12 +83,16 @@ describe('the token', () => {
 		expect(tokens()).toBe(2);
 	});
 
-	test("is renewed once where the gateway refuses, whatever its code, before that is final", async () => {
+	test('is renewed once where the gateway refuses, whatever its code, before that is final', async () => {
 		faults().add({ method: 'batch', answer: json(403, { error_code: '403025', message: 'Profile is not valid' }) });
 		const items = events(1);
 		const { outputs } = await bench.ingestOn(items);
 		expect(outcomes(outputs[0])).toEqual(['accepted']);
-		faults().add({ method: 'batch', times: 0, answer: json(403, { error_code: '403025', message: 'Profile is not valid' }) });
+		faults().add({
+			method: 'batch',
+			times: 0,
+			answer: json(403, { error_code: '403025', message: 'Profile is not valid' }),
+		});
 		const again = await bench.ingestOn(events(1));
 		expect(again.outputs[1]?.[0]?.json).toMatchObject({ details: { outcome: 'rejected', code: '403025' } });
 	});
@@ -125,7 +129,11 @@ describe('the token', () => {
 
 describe('Retry On Fail', () => {
 	const retry = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
-	const refusal = json(400, { status: 400, title: 'Invalid XDM Message Format', report: { message: 'Message is invalid' } });
+	const refusal = json(400, {
+		status: 400,
+		title: 'Invalid XDM Message Format',
+		report: { message: 'Message is invalid' },
+	});
 
 	test('sends accepted items not again, and a repeated one with the _id and the time of its first try', async () => {
 		faults().add({ method: 'single', skip: 1, answer: refusal });
@@ -210,27 +218,38 @@ test('an inlet that does not exist says so', async () => {
 });
 
 test('an address that nobody listens at rejects the items', async () => {
-	const { outputs } = await bench.ingestOn(events(2), { authentication: 'none', inletUrl: 'http://127.0.0.1:9/collection/x', options: { maxTries: 1 } });
+	const { outputs } = await bench.ingestOn(events(2), {
+		authentication: 'none',
+		inletUrl: 'http://127.0.0.1:9/collection/x',
+		options: { maxTries: 1 },
+	});
 	expect(outcomes(outputs[1])).toEqual(['rejected', 'rejected']);
 });
 
-test.each(['engine', 'agent'] as const)('two tool calls of one agent are two events with ids of their own (%s)', async (route) => {
-	const { schemas: { event } } = demo.experiencePlatform;
-	const parameters = { inletUrl: bench.inlet(), schemaId: event, sendMode: 'single', specifyEntity: 'json' };
-	const entityJson = '={ "_sandbox": { "note": "{{ $fromAI(\'note\', \'\', \'string\') }}" } }';
-	const node = { type: 'experiencePlatformStreamIngest', parameters: { ...parameters, entityJson } };
-	const calls = [{ note: 'hello' }, { note: 'hello' }];
-	await toolRun({ loader: bench.loader, node, credentials: bench.store(), calls, route });
-	expect(bench.entities().map(({ _sandbox }) => _sandbox)).toEqual(calls);
-	expect(new Set(idsSent()).size).toBe(2);
-});
+test.each(['engine', 'agent'] as const)(
+	'two tool calls of one agent are two events with ids of their own (%s)',
+	async (route) => {
+		const {
+			schemas: { event },
+		} = demo.experiencePlatform;
+		const parameters = { inletUrl: bench.inlet(), schemaId: event, sendMode: 'single', specifyEntity: 'json' };
+		const entityJson = '={ "_sandbox": { "note": "{{ $fromAI(\'note\', \'\', \'string\') }}" } }';
+		const node = { type: 'experiencePlatformStreamIngest', parameters: { ...parameters, entityJson } };
+		const calls = [{ note: 'hello' }, { note: 'hello' }];
+		await toolRun({ loader: bench.loader, node, credentials: bench.store(), calls, route });
+		expect(bench.entities().map(({ _sandbox }) => _sandbox)).toEqual(calls);
+		expect(new Set(idsSent()).size).toBe(2);
+	},
+);
 
 describe('lists', () => {
 	const list = async (method: string, filter?: string, changes = {}) =>
-		(await listSearch({
-			...{ loader: bench.loader, credentials: bench.store(changes), method, filter },
-			node: { type: 'experiencePlatformStreamIngest', parameters: {} },
-		})).results;
+		(
+			await listSearch({
+				...{ loader: bench.loader, credentials: bench.store(changes), method, filter },
+				node: { type: 'experiencePlatformStreamIngest', parameters: {} },
+			})
+		).results;
 
 	test('inlets come with their addresses, from all pages, other sources left out', async () => {
 		expect(await list('searchInlets')).toEqual([
@@ -246,7 +265,9 @@ describe('lists', () => {
 	});
 
 	test('a credential without the right organisation is told so', async () => {
-		await expect(list('searchSchemas', '', { organizationId: 'OTHER@AdobeOrg' })).rejects.toThrow(/belongs to no region/);
+		await expect(list('searchSchemas', '', { organizationId: 'OTHER@AdobeOrg' })).rejects.toThrow(
+			/belongs to no region/,
+		);
 		await expect(list('searchSchemas', '', { organizationId: '' })).rejects.toThrow('Adobe misses the organization');
 	});
 });

@@ -15,14 +15,19 @@ afterAll(async () => await bench.close());
 
 /** A node of an example, calling the sandbox. */
 function exampleNode(file: string, name: string): INode {
-	const text = readFileSync(join(root, 'examples', file), 'utf8').replaceAll('https://dcs.adobedc.net', bench.sandbox.url);
+	const text = readFileSync(join(root, 'examples', file), 'utf8').replaceAll(
+		'https://dcs.adobedc.net',
+		bench.sandbox.url,
+	);
 	const { nodes }: { nodes: INode[] } = JSON.parse(text);
 	const node = nodes.find((candidate) => candidate.name === name);
 	if (!node) throw new Error(`${file} has no node "${name}"`);
 	return node;
 }
 
-const expected = (file: string): { requests: Array<{ status: number; body: IDataObject }>; items: number; rejected: number } => {
+const expected = (
+	file: string,
+): { requests: Array<{ status: number; body: IDataObject }>; items: number; rejected: number } => {
 	const { examples } = JSON.parse(readFileSync(join(root, 'examples', 'expected.json'), 'utf8'));
 	return examples.find((example: { file: string }) => example.file === file);
 };
@@ -45,10 +50,14 @@ test('Bulk import of profiles: all but the ones that are too large arrive as val
 	const { items, rejected } = expected(file);
 	const code = String(exampleNode(file, 'Customers of the CRM').parameters.jsCode);
 	const customers: Array<{ json: IDataObject }> = new Function(code)();
-	const { outputs } = await bench.ingestOn([], exampleNode(file, 'Import profiles').parameters, { rawItems: customers });
+	const { outputs } = await bench.ingestOn([], exampleNode(file, 'Import profiles').parameters, {
+		rawItems: customers,
+	});
 	expect(customers).toHaveLength(items);
 	expect(outcomes(outputs[1])).toEqual(Array(rejected).fill('rejected'));
 	expect(outputs[0]).toHaveLength(items - rejected);
 	expect(bench.calls('batch')).toBeLessThanOrEqual(5);
-	expect(new Set(bench.sandbox.journal.messages('experiencePlatform').map(({ kind }) => kind))).toEqual(new Set(['record']));
+	expect(new Set(bench.sandbox.journal.messages('experiencePlatform').map(({ kind }) => kind))).toEqual(
+		new Set(['record']),
+	);
 });

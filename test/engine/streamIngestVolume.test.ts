@@ -12,9 +12,12 @@ afterAll(async () => await bench.close());
 
 const count = 10_000;
 /** Events of about 1 KB. */
-const large = () => events(count).map((event) => ({ ...event, _sandbox: { ...event._sandbox, note: 'n'.repeat(830) } }));
+const large = () =>
+	events(count).map((event) => ({ ...event, _sandbox: { ...event._sandbox, note: 'n'.repeat(830) } }));
 const positions = (items: Array<{ pairedItem?: unknown }> = []) =>
-	items.map(({ pairedItem }) => (typeof pairedItem === 'object' && pairedItem !== null ? Reflect.get(pairedItem, 'item') : undefined));
+	items.map(({ pairedItem }) =>
+		typeof pairedItem === 'object' && pairedItem !== null ? Reflect.get(pairedItem, 'item') : undefined,
+	);
 
 test('10,000 items of 1 KB go out in at most 20 calls and come back as 10,000 paired outcomes', async () => {
 	const items = large();
@@ -28,7 +31,10 @@ test('10,000 items of 1 KB go out in at most 20 calls and come back as 10,000 pa
 });
 
 test('with 1 % invalid ones exactly those are on the error output, with the code and the words of the platform', async () => {
-	const schemaRef = { id: demo.experiencePlatform.schemas.event, contentType: 'application/vnd.adobe.xed-full+json;version=1' };
+	const schemaRef = {
+		id: demo.experiencePlatform.schemas.event,
+		contentType: 'application/vnd.adobe.xed-full+json;version=1',
+	};
 	const isBad = (index: number): boolean => index % 100 === 37;
 	const items = large().map((xdmEntity, index): IDataObject => ({
 		header: { schemaRef, imsOrgId: isBad(index) ? 'OTHER@AdobeOrg' : demo.ims.organizationId },
@@ -38,6 +44,10 @@ test('with 1 % invalid ones exactly those are on the error output, with the code
 	expect(bench.calls('batch')).toBeLessThanOrEqual(20);
 	expect(positions(outputs[1])).toEqual(items.map((_, item) => item).filter(isBad));
 	expect(positions(outputs[0])).toEqual(items.map((_, item) => item).filter((item) => !isBad(item)));
-	const refusal = { outcome: 'rejected', code: '400', platformMessage: expect.stringContaining('absent or wrong ims org') };
+	const refusal = {
+		outcome: 'rejected',
+		code: '400',
+		platformMessage: expect.stringContaining('absent or wrong ims org'),
+	};
 	expect(outputs[1]?.map(({ json }) => json.details)).toEqual(Array(100).fill(expect.objectContaining(refusal)));
 });

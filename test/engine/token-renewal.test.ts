@@ -49,9 +49,13 @@ describe('sessions and tokens', () => {
 				body: `<Envelope><Body>${inner}</Body></Envelope>`,
 			});
 			if (headers.soapaction === 'xtk:session#Logon') {
-				return soap('<LogonResponse><pstrSessionToken>___same</pstrSessionToken><pstrSecurityToken>@same==</pstrSecurityToken></LogonResponse>');
+				return soap(
+					'<LogonResponse><pstrSessionToken>___same</pstrSessionToken><pstrSecurityToken>@same==</pstrSecurityToken></LogonResponse>',
+				);
 			}
-			const refused = body.includes('"order-3"') && session.to('/nl/jsp/soaprouter.jsp').filter((call) => call.body.includes('"order-3"')).length === 1;
+			const refused =
+				body.includes('"order-3"') &&
+				session.to('/nl/jsp/soaprouter.jsp').filter((call) => call.body.includes('"order-3"')).length === 1;
 			if (refused) return { body: 'XSV-350008 Session has expired or is invalid. Please reconnect.' };
 			return soap('<PushEventResponse><plId>72057594039155998</plId></PushEventResponse>');
 		});
@@ -112,7 +116,10 @@ describe('sessions and tokens', () => {
 
 	test('two executions that begin with an empty token log on once', async () => {
 		const credentials = bench.store();
-		const [first, second] = [customers(20), customers(20).map((item) => ({ ...item, externalId: `b-${item.externalId}` }))];
+		const [first, second] = [
+			customers(20),
+			customers(20).map((item) => ({ ...item, externalId: `b-${item.externalId}` })),
+		];
 		bench.sandbox.faults.add({ method: 'Logon', delayMs: 100 });
 		await Promise.all([bench.push(first, {}, { credentials }), bench.push(second, {}, { credentials })]);
 		expect(arrivals(bench.sandbox, [...first, ...second])).toEqual(all(40));
@@ -124,7 +131,10 @@ describe('sessions and tokens', () => {
 		await bench.push(customers(1), {}, { credentials });
 		bench.sandbox.platforms.campaign.expireSessions();
 		bench.sandbox.faults.add({ times: 0, delayMs: 20 });
-		const [first, second] = [customers(20), customers(20).map((item) => ({ ...item, externalId: `b-${item.externalId}` }))];
+		const [first, second] = [
+			customers(20),
+			customers(20).map((item) => ({ ...item, externalId: `b-${item.externalId}` })),
+		];
 		await Promise.all([bench.push(first, {}, { credentials }), bench.push(second, {}, { credentials })]);
 		expect(arrivals(bench.sandbox, second)).toEqual(all(20));
 		expect(logOns()).toBe(2);
@@ -177,15 +187,15 @@ describe('sessions and tokens', () => {
 		expect(JSON.stringify(other.received)).not.toContain(session);
 	});
 
-	test.each([['stop', 'stopWorkflow'], ['continue', 'continueErrorOutput']] as const)(
-		'a wrong password is asked about once (%s)',
-		async (_name, onError) => {
-			const credentials = bench.store({ password: 'not the password' });
-			await bench.push(customers(50), { options: { concurrency: 5 } }, { credentials, node: { onError } });
-			expect(logOns()).toBe(1);
-			expect(bench.calls('PushEvent')).toHaveLength(0);
-		},
-	);
+	test.each([
+		['stop', 'stopWorkflow'],
+		['continue', 'continueErrorOutput'],
+	] as const)('a wrong password is asked about once (%s)', async (_name, onError) => {
+		const credentials = bench.store({ password: 'not the password' });
+		await bench.push(customers(50), { options: { concurrency: 5 } }, { credentials, node: { onError } });
+		expect(logOns()).toBe(1);
+		expect(bench.calls('PushEvent')).toHaveLength(0);
+	});
 
 	test('a new session that is refused too is not renewed again', async () => {
 		bench.sandbox.faults.add({ method: 'PushEvent', times: 0, answer: sessionExpired });
@@ -204,7 +214,10 @@ describe('sessions and tokens', () => {
 	});
 
 	test('a log-on without a session is tried again, as a server that starts answers so', async () => {
-		bench.sandbox.faults.add({ method: 'Logon', answer: fault("Empty return for method 'Logon' of service 'xtk:session'.") });
+		bench.sandbox.faults.add({
+			method: 'Logon',
+			answer: fault("Empty return for method 'Logon' of service 'xtk:session'."),
+		});
 		const items = customers(2);
 		await bench.push(items);
 		expect(arrivals(bench.sandbox, items)).toEqual([1, 1]);
@@ -234,7 +247,8 @@ describe('the five ways of signing in', () => {
 		const element = /<urn:sessiontoken>([^<]*)<\/urn:sessiontoken>/.exec(call?.body ?? '')?.[1];
 		return { present, element, headers: call?.headers };
 	};
-	const signedInBy = () => bench.sandbox.journal.messages('campaign').map(({ detail }) => Reflect.get(detail, 'signedInBy'));
+	const signedInBy = () =>
+		bench.sandbox.journal.messages('campaign').map(({ detail }) => Reflect.get(detail, 'signedInBy'));
 
 	test('logon: a session in cookie and security header, a blank token element', async () => {
 		await bench.push(customers(1), {}, { credentials: bench.storeFor('logon') });
@@ -279,7 +293,10 @@ describe('the five ways of signing in', () => {
 		expect(signedInBy()).toEqual(['session']);
 	});
 
-	test.each([['', ''], ['mc', 'mc/']])('trustedIp with the login "%s": the token element holds "%s" and nothing secret', async (login, element) => {
+	test.each([
+		['', ''],
+		['mc', 'mc/'],
+	])('trustedIp with the login "%s": the token element holds "%s" and nothing secret', async (login, element) => {
 		bench.sandbox.platforms.campaign.controls.set({ trustedIp: true });
 		await bench.push(customers(1), {}, { credentials: bench.store({ authentication: 'trustedIp', login }) });
 		expect(bench.wire.map(({ operation }) => operation)).toEqual(['PushEvent']);
@@ -291,7 +308,10 @@ describe('the five ways of signing in', () => {
 	test('every call says who calls and that it is UTF-8 XML', async () => {
 		await bench.push([{ email: 'ann@example.com', externalId: 'x', firstName: 'Ægir 🚀' }]);
 		for (const { headers } of bench.wire) {
-			expect(headers).toMatchObject({ 'content-type': 'text/xml; charset=utf-8', 'user-agent': 'n8n-nodes-campaign-bridge' });
+			expect(headers).toMatchObject({
+				'content-type': 'text/xml; charset=utf-8',
+				'user-agent': 'n8n-nodes-campaign-bridge',
+			});
 		}
 		expect(bench.sandbox.journal.messages('campaign')[0]?.summary).toBe('{"firstName":"Ægir 🚀"}');
 	});

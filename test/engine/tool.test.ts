@@ -22,7 +22,13 @@ describe('as a tool of an AI agent', () => {
 		{ email: 'bob@example.com', reference: 'tool-1' },
 	];
 	const run = async (route: 'engine' | 'agent', some: Array<Record<string, string>> = calls, changes = {}) =>
-		await toolRun({ loader: bench.loader, node: { ...node, ...changes }, credentials: bench.store(), calls: some, route });
+		await toolRun({
+			loader: bench.loader,
+			node: { ...node, ...changes },
+			credentials: bench.store(),
+			calls: some,
+			route,
+		});
 	const arrived = () => calls.map(({ reference }) => bench.sandbox.journal.timesTaken('campaign', reference));
 
 	test.each(['engine', 'agent'] as const)('it runs with the arguments of the model (%s)', async (route) => {
@@ -57,7 +63,9 @@ describe('as a tool of an AI agent', () => {
 	});
 
 	test('the description tells an agent what the node does', () => {
-		const { description } = bench.loader.getNode('adobeCampaignPushEvent').type as { description: { description: string } };
+		const { description } = bench.loader.getNode('adobeCampaignPushEvent').type as {
+			description: { description: string };
+		};
 		expect(description.description).toMatch(/^Push one transactional event/);
 	});
 });

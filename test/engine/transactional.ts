@@ -52,7 +52,10 @@ export class TransactionalBench {
 
 	/** The same with *On Error* set to continue, where error items stay as the node made them. */
 	async sendOn(items: IDataObject[], parameters: INodeParameters = {}, options: Options = {}): Promise<RunResult> {
-		return await this.send(items, parameters, { ...options, node: { onError: 'continueRegularOutput', ...options.node } });
+		return await this.send(items, parameters, {
+			...options,
+			node: { onError: 'continueRegularOutput', ...options.node },
+		});
 	}
 
 	/** Runs Status over items as Send leaves them. */
@@ -109,7 +112,10 @@ export class TransactionalBench {
 
 /** So many items with an address of their own. */
 export function customers(count: number): Array<{ email: string; firstName: string }> {
-	return Array.from({ length: count }, (_, index) => ({ email: `customer${index}@example.com`, firstName: `Name ${index}` }));
+	return Array.from({ length: count }, (_, index) => ({
+		email: `customer${index}@example.com`,
+		firstName: `Name ${index}`,
+	}));
 }
 
 /** How often an event for each address was taken, to show that nothing is lost and nothing doubled. */

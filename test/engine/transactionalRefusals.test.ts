@@ -10,9 +10,24 @@ afterAll(async () => await bench.close());
 
 describe('what the platform refuses', () => {
 	test.each([
-		['a wrong organization', { organization: demo.campaignStandard.refused.unknown }, 'Adobe does not know this organization', '500'],
-		['another company', { organization: demo.campaignStandard.refused.foreign }, 'no product profile for this organization', '403023'],
-		['a missing CNAME', { organization: demo.campaignStandard.refused.withoutCname }, 'does not find the Campaign instance', '502'],
+		[
+			'a wrong organization',
+			{ organization: demo.campaignStandard.refused.unknown },
+			'Adobe does not know this organization',
+			'500',
+		],
+		[
+			'another company',
+			{ organization: demo.campaignStandard.refused.foreign },
+			'no product profile for this organization',
+			'403023',
+		],
+		[
+			'a missing CNAME',
+			{ organization: demo.campaignStandard.refused.withoutCname },
+			'does not find the Campaign instance',
+			'502',
+		],
 		['an unknown event', { eventId: 'EVTnobodyKnows' }, 'Campaign does not know the event', 'RST-360011'],
 		['an event that was unpublished', { eventId: 'EVTretired' }, 'Campaign does not know the event', 'RST-360011'],
 	])('%s', async (_, parameters, message, code) => {
@@ -21,7 +36,10 @@ describe('what the platform refuses', () => {
 	});
 
 	test('an organization that is wrong for one item harms no other', async () => {
-		const items = [{ email: 'a@example.com', o: demo.campaignStandard.refused.foreign }, { email: 'b@example.com', o: organization }];
+		const items = [
+			{ email: 'a@example.com', o: demo.campaignStandard.refused.foreign },
+			{ email: 'b@example.com', o: organization },
+		];
 		const parameters = { organization: '={{ $json.o }}', options: { concurrency: 1 } };
 		const [first, second] = jsons(await bench.sendOn(items, parameters));
 		expect(first).toMatchObject({ details: { code: '403023' } });
@@ -36,14 +54,21 @@ describe('what the platform refuses', () => {
 		});
 		const items = jsons(await bench.sendOn(customers(10), { options: { concurrency: 1 } }));
 		expect(items).toHaveLength(10);
-		expect(items[9]).toMatchObject({ error: expect.stringContaining('Adobe does not know the API key'), details: { code: '403003' } });
+		expect(items[9]).toMatchObject({
+			error: expect.stringContaining('Adobe does not know the API key'),
+			details: { code: '403003' },
+		});
 		expect(bench.calls('send')).toHaveLength(1);
 	});
 
 	test('a call that is turned away is sent again after the pause that the platform names', async () => {
 		bench.sandbox.faults.add({
 			method: 'send',
-			answer: { status: 429, headers: { 'retry-after': '1' }, body: '{"error_code":"429050","message":"Too many requests"}' },
+			answer: {
+				status: 429,
+				headers: { 'retry-after': '1' },
+				body: '{"error_code":"429050","message":"Too many requests"}',
+			},
 		});
 		const items = customers(3);
 		expect((await bench.send(items)).error).toBeUndefined();
@@ -56,7 +81,13 @@ describe('what the platform refuses', () => {
 		['HTML', { answer: { status: 200, body: '<html>Welcome</html>' }, execute: true }],
 		['an empty answer', { answer: { status: 201, body: '' }, execute: true }],
 		['a gateway timeout', { answer: { status: 504, body: '' }, execute: true }],
-		['the code that says nothing', { answer: { status: 500, body: 'RST-360011 An error has occurred - please contact your administrator.' }, execute: true }],
+		[
+			'the code that says nothing',
+			{
+				answer: { status: 500, body: 'RST-360011 An error has occurred - please contact your administrator.' },
+				execute: true,
+			},
+		],
 	])('%s leaves the outcome unknown, and the event is not sent again', async (_, fault) => {
 		bench.sandbox.faults.add({ method: 'send', ...fault });
 		const [json] = jsons(await bench.sendOn(customers(1)));
@@ -67,7 +98,10 @@ describe('what the platform refuses', () => {
 	test('an answer without a primary key leaves the outcome unknown', async () => {
 		bench.controls().answer = 'noKey';
 		const [json] = jsons(await bench.sendOn(customers(1)));
-		expect(json).toMatchObject({ error: expect.stringContaining('without a primary key'), details: { outcome: 'unknown' } });
+		expect(json).toMatchObject({
+			error: expect.stringContaining('without a primary key'),
+			details: { outcome: 'unknown' },
+		});
 	});
 
 	test('no redirection is followed', async () => {
@@ -94,12 +128,22 @@ describe('what is not sent', () => {
 		['an event that would leave the path', {}, { eventId: '..' }, "'Event ID' cannot be a part of an address"],
 		['a context that is a list', { ctx: [1] }, {}, "'ctx' holds no JSON object"],
 		['a context that is a number', { ctx: 5 }, {}, "'ctx' holds no JSON object"],
-		['broken JSON', {}, { dataMode: 'defineBelow', specifyContext: 'json', contextJson: '{"a"' }, "'Context JSON' holds no JSON object"],
+		[
+			'broken JSON',
+			{},
+			{ dataMode: 'defineBelow', specifyContext: 'json', contextJson: '{"a"' },
+			"'Context JSON' holds no JSON object",
+		],
 		['an address that is none', { email: 'ann' }, {}, "'Recipient Email' holds no e-mail address"],
 		['a list for a phone number', { mobilePhone: ['1'] }, {}, "'Mobile Phone' holds a list or an object"],
 		['no date', { scheduled: 'tomorrow' }, {}, "'Scheduled' holds no date"],
 		['an expiration that has passed', { expiration: past }, {}, "'Expiration' has passed"],
-		['an expiration before the schedule', { scheduled: '2099-02-01', expiration: '2099-01-01' }, {}, "'Expiration' is before 'Scheduled'"],
+		[
+			'an expiration before the schedule',
+			{ scheduled: '2099-02-01', expiration: '2099-01-01' },
+			{},
+			"'Expiration' is before 'Scheduled'",
+		],
 	])('%s', async (_, item, parameters, message) => {
 		const items = [{ email: 'ann@example.com', ...item }];
 		const [json] = jsons(await bench.sendOn(items, parameters));

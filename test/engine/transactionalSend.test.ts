@@ -29,14 +29,20 @@ describe('what crosses the wire', () => {
 	});
 
 	test('the headers of the platform gateway stay away from Campaign', async () => {
-		await bench.send(customers(1), {}, { credentials: bench.store({ organizationId: 'ABC@AdobeOrg', sandboxName: 'prod' }) });
+		await bench.send(
+			customers(1),
+			{},
+			{ credentials: bench.store({ organizationId: 'ABC@AdobeOrg', sandboxName: 'prod' }) },
+		);
 		expect(bench.calls('send')[0]?.headers).not.toHaveProperty('x-gw-ims-org-id');
 		expect(bench.calls('send')[0]?.headers).not.toHaveProperty('x-sandbox-name');
 	});
 
 	test('accents arrive unbroken', async () => {
 		await bench.send([{ email: 'ann@example.com', firstName: 'Zoë Ærø – 漢字 🚲' }]);
-		expect(bench.sandbox.journal.messages()[0]?.detail).toMatchObject({ body: { ctx: { firstName: 'Zoë Ærø – 漢字 🚲' } } });
+		expect(bench.sandbox.journal.messages()[0]?.detail).toMatchObject({
+			body: { ctx: { firstName: 'Zoë Ærø – 漢字 🚲' } },
+		});
 	});
 
 	test('Define Below sends what is filled in and leaves out what is empty', async () => {
@@ -45,7 +51,12 @@ describe('what crosses the wire', () => {
 			email: 'ann@example.com',
 			additionalFields: { mobilePhone: '', wishedChannel: '1', attributesJson: '{}' },
 			specifyContext: 'fields',
-			contextFields: { field: [{ name: 'cartAmount', value: '={{ $json.n }}' }, { name: 'firstName', value: 'Ann' }] },
+			contextFields: {
+				field: [
+					{ name: 'cartAmount', value: '={{ $json.n }}' },
+					{ name: 'firstName', value: 'Ann' },
+				],
+			},
 		});
 		expect(bodyOf(bench.calls('send')[0])).toEqual({
 			email: 'ann@example.com',
@@ -71,9 +82,17 @@ describe('what crosses the wire', () => {
 	});
 
 	test('an item with ctx is the request body', async () => {
-		const productList = [{ name: 'Jacket', price: 125 }, { name: 'Boots', price: 80 }];
-		await bench.send([{ email: 'ann@example.com', ctx: { orderNumber: '7', productList } }], { eventId: 'EVTorderConfirmation' });
-		expect(bodyOf(bench.calls('send')[0])).toEqual({ email: 'ann@example.com', ctx: { orderNumber: '7', productList } });
+		const productList = [
+			{ name: 'Jacket', price: 125 },
+			{ name: 'Boots', price: 80 },
+		];
+		await bench.send([{ email: 'ann@example.com', ctx: { orderNumber: '7', productList } }], {
+			eventId: 'EVTorderConfirmation',
+		});
+		expect(bodyOf(bench.calls('send')[0])).toEqual({
+			email: 'ann@example.com',
+			ctx: { orderNumber: '7', productList },
+		});
 	});
 
 	test.each([
@@ -170,10 +189,14 @@ describe('what comes out', () => {
 
 	test('error items keep their place and their pairing', async () => {
 		const items = [{ email: 'a@example.com' }, { email: 'no address' }, { email: 'b@example.com' }];
-		const { outputs, after } = await bench.send(items, {}, {
-			node: continueOn,
-			after: { success: '={{ $("Feed").item.json.email }}', error: '={{ $("Feed").item.json.email }}' },
-		});
+		const { outputs, after } = await bench.send(
+			items,
+			{},
+			{
+				node: continueOn,
+				after: { success: '={{ $("Feed").item.json.email }}', error: '={{ $("Feed").item.json.email }}' },
+			},
+		);
 		expect(outputs[0]).toHaveLength(2);
 		expect(outputs[1]).toMatchObject([{ json: { details: { outcome: 'rejected' } } }]);
 		expect(after.error.map((json) => Object.values(json)[0])).toEqual(['no address']);
@@ -193,7 +216,10 @@ describe('what comes out', () => {
 			request: {
 				method: 'POST',
 				url: `${bench.sandbox.url}/${organization}/campaign/mc${organization}/${eventId}`,
-				headers: expect.objectContaining({ Authorization: 'Bearer ***', 'Content-Type': 'application/json;charset=utf-8' }),
+				headers: expect.objectContaining({
+					Authorization: 'Bearer ***',
+					'Content-Type': 'application/json;charset=utf-8',
+				}),
 				body: '{"email":"customer0@example.com","ctx":{"firstName":"Name 0"}}',
 			},
 		});

@@ -21,7 +21,13 @@ describe('asked once', () => {
 	test('the answer comes with final and delivered', async () => {
 		const sent = await bench.sent(['ann@example.com']);
 		expect(jsons(await bench.status(sent))).toEqual([
-			expect.objectContaining({ PKey: sent[0]?.PKey, status: 'pending', email: 'ann@example.com', final: false, delivered: false }),
+			expect.objectContaining({
+				PKey: sent[0]?.PKey,
+				status: 'pending',
+				email: 'ann@example.com',
+				final: false,
+				delivered: false,
+			}),
 		]);
 	});
 
@@ -57,7 +63,10 @@ describe('asked once', () => {
 
 	test('an event that lost its key is refused with what to do', async () => {
 		const [json] = jsons(await bench.status([{ organization, eventId, PKey: '@nonsense' }]));
-		expect(json).toMatchObject({ error: expect.stringContaining('Campaign does not know this primary key'), details: { outcome: 'rejected', httpStatus: 404 } });
+		expect(json).toMatchObject({
+			error: expect.stringContaining('Campaign does not know this primary key'),
+			details: { outcome: 'rejected', httpStatus: 404 },
+		});
 	});
 
 	test.each([

@@ -44,7 +44,13 @@ describe('waiting', () => {
 		const [first, second] = jsons(await bench.status(sent, { ...quick, pollInterval: 0.4, maxWait: 1 }));
 		expect(first).toEqual({
 			error: "The event is still paused after 1 s. Ask again later, or raise 'Max Wait'.",
-			details: expect.objectContaining({ outcome: 'unknown', status: 'paused', PKey: sent[0]?.PKey, organization, eventId }),
+			details: expect.objectContaining({
+				outcome: 'unknown',
+				status: 'paused',
+				PKey: sent[0]?.PKey,
+				organization,
+				eventId,
+			}),
 		});
 		expect(second).toMatchObject({ status: 'processed', delivered: true });
 	});
@@ -90,7 +96,11 @@ describe('waiting', () => {
 		const asking = async () => {
 			while (bench.calls('status').length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
 		};
-		const { status } = await bench.status(sent, { wait: true, pollInterval: 60, maxWait: 600 }, { cancelWhen: asking() });
+		const { status } = await bench.status(
+			sent,
+			{ wait: true, pollInterval: 60, maxWait: 600 },
+			{ cancelWhen: asking() },
+		);
 		expect(status).toBe('canceled');
 		const asked = bench.calls('status').length;
 		await new Promise((resolve) => setTimeout(resolve, 1200));
@@ -118,10 +128,14 @@ describe('waiting', () => {
 
 	test('the error output is paired', async () => {
 		const sent = await bench.sent([wishing('processed'), wishing('paused')]);
-		const { after, outputs } = await bench.status(sent, { ...quick, maxWait: 1 }, {
-			node: { onError: 'continueErrorOutput' },
-			after: { success: '={{ $("Feed").item.json.PKey }}', error: '={{ $("Feed").item.json.PKey }}' },
-		});
+		const { after, outputs } = await bench.status(
+			sent,
+			{ ...quick, maxWait: 1 },
+			{
+				node: { onError: 'continueErrorOutput' },
+				after: { success: '={{ $("Feed").item.json.PKey }}', error: '={{ $("Feed").item.json.PKey }}' },
+			},
+		);
 		expect(outputs.map((items) => items.length)).toEqual([1, 1]);
 		expect(after.error.map((json) => Object.values(json)[0])).toEqual([sent[1]?.PKey]);
 	});
@@ -131,7 +145,10 @@ describe('waiting', () => {
 		const credentials = bench.store({ clientSecret: 'another-secret' });
 		const results = jsons(await bench.status(items, quick, { credentials }));
 		expect(results).toHaveLength(5);
-		expect(results[4]).toMatchObject({ error: expect.stringContaining('Adobe refuses the client secret'), details: { outcome: 'rejected' } });
+		expect(results[4]).toMatchObject({
+			error: expect.stringContaining('Adobe refuses the client secret'),
+			details: { outcome: 'rejected' },
+		});
 		expect(bench.calls('token')).toHaveLength(1);
 		expect(JSON.stringify(results)).not.toContain(demo.ims.clientSecret);
 	});

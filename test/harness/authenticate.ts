@@ -1,4 +1,10 @@
-import type { IAuthenticateGeneric, ICredentialDataDecryptedObject, IHttpRequestOptions, INode, Workflow } from 'n8n-workflow';
+import type {
+	IAuthenticateGeneric,
+	ICredentialDataDecryptedObject,
+	IHttpRequestOptions,
+	INode,
+	Workflow,
+} from 'n8n-workflow';
 
 export const isExpression = (value: unknown) => typeof value === 'string' && value.startsWith('=');
 

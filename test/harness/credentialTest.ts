@@ -86,14 +86,18 @@ function verdictOnBody({ rules = [] }: ICredentialTestRequestData['testRequest']
 	return { status: 'OK', message: 'Connection successful!' };
 }
 
-function verdictOnError({ rules = [] }: ICredentialTestRequestData['testRequest'], error: unknown): CredentialTestResult {
+function verdictOnError(
+	{ rules = [] }: ICredentialTestRequestData['testRequest'],
+	error: unknown,
+): CredentialTestResult {
 	const { message, cause } = error as Error & {
 		cause?: { code?: string; response?: { status: number; statusText?: string } };
 	};
 	const { response } = cause ?? {};
 	if (response === undefined) return { status: 'Error', message: cause?.code ?? message };
 	for (const { type, properties } of rules) {
-		if (type === 'responseCode' && properties.value === response.status) return { status: 'Error', message: properties.message };
+		if (type === 'responseCode' && properties.value === response.status)
+			return { status: 'Error', message: properties.message };
 	}
 	if (response.status >= 199 && response.status <= 299) return { status: 'Error', message };
 	return { status: 'Error', message: response.statusText || `Received HTTP status code: ${response.status}` };

@@ -119,7 +119,8 @@ export class CredentialStore extends ICredentialsHelper {
 		const { authenticate } = this.type(typeName);
 		if (authenticate === undefined) return request;
 		if (typeof authenticate === 'function') return await authenticate(credentials, request);
-		if (workflow === undefined || node === undefined) throw new Error('A declarative authenticate needs workflow and node');
+		if (workflow === undefined || node === undefined)
+			throw new Error('A declarative authenticate needs workflow and node');
 		return authenticateGeneric(authenticate, credentials, request, workflow, node);
 	}
 
@@ -131,7 +132,9 @@ export class CredentialStore extends ICredentialsHelper {
 		expired: boolean,
 	): Promise<Data | undefined> {
 		const type = this.type(typeName);
-		const expirable = type.properties.find((property) => property.type === 'hidden' && property.typeOptions?.expirable === true);
+		const expirable = type.properties.find(
+			(property) => property.type === 'hidden' && property.typeOptions?.expirable === true,
+		);
 		if (expirable === undefined || typeof type.preAuthentication !== 'function') return undefined;
 		// n8n means to do this for every Test as well, but the condition never holds in the running application (2.41.1).
 		if (credentials[expirable.name] !== '' && !expired) return undefined;
@@ -146,8 +149,13 @@ export class CredentialStore extends ICredentialsHelper {
 		return Object.assign(credentials, output);
 	}
 
-	async runPreAuthentication(helpers: IHttpRequestHelper, credentials: Data, typeName: string): Promise<Data | undefined> {
-		return (await this.type(typeName).preAuthentication?.call(logOnContext(helpers, credentials), credentials)) as Data | undefined;
+	async runPreAuthentication(
+		helpers: IHttpRequestHelper,
+		credentials: Data,
+		typeName: string,
+	): Promise<Data | undefined> {
+		return (await this.type(typeName).preAuthentication?.call(logOnContext(helpers, credentials), credentials)) as
+			Data | undefined;
 	}
 
 	async getCredentials({ id, name }: INodeCredentialsDetails, type: string): Promise<ICredentials> {

@@ -40,11 +40,14 @@ describe('what the editor and an agent do', () => {
 	});
 
 	// n8n 1 loses the cause of an error, and with it the answer: it shows a text of its own.
-	testOnN8n2('the Test button shows the status text where no rule matches, and the code where nothing answers', async () => {
-		me = { status: 403 };
-		expect(await test_()).toEqual({ status: 'Error', message: 'Forbidden' });
-		expect(await test_(bench.store({ baseUrl: 'http://127.0.0.1:1' }))).toMatchObject({ status: 'Error' });
-	});
+	testOnN8n2(
+		'the Test button shows the status text where no rule matches, and the code where nothing answers',
+		async () => {
+			me = { status: 403 };
+			expect(await test_()).toEqual({ status: 'Error', message: 'Forbidden' });
+			expect(await test_(bench.store({ baseUrl: 'http://127.0.0.1:1' }))).toMatchObject({ status: 'Error' });
+		},
+	);
 
 	test('a list method gets the filter, the parameters and the credential', async () => {
 		const node = { type: 'probe', parameters: { url: `${bench.server.url}/names` } };
@@ -52,24 +55,27 @@ describe('what the editor and an agent do', () => {
 		expect(await listSearch({ ...options, filter: 'pe' })).toEqual({ results: [{ name: 'pear', value: 'pear' }] });
 	});
 
-	test.each(['engine', 'agent'] as const)('the tool variant takes its arguments from the model (route: %s)', async (route) => {
-		const parameters = {
-			url: `${bench.server.url}/things`,
-			value: "={{ $fromAI('value', 'What to post', 'string') }}",
-			way: 'judged',
-			emit: 'answer',
-		};
-		const { description, response } = await toolRun({
-			loader: bench.loader,
-			node: { type: 'probe', parameters },
-			credentials: bench.store(),
-			calls: [{ value: 'one' }, { value: 'two' }],
-			route,
-		});
-		expect(description.outputs).toEqual(['ai_tool']);
-		expect(JSON.stringify(response[0])).toContain('one');
-		expect(JSON.stringify(response[1])).toContain('two');
-	});
+	test.each(['engine', 'agent'] as const)(
+		'the tool variant takes its arguments from the model (route: %s)',
+		async (route) => {
+			const parameters = {
+				url: `${bench.server.url}/things`,
+				value: "={{ $fromAI('value', 'What to post', 'string') }}",
+				way: 'judged',
+				emit: 'answer',
+			};
+			const { description, response } = await toolRun({
+				loader: bench.loader,
+				node: { type: 'probe', parameters },
+				credentials: bench.store(),
+				calls: [{ value: 'one' }, { value: 'two' }],
+				route,
+			});
+			expect(description.outputs).toEqual(['ai_tool']);
+			expect(JSON.stringify(response[0])).toContain('one');
+			expect(JSON.stringify(response[1])).toContain('two');
+		},
+	);
 });
 
 describe('cancelling', () => {

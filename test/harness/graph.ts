@@ -36,7 +36,10 @@ export interface GraphOptions {
 	repeat?: { by: 'loop' | 'branches'; runs: number };
 }
 
-export function credentialStore({ loader, credentials = {} }: Pick<GraphOptions, 'loader' | 'credentials'>): CredentialStore {
+export function credentialStore({
+	loader,
+	credentials = {},
+}: Pick<GraphOptions, 'loader' | 'credentials'>): CredentialStore {
 	return credentials instanceof CredentialStore ? credentials : new CredentialStore(loader, credentials);
 }
 
@@ -55,7 +58,9 @@ export function workflowGraph(options: GraphOptions) {
 		'test.loop': loopStub(items, repeat?.runs ?? 1),
 	});
 	const target = `${loader.packageName}.${node.type}`;
-	const known = new Set(nodeTypes.getByNameAndVersion(target, node.typeVersion).description.credentials?.map(({ name }) => name));
+	const known = new Set(
+		nodeTypes.getByNameAndVersion(target, node.typeVersion).description.credentials?.map(({ name }) => name),
+	);
 	const usable = Object.entries(credentialsOf(credentials)).filter(([type]) => known.has(type));
 	const nodes: INode[] = [
 		make('Start', 'test.start'),

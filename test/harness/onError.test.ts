@@ -14,7 +14,11 @@ describe('On Error and Retry On Fail', () => {
 
 	test('a throw under Stop Workflow ends the execution', async () => {
 		const { status, error, outputs } = await bench.run({ items, emit: 'throw' });
-		expect({ status, message: error?.message, outputs }).toEqual({ status: 'error', message: 'The probe throws', outputs: [] });
+		expect({ status, message: error?.message, outputs }).toEqual({
+			status: 'error',
+			message: 'The probe throws',
+			outputs: [],
+		});
 	});
 
 	test('F1: a throw under the error output sends the input items down the success branch', async () => {
@@ -35,17 +39,22 @@ describe('On Error and Retry On Fail', () => {
 	});
 
 	// n8n 1 routes such an item to the success output unless it is marked, as the package's nodes do for it.
-	testOnN8n2('F2: { error, details } goes to the error output, joined with its input, and stays linked to it', async () => {
-		const { outputs, after } = await bench.run({
-			items,
-			emit: 'errorItemOnFailure',
-			node,
-			after: { success: "={{ $('Feed').item.json.x }}", error: "={{ $('Feed').item.json.x }}" },
-		});
-		expect(outputs[0]).toHaveLength(1);
-		expect(outputs[1]?.map(({ json }) => json)).toEqual([{ x: 'bad', error: 'refused', details: { outcome: 'rejected' } }]);
-		expect(after).toEqual({ success: [{ value: 'good' }], error: [{ value: 'bad' }] });
-	});
+	testOnN8n2(
+		'F2: { error, details } goes to the error output, joined with its input, and stays linked to it',
+		async () => {
+			const { outputs, after } = await bench.run({
+				items,
+				emit: 'errorItemOnFailure',
+				node,
+				after: { success: "={{ $('Feed').item.json.x }}", error: "={{ $('Feed').item.json.x }}" },
+			});
+			expect(outputs[0]).toHaveLength(1);
+			expect(outputs[1]?.map(({ json }) => json)).toEqual([
+				{ x: 'bad', error: 'refused', details: { outcome: 'rejected' } },
+			]);
+			expect(after).toEqual({ success: [{ value: 'good' }], error: [{ value: 'bad' }] });
+		},
+	);
 
 	test('F2: { error, status } stays on the success branch', async () => {
 		const { outputs } = await bench.run({ items, emit: 'misshapenErrorItem', node });
@@ -55,7 +64,11 @@ describe('On Error and Retry On Fail', () => {
 	test('F3: an error item in first place runs the whole node again; the last try counts', async () => {
 		const before = bench.server.to('/things').length;
 		const retry = { ...node, retryOnFail: true, maxTries: 2, waitBetweenTries: 1 };
-		const { outputs, runs } = await bench.run({ items: [{ x: 'bad' }, { x: 'good' }], emit: 'errorOnFirstTry', node: retry });
+		const { outputs, runs } = await bench.run({
+			items: [{ x: 'bad' }, { x: 'good' }],
+			emit: 'errorOnFirstTry',
+			node: retry,
+		});
 		expect(bench.server.to('/things').length - before).toBe(4);
 		expect(runs).toHaveLength(1);
 		expect(outputs.map((output) => output.length)).toEqual([2, 0]);

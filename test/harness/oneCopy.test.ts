@@ -14,12 +14,13 @@ describe('the n8n under test', () => {
 
 	const loaded = (file: RegExp) => Object.keys(require.cache).filter((path) => file.test(path));
 
-	test.each([/\/n8n-workflow\/dist\/cjs\/workflow\.js$/, /\/@n8n\/di\/dist\/di\.js$/, /\/n8n-core(-v1)?\/dist\/index\.js$/])(
-		'one copy of %s is loaded, by n8n-core, the harness and the built nodes together',
-		(file) => {
-			expect(loaded(file)).toHaveLength(1);
-		},
-	);
+	test.each([
+		/\/n8n-workflow\/dist\/cjs\/workflow\.js$/,
+		/\/@n8n\/di\/dist\/di\.js$/,
+		/\/n8n-core(-v1)?\/dist\/index\.js$/,
+	])('one copy of %s is loaded, by n8n-core, the harness and the built nodes together', (file) => {
+		expect(loaded(file)).toHaveLength(1);
+	});
 
 	test('it is the one that the environment names', () => {
 		const wanted = process.env.N8N_CORE_UNDER_TEST === 'n8n-core-v1' ? 1 : 2;

@@ -28,10 +28,18 @@ export class ProbeBench {
 		return new CredentialStore(this.loader, { probeApi: data });
 	}
 
-	async run(
-		{ path = '/things', way, emit, ...options }: Partial<RunOptions> & { path?: string; way?: string; emit?: string },
-	): Promise<RunResult> {
-		const parameters = { url: `${this.server.url}${path}`, value: '={{ $json.x }}', way: way ?? 'judged', emit: emit ?? 'answer' };
+	async run({
+		path = '/things',
+		way,
+		emit,
+		...options
+	}: Partial<RunOptions> & { path?: string; way?: string; emit?: string }): Promise<RunResult> {
+		const parameters = {
+			url: `${this.server.url}${path}`,
+			value: '={{ $json.x }}',
+			way: way ?? 'judged',
+			emit: emit ?? 'answer',
+		};
 		const node = { type: 'probe', parameters, ...options.node };
 		return await runWorkflow({ credentials: this.store(), items: [{ x: 1 }], ...options, loader: this.loader, node });
 	}

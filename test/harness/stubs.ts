@@ -3,7 +3,11 @@ import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, t
 /**
  * Nodes around the one under test. n8n calls `execute` with the context as `this`, so a stub keeps its data in its closure.
  */
-function stub(name: string, outputs: number, execute: (context: IExecuteFunctions) => INodeExecutionData[][]): INodeType {
+function stub(
+	name: string,
+	outputs: number,
+	execute: (context: IExecuteFunctions) => INodeExecutionData[][],
+): INodeType {
 	return {
 		description: {
 			name,
@@ -31,10 +35,9 @@ export const feedStub = (items: INodeExecutionData[]) => stub('feed', 1, () => [
 /** Evaluates its parameter once per item, as a Set node does: proves that items are linked to their origin. */
 export const expressionStub = () =>
 	stub('expression', 1, (context) => [
-		context.getInputData().map((_, item) => ({
-			json: { value: context.getNodeParameter('value', item) as string },
-			pairedItem: { item },
-		})),
+		context
+			.getInputData()
+			.map((_, item) => ({ json: { value: context.getNodeParameter('value', item) as string }, pairedItem: { item } })),
 	]);
 
 /** Sends the items of a test round again until the node under test has run that often. */

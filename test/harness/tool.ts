@@ -52,7 +52,15 @@ export async function toolRun(options: ToolOptions): Promise<ToolResult> {
 	const settings = { executionOrder: 'v1' as const };
 	const workflow = new Workflow({ id: 'workflow', active: false, nodes, connections, nodeTypes, settings });
 	const now = new Date();
-	const data = { id: 'workflow', name: 'Test', active: false, isArchived: false, activeVersionId: null, createdAt: now, updatedAt: now };
+	const data = {
+		id: 'workflow',
+		name: 'Test',
+		active: false,
+		isArchived: false,
+		activeVersionId: null,
+		createdAt: now,
+		updatedAt: now,
+	};
 	const hooks = new ExecutionLifecycleHooks('trigger', '1', { ...data, nodes, connections });
 	const finished = new Promise<IRun>((resolve) => hooks.addHandler('workflowExecuteAfter', (run) => resolve(run)));
 	const start = workflow.getNode('Start');
@@ -61,7 +69,11 @@ export async function toolRun(options: ToolOptions): Promise<ToolResult> {
 	const runExecutionData = createRunExecutionData({ executionData: { nodeExecutionStack: stack } });
 	await workflow.expression.acquireIsolate();
 	try {
-		const execute = new WorkflowExecute(additionalData({ credentialsHelper: store, hooks }), 'trigger', runExecutionData);
+		const execute = new WorkflowExecute(
+			additionalData({ credentialsHelper: store, hooks }),
+			'trigger',
+			runExecutionData,
+		);
 		execute.processRunExecutionData(workflow).catch(() => {});
 		const run = await finished;
 		return { description: nodeTypes.getByNameAndVersion(type).description, response, run };
@@ -95,7 +107,9 @@ function agentStub(execute: Execute): INodeType {
 function engineRoute(calls: IDataObject[], response: unknown[]): Execute {
 	return async (_context, answer) => {
 		if (answer !== undefined && answer.actionResponses.length > 0) {
-			response.push(...answer.actionResponses.map(({ data }) => data.data?.ai_tool?.[0]?.map((item) => item.json) ?? data.error));
+			response.push(
+				...answer.actionResponses.map(({ data }) => data.data?.ai_tool?.[0]?.map((item) => item.json) ?? data.error),
+			);
 			return [[{ json: {} }]];
 		}
 		const actions = calls.map((input, index) => ({

@@ -23,7 +23,9 @@ export interface ListeningTrigger {
 type Request = IncomingMessage & { body: unknown };
 
 /** Runs the node's `webhook` for every POST and answers as n8n does. */
-export async function listen(options: Pick<GraphOptions, 'loader' | 'node' | 'credentials'>): Promise<ListeningTrigger> {
+export async function listen(
+	options: Pick<GraphOptions, 'loader' | 'node' | 'credentials'>,
+): Promise<ListeningTrigger> {
 	const { nodes, nodeTypes, credentials } = workflowGraph(options);
 	const workflow = new Workflow({ id: 'workflow', nodes, connections: {}, active: true, nodeTypes });
 	const node = workflow.getNode('Target');

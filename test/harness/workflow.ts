@@ -45,8 +45,19 @@ export interface RunResult extends TargetRun {
 /** Start → Feed → Target → expressions, on the real engine, against the built package. */
 export async function runWorkflow(options: RunOptions): Promise<RunResult> {
 	const { nodes, connections, nodeTypes, credentials } = workflowGraph(options);
-	const settings = { executionOrder: 'v1' as const, ...(options.timezone === undefined ? {} : { timezone: options.timezone }) };
-	const workflow = new Workflow({ id: 'workflow', name: 'Test', active: false, nodes, connections, nodeTypes, settings });
+	const settings = {
+		executionOrder: 'v1' as const,
+		...(options.timezone === undefined ? {} : { timezone: options.timezone }),
+	};
+	const workflow = new Workflow({
+		id: 'workflow',
+		name: 'Test',
+		active: false,
+		nodes,
+		connections,
+		nodeTypes,
+		settings,
+	});
 	const mode = options.mode ?? 'trigger';
 	const now = new Date();
 	const hooks = new ExecutionLifecycleHooks(mode, '1', {
@@ -66,13 +77,18 @@ export async function runWorkflow(options: RunOptions): Promise<RunResult> {
 	if (start === null) throw new Error('The workflow has no start');
 	const stack = [{ node: start, data: { main: [[{ json: {} }]] }, source: null }];
 	const runExecutionData = createRunExecutionData({ executionData: { nodeExecutionStack: stack } });
-	const execute = new WorkflowExecute(additionalData({ credentialsHelper: credentials, hooks }), mode, runExecutionData);
+	const execute = new WorkflowExecute(
+		additionalData({ credentialsHelper: credentials, hooks }),
+		mode,
+		runExecutionData,
+	);
 	await workflow.expression.acquireIsolate();
 	try {
 		const execution = execute.processRunExecutionData(workflow);
 		// A cancelled execution rejects; what happened is in the run.
 		execution.catch(() => {});
-		const timer = options.cancelAfterMs === undefined ? undefined : setTimeout(() => execution.cancel(), options.cancelAfterMs);
+		const timer =
+			options.cancelAfterMs === undefined ? undefined : setTimeout(() => execution.cancel(), options.cancelAfterMs);
 		void options.cancelWhen?.then(() => execution.cancel());
 		const run = await finished;
 		clearTimeout(timer);

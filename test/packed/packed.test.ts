@@ -15,7 +15,11 @@ interface Manifest {
 }
 
 interface Loaded {
-	nodes: Array<{ name: string; icons: string[]; codex?: { categories?: string[]; resources?: Record<string, unknown[]> } }>;
+	nodes: Array<{
+		name: string;
+		icons: string[];
+		codex?: { categories?: string[]; resources?: Record<string, unknown[]> };
+	}>;
 	credentials: Array<{ name: string; icons: string[] }>;
 }
 
@@ -55,7 +59,8 @@ describe('the packed package', () => {
 	test('every icon exists', () => {
 		for (const { name, icons } of [...loaded.nodes, ...loaded.credentials]) {
 			expect({ name, count: icons.length }).toEqual({ name, count: 2 });
-			for (const icon of icons) expect(existsSync(join(folder, icon.replace(`icons/${manifest.name}/`, '')))).toBe(true);
+			for (const icon of icons)
+				expect(existsSync(join(folder, icon.replace(`icons/${manifest.name}/`, '')))).toBe(true);
 		}
 	});
 
@@ -81,7 +86,9 @@ describe('the packed package', () => {
 	});
 
 	test('contains dist and the usual papers, nothing else', () => {
-		const strangers = files(folder).filter((path) => !/^(?:dist\/|package\.json$|README|LICEN[CS]E|CHANGELOG)/.test(path));
+		const strangers = files(folder).filter(
+			(path) => !/^(?:dist\/|package\.json$|README|LICEN[CS]E|CHANGELOG)/.test(path),
+		);
 		expect(strangers).toEqual([]);
 		expect(files(folder).filter((path) => /^dist\/(?:test|sandbox|scripts)\//.test(path))).toEqual([]);
 	});
@@ -93,11 +100,21 @@ describe('the packed package', () => {
 });
 
 function load(folder: string, userFolder: string): Loaded {
-	const { status, stdout, stderr } = spawnSync(process.execPath, [join(__dirname, 'load.cjs'), modules['n8n-core'], folder], {
-		cwd: folder,
-		encoding: 'utf8',
-		env: { ...process.env, NODE_ENV: 'production', NODE_PATH: '', N8N_USER_FOLDER: userFolder, N8N_LOG_LEVEL: 'silent' },
-	});
+	const { status, stdout, stderr } = spawnSync(
+		process.execPath,
+		[join(__dirname, 'load.cjs'), modules['n8n-core'], folder],
+		{
+			cwd: folder,
+			encoding: 'utf8',
+			env: {
+				...process.env,
+				NODE_ENV: 'production',
+				NODE_PATH: '',
+				N8N_USER_FOLDER: userFolder,
+				N8N_LOG_LEVEL: 'silent',
+			},
+		},
+	);
 	if (status !== 0) throw new Error(`The packed package does not load\n${stderr}`);
 	return JSON.parse(stdout) as Loaded;
 }
@@ -105,7 +122,12 @@ function load(folder: string, userFolder: string): Loaded {
 function files(folder: string): string[] {
 	return readdirSync(folder, { recursive: true, withFileTypes: true })
 		.filter((entry) => entry.isFile())
-		.map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1).split(sep).join('/'))
+		.map((entry) =>
+			join(entry.parentPath, entry.name)
+				.slice(folder.length + 1)
+				.split(sep)
+				.join('/'),
+		)
 		.filter((path) => !path.startsWith('node_modules/'));
 }
 

@@ -15,7 +15,12 @@ interface Changes {
 
 const event = `/${organization}/campaign/mc${organization}/EVTcartAbandonment`;
 
-async function call({ method = 'POST', path = event, headers = {}, body = { email: 'ann@example.com' } }: Changes = {}) {
+async function call({
+	method = 'POST',
+	path = event,
+	headers = {},
+	body = { email: 'ann@example.com' },
+}: Changes = {}) {
 	const response = await fetch(`${running().url}${path}`, {
 		method,
 		headers: {
@@ -97,7 +102,9 @@ test.each(['EVTnobodyKnows', 'EVTretired'])('%s does not exist', async (id) => {
 
 test('the stage tenant has an API of another name', async () => {
 	expect((await call({ path: `/${stageOrganization}/campaign/${stageApi}/EVTcartAbandonment` })).status).toBe(201);
-	expect((await call({ path: `/${stageOrganization}/campaign/mc${stageOrganization}/EVTcartAbandonment` })).status).toBe(404);
+	expect(
+		(await call({ path: `/${stageOrganization}/campaign/mc${stageOrganization}/EVTcartAbandonment` })).status,
+	).toBe(404);
 });
 
 test('without a charset accents break', async () => {
@@ -139,14 +146,20 @@ test('statuses advance with time', async () => {
 	expect((await ask(json.PKey)).json).toMatchObject({ status: 'processed', email: 'ann@example.com' });
 });
 
-test.each(['processed', 'ignored', 'deliveryFailed', 'routingFailed', 'tooOld', 'targetingFailed', 'paused', 'pending'])(
-	'an address asks for %s',
-	async (status) => {
-		Object.assign(controls(), { pendingMs: 0, processingMs: 0 });
-		const { json } = await call({ body: { email: `ann+${status}@example.com` } });
-		expect((await ask(json.PKey)).json.status).toBe(status);
-	},
-);
+test.each([
+	'processed',
+	'ignored',
+	'deliveryFailed',
+	'routingFailed',
+	'tooOld',
+	'targetingFailed',
+	'paused',
+	'pending',
+])('an address asks for %s', async (status) => {
+	Object.assign(controls(), { pendingMs: 0, processingMs: 0 });
+	const { json } = await call({ body: { email: `ann+${status}@example.com` } });
+	expect((await ask(json.PKey)).json.status).toBe(status);
+});
 
 test('an event that expires before it is processed is too old', async () => {
 	const { json } = await call({ body: { email: 'ann@example.com', expiration: '2020-01-01T00:00:00Z' } });
@@ -161,7 +174,10 @@ test('an event without an address of its channel ends undelivered', async () => 
 
 test.each(['@nonsense', '@a/b', '%'])('the key %j cannot be decrypted', async (key) => {
 	const { status, text } = await ask(key);
-	expect([status, text]).toEqual([404, `Unable to decrypt PKey. (PKey=${key}) Unsupported endpoint. (endpoint=rest/event)`]);
+	expect([status, text]).toEqual([
+		404,
+		`Unable to decrypt PKey. (PKey=${key}) Unsupported endpoint. (endpoint=rest/event)`,
+	]);
 });
 
 test('a key belongs to its event', async () => {

@@ -107,9 +107,7 @@ test.each([
 });
 
 test('refuses a body that is not UTF-8', async () => {
-	expect((await send({ body: Uint8Array.from([0x3c, 0x78, 0xff, 0x2f, 0x3e]) })).text).toContain(
-		'not valid UTF-8',
-	);
+	expect((await send({ body: Uint8Array.from([0x3c, 0x78, 0xff, 0x2f, 0x3e]) })).text).toContain('not valid UTF-8');
 });
 
 test('echoes a message that is not well formed, session token included', async () => {

@@ -19,7 +19,11 @@ function message(entity: unknown, changes: { header?: Json; body?: Json } = {}):
 	};
 }
 
-async function post(path: string, body: unknown, headers: Record<string, string> = {}): Promise<{ status: number; body: Json }> {
+async function post(
+	path: string,
+	body: unknown,
+	headers: Record<string, string> = {},
+): Promise<{ status: number; body: Json }> {
 	const answer = await fetch(`${running().url}/collection/${path}`, {
 		method: 'POST',
 		headers: { 'content-type': 'application/json', ...headers },
@@ -30,7 +34,10 @@ async function post(path: string, body: unknown, headers: Record<string, string>
 }
 
 const controls = () => running().platforms.experiencePlatform.controls.values;
-const kinds = () => running().journal.messages('experiencePlatform').map(({ kind }) => kind);
+const kinds = () =>
+	running()
+		.journal.messages('experiencePlatform')
+		.map(({ kind }) => kind);
 const refusedWith = async (sent: unknown) => {
 	const { status, body } = await post(inlets.open, sent);
 	return [status, (body.report as Json | undefined)?.message];
@@ -39,7 +46,12 @@ const refusedWith = async (sent: unknown) => {
 test('an event is taken, and validation is skipped', async () => {
 	expect(await post(inlets.open, message(event()))).toEqual({
 		status: 200,
-		body: { inletId: inlets.open, xactionId: expect.any(String), receivedTimeMs: expect.any(Number), syncValidation: { skipped: true } },
+		body: {
+			inletId: inlets.open,
+			xactionId: expect.any(String),
+			receivedTimeMs: expect.any(Number),
+			syncValidation: { skipped: true },
+		},
 	});
 	expect(running().journal.timesTaken('experiencePlatform', 'e1')).toBe(1);
 });
@@ -52,11 +64,23 @@ test.each<[string, unknown, RegExp]>([
 	['no header', { body: {} }, /^The 'header' field is mandatory/],
 	['another organisation', message(event(), { header: { imsOrgId: 'X@AdobeOrg' } }), /absent or wrong ims org/],
 	['no schema', message(event(), { header: { schemaRef: undefined } }), /unknown xdm format/],
-	['another schema in the body', message(event(), { body: { xdmMeta: { schemaRef: { id: schemas.profile, contentType } } } }), /unknown xdm format/],
+	[
+		'another schema in the body',
+		message(event(), { body: { xdmMeta: { schemaRef: { id: schemas.profile, contentType } } } }),
+		/unknown xdm format/,
+	],
 	['a dataset of another schema', message(event(), { header: { datasetId: datasets.profiles } }), /unknown xdm format/],
-	['no body', { header: { schemaRef: { id: schemas.event, contentType }, imsOrgId: organizationId } }, /unknown xdm format/],
+	[
+		'no body',
+		{ header: { schemaRef: { id: schemas.event, contentType }, imsOrgId: organizationId } },
+		/unknown xdm format/,
+	],
 	['no entity', message(undefined), /Payload body is missing xdmEntity/],
-	['a null', message(event({ _sandbox: { order: { number: null } } })), /#\/_sandbox\/order\/number: expected type: String, found: Null/],
+	[
+		'a null',
+		message(event({ _sandbox: { order: { number: null } } })),
+		/#\/_sandbox\/order\/number: expected type: String, found: Null/,
+	],
 	['no _id', message(event({ _id: undefined })), /required key \[_id\]/],
 	['a time without zone', message(event({ timestamp: '2026-01-31T18:00:00' })), /is not a valid date-time/],
 ])('%s is refused', async (_, sent, words) => {
@@ -69,16 +93,22 @@ test('what breaks the schema is received without a word, and is no event', async
 	expect(kinds()).toEqual(['invalid']);
 });
 
-test.each(['status', 'statusCode'] as const)('a batch is answered with 207 and an element per message (%s)', async (batchForm) => {
-	controls().batchForm = batchForm;
-	const { status, body } = await post(`batch/${inlets.open}`, { messages: [{}, message(event())] });
-	const [refused, taken] = body.responses as Json[];
-	expect(status).toBe(207);
-	expect(refused).toMatchObject({ [batchForm]: 400, message: expect.stringContaining("'header' field is mandatory") });
-	expect('xactionId' in (refused ?? {})).toBe(batchForm === 'status');
-	expect(Object.keys(taken ?? {})).toEqual(['xactionId']);
-	expect(kinds()).toEqual(['event']);
-});
+test.each(['status', 'statusCode'] as const)(
+	'a batch is answered with 207 and an element per message (%s)',
+	async (batchForm) => {
+		controls().batchForm = batchForm;
+		const { status, body } = await post(`batch/${inlets.open}`, { messages: [{}, message(event())] });
+		const [refused, taken] = body.responses as Json[];
+		expect(status).toBe(207);
+		expect(refused).toMatchObject({
+			[batchForm]: 400,
+			message: expect.stringContaining("'header' field is mandatory"),
+		});
+		expect('xactionId' in (refused ?? {})).toBe(batchForm === 'status');
+		expect(Object.keys(taken ?? {})).toEqual(['xactionId']);
+		expect(kinds()).toEqual(['event']);
+	},
+);
 
 test('a batch without messages is refused', async () => {
 	expect((await post(`batch/${inlets.open}`, message(event()))).status).toBe(400);
@@ -104,7 +134,10 @@ describe('an authenticated inlet', () => {
 	});
 
 	test('answers 401 without one, its status as a text', async () => {
-		expect(await post(inlets.events, message(event()))).toMatchObject({ status: 401, body: { status: '401', report: { message: '[id] Ims service token is empty' } } });
+		expect(await post(inlets.events, message(event()))).toMatchObject({
+			status: 401,
+			body: { status: '401', report: { message: '[id] Ims service token is empty' } },
+		});
 	});
 
 	test.each([401, 403])('answers %i to another one', async (badTokenStatus) => {
@@ -122,7 +155,9 @@ describe('synchronous validation', () => {
 	const sync = async (entity: Json) => await post(`${inlets.open}?syncValidation=true`, message(entity));
 
 	test('passes what fits', async () => {
-		expect((await sync(event({ _sandbox: { order: { number: 'W-1' } } }))).body.syncValidation).toEqual({ status: 'pass' });
+		expect((await sync(event({ _sandbox: { order: { number: 'W-1' } } }))).body.syncValidation).toEqual({
+			status: 'pass',
+		});
 	});
 
 	test('names up to five violations and drops the record', async () => {
@@ -157,7 +192,10 @@ describe('raw data', () => {
 });
 
 describe('what nobody is told', () => {
-	const profile = () => running().journal.messages('experiencePlatform').map(({ detail }) => Reflect.get(detail, 'profile'));
+	const profile = () =>
+		running()
+			.journal.messages('experiencePlatform')
+			.map(({ detail }) => Reflect.get(detail, 'profile'));
 
 	test('Profile drops an event above 10 KB and one whose _id it knows', async () => {
 		await post(inlets.open, message(event({ _id: 'a', _sandbox: { note: 'x'.repeat(10_000) } })));
@@ -170,7 +208,10 @@ describe('what nobody is told', () => {
 describe('the journey', () => {
 	const start = (eventID: string) => ({ _experience: { campaign: { orchestration: { eventID } } } });
 	const somebody = { identityMap: { Email: [{ id: 'ada@example.com' }] } };
-	const entered = () => running().journal.messages('journeys').map(({ addressee }) => addressee);
+	const entered = () =>
+		running()
+			.journal.messages('journeys')
+			.map(({ addressee }) => addressee);
 
 	test('is entered by the person of its event', async () => {
 		await post(inlets.open, message(event({ ...start(journeyEventId), ...somebody })));
@@ -188,7 +229,8 @@ describe('the journey', () => {
 	});
 
 	test('is not entered again within five minutes', async () => {
-		for (const _id of ['a', 'b']) await post(inlets.open, message(event({ _id, ...start(journeyEventId), ...somebody })));
+		for (const _id of ['a', 'b'])
+			await post(inlets.open, message(event({ _id, ...start(journeyEventId), ...somebody })));
 		expect(entered()).toEqual(['ada@example.com']);
 	});
 });

@@ -35,9 +35,7 @@ test('conditions choose the calls by path, operation and body', async () => {
 	faults().add({ method: 'Logon', answer });
 	faults().add({ bodyIncludes: 'bob@example.com', answer });
 	expect((await send()).status).toBe(200);
-	expect(
-		(await send({ parameters: domEvent(rtEvent('type="a" email="bob@example.com"')) })).status,
-	).toBe(503);
+	expect((await send({ parameters: domEvent(rtEvent('type="a" email="bob@example.com"')) })).status).toBe(503);
 	expect((await fetch(`${running().url}/r/test`)).status).toBe(503);
 });
 
@@ -100,9 +98,7 @@ describe('over HTTP', () => {
 	test('faults are added, listed and cleared', async () => {
 		await post([{ method: 'PushEvent', answer }, { drop: true }]);
 		const listed = await fetch(`${running().url}/sandbox/faults`);
-		expect(await listed.json()).toEqual({
-			faults: [{ method: 'PushEvent', answer }, { drop: true }],
-		});
+		expect(await listed.json()).toEqual({ faults: [{ method: 'PushEvent', answer }, { drop: true }] });
 		await fetch(`${running().url}/sandbox/faults`, { method: 'DELETE' });
 		expect(faults().list()).toEqual([]);
 	});

@@ -5,23 +5,13 @@ const running = runningSandbox();
 
 test('issues a bearer token with its life in seconds', async () => {
 	const response = await requestToken(running().url);
-	expect(await response.json()).toEqual({
-		access_token: expect.any(String),
-		token_type: 'bearer',
-		expires_in: 86399,
-	});
+	expect(await response.json()).toEqual({ access_token: expect.any(String), token_type: 'bearer', expires_in: 86399 });
 	expect(running().journal.callCount('ims token')).toBe(1);
 });
 
 test.each([
-	[
-		{ client_id: 'x' },
-		{ error: 'invalid_client', error_description: 'invalid client_id parameter' },
-	],
-	[
-		{ client_secret: 'x' },
-		{ error: 'invalid_client', error_description: 'invalid client_secret parameter' },
-	],
+	[{ client_id: 'x' }, { error: 'invalid_client', error_description: 'invalid client_id parameter' }],
+	[{ client_secret: 'x' }, { error: 'invalid_client', error_description: 'invalid client_secret parameter' }],
 	[{ scope: 'AdobeID' }, { error: 'invalid_scope' }],
 	[{ scope: '' }, { error: 'invalid_scope' }],
 	[{ grant_type: 'password' }, { error: 'unsupported_grant_type' }],

@@ -22,7 +22,9 @@ async function call({ path = '/ajo/im/executions/unitary', method = 'POST', head
 		...(method === 'POST' ? { 'content-type': 'application/json' } : {}),
 		...headers,
 	};
-	const sent = Object.entries(given).flatMap(([name, value]): Array<[string, string]> => (value === undefined ? [] : [[name, value]]));
+	const sent = Object.entries(given).flatMap(([name, value]): Array<[string, string]> =>
+		value === undefined ? [] : [[name, value]],
+	);
 	const response = await fetch(`${running().url}${path}`, {
 		...{ method, headers: sent },
 		...(method === 'POST' ? { body: typeof body === 'string' ? body : JSON.stringify(body ?? unitary()) } : {}),
@@ -93,7 +95,10 @@ test.each([
 ])('refuses %s and takes nothing', async (_, body, status) => {
 	const answer = await call({ body });
 	expect(answer.status).toBe(status);
-	expect(answer.json).toMatchObject({ type: expect.stringMatching(/^https:\/\/ns\.adobe\.com\/aep\/errors\/[\w-]+-\d{3}$/), status });
+	expect(answer.json).toMatchObject({
+		type: expect.stringMatching(/^https:\/\/ns\.adobe\.com\/aep\/errors\/[\w-]+-\d{3}$/),
+		status,
+	});
 	expect(taken()).toBe(0);
 });
 
@@ -101,7 +106,9 @@ test('high throughput takes external recipients only', async () => {
 	const path = '/ajo/im/executions/highthroughput';
 	const campaignId = campaigns.passwordReset.campaignId;
 	expect((await call({ path, body: unitary({ campaignId }) })).status).toBe(400);
-	expect((await call({ path, body: unitary({ campaignId }, { type: 'external' }) })).json.executionId).toMatch(/^HUMA-/);
+	expect((await call({ path, body: unitary({ campaignId }, { type: 'external' }) })).json.executionId).toMatch(
+		/^HUMA-/,
+	);
 });
 
 test('unknown profiles are refused where the campaign creates none', async () => {
@@ -123,10 +130,14 @@ test('an audience runs at once or is scheduled, looked up and cancelled', async 
 	const path = '/ajo/im/executions/audience';
 	const campaignId = campaigns.newsletter.campaignId;
 	const { executionId } = (await call({ path, body: { campaignId } })).json;
-	expect((await call({ path: `${path}/${executionId}`, method: 'GET' })).json).toMatchObject({ executionId, status: 'Succeeded' });
+	expect((await call({ path: `${path}/${executionId}`, method: 'GET' })).json).toMatchObject({
+		executionId,
+		status: 'Succeeded',
+	});
 
 	const schedule = { executeAt: '2090-01-01T00:00:00Z' };
-	const { scheduleId, scheduleStatus } = (await call({ path, body: { campaignId, audience: { id: 'A' }, schedule } })).json;
+	const { scheduleId, scheduleStatus } = (await call({ path, body: { campaignId, audience: { id: 'A' }, schedule } }))
+		.json;
 	expect(scheduleStatus).toBe('Scheduled');
 	const one = `/ajo/im/executions/schedules/${scheduleId}`;
 	expect((await call({ path: one, method: 'GET' })).json).toMatchObject({ scheduleId, audience: { id: 'A' } });

@@ -49,14 +49,42 @@ describe('trigger', () => {
 		const answer = await trigger(1025, { leads, tokens: [{ name: '{{my.message}}', value: 'Hi' }] });
 		expect(answer.json).toMatchObject({ success: true, result: [{ id: 1025 }] });
 		expect(running().journal.timesTaken('marketo', '1025/318001')).toBe(2);
-		expect(running().journal.messages('marketo')[0]).toMatchObject({ kind: 'rest', addressee: 'lead1@example.com', summary: '{{my.message}} Hi' });
+		expect(running().journal.messages('marketo')[0]).toMatchObject({
+			kind: 'rest',
+			addressee: 'lead1@example.com',
+			summary: '{{my.message}} Hi',
+		});
 	});
 
 	test.each([
-		['unknown leads, all of them', 1025, { leads: [{ id: 84 }, { id: 318001 }, { id: 85 }] }, '1004', 'Lead [84, 85] not found'],
-		['an unknown token', 1025, { leads: [{ id: 318001 }], tokens: [{ name: '{{my.nope}}', value: 'x' }] }, '1003', 'Invalid token value: ["my.nope"] '],
-		['a token without braces', 1025, { leads: [{ id: 318001 }], tokens: [{ name: 'my.message', value: 'x' }] }, '1003', undefined],
-		['a token for a nested program', 1034, { leads: [{ id: 318001 }], tokens: [{ name: '{{my.message}}', value: 'x' }] }, '611', 'System error'],
+		[
+			'unknown leads, all of them',
+			1025,
+			{ leads: [{ id: 84 }, { id: 318001 }, { id: 85 }] },
+			'1004',
+			'Lead [84, 85] not found',
+		],
+		[
+			'an unknown token',
+			1025,
+			{ leads: [{ id: 318001 }], tokens: [{ name: '{{my.nope}}', value: 'x' }] },
+			'1003',
+			'Invalid token value: ["my.nope"] ',
+		],
+		[
+			'a token without braces',
+			1025,
+			{ leads: [{ id: 318001 }], tokens: [{ name: 'my.message', value: 'x' }] },
+			'1003',
+			undefined,
+		],
+		[
+			'a token for a nested program',
+			1034,
+			{ leads: [{ id: 318001 }], tokens: [{ name: '{{my.message}}', value: 'x' }] },
+			'611',
+			'System error',
+		],
 		['an unknown campaign', 4711, { leads: [{ id: 318001 }] }, '1013', 'Campaign not found'],
 		['a batch campaign', 1040, { leads: [{ id: 318001 }] }, '1003', undefined],
 		['a campaign that is not active', 1041, { leads: [{ id: 318001 }] }, '1003', undefined],
@@ -64,7 +92,13 @@ describe('trigger', () => {
 		['no leads', 1025, { leads: [] }, '1002', undefined],
 		['a lead ID that is a text', 1025, { leads: [{ id: '318001' }] }, '1001', undefined],
 		['101 leads', 1025, { leads: Array.from({ length: 101 }, () => ({ id: 318001 })) }, '1003', undefined],
-		['101 tokens', 1025, { leads: [{ id: 318001 }], tokens: Array.from({ length: 101 }, () => ({ name: '{{my.message}}', value: 'x' })) }, '1003', undefined],
+		[
+			'101 tokens',
+			1025,
+			{ leads: [{ id: 318001 }], tokens: Array.from({ length: 101 }, () => ({ name: '{{my.message}}', value: 'x' })) },
+			'1003',
+			undefined,
+		],
 	])('refuses %s and takes nobody', async (_, campaign, input, code, message) => {
 		expect(await trigger(campaign, input)).toEqual(refused(code, message));
 		expect(taken()).toBe(0);
@@ -88,14 +122,22 @@ describe('look-ups', () => {
 	const leads = async (query: string) => await rest({ url: url(), path: `leads.json?${query}` });
 
 	test('find leads in any case and every one of several', async () => {
-		const { json } = await leads('filterType=email&filterValues=LEAD1%40example.com,twice%40example.com,nobody%40example.com&fields=id,email');
+		const { json } = await leads(
+			'filterType=email&filterValues=LEAD1%40example.com,twice%40example.com,nobody%40example.com&fields=id,email',
+		);
 		expect(json).toMatchObject({ success: true, result: expect.any(Array) });
-		expect(JSON.stringify(json).match(/"email":"[^"]*"/g)?.sort()).toEqual(['"email":"Twice@example.com"', '"email":"lead1@example.com"', '"email":"twice@example.com"']);
+		expect(
+			JSON.stringify(json)
+				.match(/"email":"[^"]*"/g)
+				?.sort(),
+		).toEqual(['"email":"Twice@example.com"', '"email":"lead1@example.com"', '"email":"twice@example.com"']);
 	});
 
 	test('take a plus sign for a blank unless it is encoded', async () => {
 		expect((await leads('filterType=email&filterValues=ada+news%40example.com')).json).toMatchObject({ result: [] });
-		expect((await leads('filterType=email&filterValues=ada%2Bnews%40example.com')).json).toMatchObject({ result: [{ email: 'ada+news@example.com' }] });
+		expect((await leads('filterType=email&filterValues=ada%2Bnews%40example.com')).json).toMatchObject({
+			result: [{ email: 'ada+news@example.com' }],
+		});
 	});
 
 	test('come as a form, too', async () => {
@@ -107,7 +149,11 @@ describe('look-ups', () => {
 	});
 
 	test.each([
-		['more than 300 values', `filterType=id&filterValues=${Array.from({ length: 301 }, (_, id) => id).join(',')}`, '1003'],
+		[
+			'more than 300 values',
+			`filterType=id&filterValues=${Array.from({ length: 301 }, (_, id) => id).join(',')}`,
+			'1003',
+		],
 		['an unknown filter', 'filterType=leadOwnerEmail&filterValues=x', '1011'],
 		['an unknown field', 'filterType=id&filterValues=318001&fields=id,shoeSize', '1006'],
 		['no values', 'filterType=id&filterValues=', '1002'],
@@ -117,7 +163,9 @@ describe('look-ups', () => {
 
 	test('refuse more than 1000 matches', async () => {
 		for (let copy = 0; copy < 1001; copy++) marketo().leads.add('crowd@example.com');
-		expect(await leads('filterType=email&filterValues=crowd%40example.com')).toEqual(refused('1003', 'Too many results match the filter'));
+		expect(await leads('filterType=email&filterValues=crowd%40example.com')).toEqual(
+			refused('1003', 'Too many results match the filter'),
+		);
 	});
 
 	test('refuse an address of more than 8 KB with 414', async () => {
@@ -137,11 +185,15 @@ describe('look-ups', () => {
 
 	test('campaigns are filtered by program and by whether they can be requested', async () => {
 		const { json } = await rest({ url: url(), path: 'campaigns.json?programName=Onboarding&isTriggerable=true' });
-		expect(json).toMatchObject({ result: [{ id: 1025, name: 'Send Welcome', programName: 'Onboarding', active: true }] });
+		expect(json).toMatchObject({
+			result: [{ id: 1025, name: 'Send Welcome', programName: 'Onboarding', active: true }],
+		});
 	});
 
 	test('a comma in a program name finds nothing', async () => {
-		expect((await rest({ url: url(), path: 'campaigns.json?programName=Events%2C%202026' })).json).toMatchObject({ result: [] });
+		expect((await rest({ url: url(), path: 'campaigns.json?programName=Events%2C%202026' })).json).toMatchObject({
+			result: [],
+		});
 	});
 });
 
@@ -150,8 +202,12 @@ describe('limits', () => {
 		marketo().controls.set({ maxCalls: 2 });
 		const token = await accessToken(url());
 		for (let call = 0; call < 2; call++) await rest({ url: url(), path: 'campaigns.json', token });
-		expect(await rest({ url: url(), path: 'campaigns.json', token })).toEqual(refused('606', "Max rate limit '2' exceeded with in '20' secs"));
-		expect((await soap(url(), `<source>MKTOWS</source><campaignId>1025</campaignId>${leadList('lead1@example.com')}`)).text).toContain('<code>20023</code>');
+		expect(await rest({ url: url(), path: 'campaigns.json', token })).toEqual(
+			refused('606', "Max rate limit '2' exceeded with in '20' secs"),
+		);
+		expect(
+			(await soap(url(), `<source>MKTOWS</source><campaignId>1025</campaignId>${leadList('lead1@example.com')}`)).text,
+		).toContain('<code>20023</code>');
 		expect(marketo().peakInWindow()).toBe(3);
 	});
 
@@ -174,15 +230,29 @@ describe('limits', () => {
 
 describe('SOAP', () => {
 	const byId = `<source>MKTOWS</source><campaignId>1025</campaignId>${leadList('lead1@example.com')}`;
-	const byName = (rest: string) => `<source>MKTOWS</source>${leadList('lead1@example.com')}<programName>Onboarding</programName><campaignName>Send Welcome</campaignName>${rest}`;
-	const fault = (code: string) => ({ status: 500, text: expect.stringMatching(new RegExp(`<faultstring>${code} - .*<code>${code}</code>`)) });
+	const byName = (rest: string) =>
+		`<source>MKTOWS</source>${leadList('lead1@example.com')}<programName>Onboarding</programName><campaignName>Send Welcome</campaignName>${rest}`;
+	const fault = (code: string) => ({
+		status: 500,
+		text: expect.stringMatching(new RegExp(`<faultstring>${code} - .*<code>${code}</code>`)),
+	});
 
 	test('takes leads by ID and by name', async () => {
-		expect(await soap(url(), byId)).toEqual({ status: 200, text: expect.stringContaining('<result><success>true</success></result>') });
-		await soap(url(), byName('<programTokenList><attrib><name>{{my.message}}</name><value>Hi</value></attrib></programTokenList>'));
+		expect(await soap(url(), byId)).toEqual({
+			status: 200,
+			text: expect.stringContaining('<result><success>true</success></result>'),
+		});
+		await soap(
+			url(),
+			byName('<programTokenList><attrib><name>{{my.message}}</name><value>Hi</value></attrib></programTokenList>'),
+		);
 		await soap(url(), byName('<programTokenList/>'));
 		expect(running().journal.timesTaken('marketo', '1025/318001')).toBe(3);
-		expect(running().journal.messages('marketo').map(({ kind }) => kind)).toEqual(['soap', 'soap', 'soap']);
+		expect(
+			running()
+				.journal.messages('marketo')
+				.map(({ kind }) => kind),
+		).toEqual(['soap', 'soap', 'soap']);
 	});
 
 	test('drops what is beyond a hundred keys without a word', async () => {
@@ -202,15 +272,35 @@ describe('SOAP', () => {
 		['an incomplete authentication header', byId, { header: '<mktowsUserId>x</mktowsUserId>' }, '20014'],
 		['a time stamp of ten minutes ago', byId, { timestamp: at(-10) }, '20016'],
 		['a time stamp of another form', byId, { timestamp: '2026-01-02 03:04:05 +0000' }, '20014'],
-		['elements in the namespace', '', { body: `<paramsRequestCampaign xmlns="http://www.marketo.com/mktows/">${byId}</paramsRequestCampaign>` }, '20012'],
-		['another order', `<campaignId>1025</campaignId><source>MKTOWS</source>${leadList('lead1@example.com')}`, {}, '20012'],
+		[
+			'elements in the namespace',
+			'',
+			{ body: `<paramsRequestCampaign xmlns="http://www.marketo.com/mktows/">${byId}</paramsRequestCampaign>` },
+			'20012',
+		],
+		[
+			'another order',
+			`<campaignId>1025</campaignId><source>MKTOWS</source>${leadList('lead1@example.com')}`,
+			{},
+			'20012',
+		],
 		['a SOAPAction of another operation', byId, { soapAction: '"http://www.marketo.com/mktows/getLead"' }, '20012'],
 		['another content type', byId, { contentType: 'application/json' }, '20012'],
 		['an unknown operation', '', { body: '<m:paramsGetLead/>', soapAction: '' }, '20019'],
 		['a source that is none', byId.replace('MKTOWS', 'ME'), {}, '20012'],
-		['ID and name together', `${byId}<programName>Onboarding</programName><campaignName>Send Welcome</campaignName><programTokenList/>`, {}, '20110'],
+		[
+			'ID and name together',
+			`${byId}<programName>Onboarding</programName><campaignName>Send Welcome</campaignName><programTokenList/>`,
+			{},
+			'20110',
+		],
 		['a name without a list of tokens', byName(''), {}, '20110'],
-		['an unknown token', byName('<programTokenList><attrib><name>{{my.nope}}</name><value/></attrib></programTokenList>'), {}, '20110'],
+		[
+			'an unknown token',
+			byName('<programTokenList><attrib><name>{{my.nope}}</name><value/></attrib></programTokenList>'),
+			{},
+			'20110',
+		],
 		['an unknown campaign', byId.replace('1025', '4711'), {}, '20113'],
 		['a campaign of another source', byId.replace('1025', '1033'), {}, '20113'],
 		['an unknown lead', byId.replace('lead1@', 'nobody@'), {}, '20103'],
@@ -222,7 +312,10 @@ describe('SOAP', () => {
 	});
 
 	test('one unknown lead among others stops all of them and is named', async () => {
-		const { text } = await soap(url(), `<source>MKTOWS</source><campaignId>1025</campaignId>${leadList('lead1@example.com', 'x@example.com')}`);
+		const { text } = await soap(
+			url(),
+			`<source>MKTOWS</source><campaignId>1025</campaignId>${leadList('lead1@example.com', 'x@example.com')}`,
+		);
 		expect(text).toContain('<message>No lead found with EMAIL = x@example.com (20103)</message>');
 		expect(taken()).toBe(0);
 	});
@@ -234,8 +327,13 @@ describe('SOAP', () => {
 	});
 
 	test('lists the campaigns of a source', async () => {
-		const { text } = await soap(url(), '', { body: '<m:paramsGetCampaignsForSource><source>SALES</source></m:paramsGetCampaignsForSource>', soapAction: '' });
-		expect(text).toContain('<returnCount>1</returnCount><campaignRecordList><campaignRecord><id>1033</id><name>Sales.Call back</name>');
+		const { text } = await soap(url(), '', {
+			body: '<m:paramsGetCampaignsForSource><source>SALES</source></m:paramsGetCampaignsForSource>',
+			soapAction: '',
+		});
+		expect(text).toContain(
+			'<returnCount>1</returnCount><campaignRecordList><campaignRecord><id>1033</id><name>Sales.Call back</name>',
+		);
 	});
 
 	test('can be removed', async () => {

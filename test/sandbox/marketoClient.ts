@@ -5,7 +5,12 @@ import { demo } from '../../sandbox/demo';
 const { clientId, clientSecret, userId, encryptionKey } = demo.marketo;
 
 export async function requestToken(url: string, changes: Record<string, string> = {}): Promise<Response> {
-	const query = new URLSearchParams({ grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret, ...changes });
+	const query = new URLSearchParams({
+		grant_type: 'client_credentials',
+		client_id: clientId,
+		client_secret: clientSecret,
+		...changes,
+	});
 	return await fetch(`${url}/identity/oauth/token?${query}`);
 }
 
@@ -27,7 +32,11 @@ export interface RestCall {
 export async function rest({ url, path, token, body, headers }: RestCall): Promise<{ status: number; json: unknown }> {
 	const response = await fetch(`${url}/rest/v1/${path}`, {
 		method: body === undefined ? 'GET' : 'POST',
-		headers: { authorization: `Bearer ${token ?? (await accessToken(url))}`, 'content-type': 'application/json', ...headers },
+		headers: {
+			authorization: `Bearer ${token ?? (await accessToken(url))}`,
+			'content-type': 'application/json',
+			...headers,
+		},
 		body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body),
 	});
 	const text = await response.text();
@@ -47,7 +56,11 @@ export interface SoapChanges {
 }
 
 /** Calls the SOAP API, signed for now unless the changes say otherwise. */
-export async function soap(url: string, parameters: string, changes: SoapChanges = {}): Promise<{ status: number; text: string }> {
+export async function soap(
+	url: string,
+	parameters: string,
+	changes: SoapChanges = {},
+): Promise<{ status: number; text: string }> {
 	const timestamp = changes.timestamp ?? new Date().toISOString().replace(/\.\d+Z$/, '+00:00');
 	const user = changes.user ?? userId;
 	const signature = changes.signature ?? HmacSHA1(timestamp + user, encryptionKey).toString();

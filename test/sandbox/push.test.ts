@@ -4,8 +4,7 @@ import { domEvent, domEvents, rtEvent, soap } from './soapClient';
 const running = runningSandbox();
 const push = (parameters: string, queue = 'rtEvent') =>
 	soap({ url: running().url, action: `nms:${queue}#PushEvent`, parameters });
-const pushMany = (parameters: string) =>
-	soap({ url: running().url, action: 'nms:rtEvent#PushEvents', parameters });
+const pushMany = (parameters: string) => soap({ url: running().url, action: 'nms:rtEvent#PushEvents', parameters });
 const controls = () => running().platforms.campaign.controls.values;
 const stored = () => running().journal.count('campaign');
 
@@ -21,11 +20,7 @@ test('the journal shows what was stored', async () => {
 			key: '7',
 			addressee: 'ann@example.com',
 			eventType: 'order_confirmation',
-			detail: {
-				covered: true,
-				signedInBy: 'loginPassword',
-				ctx: { a: { '@x': '1', '#text': 'Ann' }, b: ['', '2'] },
-			},
+			detail: { covered: true, signedInBy: 'loginPassword', ctx: { a: { '@x': '1', '#text': 'Ann' }, b: ['', '2'] } },
 		},
 	]);
 	expect(running().journal.timesTaken('campaign', '7')).toBe(1);
@@ -61,9 +56,7 @@ test.each([
 });
 
 test('refuses PushEvents without a parent element around the events', async () => {
-	const { text } = await pushMany(
-		`<urn:domEventCollection>${rtEvent()}${rtEvent()}</urn:domEventCollection>`,
-	);
+	const { text } = await pushMany(`<urn:domEventCollection>${rtEvent()}${rtEvent()}</urn:domEventCollection>`);
 	expect(text).toContain('SOP-330007');
 });
 

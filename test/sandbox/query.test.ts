@@ -3,20 +3,14 @@ import { soap } from './soapClient';
 
 const running = runningSandbox();
 const query = (queryDef: string) =>
-	soap({
-		url: running().url,
-		action: 'xtk:queryDef#ExecuteQuery',
-		parameters: `<urn:entity>${queryDef}</urn:entity>`,
-	});
+	soap({ url: running().url, action: 'xtk:queryDef#ExecuteQuery', parameters: `<urn:entity>${queryDef}</urn:entity>` });
 const eventTypes =
 	'<queryDef schema="xtk:enumValue" operation="select"><select><node expr="@id"/><node expr="@name"/><node expr="@label"/></select>' +
 	`<where><condition expr="[enum/@name]='eventType'"/></where></queryDef>`;
 
 test('lists the event types', async () => {
 	const { text } = await query(eventTypes);
-	expect(text).toContain(
-		"<enumValue id='2001' name='order_confirmation' label='Order confirmation'/>",
-	);
+	expect(text).toContain("<enumValue id='2001' name='order_confirmation' label='Order confirmation'/>");
 	expect(text.match(/<enumValue /g)).toHaveLength(8);
 });
 
@@ -28,11 +22,7 @@ test('another enumeration is empty', async () => {
 
 test.each([
 	['another schema', eventTypes.replace('xtk:enumValue', 'nms:recipient'), 'XFR-180000'],
-	[
-		'a query in a namespace',
-		eventTypes.replace('<queryDef', '<queryDef xmlns="urn:xtk:queryDef"'),
-		'SOP-330007',
-	],
+	['a query in a namespace', eventTypes.replace('<queryDef', '<queryDef xmlns="urn:xtk:queryDef"'), 'SOP-330007'],
 	['an unknown column', eventTypes.replace('@label', '@secret'), 'XTK-170036'],
 ])('refuses %s', async (_, queryDef, code) => {
 	expect((await query(queryDef)).text).toContain(code);

@@ -5,8 +5,7 @@ import { runningSandbox } from './running';
 import { domEvent, domEvents, logon, loginPassword, rtEvent, soap } from './soapClient';
 
 const running = runningSandbox({ keepMessages: 10 });
-const messages = async (query = '') =>
-	await (await fetch(`${running().url}/sandbox/messages${query}`)).text();
+const messages = async (query = '') => await (await fetch(`${running().url}/sandbox/messages${query}`)).text();
 const controls = async (value: unknown) =>
 	await fetch(`${running().url}/sandbox/controls`, { method: 'POST', body: JSON.stringify(value) });
 
@@ -68,9 +67,7 @@ test('the journal holds no secret', async () => {
 test('refused calls are counted too', async () => {
 	await soap({ url: running().url, token: 'mc/wrong' });
 	expect(running().journal.callCount('campaign PushEvent')).toBe(1);
-	expect(running().journal.calls('campaign')).toMatchObject([
-		{ operation: 'PushEvent', status: 200 },
-	]);
+	expect(running().journal.calls('campaign')).toMatchObject([{ operation: 'PushEvent', status: 200 }]);
 });
 
 test('a body above 10 MB is refused with 413', async () => {
@@ -78,19 +75,13 @@ test('a body above 10 MB is refused with 413', async () => {
 	expect(status).toBe(413);
 });
 
-test.each(['/nowhere', '/sandbox/nowhere', '/nl/jsp/nowhere.jsp', '//%%%?&&='])(
-	'%s is not found',
-	async (path) => {
-		expect((await fetch(`${running().url}${path}`)).status).toBe(404);
-	},
-);
+test.each(['/nowhere', '/sandbox/nowhere', '/nl/jsp/nowhere.jsp', '//%%%?&&='])('%s is not found', async (path) => {
+	expect((await fetch(`${running().url}${path}`)).status).toBe(404);
+});
 
 test('controls are set over HTTP', async () => {
 	const response = await controls({ campaign: { refuseIp: true }, ims: { expiresIn: 5 } });
-	expect(await response.json()).toMatchObject({
-		campaign: { refuseIp: true },
-		ims: { expiresIn: 5 },
-	});
+	expect(await response.json()).toMatchObject({ campaign: { refuseIp: true }, ims: { expiresIn: 5 } });
 	expect((await soap({ url: running().url })).status).toBe(403);
 });
 
@@ -127,8 +118,7 @@ test('the stream shows what has arrived, without its detail', async () => {
 test('onCall sees what crossed the wire', async () => {
 	const seen: string[] = [];
 	const sandbox = await startSandbox({
-		onCall: ({ headers }, platform, operation) =>
-			seen.push(`${platform} ${operation} ${headers.soapaction}`),
+		onCall: ({ headers }, platform, operation) => seen.push(`${platform} ${operation} ${headers.soapaction}`),
 	});
 	await soap({ url: sandbox.url });
 	await sandbox.close();
@@ -136,7 +126,5 @@ test('onCall sees what crossed the wire', async () => {
 });
 
 test('a taken port is an error', async () => {
-	await expect(startSandbox({ port: running().port })).rejects.toMatchObject({
-		code: 'EADDRINUSE',
-	});
+	await expect(startSandbox({ port: running().port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
 });

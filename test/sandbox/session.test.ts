@@ -31,22 +31,17 @@ test('Logon takes login before password', async () => {
 	expect((await send(swapped)).status).toBe(403);
 });
 
-test.each(['noSessionToken', 'noSecurityToken'] as const)(
-	'logon %s leaves the token empty',
-	async (value) => {
-		campaign().controls.values.logon = value;
-		expect((await send(logonCall(password))).text).toMatch(/xsd:string'><\/pstrSe/);
-	},
-);
+test.each(['noSessionToken', 'noSecurityToken'] as const)('logon %s leaves the token empty', async (value) => {
+	campaign().controls.values.logon = value;
+	expect((await send(logonCall(password))).text).toMatch(/xsd:string'><\/pstrSe/);
+});
 
 test('a session needs its cookie and its security token', async () => {
 	const { url } = running();
 	const headers = await logon(url);
 	expect((await send({ token: '', headers })).text).toContain('<plId');
 	expect((await send({ token: '', headers: { cookie: headers.cookie } })).text).toBe(expired);
-	expect(
-		(await send({ token: '', headers: { ...headers, 'x-security-token': securityToken } })).text,
-	).toBe(expired);
+	expect((await send({ token: '', headers: { ...headers, 'x-security-token': securityToken } })).text).toBe(expired);
 });
 
 test('a pasted session is open from the start', async () => {

@@ -28,12 +28,7 @@ export function envelope(action: string, token: string, parameters: string): str
 }
 
 export async function soap(call: SoapCall): Promise<SoapAnswer> {
-	const {
-		url,
-		action = 'nms:rtEvent#PushEvent',
-		token = loginPassword,
-		parameters = domEvent(),
-	} = call;
+	const { url, action = 'nms:rtEvent#PushEvent', token = loginPassword, parameters = domEvent() } = call;
 	const response = await fetch(`${url}/nl/jsp/soaprouter.jsp`, {
 		method: 'POST',
 		redirect: 'manual',
@@ -47,10 +42,7 @@ export async function soap(call: SoapCall): Promise<SoapAnswer> {
 	return { status: response.status, text: await response.text() };
 }
 
-export function rtEvent(
-	attributes = 'type="order_confirmation" email="ann@example.com"',
-	ctx = '',
-): string {
+export function rtEvent(attributes = 'type="order_confirmation" email="ann@example.com"', ctx = ''): string {
 	return `<rtEvent ${attributes}><ctx>${ctx}</ctx></rtEvent>`;
 }
 

@@ -11,7 +11,10 @@ function execution(): { context: IExecuteFunctions; cancel: () => void } {
 }
 
 function signalOf(context: object): AbortSignal {
-	const signal: unknown = 'getExecutionCancelSignal' in context && typeof context.getExecutionCancelSignal === 'function' ? context.getExecutionCancelSignal() : undefined;
+	const signal: unknown =
+		'getExecutionCancelSignal' in context && typeof context.getExecutionCancelSignal === 'function'
+			? context.getExecutionCancelSignal()
+			: undefined;
 	if (signal instanceof AbortSignal) return signal;
 	throw new Error('the helper would get no signal');
 }

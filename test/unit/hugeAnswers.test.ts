@@ -10,7 +10,18 @@ import { readToken as readImsToken } from '../../nodes/shared/ims/token';
 
 /** The platform's words are looked through while everything in n8n waits: what grows with their square takes minutes here. */
 const repeated = [
-	...['profile ', 'campaign ', 'the campaign ', 'IP address ', 'with EMAIL = ', '/problem/', 'DCVS-1111-', 'XSV-350', 'with in ', '(20103'],
+	...[
+		'profile ',
+		'campaign ',
+		'the campaign ',
+		'IP address ',
+		'with EMAIL = ',
+		'/problem/',
+		'DCVS-1111-',
+		'XSV-350',
+		'with in ',
+		'(20103',
+	],
 	...['a', '/', ' ', '\n', '-', '1', '['],
 ].map((part) => `${part.repeat(800_000 / part.length)}\n!`);
 

@@ -7,7 +7,8 @@ import { errors } from '../../nodes/AdobeCampaign/errors';
 import { root } from '../harness/paths';
 
 /** n8n replaces a whole message that contains one of these, in any case and anywhere. */
-const triggers = /ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|ERRADDRINUSE|EADDRNOTAVAIL|ECONNABORTED|EHOSTUNREACH|EAI_AGAIN|ENOENT|EISDIR|ENOTDIR|EACCES|EEXIST|EPERM|GETADDRINFO/i;
+const triggers =
+	/ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|ERRADDRINUSE|EADDRNOTAVAIL|ECONNABORTED|EHOSTUNREACH|EAI_AGAIN|ENOENT|EISDIR|ENOTDIR|EACCES|EEXIST|EPERM|GETADDRINFO/i;
 const unkind = /\b(errors?|fail(s|ed|ure|ures)?|problems?|mistakes?)\b/i;
 
 describe.each(Object.entries(errors))('what we say about %s', (_code, { say, todo }) => {
@@ -26,13 +27,19 @@ function sentences(path: string): string[] {
 	const found: string[] = [];
 	const textOf = (node: ts.Node): void => {
 		if (ts.isStringLiteralLike(node)) found.push(node.text);
-		else if (ts.isTemplateExpression(node)) found.push([node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)].join('…'));
+		else if (ts.isTemplateExpression(node))
+			found.push([node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)].join('…'));
 		else if (ts.isConditionalExpression(node)) [node.whenTrue, node.whenFalse].forEach(textOf);
 	};
 	const visit = (node: ts.Node): void => {
-		if (ts.isPropertyAssignment(node) && /^['"]?(message|say|todo)['"]?$/.test(node.name.getText())) textOf(node.initializer);
-		if (ts.isVariableDeclaration(node) && node.initializer && /^(message|todo)$|Todo$/.test(node.name.getText())) textOf(node.initializer);
-		if ((ts.isCallExpression(node) && /^(refused|neverSent|lost)$/.test(node.expression.getText())) || (ts.isNewExpression(node) && /^NoXmlForm$/.test(node.expression.getText()))) {
+		if (ts.isPropertyAssignment(node) && /^['"]?(message|say|todo)['"]?$/.test(node.name.getText()))
+			textOf(node.initializer);
+		if (ts.isVariableDeclaration(node) && node.initializer && /^(message|todo)$|Todo$/.test(node.name.getText()))
+			textOf(node.initializer);
+		if (
+			(ts.isCallExpression(node) && /^(refused|neverSent|lost)$/.test(node.expression.getText())) ||
+			(ts.isNewExpression(node) && /^NoXmlForm$/.test(node.expression.getText()))
+		) {
 			node.arguments?.forEach(textOf);
 		}
 		ts.forEachChild(node, visit);

@@ -35,7 +35,12 @@ function isTypeOnly(statement: ts.ImportDeclaration | ts.ExportDeclaration): boo
 	const clause = statement.importClause;
 	if (!clause || clause.isTypeOnly) return clause?.isTypeOnly ?? false;
 	const named = clause.namedBindings;
-	return !clause.name && named !== undefined && ts.isNamedImports(named) && named.elements.every((element) => element.isTypeOnly);
+	return (
+		!clause.name &&
+		named !== undefined &&
+		ts.isNamedImports(named) &&
+		named.elements.every((element) => element.isTypeOnly)
+	);
 }
 
 /** Files that are loaded when this one is. */
@@ -64,17 +69,29 @@ test('there are files to look at', () => {
 
 describe.each(table(wire))('%s', (path) => {
 	test('loads nothing of n8n and nothing of the delivery engine but its pure parts', () => {
-		const foreign = [...loaded(path)].filter((target) => target.startsWith('n8n') || target.startsWith('@n8n') || target === 'nodes/shared/egress' || (target.startsWith('nodes/shared/delivery/') && !pureParts.includes(target)));
+		const foreign = [...loaded(path)].filter(
+			(target) =>
+				target.startsWith('n8n') ||
+				target.startsWith('@n8n') ||
+				target === 'nodes/shared/egress' ||
+				(target.startsWith('nodes/shared/delivery/') && !pureParts.includes(target)),
+		);
 		expect(foreign).toEqual([]);
 	});
 	test('names nothing of n8n, not even types', () => {
-		expect(importsOf(path).map(({ target }) => target).filter((target) => target.startsWith('n8n'))).toEqual([]);
+		expect(
+			importsOf(path)
+				.map(({ target }) => target)
+				.filter((target) => target.startsWith('n8n')),
+		).toEqual([]);
 	});
 });
 
 describe.each(table(shared))('%s', (path) => {
 	test('knows no product', () => {
-		const foreign = importsOf(path).map(({ target }) => target).filter((target) => target.startsWith('nodes/') && !target.startsWith('nodes/shared/'));
+		const foreign = importsOf(path)
+			.map(({ target }) => target)
+			.filter((target) => target.startsWith('nodes/') && !target.startsWith('nodes/shared/'));
 		expect(foreign).toEqual([]);
 		const [code = ''] = [withoutComments(path)];
 		expect(code).not.toMatch(/adobeCampaign|marketo|journeyOptimizer|experiencePlatform/);
@@ -84,45 +101,72 @@ describe.each(table(shared))('%s', (path) => {
 test('no product imports another', () => {
 	const crossings = nodes.flatMap((path) => {
 		const own = path.split('/')[1];
-		return importsOf(path).map(({ target }) => target).filter((target) => target.startsWith('nodes/') && ![own, 'shared'].includes(target.split('/')[1])).map((target) => `${path} → ${target}`);
+		return importsOf(path)
+			.map(({ target }) => target)
+			.filter((target) => target.startsWith('nodes/') && ![own, 'shared'].includes(target.split('/')[1]))
+			.map((target) => `${path} → ${target}`);
 	});
 	expect(crossings).toEqual([]);
 });
 
 test('only the one way out and the credentials touch the HTTP helpers', () => {
-	const touching = [...nodes, ...credentials].filter((path) => /helpers\s*\.\s*(httpRequest|request)|\.httpRequest\b/.test(withoutComments(path)));
-	expect(touching.filter((path) => !['nodes/shared/egress.ts', 'nodes/shared/delivery/logonCalls.ts'].includes(path))).toEqual([]);
+	const touching = [...nodes, ...credentials].filter((path) =>
+		/helpers\s*\.\s*(httpRequest|request)|\.httpRequest\b/.test(withoutComments(path)),
+	);
+	expect(
+		touching.filter((path) => !['nodes/shared/egress.ts', 'nodes/shared/delivery/logonCalls.ts'].includes(path)),
+	).toEqual([]);
 });
 
 test('nobody reaches for the network otherwise', () => {
-	const offenders = [...nodes, ...credentials].filter((path) => /\bfetch\(|XMLHttpRequest/.test(withoutComments(path)) || importsOf(path).some(({ target }) => /^(node:)?(http|https|net|tls|dgram|child_process|fs)$|axios/.test(target)));
+	const offenders = [...nodes, ...credentials].filter(
+		(path) =>
+			/\bfetch\(|XMLHttpRequest/.test(withoutComments(path)) ||
+			importsOf(path).some(({ target }) => /^(node:)?(http|https|net|tls|dgram|child_process|fs)$|axios/.test(target)),
+	);
 	expect(offenders).toEqual([]);
 });
 
 test('the sandbox imports nothing of the nodes or credentials', () => {
-	const crossings = sandbox.flatMap((path) => importsOf(path).map(({ target }) => target).filter((target) => /^(nodes|credentials|n8n|@n8n)/.test(target)));
+	const crossings = sandbox.flatMap((path) =>
+		importsOf(path)
+			.map(({ target }) => target)
+			.filter((target) => /^(nodes|credentials|n8n|@n8n)/.test(target)),
+	);
 	expect(crossings).toEqual([]);
 });
 
 test('nodes and sandbox share no XML library', () => {
-	const packages = (paths: string[]) => new Set(paths.flatMap(importsOf).map(({ target }) => target).filter((target) => /xml|sax/.test(target) && !target.includes('/')));
+	const packages = (paths: string[]) =>
+		new Set(
+			paths
+				.flatMap(importsOf)
+				.map(({ target }) => target)
+				.filter((target) => /xml|sax/.test(target) && !target.includes('/')),
+		);
 	const ours = packages(nodes);
 	expect([...packages(sandbox)].filter((name) => ours.has(name))).toEqual([]);
 });
 
 test('no published file is above 250 lines', () => {
-	const long = [...nodes, ...credentials].map((path) => [path, readFileSync(join(root, path), 'utf8').split('\n').length] as const).filter(([, lines]) => lines > 250);
+	const long = [...nodes, ...credentials]
+		.map((path) => [path, readFileSync(join(root, path), 'utf8').split('\n').length] as const)
+		.filter(([, lines]) => lines > 250);
 	expect(long).toEqual([]);
 });
 
 test('the defaults that the panel shows are those that count', () => {
-	const shown = (optionsCollection().options ?? []).flatMap((option) => ('default' in option ? [[option.name, option.default]] : []));
+	const shown = (optionsCollection().options ?? []).flatMap((option) =>
+		'default' in option ? [[option.name, option.default]] : [],
+	);
 	expect(Object.fromEntries(shown)).toEqual(defaultOptions);
 });
 
 test("a node's own defaults are shown too", () => {
 	const own = { timeout: 75_000, retryUnknown: true };
-	const shown = (optionsCollection([], own).options ?? []).flatMap((option) => ('default' in option ? [[option.name, option.default]] : []));
+	const shown = (optionsCollection([], own).options ?? []).flatMap((option) =>
+		'default' in option ? [[option.name, option.default]] : [],
+	);
 	expect(Object.fromEntries(shown)).toEqual({ ...defaultOptions, ...own });
 });
 

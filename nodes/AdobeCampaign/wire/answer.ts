@@ -6,9 +6,7 @@ import { child, find, parseXml, type XmlElement } from '../../shared/xml/parse';
 import { errors, wordings, type ErrorRow } from '../errors';
 
 /** What an answer of the SOAP router is, before anyone asks what it means for the events. */
-export type SoapAnswer =
-	| { kind: 'response'; element: XmlElement }
-	| { kind: 'notUsable'; judgement: NotUsable };
+export type SoapAnswer = { kind: 'response'; element: XmlElement } | { kind: 'notUsable'; judgement: NotUsable };
 
 /**
  * Reads an answer. The body decides and not the status: faults come with HTTP 200, refusals as plain text with any

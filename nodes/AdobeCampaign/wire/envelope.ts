@@ -16,19 +16,11 @@ export const SOAP_ROUTER = '/nl/jsp/soaprouter.jsp';
  * @param baseUrl the server's address without a trailing slash
  * @param parameters the XML that follows the session-token element
  */
-export function soapRequest(
-	baseUrl: string,
-	schema: Schema,
-	method: string,
-	parameters: string,
-): WireRequest {
+export function soapRequest(baseUrl: string, schema: Schema, method: string, parameters: string): WireRequest {
 	return {
 		method: 'POST',
 		url: `${baseUrl}${SOAP_ROUTER}`,
-		headers: {
-			'Content-Type': 'text/xml; charset=utf-8',
-			SOAPAction: `${schema}#${method}`,
-		},
+		headers: { 'Content-Type': 'text/xml; charset=utf-8', SOAPAction: `${schema}#${method}` },
 		body:
 			'<?xml version="1.0" encoding="utf-8"?>\n' +
 			`<soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" xmlns:urn="urn:${schema}">` +

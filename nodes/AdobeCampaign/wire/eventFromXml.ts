@@ -21,7 +21,9 @@ export function childrenOf(element: XmlElement): ParsedObject {
 		byName.set(child.name, entries);
 		entries.push(jsonFromElement(child));
 	}
-	return Object.fromEntries([...byName].map(([name, entries]) => [name, entries.length === 1 ? (entries[0] ?? '') : entries]));
+	return Object.fromEntries(
+		[...byName].map(([name, entries]) => [name, entries.length === 1 ? (entries[0] ?? '') : entries]),
+	);
 }
 
 /** An element's attributes but the declarations of namespaces. */

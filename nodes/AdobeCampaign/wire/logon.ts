@@ -48,9 +48,7 @@ export function readLogon(answer: WireResponse): LogonAnswer {
 	return { kind: 'session', sessionToken, securityToken, lifetimeMs };
 }
 
-function notLoggedOn(
-	judgement: Extract<ReturnType<typeof readSoap>, { kind: 'notUsable' }>['judgement'],
-): LogonAnswer {
+function notLoggedOn(judgement: Extract<ReturnType<typeof readSoap>, { kind: 'notUsable' }>['judgement']): LogonAnswer {
 	const { reason } = judgement;
 	const starting = judgement.kind === 'busy' || /empty return/i.test(reason.platformMessage ?? '');
 	const transient = starting || (judgement.kind === 'unknown' && (reason.httpStatus ?? 0) >= 500);

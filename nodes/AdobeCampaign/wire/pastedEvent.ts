@@ -66,7 +66,12 @@ export const readPastedEvent = oncePerText((text: string): PastedEvent => {
 
 function parsed(xml: string, line: number): XmlElement {
 	if (/<!DOCTYPE|<!ENTITY/i.test(xml.replace(characterData, ''))) {
-		throw new PasteRefused({ expected: 'an envelope alone', found: 'a document type, which is not read', line, todo: copyRequest });
+		throw new PasteRefused({
+			expected: 'an envelope alone',
+			found: 'a document type, which is not read',
+			line,
+			todo: copyRequest,
+		});
 	}
 	const bare = xml.trim().replace(typing, '');
 	const root = parseXml(bare);
@@ -80,7 +85,8 @@ function parsed(xml: string, line: number): XmlElement {
 }
 
 function checkDepth(element: XmlElement, line: number, depth: number): XmlElement {
-	if (depth > DEEPEST_PASTE) throw new PasteRefused({ expected: `at most ${DEEPEST_PASTE} levels`, found: 'more', line });
+	if (depth > DEEPEST_PASTE)
+		throw new PasteRefused({ expected: `at most ${DEEPEST_PASTE} levels`, found: 'more', line });
 	for (const child of element.children) checkDepth(child, line, depth + 1);
 	return element;
 }
@@ -89,7 +95,12 @@ function checkDepth(element: XmlElement, line: number, depth: number): XmlElemen
 function eventsOf(root: XmlElement, line: number): [XmlElement, ...XmlElement[]] {
 	const call = find(root, 'Body')?.children[0] ?? root;
 	if (!/^(?:PushEvents?|rtEvent|batchEvent)$/.test(call.name)) {
-		throw new PasteRefused({ expected: 'a call of PushEvent or PushEvents', found: excerpt(call.name), line, todo: copyRequest });
+		throw new PasteRefused({
+			expected: 'a call of PushEvent or PushEvents',
+			found: excerpt(call.name),
+			line,
+			todo: copyRequest,
+		});
 	}
 	const [first, ...others] = within(call);
 	if (first) return [first, ...others];
@@ -110,14 +121,22 @@ function queueOf(xml: string, event: XmlElement, line: number): Queue {
 	const own: Queue = event.name === 'batchEvent' ? 'batchEvent' : 'rtEvent';
 	if (named.size !== 1 || named.has(own)) return own;
 	const [called] = named;
-	throw new PasteRefused({ expected: `<${called}> in a call to urn:nms:${called}`, found: `<${own}>`, line, todo: copyRequest });
+	throw new PasteRefused({
+		expected: `<${called}> in a call to urn:nms:${called}`,
+		found: `<${own}>`,
+		line,
+		todo: copyRequest,
+	});
 }
 
 /** `ctx` and further children; a name that an attribute has too gets an @ off the beaten track, children keep theirs. */
 function contentOf(event: XmlElement, attributes: ParsedObject): ParsedObject {
 	const clash = Object.keys(attributes).find((name) => event.children.some((child) => child.name === name));
 	if (clash !== undefined) {
-		throw new PasteRefused({ expected: 'attributes and elements of different names', found: `"${excerpt(clash)}" as both` });
+		throw new PasteRefused({
+			expected: 'attributes and elements of different names',
+			found: `"${excerpt(clash)}" as both`,
+		});
 	}
 	const context = event.children.find(({ name }) => name === 'ctx');
 	const others = childrenOf({ ...event, children: event.children.filter(({ name }) => name !== 'ctx') });

@@ -62,7 +62,15 @@ function fromRequest(source: string): PastedXml {
 /** Markup that was copied from the source of a web page: not one bracket is left, and each has its entity. */
 function unescaped(xml: string): string {
 	if (xml.includes('<') || !xml.trimStart().startsWith('&lt;')) return xml;
-	const characters: Record<string, string> = { lt: '<', gt: '>', quot: '"', '#34': '"', '#39': "'", apos: "'", amp: '&' };
+	const characters: Record<string, string> = {
+		lt: '<',
+		gt: '>',
+		quot: '"',
+		'#34': '"',
+		'#39': "'",
+		apos: "'",
+		amp: '&',
+	};
 	return xml.replace(/&(lt|gt|quot|#34|#39|apos|amp);/g, (_, name: string) => characters[name] ?? '');
 }
 
@@ -85,7 +93,10 @@ function swallowed(pasted: string): PasteRefused {
 function hostsOf(addresses: string[]): string[] {
 	const hosts = addresses.map((address) => {
 		const [, authority = ''] = /^(?:[a-z][a-z\d+.-]*:\/\/)?([^/?#]*)/i.exec(address) ?? [];
-		return authority.slice(authority.lastIndexOf('@') + 1).toLowerCase().replace(/:(443|80)$/, '');
+		return authority
+			.slice(authority.lastIndexOf('@') + 1)
+			.toLowerCase()
+			.replace(/:(443|80)$/, '');
 	});
 	return [...new Set(hosts)].filter((host) => host !== '' && !variable.test(host));
 }

@@ -9,7 +9,8 @@ import { isEventId, readEventId } from './repeatedAnswer';
 /** What an answer to PushEvent or PushEvents means for its events. */
 export function judgePush(answer: WireResponse, events: CampaignEvent[]): Judgement {
 	if (pushMethod(events.length) === 'PushEvent') {
-		const plId = answer.status === 200 ? readEventId(answer.body, (body) => readPlId({ ...answer, body })) : readPlId(answer);
+		const plId =
+			answer.status === 200 ? readEventId(answer.body, (body) => readPlId({ ...answer, body })) : readPlId(answer);
 		if (typeof plId !== 'string') return plId;
 		return { kind: 'answered', outcomes: events.map((event) => judgeOne(event, plId)) };
 	}

@@ -10,9 +10,7 @@ export function readAnswer(body: string): JsonObject | undefined {
 	const read = readJson(body);
 	if (!read) return undefined;
 	const answer = jsonObject(read);
-	return typeof answer.serverUrl === 'string'
-		? { ...answer, serverUrl: answer.serverUrl.trim() }
-		: answer;
+	return typeof answer.serverUrl === 'string' ? { ...answer, serverUrl: answer.serverUrl.trim() } : answer;
 }
 
 /** The same object with the type that values from JSON text have. */

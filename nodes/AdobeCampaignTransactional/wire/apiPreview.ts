@@ -18,7 +18,7 @@ export interface ApiPreview {
 	places: Place[];
 }
 
-const expected = "the API preview of an event: its address, its body, or both";
+const expected = 'the API preview of an event: its address, its body, or both';
 /** May be left out (Campaign Standard documentation, "Managing transactional messages"; `wishedChannel`: Campaign v8). */
 const optionalMembers = ['scheduled', 'expiration', 'wishedChannel'];
 const dateMembers = ['scheduled', 'expiration'];
@@ -54,13 +54,18 @@ function fromPreview(pasted: string): ApiPreview {
 
 function readBody(text: string, line: number): Pick<ApiPreview, 'body' | 'places'> {
 	const body = parseJson(text, line);
-	if (!isParsedObject(body)) throw new PasteRefused({ expected: 'a body that is a JSON object', found: 'other JSON', line });
+	if (!isParsedObject(body))
+		throw new PasteRefused({ expected: 'a body that is a JSON object', found: 'other JSON', line });
 	if ('PKey' in body) {
 		const found = 'an answer of the platform, which has a PKey';
 		throw new PasteRefused({ expected: 'the request of the API preview', found, line });
 	}
 	if (![...bodyFields, 'ctx'].some((name) => Object.hasOwn(body, name))) {
-		throw new PasteRefused({ expected: "a body with 'email', 'ctx' or the like", found: 'an object without them', line });
+		throw new PasteRefused({
+			expected: "a body with 'email', 'ctx' or the like",
+			found: 'an object without them',
+			line,
+		});
 	}
 	return { body, places: placesIn(body, placeAt) };
 }

@@ -20,18 +20,14 @@ export function readPreviewAddress(url: string, line: number): PreviewAddress {
 	const [, host, organization, transactionalApi, eventId] = address.exec(url.trim()) ?? [];
 	if (host === undefined) {
 		throw new PasteRefused({
-			expected: "the address of an event's API, https://mc.adobe.io/<ORGANIZATION>/campaign/<transactionalAPI>/<eventID>",
+			expected:
+				"the address of an event's API, https://mc.adobe.io/<ORGANIZATION>/campaign/<transactionalAPI>/<eventID>",
 			found: 'another address',
 			line,
 		});
 	}
 	const part = (text = ''): string => (leftOpen.test(text) ? '' : decoded(text));
-	return {
-		host,
-		organization: part(organization),
-		transactionalApi: part(transactionalApi),
-		eventId: part(eventId),
-	};
+	return { host, organization: part(organization), transactionalApi: part(transactionalApi), eventId: part(eventId) };
 }
 
 /** The request line and the headers before a body, as the documentation and the preview show them without `curl`. */
@@ -58,10 +54,12 @@ function isHeader(text: string): boolean {
 
 /** The lines without their continuation marks, with their numbers in the paste. */
 function linesOf(text: string, firstLine: number): Array<{ text: string; line: number }> {
-	return text.split(/\r\n|\r|\n/).map((line, place) => ({
-		text: withoutEnd(line, `${BLANKS}\\^\``).trim().replace(/\s+/g, ' '),
-		line: firstLine + place,
-	}));
+	return text
+		.split(/\r\n|\r|\n/)
+		.map((line, place) => ({
+			text: withoutEnd(line, `${BLANKS}\\^\``).trim().replace(/\s+/g, ' '),
+			line: firstLine + place,
+		}));
 }
 
 function misread(found: string, line: number): PasteRefused {

@@ -16,11 +16,7 @@ const organizationCodes = ['403023', '403025', '403027'];
  *
  * @param asked what was asked for, because a lost status is no lost event
  */
-export function judgeRefusal(
-	answer: WireResponse,
-	asked: 'send' | 'status',
-	nowMs: number,
-): NotUsable {
+export function judgeRefusal(answer: WireResponse, asked: 'send' | 'status', nowMs: number): NotUsable {
 	const gateway = judgeGateway(answer, nowMs);
 	if (gateway) {
 		const elsewhere = gateway.kind === 'denied' && organizationCodes.includes(gateway.reason.code ?? '');
@@ -38,11 +34,7 @@ export function judgeRefusal(
 }
 
 /** The most telling code wins: the first one only says that there is more to come. */
-function judgeCodes(
-	codes: string[],
-	asked: 'send' | 'status',
-	facts: Partial<Reason>,
-): NotUsable | undefined {
+function judgeCodes(codes: string[], asked: 'send' | 'status', facts: Partial<Reason>): NotUsable | undefined {
 	const known = codes.filter((code) => Object.hasOwn(errors, code));
 	const code = known.find((candidate) => errors[candidate]?.means === 'rejected') ?? known[0];
 	const row = code === undefined ? undefined : errors[code];
@@ -55,12 +47,7 @@ function judgeCodes(
 	return { kind: 'unknown', reason: { ...reason, todo } };
 }
 
-function judgeStatus(
-	status: number,
-	asked: 'send' | 'status',
-	words: string,
-	facts: Partial<Reason>,
-): NotUsable {
+function judgeStatus(status: number, asked: 'send' | 'status', words: string, facts: Partial<Reason>): NotUsable {
 	const reason = ({ say, todo }: Situation): Reason => ({ message: say, todo, ...facts });
 	if (status >= 300 && status < 400) return { kind: 'denied', reason: reason(situations.redirected) };
 	if (status === 403) return { kind: 'refused', reason: reason(situations.forbidden) };
@@ -85,9 +72,7 @@ function wordsOf(body: string): { words: string; codes: string[] } {
 	const first: unknown = Array.isArray(json?.errors) ? json.errors[0] : undefined;
 	const levels = [json, json?.error, first].filter(isRecord);
 	const texts = (members: string[]): string[] =>
-		levels
-			.flatMap((level) => members.map((name) => level[name]))
-			.filter((part) => typeof part === 'string');
+		levels.flatMap((level) => members.map((name) => level[name])).filter((part) => typeof part === 'string');
 	const words = json ? [...texts(wordMembers), ...(typeof first === 'string' ? [first] : [])].join(' ') : body;
 	return { words, codes: [...texts(codeMembers), words].join(' ').match(/\b[A-Z]{3}-\d{6}\b/g) ?? [] };
 }

@@ -37,7 +37,9 @@ function complete(value: Json | undefined, submitted: Json | undefined): Json | 
 	if (value === '') return submitted;
 	if (Array.isArray(value) && Array.isArray(submitted)) {
 		// Of lists that differ in length nobody knows which entries belong together.
-		return value.length === submitted.length ? value.map((entry, place) => complete(entry, submitted[place]) ?? entry) : value;
+		return value.length === submitted.length
+			? value.map((entry, place) => complete(entry, submitted[place]) ?? entry)
+			: value;
 	}
 	return isObject(value) && isObject(submitted) ? completed(value, submitted) : value;
 }

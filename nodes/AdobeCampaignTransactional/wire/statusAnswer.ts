@@ -15,7 +15,14 @@ export function judgeStatusAnswer(answer: WireResponse, event: SentEvent, nowMs:
 	if (told && typeof status === 'string' && status !== '') {
 		const { organization, eventId } = event.address;
 		// What the platform leaves out of its answer is needed to ask once more.
-		const json = { PKey: event.pKey, ...told, organization, eventId, final: isFinal(status), delivered: isDelivered(status) };
+		const json = {
+			PKey: event.pKey,
+			...told,
+			organization,
+			eventId,
+			final: isFinal(status),
+			delivered: isDelivered(status),
+		};
 		return { kind: 'answered', outcomes: [{ outcome: 'accepted', json }] };
 	}
 	const { say, todo } = told ? situations.noStatus : situations.statusUnreadable;

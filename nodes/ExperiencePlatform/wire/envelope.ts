@@ -56,10 +56,7 @@ export function envelopeOf(settings: EnvelopeSettings): Envelope {
  * The JSON text before and after an entity (Experience Platform documentation, "Stream time series data"). The schema
  * is named twice, and the two must be equal. `raw` and `message` go as they are.
  */
-export function wrapping(
-	settings: EnvelopeSettings,
-	organizationId: string,
-): { before: string; after: string } {
+export function wrapping(settings: EnvelopeSettings, organizationId: string): { before: string; after: string } {
 	if (settings.format !== 'xdm') return { before: '', after: '' };
 	const schemaRef = { id: settings.schemaId, contentType: settings.schemaContentType };
 	const header = {

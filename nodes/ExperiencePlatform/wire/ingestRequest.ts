@@ -9,11 +9,7 @@ import type { SendMode } from './inletUrl';
  *
  * @param messages share address, organisation and headers; a single call carries one of them
  */
-export function ingestRequest(
-	mode: SendMode,
-	messages: StreamMessage[],
-	credential: CredentialFields,
-): WireRequest {
+export function ingestRequest(mode: SendMode, messages: StreamMessage[], credential: CredentialFields): WireRequest {
 	const [first] = messages;
 	if (!first) throw new Error('A call needs a message');
 	const { envelope } = first;

@@ -37,7 +37,8 @@ export function readPreview(pasted: string): Preview {
 function entityPath(document: ParsedObject, line: number): Preview['entity'] {
 	const { header, body, xdmEntity, ...others } = document;
 	if (header !== undefined || body !== undefined) {
-		if (!isParsedObject(header)) throw new PasteRefused({ expected, found: "a message without the object 'header'", line });
+		if (!isParsedObject(header))
+			throw new PasteRefused({ expected, found: "a message without the object 'header'", line });
 		if (!isParsedObject(body) || !isParsedObject(body.xdmEntity)) {
 			throw new PasteRefused({ expected, found: "a message without the object 'body.xdmEntity'", line });
 		}
@@ -77,7 +78,9 @@ function typeOf(value: ParsedJson, inEntity: boolean): Place['type'] | undefined
 
 /** A list of texts or numbers is one place: how many there are is the item's business. */
 function isScalarSample(value: ParsedJson | undefined): boolean {
-	return value === SAMPLE_NUMBER || (typeof value === 'string' && (isPreviewPlaceholder(value) || sampleTime.test(value)));
+	return (
+		value === SAMPLE_NUMBER || (typeof value === 'string' && (isPreviewPlaceholder(value) || sampleTime.test(value)))
+	);
 }
 
 /** What is filled in where the user leaves it empty: the credential's organization, and what is made for each event. */

@@ -70,10 +70,7 @@ function rowOf(status: number, body: string, signed: boolean): ErrorRow {
 }
 
 /** What the platform's words mean, where they are known. */
-export function explain(
-	platformMessage: string,
-	breaksSchema = false,
-): { say: string; todo: string } | undefined {
+export function explain(platformMessage: string, breaksSchema = false): { say: string; todo: string } | undefined {
 	if (breaksSchema) return schemaViolation;
 	return wordings.find(({ says }) => says.test(platformMessage));
 }

@@ -58,8 +58,11 @@ export const schemas: Resource = {
 		};
 	},
 	read: (answer) =>
-		readPage(answer, 'results', ({ title, $id }) => choice(text(title), text($id)), (body) =>
-			isRecord(body._page) ? text(body._page.next) : '',
+		readPage(
+			answer,
+			'results',
+			({ title, $id }) => choice(text(title), text($id)),
+			(body) => (isRecord(body._page) ? text(body._page.next) : ''),
 		),
 };
 

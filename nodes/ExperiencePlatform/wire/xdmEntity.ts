@@ -63,10 +63,7 @@ function withJourneyEvent(given: unknown, eventID: string): unknown {
 	const campaign = member(given, '_experience', 'campaign');
 	const orchestration = member(campaign.value, '_experience.campaign', 'orchestration');
 	const last = member(orchestration.value, '_experience.campaign.orchestration', 'eventID');
-	return {
-		...campaign.owner,
-		campaign: { ...orchestration.owner, orchestration: { ...last.owner, eventID } },
-	};
+	return { ...campaign.owner, campaign: { ...orchestration.owner, orchestration: { ...last.owner, eventID } } };
 }
 
 function member(value: unknown, path: string, name: string): { owner: object; value: unknown } {

@@ -82,8 +82,7 @@ export interface FeedbackFilter {
 
 /** Whether the user wants to hear of this event; IDs and statuses are compared without regard to case. */
 export function isWanted({ status, campaignId }: Feedback, { statuses, campaignIds }: FeedbackFilter): boolean {
-	const same = (wanted: string, given: string | undefined): boolean =>
-		wanted.toLowerCase() === given?.toLowerCase();
+	const same = (wanted: string, given: string | undefined): boolean => wanted.toLowerCase() === given?.toLowerCase();
 	return (
 		(statuses.length === 0 || statuses.some((wanted) => same(wanted, status))) &&
 		(campaignIds.length === 0 || campaignIds.some((wanted) => same(wanted, campaignId)))

@@ -61,7 +61,9 @@ function taken(json: JsonObject): Judgement {
 
 /** What JSON holds is JSON; the compiler cannot know. */
 function jsonObject(value: Record<string, unknown> | undefined): JsonObject {
-	return Object.fromEntries(Object.entries(value ?? {}).flatMap(([key, entry]) => (isJson(entry) ? [[key, entry]] : [])));
+	return Object.fromEntries(
+		Object.entries(value ?? {}).flatMap(([key, entry]) => (isJson(entry) ? [[key, entry]] : [])),
+	);
 }
 
 function isJson(value: unknown): value is JsonObject[string] {

@@ -46,7 +46,12 @@ export const readPastedCampaign = oncePerText((text: string): PastedCampaign => 
 	const { recipients, ...more } = others;
 	const template = endpoint === 'audience' ? undefined : readRecipients(recipients, line);
 	if (endpoint === 'audience' && recipients !== undefined) {
-		throw new PasteRefused({ expected: 'a request for an audience', found: 'one with recipients', line, todo: copyCampaign });
+		throw new PasteRefused({
+			expected: 'a request for an audience',
+			found: 'one with recipients',
+			line,
+			todo: copyCampaign,
+		});
 	}
 	const document: ParsedObject = template ? { ...more, recipients: [template.first] } : more;
 	const samples = new Map<string, ParsedJson>();
@@ -63,7 +68,12 @@ export const readPastedCampaign = oncePerText((text: string): PastedCampaign => 
 
 function readBody(body: string | undefined, line: number): ParsedObject {
 	if (body === undefined || body.trim() === '') {
-		throw new PasteRefused({ expected: 'a request with its body', found: 'none (no -d, --data or --data-raw)', line, todo: copyCampaign });
+		throw new PasteRefused({
+			expected: 'a request with its body',
+			found: 'none (no -d, --data or --data-raw)',
+			line,
+			todo: copyCampaign,
+		});
 	}
 	const parsed = parseJson(body, line);
 	if (isParsedObject(parsed)) return parsed;

@@ -13,7 +13,10 @@ export interface PastedFor {
 }
 
 /** Reads the headers that name the organisation and the sandbox; no other header is looked at. */
-export function readPastedFor(host: string | undefined, headers: ReadonlyArray<[name: string, value: string]>): PastedFor {
+export function readPastedFor(
+	host: string | undefined,
+	headers: ReadonlyArray<[name: string, value: string]>,
+): PastedFor {
 	const given = (wanted: string): string | undefined => {
 		const value = headers.find(([name]) => name.toLowerCase() === wanted)?.[1].trim() ?? '';
 		return isOpen(value) ? undefined : value;
@@ -29,7 +32,11 @@ export function readPastedFor(host: string | undefined, headers: ReadonlyArray<[
 
 /** A variable or a placeholder, in part too: `{ORG}@AdobeOrg`, `XXX@AdobeOrg`, `IMS_ORG`. */
 function isOpen(value: string): boolean {
-	return /[<>{}$%*[\]…]/.test(value) || isPlaceholder(value.replace(/@AdobeOrg$/i, '')) || /^[A-Z]+(_[A-Z]+)+(@AdobeOrg)?$/.test(value);
+	return (
+		/[<>{}$%*[\]…]/.test(value) ||
+		isPlaceholder(value.replace(/@AdobeOrg$/i, '')) ||
+		/^[A-Z]+(_[A-Z]+)+(@AdobeOrg)?$/.test(value)
+	);
 }
 
 /**
@@ -61,6 +68,7 @@ function difference(what: string, pasted: string | undefined, own: string): Reas
 
 /** Identifiers of organisations and names of sandboxes are no secrets; whatever else came into these headers may be one. */
 function shown(value: string): string {
-	const known = /^[\w.-]{1,64}@AdobeOrg$/i.test(value) || (/^[a-z][\w-]{0,63}$/i.test(value) && !/^[\da-z]{20,}$/i.test(value));
+	const known =
+		/^[\w.-]{1,64}@AdobeOrg$/i.test(value) || (/^[a-z][\w-]{0,63}$/i.test(value) && !/^[\da-z]{20,}$/i.test(value));
 	return known ? value : excerpt(value);
 }

@@ -15,9 +15,7 @@ export interface Token {
 	value: string;
 }
 
-export type Campaign =
-	| { by: 'id'; id: number }
-	| { by: 'name'; programName: string; campaignName: string };
+export type Campaign = { by: 'id'; id: number } | { by: 'name'; programName: string; campaignName: string };
 
 /** Who offers the campaign (`ReqCampSourceType` of Marketo's WSDL). */
 export type Source = 'MKTOWS' | 'SALES';
@@ -35,9 +33,7 @@ export const MOST_LEADS = 100;
 
 /** Names a campaign for grouping and look-ups. */
 export function campaignKey(campaign: Campaign): string {
-	return campaign.by === 'id'
-		? String(campaign.id)
-		: JSON.stringify([campaign.programName, campaign.campaignName]);
+	return campaign.by === 'id' ? String(campaign.id) : JSON.stringify([campaign.programName, campaign.campaignName]);
 }
 
 /** Tokens are given per call and not per lead, so only items with the same ones may share a call. */

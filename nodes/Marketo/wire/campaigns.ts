@@ -21,7 +21,11 @@ export function programFilter(programName: string): string {
 }
 
 /** The list of campaigns; of the two that Marketo has, only this one knows programs by name. */
-export function campaignsRequest(question: CampaignQuestion, credential: CredentialFields, batchSize = PAGE_SIZE): WireRequest {
+export function campaignsRequest(
+	question: CampaignQuestion,
+	credential: CredentialFields,
+	batchSize = PAGE_SIZE,
+): WireRequest {
 	const query = new URLSearchParams({
 		batchSize: String(batchSize),
 		...(question.programName === '' ? {} : { programName: question.programName }),

@@ -21,7 +21,10 @@ export function readCampaignsForSource(answer: WireResponse): ListAnswer<JsonObj
 	const soap = readSoap(answer, OPERATION);
 	if (soap.kind === 'notUsable') return soap;
 	const records = find(soap.element, 'campaignRecordList')?.children ?? [];
-	return { kind: 'list', list: records.map((record) => ({ id: Number(text(record, 'id')), name: text(record, 'name') })) };
+	return {
+		kind: 'list',
+		list: records.map((record) => ({ id: Number(text(record, 'id')), name: text(record, 'name') })),
+	};
 }
 
 function text(record: XmlElement, name: string): string {

@@ -50,9 +50,7 @@ export function readToken(answer: WireResponse, nowMs: number): TokenAnswer {
 	}
 	const [first] = Array.isArray(body?.errors) ? body.errors.filter(isRecord) : [];
 	const words = [body?.error, body?.error_description, first?.code, first?.message];
-	const platformMessage = platformWords(
-		words.filter((part) => typeof part === 'string').join(': ') || answer.body,
-	);
+	const platformMessage = platformWords(words.filter((part) => typeof part === 'string').join(': ') || answer.body);
 	const code = [body?.error, first?.code].find((part) => typeof part === 'string');
 	const facts = { httpStatus: answer.status, platformMessage, ...(typeof code === 'string' ? { code } : {}) };
 	if (answer.status === 429 || answer.status >= 500) {

@@ -14,15 +14,24 @@ export function requestCampaignCall(
 	nowMs: number,
 ): WireRequest {
 	const [first] = requests;
-	const parameters = first ? requestParameters(first, requests.map(({ key }) => key)) : '';
+	const parameters = first
+		? requestParameters(
+				first,
+				requests.map(({ key }) => key),
+			)
+		: '';
 	return soapCall(credential, 'requestCampaign', parameters, nowMs);
 }
 
 /** In the order of the WSDL, which is a sequence. By ID there are no tokens, by name the list is there even when it is empty. */
 function requestParameters({ source, campaign, tokens }: CampaignRequest, keys: LeadKey[]): string {
 	const leadList = element('leadList', keys.map(leadKey).join(''));
-	return element('source', source) + (campaign.by === 'id' ? element('campaignId', String(campaign.id)) : '') +
-		leadList + named(campaign, tokens);
+	return (
+		element('source', source) +
+		(campaign.by === 'id' ? element('campaignId', String(campaign.id)) : '') +
+		leadList +
+		named(campaign, tokens)
+	);
 }
 
 function named(campaign: Campaign, tokens: Token[]): string {
@@ -67,7 +76,10 @@ function outcomeOf(success: string | undefined, { campaign, key }: CampaignReque
 		return { outcome: 'accepted', json: { accepted: true, api: 'soap', ...which, leadKey: { ...key } } };
 	}
 	if (success === 'false' || success === '0') {
-		return rejected({ message: 'Marketo answers that it did not request the campaign', todo: 'Check the campaign in Marketo.' });
+		return rejected({
+			message: 'Marketo answers that it did not request the campaign',
+			todo: 'Check the campaign in Marketo.',
+		});
 	}
 	return unknown({
 		message: 'Marketo answered without saying whether it requested the campaign',

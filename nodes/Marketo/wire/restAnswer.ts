@@ -30,10 +30,12 @@ export function readRest(answer: WireResponse, permission: Permission): RestAnsw
 }
 
 function readErrors(list: unknown): RestError[] {
-	return (Array.isArray(list) ? list : []).filter(isRecord).map(({ code, message }) => ({
-		code: typeof code === 'string' || typeof code === 'number' ? String(code) : '',
-		message: typeof message === 'string' ? message : '',
-	}));
+	return (Array.isArray(list) ? list : [])
+		.filter(isRecord)
+		.map(({ code, message }) => ({
+			code: typeof code === 'string' || typeof code === 'number' ? String(code) : '',
+			message: typeof message === 'string' ? message : '',
+		}));
 }
 
 /** Where several are given, the one that decides about the whole run or call comes before those about its data. */
@@ -100,7 +102,8 @@ export function judgeStatus(answer: WireResponse): NotUsable {
 		return { kind: 'refused', reason: { message: row?.say ?? 'Marketo refuses the call', todo: row?.todo, ...facts } };
 	}
 	const message = 'The answer of Marketo could not be read';
-	const todo = 'The campaign may have been requested: look into the activity log of the leads before you send it again.';
+	const todo =
+		'The campaign may have been requested: look into the activity log of the leads before you send it again.';
 	return { kind: 'unknown', reason: { message, todo, ...facts } };
 }
 
@@ -109,6 +112,9 @@ function noApi(status: number): { message: string; todo: string } {
 		const todo = 'The IP address of this n8n may not be allowed there; ask the Marketo administrator.';
 		return { message: 'Marketo refuses the access', todo };
 	}
-	const what = status < 400 ? 'Marketo answers with a redirection, which is not followed' : 'There is no API of Marketo at this address';
+	const what =
+		status < 400
+			? 'Marketo answers with a redirection, which is not followed'
+			: 'There is no API of Marketo at this address';
 	return { message: what, todo: 'Check the address in the credential: Marketo shows it in Admin, Web Services.' };
 }

@@ -7,8 +7,7 @@ import { judgeRow, judgeStatus, waitMs } from './restAnswer';
 
 /** What an answer of the SOAP API is, before anyone asks what it means for the leads. */
 export type SoapAnswer =
-	| { kind: 'response'; element: XmlElement }
-	| { kind: 'notUsable'; judgement: NotUsable; fault?: SoapFault };
+	{ kind: 'response'; element: XmlElement } | { kind: 'notUsable'; judgement: NotUsable; fault?: SoapFault };
 
 export interface SoapFault {
 	code: string;

@@ -10,5 +10,7 @@ export function soapTimestamp(nowMs: number): string {
  * like hex and is used as the text it is (Marketo SOAP documentation, "Authentication signature").
  */
 export function soapSignature(timestamp: string, userId: string, encryptionKey: string): string {
-	return createHmac('sha1', encryptionKey).update(timestamp + userId).digest('hex');
+	return createHmac('sha1', encryptionKey)
+		.update(timestamp + userId)
+		.digest('hex');
 }

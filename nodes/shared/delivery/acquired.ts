@@ -22,12 +22,7 @@ export const NOTHING_TO_ACQUIRE = '-';
  * @param acquiredFor names the server and the user: another one makes the token worthless, though n8n keeps it
  * @param lifetimeMs Infinity for what does not end
  */
-export function acquired(
-	acquiredToken: string,
-	acquiredFor: string,
-	nowMs: number,
-	lifetimeMs: number,
-): Acquired {
+export function acquired(acquiredToken: string, acquiredFor: string, nowMs: number, lifetimeMs: number): Acquired {
 	const untilMs = nowMs + lifetimeMs - Math.min(LONGEST_MARGIN_MS, lifetimeMs / 10);
 	const acquiredUntil = Number.isFinite(untilMs) ? String(Math.floor(untilMs)) : '';
 	return { acquiredToken, acquiredUntil, acquiredFor };

@@ -45,16 +45,9 @@ export async function askForList<T>(
 }
 
 /** Completes the reason of a denial with what the platform tells about the caller. */
-export async function diagnosed(
-	session: Session,
-	diagnosis: Diagnosis,
-	reason: Reason,
-): Promise<Reason> {
+export async function diagnosed(session: Session, diagnosis: Diagnosis, reason: Reason): Promise<Reason> {
 	const exchange = await session.send((credential) => diagnosis.request(credential));
-	return withDiagnosis(
-		reason,
-		exchange.kind === 'answer' ? diagnosis.explain(exchange.answer) : undefined,
-	);
+	return withDiagnosis(reason, exchange.kind === 'answer' ? diagnosis.explain(exchange.answer) : undefined);
 }
 
 /** The reason with one more sentence before its advice. */

@@ -21,8 +21,7 @@ export interface Attempts {
 }
 
 export type Decision =
-	| { again: true; why: string; renewToken?: boolean; waitMs: number }
-	| { again: false; why: string };
+	{ again: true; why: string; renewToken?: boolean; waitMs: number } | { again: false; why: string };
 
 /** A platform that asks for a longer pause gets its call back unexecuted: an execution is not held for minutes. */
 export const LONGEST_WAIT_MS = 60_000;
@@ -37,12 +36,7 @@ export const LONGEST_TOTAL_WAIT_MS = 180_000;
  * @param attempts what has been tried so far, the failed try included
  * @param backOffMs the pause to make where the platform named none
  */
-export function decideRetry(
-	failure: Failure,
-	attempts: Attempts,
-	options: RetryOptions,
-	backOffMs: number,
-): Decision {
+export function decideRetry(failure: Failure, attempts: Attempts, options: RetryOptions, backOffMs: number): Decision {
 	if (failure.kind === 'denied') return stop('the same log-on would be refused again');
 	if (attempts.tries >= options.maxTries) return stop('no tries left');
 	if (failure.kind === 'tokenExpired') {

@@ -63,11 +63,7 @@ export async function withRun(
 }
 
 /** Everything between the beginning of a run and its output; never throws. */
-async function deliverItems<Message>(
-	run: Run,
-	operation: Operation<Message>,
-	session: Session,
-): Promise<void> {
+async function deliverItems<Message>(run: Run, operation: Operation<Message>, session: Session): Promise<void> {
 	const pending = await openItems(run, operation, session);
 	if (!pending) return;
 	const { messages, settle } = pending;
@@ -104,7 +100,10 @@ export async function openItems<Message>(
 	try {
 		await session.open();
 	} catch (error) {
-		const reason = { message: messageOf(error), todo: 'Choose a credential for this node, or open it and save it again.' };
+		const reason = {
+			message: messageOf(error),
+			todo: 'Choose a credential for this node, or open it and save it again.',
+		};
 		for (const index of read.indexes) write(index, rejected(reason));
 		return undefined;
 	}

@@ -17,8 +17,7 @@ export function showRequests<Message>(
 	const show = (sent: Message[]): Outcome => {
 		try {
 			const encoded = operation.encode(sent, masked);
-			const { method, url, headers, body } =
-				operation.credential?.authenticate(masked, encoded) ?? encoded;
+			const { method, url, headers, body } = operation.credential?.authenticate(masked, encoded) ?? encoded;
 			const request = { method, url, headers, ...(body === undefined ? {} : { body }) };
 			return { outcome: 'accepted', json: { dryRun: true, request } };
 		} catch (error) {

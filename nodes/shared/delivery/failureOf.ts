@@ -11,8 +11,7 @@ const notConnected = new Map([
 	['EADDRNOTAVAIL', 'there is no route to it'],
 ]);
 
-const certificateCodes =
-	/^(EPROTO|CERT_|ERR_TLS_|ERR_SSL_|SELF_SIGNED_|DEPTH_ZERO_|UNABLE_TO_(VERIFY|GET))/;
+const certificateCodes = /^(EPROTO|CERT_|ERR_TLS_|ERR_SSL_|SELF_SIGNED_|DEPTH_ZERO_|UNABLE_TO_(VERIFY|GET))/;
 
 /**
  * Reads an exception of n8n's HTTP helpers: did the request leave? Only what is known to happen before sending counts

@@ -50,9 +50,7 @@ export class ParameterReader {
 			parameter,
 			member: (collection, name) => {
 				const members = parameter(collection);
-				return typeof members === 'object' && members !== null
-					? Reflect.get(members, name)
-					: undefined;
+				return typeof members === 'object' && members !== null ? Reflect.get(members, name) : undefined;
 			},
 			hint: (sentence) => this.hints.add(sentence),
 		};
@@ -60,9 +58,7 @@ export class ParameterReader {
 
 	private read(name: string, index: number): unknown {
 		const raw = this.node.parameters[name];
-		const value: unknown = this.context.getNodeParameter(name, index, '', {
-			extractValue: isResourceLocator(raw),
-		});
+		const value: unknown = this.context.getNodeParameter(name, index, '', { extractValue: isResourceLocator(raw) });
 		if (!holdsExpression(raw)) this.fixed.set(name, value);
 		return value;
 	}

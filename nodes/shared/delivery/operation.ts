@@ -34,12 +34,7 @@ export type Judgement =
 	 * Executed nothing: the guilty (positions in the call) are rejected and the others resent; unnamed, the call is
 	 * halved until they are found. `indivisible`: all are rejected, because parts of the call may have been stored.
 	 */
-	| {
-			kind: 'refused';
-			reason: Reason;
-			guilty?: Array<{ position: number; reason?: Reason }>;
-			indivisible?: boolean;
-	  }
+	| { kind: 'refused'; reason: Reason; guilty?: Array<{ position: number; reason?: Reason }>; indivisible?: boolean }
 	/**
 	 * Executed nothing, and nothing else of this run would be: the platform refuses the caller. `final`: also where it
 	 * took earlier calls, because a quota was used up meanwhile.

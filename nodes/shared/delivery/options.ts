@@ -30,10 +30,7 @@ export const defaultOptions: DeliveryOptions = {
  *
  * @param own the node's own defaults where they differ
  */
-export function readOptions(
-	context: IExecuteFunctions,
-	own: Partial<DeliveryOptions> = {},
-): DeliveryOptions {
+export function readOptions(context: IExecuteFunctions, own: Partial<DeliveryOptions> = {}): DeliveryOptions {
 	const given: unknown = context.getNodeParameter('options', 0, {});
 	const value = (name: keyof DeliveryOptions): unknown =>
 		typeof given === 'object' && given !== null ? Reflect.get(given, name) : undefined;

@@ -19,9 +19,7 @@ export interface Reason {
 	details?: JsonObject;
 }
 
-export type Outcome =
-	| { outcome: 'accepted'; json: JsonObject }
-	| { outcome: 'rejected' | 'unknown'; reason: Reason };
+export type Outcome = { outcome: 'accepted'; json: JsonObject } | { outcome: 'rejected' | 'unknown'; reason: Reason };
 
 /** Thrown by `read` for an item that must not be sent; becomes a rejected outcome of that item alone. */
 export class Refused extends Error {

@@ -11,8 +11,7 @@ export function presentable(reason: Reason, mask: Mask): Reason {
 		message: mask.text(message),
 		todo: todo === undefined ? undefined : mask.text(todo),
 		code: code === undefined ? undefined : mask.text(code),
-		platformMessage:
-			platformMessage === undefined ? undefined : shorten(mask.platformText(platformMessage)),
+		platformMessage: platformMessage === undefined ? undefined : shorten(mask.platformText(platformMessage)),
 		details: isJsonObject(masked) ? masked : undefined,
 	};
 }

@@ -71,9 +71,5 @@ function refusal(error: unknown, index: number): Reason {
 }
 
 function withIndex(reason: Reason, index: number): Reason {
-	return {
-		...reason,
-		message: `${reason.message} [item ${index}]`,
-		details: { ...reason.details, itemIndex: index },
-	};
+	return { ...reason, message: `${reason.message} [item ${index}]`, details: { ...reason.details, itemIndex: index } };
 }

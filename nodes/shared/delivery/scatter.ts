@@ -12,10 +12,7 @@ import type { Outcome, Reason } from './outcome';
 import { presentable } from './presentable';
 import type { Run } from './run';
 
-const notSent: Outcome = {
-	outcome: 'rejected',
-	reason: { message: 'Not sent, because the execution was cancelled' },
-};
+const notSent: Outcome = { outcome: 'rejected', reason: { message: 'Not sent, because the execution was cancelled' } };
 
 /**
  * Brings the outcomes back to their items: one output item per input item, in input order, paired with it. Items that
@@ -38,10 +35,7 @@ export function scatter(run: Run, mask: Mask): INodeExecutionData[] {
  *
  * @returns undefined where every item was accepted, or was not sent because the execution was cancelled
  */
-export function failedRun(
-	run: Run,
-	mask: Mask,
-): NodeApiError | NodeOperationError | undefined {
+export function failedRun(run: Run, mask: Mask): NodeApiError | NodeOperationError | undefined {
 	const failed = run.ledger.firstFailed ?? firstRecalled(run);
 	const outcome = failed === undefined ? undefined : run.ledger.at(failed);
 	if (failed === undefined || !outcome || outcome.outcome === 'accepted') return undefined;
@@ -69,10 +63,7 @@ function nodeError(
 	const error =
 		reason.httpStatus === undefined
 			? new NodeOperationError(node, message, { description, itemIndex })
-			: new NodeApiError(node, body, {
-					...{ message, description, itemIndex },
-					httpCode: String(reason.httpStatus),
-				});
+			: new NodeApiError(node, body, { ...{ message, description, itemIndex }, httpCode: String(reason.httpStatus) });
 	// n8n replaces a whole message that happens to contain an errno-like word (F9).
 	error.message = message;
 	error.description = description;

@@ -41,13 +41,8 @@ export async function sendMessages<Message>(
 }
 
 /** Writes what is decided about a call and returns the calls that take its place. */
-function settleCall(
-	call: Call,
-	verdict: Verdict,
-	settle: (position: number, outcome: Outcome) => void,
-): Call[] {
-	const outcomeOf = (reason: Reason): Outcome =>
-		call.mayHaveBeenExecuted ? unknown(reason) : rejected(reason);
+function settleCall(call: Call, verdict: Verdict, settle: (position: number, outcome: Outcome) => void): Call[] {
+	const outcomeOf = (reason: Reason): Outcome => (call.mayHaveBeenExecuted ? unknown(reason) : rejected(reason));
 	if (verdict.kind === 'answered') {
 		call.positions.forEach((position, place) => {
 			const outcome = verdict.outcomes[place] ?? unknown({ message: 'The answer does not mention this item' });
@@ -144,10 +139,7 @@ class Line<Message> {
 		return this.vainRenewals > 1;
 	}
 
-	private async tryOnce(
-		messages: Message[],
-		circumstances: Circumstances,
-	): Promise<Judgement | Failure> {
+	private async tryOnce(messages: Message[], circumstances: Circumstances): Promise<Judgement | Failure> {
 		const { operation, session } = this;
 		const exchange = await session
 			.send((credential) => operation.encode(messages, credential))

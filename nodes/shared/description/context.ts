@@ -31,13 +31,7 @@ export const contextProperties: INodeProperties[] = [
 				displayName: 'Field',
 				name: 'field',
 				values: [
-					{
-						displayName: 'Name',
-						name: 'name',
-						type: 'string',
-						default: '',
-						placeholder: 'e.g. firstName',
-					},
+					{ displayName: 'Name', name: 'name', type: 'string', default: '', placeholder: 'e.g. firstName' },
 					{ displayName: 'Value', name: 'value', type: 'string', default: '' },
 				],
 			},

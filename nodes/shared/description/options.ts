@@ -44,8 +44,7 @@ export function optionsCollection(
 			type: 'number',
 			typeOptions: { minValue: 1 },
 			default: 3,
-			description:
-				'How often a call is tried in all. Repeated is only what was certainly not executed.',
+			description: 'How often a call is tried in all. Repeated is only what was certainly not executed.',
 		},
 		{
 			displayName: 'Per Seconds',
@@ -73,9 +72,7 @@ export function optionsCollection(
 	];
 	const withOwnDefault = (option: INodeProperties): INodeProperties => {
 		const value: unknown = Reflect.get(own, option.name);
-		return typeof value === 'number' || typeof value === 'boolean'
-			? { ...option, default: value }
-			: option;
+		return typeof value === 'number' || typeof value === 'boolean' ? { ...option, default: value } : option;
 	};
 	return {
 		displayName: 'Options',
@@ -83,8 +80,6 @@ export function optionsCollection(
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		options: [...common.map(withOwnDefault), ...more].sort((a, b) =>
-			a.displayName.localeCompare(b.displayName),
-		),
+		options: [...common.map(withOwnDefault), ...more].sort((a, b) => a.displayName.localeCompare(b.displayName)),
 	};
 }

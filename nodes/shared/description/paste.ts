@@ -20,10 +20,7 @@ export const showForPaste = { define: ['paste'] };
 export function shownForFields(properties: INodeProperties[]): INodeProperties[] {
 	return properties.map((property) => ({
 		...property,
-		displayOptions: {
-			...property.displayOptions,
-			show: { ...property.displayOptions?.show, define: ['fields'] },
-		},
+		displayOptions: { ...property.displayOptions, show: { ...property.displayOptions?.show, define: ['fields'] } },
 	}));
 }
 
@@ -70,7 +67,9 @@ export function pasteProperties({ choice, description, placeholder, method }: Pa
 			displayOptions: { show: showForPaste },
 			description,
 		},
-		notice('secretInPaste', 'an access token or an API key', { show: { ...showForPaste, pasted: anyOf(secretHeaders) } }),
+		notice('secretInPaste', 'an access token or an API key', {
+			show: { ...showForPaste, pasted: anyOf(secretHeaders) },
+		}),
 		notice('sessionTokenInPaste', 'a session token', {
 			show: { ...showForPaste, pasted: anyOf(sessionToken) },
 			hide: { pasted: anyOf(noSessionToken) },

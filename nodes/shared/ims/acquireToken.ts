@@ -9,11 +9,7 @@ import { readToken, tokenRequest, type ImsClient } from './token';
  * @param client made by a function, because the address may turn out to be unusable
  * @throws LogonError with a text for the user
  */
-export async function acquireImsToken(
-	ask: Ask,
-	client: () => ImsClient,
-	acquiredFor: string,
-): Promise<Acquired> {
+export async function acquireImsToken(ask: Ask, client: () => ImsClient, acquiredFor: string): Promise<Acquired> {
 	const askedMs = Date.now();
 	const token = readToken(await ask(() => tokenRequest(client())), askedMs);
 	if (token.kind === 'failure') throw new LogonError(token.failure);

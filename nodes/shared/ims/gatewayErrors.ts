@@ -50,11 +50,7 @@ export const gatewayErrors: Readonly<Record<string, GatewayRow>> = {
 		say: 'The access token has no product profile for this organization',
 		todo: profileTodo,
 	},
-	'403025': {
-		means: 'denied',
-		say: 'The access token has no product profile for this API',
-		todo: profileTodo,
-	},
+	'403025': { means: 'denied', say: 'The access token has no product profile for this API', todo: profileTodo },
 	'403027': {
 		means: 'denied',
 		say: 'The access token belongs to no region: the organization or the product profile does not fit',
@@ -65,9 +61,5 @@ export const gatewayErrors: Readonly<Record<string, GatewayRow>> = {
 		say: 'Adobe takes no more calls at the moment',
 		todo: "Set 'Max Requests' in the options: all users of this API key share its limit.",
 	},
-	'503': {
-		means: 'busy',
-		say: 'Adobe takes no calls at the moment',
-		todo: 'Try again later.',
-	},
+	'503': { means: 'busy', say: 'Adobe takes no calls at the moment', todo: 'Try again later.' },
 };

@@ -14,10 +14,7 @@ import { acquiredFor, imsCredential, isPasted, trimmed } from './imsCredential';
  *
  * @throws LogonError with a text for the user
  */
-export async function logOnToIms(
-	helper: IHttpRequestHelper,
-	credential: CredentialFields,
-): Promise<Acquired> {
+export async function logOnToIms(helper: IHttpRequestHelper, credential: CredentialFields): Promise<Acquired> {
 	const { ask, forDelivery } = logonCalls(helper, credential);
 	if (isPasted(credential)) {
 		if (!forDelivery) await checkPasted(credential, ask);

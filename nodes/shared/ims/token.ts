@@ -73,8 +73,7 @@ export function readToken(answer: WireResponse, nowMs: number): TokenAnswer {
 		return { kind: 'token', accessToken, lifetimeMs };
 	}
 	const platformMessage = platformWords(
-		[body?.error, body?.error_description].filter((part) => typeof part === 'string').join(': ') ||
-			answer.body,
+		[body?.error, body?.error_description].filter((part) => typeof part === 'string').join(': ') || answer.body,
 	);
 	const facts = { httpStatus: answer.status, platformMessage };
 	if (answer.status === 429 || answer.status >= 500) {

@@ -45,7 +45,7 @@ function resolve(text: string, at: number, carets: boolean): Quoted {
 function quotedText(text: string, open: number, from: number, carets: boolean): Quoted {
 	const parts: string[] = [];
 	let pending = 0;
-	for (let at = from; at < text.length; ) {
+	for (let at = from; at < text.length;) {
 		const { text: character, end } = resolve(text, at, carets);
 		at = end;
 		if (character === '\\') {

@@ -27,7 +27,10 @@ const meanings: ReadonlyArray<[FlagMeaning, string]> = [
 	['rawData', 'data-raw'],
 	['json', 'json'],
 	['head', 'head'],
-	['refused', 'config data-urlencode form form-string get next upload-file url-query request-target variable expand-data'],
+	[
+		'refused',
+		'config data-urlencode form form-string get next upload-file url-query request-target variable expand-data',
+	],
 	[
 		'skippedValue',
 		'abstract-unix-socket alt-svc aws-sigv4 cacert capath cert cert-type ciphers connect-timeout connect-to ' +
@@ -64,11 +67,23 @@ const meanings: ReadonlyArray<[FlagMeaning, string]> = [
 	],
 ];
 
-const byLongName = new Map(meanings.flatMap(([meaning, names]) => names.split(' ').map((name) => [name, meaning] as const)));
+const byLongName = new Map(
+	meanings.flatMap(([meaning, names]) => names.split(' ').map((name) => [name, meaning] as const)),
+);
 
 /** The letters of the flags that mean something to us or take a value; all other letters of curl's take none. */
 const byLetter: Readonly<Record<string, string>> = {
-	...{ X: 'request', H: 'header', d: 'data', I: 'head', F: 'form', G: 'get', T: 'upload-file', K: 'config', ':': 'next' },
+	...{
+		X: 'request',
+		H: 'header',
+		d: 'data',
+		I: 'head',
+		F: 'form',
+		G: 'get',
+		T: 'upload-file',
+		K: 'config',
+		':': 'next',
+	},
 	...{ A: 'user-agent', b: 'cookie', c: 'cookie-jar', C: 'continue-at', D: 'dump-header', e: 'referer', E: 'cert' },
 	...{ m: 'max-time', o: 'output', P: 'ftp-port', Q: 'quote', r: 'range', t: 'telnet-option', u: 'user' },
 	...{ U: 'proxy-user', w: 'write-out', x: 'proxy', y: 'speed-time', Y: 'speed-limit', z: 'time-cond' },

@@ -2,7 +2,16 @@ import { OpenQuote, readBetween, type Quoted, type Shell } from './curlShell';
 
 const continuation = /`[ \t]*\r?\n/y;
 const untilSpecial = /[^"`]+/y;
-const named: Readonly<Record<string, string>> = { 0: '\0', a: '\x07', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' };
+const named: Readonly<Record<string, string>> = {
+	0: '\0',
+	a: '\x07',
+	b: '\b',
+	f: '\f',
+	n: '\n',
+	r: '\r',
+	t: '\t',
+	v: '\v',
+};
 
 /** PowerShell (Microsoft PowerShell documentation, "about_Quoting_Rules" and "about_Special_Characters"). */
 export const powerShell: Shell = {
@@ -28,7 +37,7 @@ export const powerShell: Shell = {
 
 function singleQuoted(text: string, open: number): Quoted {
 	const parts: string[] = [];
-	for (let from = open + 1; ; ) {
+	for (let from = open + 1; ;) {
 		const close = text.indexOf("'", from);
 		if (close < 0) throw new OpenQuote(open);
 		parts.push(text.slice(from, close));

@@ -63,7 +63,7 @@ export function readBetween(
 	special: (at: number) => Quoted | undefined,
 ): Quoted {
 	const parts: string[] = [];
-	for (let at = from; at < text.length; ) {
+	for (let at = from; at < text.length;) {
 		const run = match(plain, text, at);
 		const part = run === undefined ? special(at) : { text: run, end: at + run.length };
 		if (!part) return { text: parts.join(''), end: at + 1 };

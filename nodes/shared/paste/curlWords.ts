@@ -32,7 +32,8 @@ export function commandWords(text: string, from: number): CommandLine {
 		at = skipBlanks(text, at, shell);
 		if (at >= text.length) return { words };
 		const operator = match(shell.operator, text, at) ?? match(lineEnd, text, at);
-		if (operator !== undefined) return { words: withoutStreamNumber(words, at, operator), end: { operator, position: at } };
+		if (operator !== undefined)
+			return { words: withoutStreamNumber(words, at, operator), end: { operator, position: at } };
 		const word = readWord(text, at, shell);
 		words.push({ text: word.text, position: at });
 		at = word.end;

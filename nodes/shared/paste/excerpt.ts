@@ -8,7 +8,8 @@ const CONTEXT_CHARACTERS = 20_000;
 const named =
 	/((?:proxy-)?authorization|api[-_ ]?key|x-api-key|session[-_ ]?token|security[-_ ]?token|access[-_ ]?token|refresh[-_ ]?token|id[-_ ]?token|__sessiontoken|set-cookie|cookie|client[-_ ]?secret|secret|passw(?:or)?d|bearer|token)\b(\\?["']?(?:\s*[:=>,]\s*|\s+)\\?["']?)([^\r\n<]+)/gi;
 /** A flag of curl after which a login or a cookie stands. */
-const flagged = /((?:^|[\s'"])(?:-[uUb]|--(?:proxy-)?user|--cookie|--oauth2-bearer|--pass))((?:[\s=]|\\?["'^])*)([^\r\n]+)/g;
+const flagged =
+	/((?:^|[\s'"])(?:-[uUb]|--(?:proxy-)?user|--cookie|--oauth2-bearer|--pass))((?:[\s=]|\\?["'^])*)([^\r\n]+)/g;
 /** A run of letters and digits that no word is as long as: keys, tokens and signatures. */
 const opaque = /[A-Za-z0-9_~+/=@$%.-]{20,}/g;
 /** JWTs, Campaign's session and security tokens. */

@@ -31,7 +31,15 @@ export function fieldsOf(
 }
 
 function field({ path, type, required }: Place): ResourceMapperField {
-	return { id: path, displayName: shownPath(path), type, required, display: true, defaultMatch: false, canBeUsedToMatch: false };
+	return {
+		id: path,
+		displayName: shownPath(path),
+		type,
+		required,
+		display: true,
+		defaultMatch: false,
+		canBeUsedToMatch: false,
+	};
 }
 
 /** The form cuts longer names at their end, where paths differ; so they are cut at their beginning here. */

@@ -25,5 +25,10 @@ function hostOf(address: string): string {
 
 /** Dots part a host into names that are too short to be secrets. */
 function shownHost(host: string): string {
-	return host.split('.').slice(0, 8).map((name) => excerpt(name)).join('.').slice(0, 100);
+	return host
+		.split('.')
+		.slice(0, 8)
+		.map((name) => excerpt(name))
+		.join('.')
+		.slice(0, 100);
 }

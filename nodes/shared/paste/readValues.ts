@@ -62,7 +62,12 @@ function first(tails: Tail[] = [], read: (tail: Tail) => unknown): unknown {
 	return undefined;
 }
 
-function valueAt(json: object, { name, steps, before }: Tail, path: string, lengths: ReadonlyMap<string, number>): unknown {
+function valueAt(
+	json: object,
+	{ name, steps, before }: Tail,
+	path: string,
+	lengths: ReadonlyMap<string, number>,
+): unknown {
 	const flat = own(json, name);
 	if (!isEmpty(flat)) return flat;
 	let value: unknown = json;

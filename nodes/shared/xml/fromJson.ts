@@ -47,9 +47,7 @@ class Writer {
 
 	/** A list within a list has no name of its own: its entries continue the outer list. */
 	private entry(name: string, value: unknown, depth: number): string {
-		return Array.isArray(value)
-			? this.element(name, value, depth + 1)
-			: this.element(name, value ?? null, depth);
+		return Array.isArray(value) ? this.element(name, value, depth + 1) : this.element(name, value ?? null, depth);
 	}
 
 	private attribute(key: string, value: unknown): string {

@@ -90,9 +90,7 @@ function toElement(node: unknown): XmlElement[] {
 
 function toAttributes(attributes: unknown): Record<string, string> {
 	if (typeof attributes !== 'object' || attributes === null) return {};
-	return Object.fromEntries(
-		Object.entries(attributes).map(([name, value]) => [name, decode(String(value))]),
-	);
+	return Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, decode(String(value))]));
 }
 
 function toText(node: unknown): string {

@@ -16,29 +16,19 @@ export function withoutForbidden(text: string): string {
 /** Escapes element text. A carriage return is escaped too: parsers turn a bare one into a line feed. */
 export function escapeText(text: string): string {
 	if (!special.test(text)) return text;
-	return text
-		.replace(/&/g, '&amp;')
-		.replace(/</g, '&lt;')
-		.replace(/>/g, '&gt;')
-		.replace(/\r/g, '&#13;');
+	return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/\r/g, '&#13;');
 }
 
 /** Escapes an attribute value for double quotes. White space is escaped too: parsers turn it into blanks. */
 export function escapeAttribute(text: string): string {
 	if (!special.test(text)) return text;
-	return escapeText(text)
-		.replace(/"/g, '&quot;')
-		.replace(/\t/g, '&#9;')
-		.replace(/\n/g, '&#10;');
+	return escapeText(text).replace(/"/g, '&quot;').replace(/\t/g, '&#9;').replace(/\n/g, '&#10;');
 }
 
 const nameStart =
 	'A-Z_a-z\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u02FF\\u0370-\\u037D\\u037F-\\u1FFF\\u200C\\u200D' +
 	'\\u2070-\\u218F\\u2C00-\\u2FEF\\u3001-\\uD7FF\\uF900-\\uFDCF\\uFDF0-\\uFFFD\\u{10000}-\\u{EFFFF}';
-const namePattern = new RegExp(
-	`^[${nameStart}][${nameStart}\\-.0-9\\u00B7\\u0300-\\u036F\\u203F\\u2040]*$`,
-	'u',
-);
+const namePattern = new RegExp(`^[${nameStart}][${nameStart}\\-.0-9\\u00B7\\u0300-\\u036F\\u203F\\u2040]*$`, 'u');
 
 /** Whether a text can name an element or attribute; a colon is no part of a name, it would refer to a namespace. */
 export function isXmlName(text: string): boolean {

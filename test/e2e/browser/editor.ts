@@ -67,7 +67,8 @@ export class Editor {
 	/** Saves the workflow by the keys that do so, and waits until n8n has taken it. */
 	async save(): Promise<void> {
 		const saved = this.page.waitForResponse(
-			(response) => response.url().includes('/rest/workflows') && ['PATCH', 'POST'].includes(response.request().method()),
+			(response) =>
+				response.url().includes('/rest/workflows') && ['PATCH', 'POST'].includes(response.request().method()),
 		);
 		await this.page.keyboard.press('Control+s');
 		await saved;

@@ -13,7 +13,12 @@ const sticky = 'n8n-nodes-base.stickyNote';
 const incomplete: Json = {
 	name: 'Incomplete on purpose',
 	nodes: [
-		{ id: 'unknown', name: 'Unknown', type: `${prefix}noSuchNode`, ...{ typeVersion: 1, position: [0, 0], parameters: {} } },
+		{
+			id: 'unknown',
+			name: 'Unknown',
+			type: `${prefix}noSuchNode`,
+			...{ typeVersion: 1, position: [0, 0], parameters: {} },
+		},
 		{
 			...{ id: 'bare', name: 'Without credential', type: `${prefix}adobeCampaignPushEvent` },
 			...{ typeVersion: 1, position: [260, 0], parameters: {} },

@@ -40,5 +40,9 @@ async function checkMode({ editor }: Stage, node: FormNode, mode: FormMode): Pro
 	);
 	if (mode.says !== undefined) ok((await form.text()).includes(mode.says), `the form does not say "${mode.says}"`);
 	equal(await form.marks(), 0, 'fields marked as missing or wrong');
-	if (mode.options) deepEqual((await form.addableOptions()).filter((option) => mode.options?.includes(option)), mode.options);
+	if (mode.options)
+		deepEqual(
+			(await form.addableOptions()).filter((option) => mode.options?.includes(option)),
+			mode.options,
+		);
 }

@@ -10,8 +10,17 @@ export const journeyForms: FormNode[] = [
 			{
 				name: 'unitary',
 				shown: [
-					'Credential', 'Endpoint', 'Campaign', 'Recipient Type', 'Data Mode', 'User ID',
-					'Namespace', 'Channel Data', 'Specify Context', 'Context', 'Options',
+					'Credential',
+					'Endpoint',
+					'Campaign',
+					'Recipient Type',
+					'Data Mode',
+					'User ID',
+					'Namespace',
+					'Channel Data',
+					'Specify Context',
+					'Context',
+					'Options',
 				],
 				hidden: ['Audience ID', 'Execute At'],
 				options: ['Recipients per Call', 'Request ID'],
@@ -19,10 +28,7 @@ export const journeyForms: FormNode[] = [
 			{
 				name: 'high throughput',
 				steps: [['endpoint', 'High Throughput']],
-				shown: [
-					'Endpoint', 'Campaign', 'Recipient Type', 'User ID', 'Namespace', 'Channel Data',
-					'Options',
-				],
+				shown: ['Endpoint', 'Campaign', 'Recipient Type', 'User ID', 'Namespace', 'Channel Data', 'Options'],
 				hidden: ['Audience ID', 'Execute At'],
 			},
 			{

@@ -10,8 +10,15 @@ export const marketoForms: FormNode[] = [
 			{
 				name: 'REST by id',
 				shown: [
-					'Credential', 'API', 'Campaign By', 'Campaign', 'Lead Key Type', 'Data Mode', 'Lead Key',
-					'Tokens', 'Options',
+					'Credential',
+					'API',
+					'Campaign By',
+					'Campaign',
+					'Lead Key Type',
+					'Data Mode',
+					'Lead Key',
+					'Tokens',
+					'Options',
 				],
 				hidden: ['Program Name', 'Source', 'Lead Field'],
 				options: ['Dry Run', 'On Duplicate Lead'],
@@ -36,12 +43,7 @@ export const marketoForms: FormNode[] = [
 				hidden: ['Program Name'],
 				says: 'Adobe announced the removal of the SOAP API of Marketo as of 2026-07-31',
 			},
-			{
-				name: 'REST again',
-				steps: [['api', 'REST']],
-				shown: ['API', 'Campaign', 'Lead Key'],
-				hidden: ['Source'],
-			},
+			{ name: 'REST again', steps: [['api', 'REST']], shown: ['API', 'Campaign', 'Lead Key'], hidden: ['Source'] },
 		],
 		lists: [
 			{

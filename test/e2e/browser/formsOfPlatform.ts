@@ -10,8 +10,18 @@ export const platformForms: FormNode[] = [
 			{
 				name: 'XDM with Adobe IMS',
 				shown: [
-					'Credential', 'Inlet URL', 'Format', 'Schema', 'Data Flow', 'Dataset ID', 'Source Name',
-					'Send Mode', 'Specify Entity', 'Journey Event ID', 'Identities', 'Options',
+					'Credential',
+					'Inlet URL',
+					'Format',
+					'Schema',
+					'Data Flow',
+					'Dataset ID',
+					'Source Name',
+					'Send Mode',
+					'Specify Entity',
+					'Journey Event ID',
+					'Identities',
+					'Options',
 				],
 				hidden: ['Organization ID', 'Sync Validation', 'Entity JSON'],
 			},
@@ -21,10 +31,7 @@ export const platformForms: FormNode[] = [
 					['format', 'Raw Data'],
 					['sendMode', 'Single'],
 				],
-				shown: [
-					'Format', 'Data Flow', 'Dataset ID', 'Send Mode', 'Sync Validation', 'Specify Entity',
-					'Options',
-				],
+				shown: ['Format', 'Data Flow', 'Dataset ID', 'Send Mode', 'Sync Validation', 'Specify Entity', 'Options'],
 				hidden: ['Schema', 'Source Name', 'Journey Event ID', 'Identities'],
 			},
 			{
@@ -57,12 +64,7 @@ export const platformForms: FormNode[] = [
 		],
 		lists: [
 			{ parameter: 'inletUrl', holds: ['Web shop events', 'CRM export'], search: 'crm', finds: 'CRM export' },
-			{
-				parameter: 'schemaId',
-				holds: ['Customer profile', 'Web shop event'],
-				search: 'shop',
-				finds: 'Web shop event',
-			},
+			{ parameter: 'schemaId', holds: ['Customer profile', 'Web shop event'], search: 'shop', finds: 'Web shop event' },
 			{
 				parameter: 'flowId',
 				holds: ['Profiles to dataset', 'CRM export to profiles'],

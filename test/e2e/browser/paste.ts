@@ -9,7 +9,14 @@ import type { Stage } from './stage';
 
 const workflowName = 'Pasting into all nodes that send';
 const warning = /The pasted text holds (an access token or an API key|a session token)\. It is not used/;
-const trigger = { id: 'paste-trigger', name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, position: [0, 0], parameters: {} };
+const trigger = {
+	id: 'paste-trigger',
+	name: 'Start',
+	type: 'n8n-nodes-base.manualTrigger',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+};
 const source = {
 	...{ id: 'paste-order', name: 'Order', type: 'n8n-nodes-base.set', typeVersion: 3.4, position: [220, 0] },
 	parameters: { mode: 'raw', jsonOutput: JSON.stringify(order), options: {} },
@@ -23,18 +30,34 @@ export async function checkPaste(stage: Stage): Promise<void> {
 		const { node, what } = paste;
 		const picture = `paste-${node.toLowerCase().replace(/ /g, '-')}`;
 		const opened = async () => await openForm(stage, id, node);
-		await stage.check(`${picture}-nonsense`, `${node}: what is no ${what} is told in a sentence, where the fields would be`, async () => {
-			await checkNonsense(await opened());
-		});
-		await stage.check(`${picture}-fields`, `${node}: the pasted ${what} gives its ${paste.fields.length} fields`, async () => {
-			await checkFields(stage, await opened(), paste);
-		});
-		await stage.check(`${picture}-mapped`, `${node}: a change of the text leaves what is mapped, and a new place comes with opening anew`, async () => {
-			await checkChange(stage, await opened(), paste);
-		});
-		await stage.check(`${picture}-run`, `${node}: with its fields filled in and executed by hand, the message arrives`, async () => {
-			await checkRun(stage, await opened(), paste);
-		});
+		await stage.check(
+			`${picture}-nonsense`,
+			`${node}: what is no ${what} is told in a sentence, where the fields would be`,
+			async () => {
+				await checkNonsense(await opened());
+			},
+		);
+		await stage.check(
+			`${picture}-fields`,
+			`${node}: the pasted ${what} gives its ${paste.fields.length} fields`,
+			async () => {
+				await checkFields(stage, await opened(), paste);
+			},
+		);
+		await stage.check(
+			`${picture}-mapped`,
+			`${node}: a change of the text leaves what is mapped, and a new place comes with opening anew`,
+			async () => {
+				await checkChange(stage, await opened(), paste);
+			},
+		);
+		await stage.check(
+			`${picture}-run`,
+			`${node}: with its fields filled in and executed by hand, the message arrives`,
+			async () => {
+				await checkRun(stage, await opened(), paste);
+			},
+		);
 	}
 	if (await stage.editor.form.isOpen()) await stage.editor.form.close();
 }
@@ -55,7 +78,11 @@ async function checkNonsense(form: PasteForm): Promise<void> {
 	equal(await form.isExpression(), false, 'the braces have made an expression of the text');
 }
 
-async function checkFields({ editor, page }: Stage, form: PasteForm, { text, fields, holdsSecret }: Paste): Promise<void> {
+async function checkFields(
+	{ editor, page }: Stage,
+	form: PasteForm,
+	{ text, fields, holdsSecret }: Paste,
+): Promise<void> {
 	await form.choose();
 	await form.paste(text);
 	for (const [path] of fields) await form.awaitField(path);
@@ -89,8 +116,13 @@ async function checkChange({ editor }: Stage, form: PasteForm, { node, text, cha
 	equal(await form.value(keptField), kept);
 }
 
-async function checkRun({ editor, page, world }: Stage, form: PasteForm, { text, values, platform }: Paste): Promise<void> {
-	const arrived = () => world.sandbox.journal.messages(platform).filter(({ addressee }) => addressee === order.email).length;
+async function checkRun(
+	{ editor, page, world }: Stage,
+	form: PasteForm,
+	{ text, values, platform }: Paste,
+): Promise<void> {
+	const arrived = () =>
+		world.sandbox.journal.messages(platform).filter(({ addressee }) => addressee === order.email).length;
 	const before = arrived();
 	await form.choose();
 	await form.paste(text);

@@ -35,7 +35,9 @@ export class PasteForm {
 
 	/** Paths and names of the fields, in their order. */
 	async fields(): Promise<Array<[path: string, shownAs: string]>> {
-		const ids = await this.fieldParts.evaluateAll((parts) => parts.map((part) => part.getAttribute('data-test-id') ?? ''));
+		const ids = await this.fieldParts.evaluateAll((parts) =>
+			parts.map((part) => part.getAttribute('data-test-id') ?? ''),
+		);
 		// The first label is that of all fields together.
 		const [, ...labels] = await this.container.getByTestId('input-label').allInnerTexts();
 		return ids.map((id, place) => [id.slice(prefix.length), labels[place]?.split('\n')[0]?.trim() ?? '']);

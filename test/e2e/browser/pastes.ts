@@ -62,7 +62,12 @@ const streamIngest: Paste = {
 	parameters: (sandboxUrl) => ({
 		inletUrl: { __rl: true, mode: 'url', value: `${sandboxUrl}/collection/${demo.experiencePlatform.inlets.events}` },
 	}),
-	change: { replace: '"gender"', by: '"nickname": "string", "gender"', newField: `${person}.nickname`, keptField: `${person}.lastName` },
+	change: {
+		replace: '"gender"',
+		by: '"nickname": "string", "gender"',
+		newField: `${person}.nickname`,
+		keptField: `${person}.lastName`,
+	},
 	platform: 'journeys',
 };
 
@@ -73,9 +78,17 @@ const transactional: Paste = {
 		.replace('<ORGANIZATION>', demo.campaignStandard.organization)
 		.replace('mcAdobe', `mc${demo.campaignStandard.organization}`),
 	holdsSecret: true,
-	fields: ['email', 'scheduled', 'expiration', 'ctx.cartAmount', 'ctx.lastProduct', 'ctx.firstName'].map((path) => [path, path]),
+	fields: ['email', 'scheduled', 'expiration', 'ctx.cartAmount', 'ctx.lastProduct', 'ctx.firstName'].map((path) => [
+		path,
+		path,
+	]),
 	values: { email, 'ctx.cartAmount': '$ 125', 'ctx.lastProduct': 'Jacket', 'ctx.firstName': firstName },
-	change: { replace: '"cartAmount"', by: '"size": "L", "cartAmount"', newField: 'ctx.size', keptField: 'ctx.lastProduct' },
+	change: {
+		replace: '"cartAmount"',
+		by: '"size": "L", "cartAmount"',
+		newField: 'ctx.size',
+		keptField: 'ctx.lastProduct',
+	},
 	platform: 'campaignStandard',
 };
 

@@ -45,7 +45,8 @@ export async function checkRun(stage: Stage): Promise<void> {
 	await stage.check('run-error', 'the output panel shows the 3 rejected items with reason and input', async () => {
 		await output.turnTo('Error Branch (3 items)', 'error');
 		const columns = await output.columns();
-		for (const column of ['error', 'email', 'externalId']) ok(columns.includes(column), `columns: ${columns.join(', ')}`);
+		for (const column of ['error', 'email', 'externalId'])
+			ok(columns.includes(column), `columns: ${columns.join(', ')}`);
 		const rows = await output.rows();
 		equal(rows.length, 3);
 		const text = rows.flat().join(' ');

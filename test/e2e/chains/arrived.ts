@@ -41,7 +41,10 @@ const readers: Record<Platform, (detail: Json, addressee: string) => Reading> = 
 		return { number: text(object(attributes)['externalId']), values: { id, email, firstName, orderNumber, total } };
 	},
 	marketo: ({ tokens }, email) => {
-		const valueOf = (name: string) => list(tokens).map(object).find((token) => token['name'] === `{{${name}}}`)?.['value'];
+		const valueOf = (name: string) =>
+			list(tokens)
+				.map(object)
+				.find((token) => token['name'] === `{{${name}}}`)?.['value'];
 		return { number: text(valueOf('my.order')), values: { email, eventId: valueOf('my.message') } };
 	},
 	campaignStandard: ({ body }) => {
@@ -51,7 +54,10 @@ const readers: Record<Platform, (detail: Json, addressee: string) => Reading> = 
 	},
 	journeyOptimizer: ({ executionId, context, recipient }) => {
 		const { orderNumber, textMessage, reason } = object(context);
-		return { number: text(orderNumber), values: { executionId, userId: object(recipient)['userId'], textMessage, reason } };
+		return {
+			number: text(orderNumber),
+			values: { executionId, userId: object(recipient)['userId'], textMessage, reason },
+		};
 	},
 	experiencePlatform: ({ entity }, account) => {
 		const { _id, _sandbox } = object(entity);
@@ -61,4 +67,10 @@ const readers: Record<Platform, (detail: Json, addressee: string) => Reading> = 
 	},
 };
 
-const empty = (): Arrived => ({ campaign: {}, marketo: {}, campaignStandard: {}, journeyOptimizer: {}, experiencePlatform: {} });
+const empty = (): Arrived => ({
+	campaign: {},
+	marketo: {},
+	campaignStandard: {},
+	journeyOptimizer: {},
+	experiencePlatform: {},
+});

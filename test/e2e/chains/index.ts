@@ -37,12 +37,22 @@ export async function chains(world: World, checks: Checks): Promise<void> {
 		async () => {
 			const outputs = await newestRun(api, chain.workflowId);
 			const [successes = [], errors = []] = outputs.get('Push order confirmation') ?? [];
-			deepEqual(successes.map(pairedPosition), confirmed.map((order) => orders.indexOf(order)));
-			deepEqual(errors.map(pairedPosition), refused.map((order) => orders.indexOf(order)));
+			deepEqual(
+				successes.map(pairedPosition),
+				confirmed.map((order) => orders.indexOf(order)),
+			);
+			deepEqual(
+				errors.map(pairedPosition),
+				refused.map((order) => orders.indexOf(order)),
+			);
 			refused.forEach((order, index) => checkError(order, object(errors[index]?.['json'])));
 			for (const node of ownNodes) {
 				const [items = []] = outputs.get(node) ?? [];
-				deepEqual(items.map(pairedPosition), refused.map((_, index) => index), node);
+				deepEqual(
+					items.map(pairedPosition),
+					refused.map((_, index) => index),
+					node,
+				);
 			}
 		},
 		() => `${confirmed.length} confirmed, ${refused.length} refused`,
@@ -52,16 +62,24 @@ export async function chains(world: World, checks: Checks): Promise<void> {
 	await checks.check('every message on the success output carries the values of its own order', async () => {
 		for (const order of confirmed) checkConfirmed(order, arrived.get(order.number));
 	});
-	await checks.check('every message on the error output carries the values of its own order, to the last node', async () => {
-		for (const order of refused) checkRefused(order, arrived.get(order.number));
-		equal(arrived.size, orders.length, 'messages about other orders');
-	});
+	await checks.check(
+		'every message on the error output carries the values of its own order, to the last node',
+		async () => {
+			for (const order of refused) checkRefused(order, arrived.get(order.number));
+			equal(arrived.size, orders.length, 'messages about other orders');
+		},
+	);
 	for (const kind of ['campaign Logon', 'ims token', 'marketo token']) {
 		const logOns = journal.callCount(kind);
-		await checks.check(`at most one log-on: ${kind}`, async () => ok(logOns <= 1, `${logOns}`), () => String(logOns));
+		await checks.check(
+			`at most one log-on: ${kind}`,
+			async () => ok(logOns <= 1, `${logOns}`),
+			() => String(logOns),
+		);
 		checks.count(`calls "${kind}"`, logOns);
 	}
-	const tally = (platform: Platform) => [...arrived.values()].filter((entry) => Object.keys(entry[platform]).length > 0).length;
+	const tally = (platform: Platform) =>
+		[...arrived.values()].filter((entry) => Object.keys(entry[platform]).length > 0).length;
 	checks.count('orders', orders.length);
 	checks.count('confirmed by Campaign, followed up by Marketo', `${tally('campaign')}, ${tally('marketo')}`);
 	checks.count('refused by Campaign', refused.length);

@@ -18,8 +18,7 @@ export async function newestRun(api: N8nApi, workflowId: string): Promise<Output
 	return new Map(Object.entries(runs).map(([node, run]) => [node, outputsOf(object(list(run)[0]))]));
 }
 
-const outputsOf = (run: Json): Json[][] =>
-	list(object(run['data'])['main']).map((items) => list(items).map(object));
+const outputsOf = (run: Json): Json[][] => list(object(run['data'])['main']).map((items) => list(items).map(object));
 
 /** The position of the item from which an item was made, in the output of the node before. */
 export function pairedPosition({ pairedItem }: Json): unknown {

@@ -52,7 +52,10 @@ export async function installed(world: World, checks: Checks): Promise<void> {
 		);
 	}
 	checks.count('node types', manifest.nodes.filter((name) => nodes.has(`${prefix}.${name}`)).length);
-	checks.count('tool variants', [...nodes.keys()].filter((name) => name.startsWith(`${prefix}.`) && name.endsWith('Tool')).length);
+	checks.count(
+		'tool variants',
+		[...nodes.keys()].filter((name) => name.startsWith(`${prefix}.`) && name.endsWith('Tool')).length,
+	);
 	checks.count('credential types', manifest.credentials.filter((name) => credentials.has(name)).length);
 }
 

@@ -19,7 +19,13 @@ export async function load(world: World, checks: Checks): Promise<void> {
 	const answers = await checks.check(
 		`${requests} requests, ${concurrency} at a time: each is answered with 200 and an event id of its own`,
 		async () => {
-			const sent = await sendLoad({ address, requests, concurrency, timeoutMs, body: (index) => oneEvent(keys[index] ?? '') });
+			const sent = await sendLoad({
+				address,
+				requests,
+				concurrency,
+				timeoutMs,
+				body: (index) => oneEvent(keys[index] ?? ''),
+			});
 			const other = sent.answers.filter(({ status, body }) => !saysAccepted(status, body));
 			equal(other.length, 0, `${other.length} were not, such as ${other[0]?.status} ${other[0]?.body}`);
 			equal(new Set(sent.answers.map(({ body }) => body)).size, requests, 'two answers name the same event id');

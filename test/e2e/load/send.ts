@@ -28,7 +28,8 @@ export interface Sent {
 }
 
 /** How often requests were turned away with 503 and sent again. */
-export const timesTurnedAway = ({ answers }: Sent): number => answers.reduce((sum, { turnedAway }) => sum + turnedAway, 0);
+export const timesTurnedAway = ({ answers }: Sent): number =>
+	answers.reduce((sum, { turnedAway }) => sum + turnedAway, 0);
 
 /** Requests answered in a second, for a line of the report. */
 export const perSecond = ({ answers, elapsedMs }: Sent): string =>
@@ -66,7 +67,11 @@ async function postUntilTaken(options: LoadOptions, index: number, agent: Agent)
 	}
 }
 
-async function post({ address, timeoutMs, body }: LoadOptions, index: number, agent: Agent): Promise<Omit<Answer, 'turnedAway'>> {
+async function post(
+	{ address, timeoutMs, body }: LoadOptions,
+	index: number,
+	agent: Agent,
+): Promise<Omit<Answer, 'turnedAway'>> {
 	return await new Promise((resolve) => {
 		const unanswered = (error: Error) => resolve({ index, status: 0, body: error.message });
 		const headers = { 'content-type': 'application/json' };

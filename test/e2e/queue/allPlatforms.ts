@@ -40,5 +40,6 @@ export async function checkLogOnsEverywhere(
 		},
 		() => logOnCalls.map((kind) => `${kind} ${journal.callCount(kind)}`).join(', '),
 	);
-	for (const kind of logOnCalls) checks.count(`chain of all platforms, two workers: calls "${kind}"`, journal.callCount(kind));
+	for (const kind of logOnCalls)
+		checks.count(`chain of all platforms, two workers: calls "${kind}"`, journal.callCount(kind));
 }

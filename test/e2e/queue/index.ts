@@ -25,11 +25,15 @@ export async function queueMode(world: World, checks: Checks): Promise<void> {
 		postgres: await startPostgres(world),
 	}));
 	if (!ports) return;
-	const cluster = await checks.check('the main process starts on an empty PostgreSQL', async () => await startCluster(world, ports));
+	const cluster = await checks.check(
+		'the main process starts on an empty PostgreSQL',
+		async () => await startCluster(world, ports),
+	);
 	if (!cluster) return;
 	const { api, credentialIds, startWorker } = cluster;
-	const workers = await checks.check('two workers start', async () =>
-		await Promise.all(['queue-worker-1', 'queue-worker-2'].map(startWorker)),
+	const workers = await checks.check(
+		'two workers start',
+		async () => await Promise.all(['queue-worker-1', 'queue-worker-2'].map(startWorker)),
 	);
 	const [first] = workers ?? [];
 	if (!workers || !first) return;
@@ -96,14 +100,23 @@ export async function queueMode(world: World, checks: Checks): Promise<void> {
 				ok(delivered <= 1, `the event of execution ${id} was delivered ${delivered} times`);
 			}
 		},
-		() => rough.lost.map(({ id, key, status, delivered }) => `${key} (execution ${id}, ${status}, delivered ${delivered})`).join(', '),
+		() =>
+			rough.lost
+				.map(({ id, key, status, delivered }) => `${key} (execution ${id}, ${status}, delivered ${delivered})`)
+				.join(', '),
 	);
 	await checks.check('Campaign is logged on to at most once per worker', async () =>
 		ok(rough.logOns <= 3, `${rough.logOns} log-ons`),
 	);
 	tell(checks, 'one worker killed', rough);
-	checks.count('one worker killed: lost with it, delivered before', rough.lost.filter(({ delivered }) => delivered === 1).length);
-	checks.count('one worker killed: lost with it, not delivered', rough.lost.filter(({ delivered }) => delivered === 0).length);
+	checks.count(
+		'one worker killed: lost with it, delivered before',
+		rough.lost.filter(({ delivered }) => delivered === 1).length,
+	);
+	checks.count(
+		'one worker killed: lost with it, not delivered',
+		rough.lost.filter(({ delivered }) => delivered === 0).length,
+	);
 }
 
 async function checkDelivered(checks: Checks, { deliveries, accepted, lost }: Round): Promise<void> {

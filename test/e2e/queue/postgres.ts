@@ -20,7 +20,11 @@ export async function startPostgres(world: World): Promise<number> {
 	if (user) chownSync(folder, user.uid, user.gid);
 	const cluster = join(folder, 'cluster');
 	const settings = ['--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync'];
-	const made = spawnSync(initdb, ['-D', cluster, '-U', databaseUser, ...settings], { ...user, cwd: folder, encoding: 'utf8' });
+	const made = spawnSync(initdb, ['-D', cluster, '-U', databaseUser, ...settings], {
+		...user,
+		cwd: folder,
+		encoding: 'utf8',
+	});
 	if (made.status !== 0) throw problem('initdb did not make a database.', made.stderr);
 	const port = await world.ports.take();
 	const stop = await startServer(

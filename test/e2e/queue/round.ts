@@ -66,7 +66,11 @@ export async function runRound(
 			.filter(({ status, body }) => !saysAccepted(status, body))
 			.map(({ index, status, body }) => `${keyOf(index)}: ${status} ${body.slice(0, 300)}`),
 		accepted: sent.answers.filter(({ status, body }) => saysAccepted(status, body)).map(({ index }) => keyOf(index)),
-		deliveries: countDeliveries(journal, 'campaign', keys.filter((key) => !lostKeys.has(key))),
+		deliveries: countDeliveries(
+			journal,
+			'campaign',
+			keys.filter((key) => !lostKeys.has(key)),
+		),
 		logOns: journal.callCount('campaign Logon'),
 	};
 }

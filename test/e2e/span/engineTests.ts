@@ -43,7 +43,12 @@ export async function engineTests(leg: Leg, node: string, folder: string, onClos
 	];
 	const log = openSync(logFile, 'w');
 	// A group of its own: jest's workers would outlive a jest that is killed.
-	const jest = spawn(node, args, { cwd: root, env: environment(leg, node), stdio: ['ignore', log, log], detached: true });
+	const jest = spawn(node, args, {
+		cwd: root,
+		env: environment(leg, node),
+		stdio: ['ignore', log, log],
+		detached: true,
+	});
 	const ended = new Promise<number | null>((resolve, reject) => {
 		jest.once('error', reject);
 		jest.once('close', resolve);
@@ -63,7 +68,8 @@ export function readReport(report: unknown, endedBadly: boolean): EngineTests {
 	const passed = count(counts['numPassedTests']);
 	// A file that does not even load has no tests that failed in jest's count.
 	const failed = count(counts['numFailedTests']) + count(counts['numRuntimeErrorTestSuites']);
-	if (failed > 0 || endedBadly) throw problem(`${failed} of ${failed + passed} failed`, failedNames(counts).join('\n  '));
+	if (failed > 0 || endedBadly)
+		throw problem(`${failed} of ${failed + passed} failed`, failedNames(counts).join('\n  '));
 	if (passed === 0) throw problem('no test was run');
 	return { passed, skipped: count(counts['numPendingTests']) };
 }

@@ -20,7 +20,8 @@ export async function span(world: World, checks: Checks): Promise<void> {
 			if (nodePackage() && found.size < nodeMajors.length) throw problem('Not all of them do.');
 			return found;
 		},
-		(found) => (found.size < nodeMajors.length ? `only ${[...found.keys()].join()}: npm has no others for this platform` : ''),
+		(found) =>
+			found.size < nodeMajors.length ? `only ${[...found.keys()].join()}: npm has no others for this platform` : '',
 	);
 	if (!nodes) return;
 
@@ -28,7 +29,9 @@ export async function span(world: World, checks: Checks): Promise<void> {
 	// Its helper process would stay as long as this one.
 	await endBundler();
 	const thorough = process.argv.includes('--thorough');
-	for (const leg of legs(Number(process.versions.node.split('.')[0])).filter((each) => thorough || !each.thoroughOnly)) {
+	for (const leg of legs(Number(process.versions.node.split('.')[0])).filter(
+		(each) => thorough || !each.thoroughOnly,
+	)) {
 		const node = nodes.get(leg.nodeMajor);
 		if (!node) continue;
 		const outcome = await checks.check(

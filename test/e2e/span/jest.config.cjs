@@ -14,7 +14,19 @@ const root = join(__dirname, '..', '..', '..');
 const shareCount = 4;
 
 /** The longest first, so that each share gets its part of them. */
-const longest = ['safe-retry', 'marketo-repeats', 'marketo-rules', 'pacing', 'journeyExecute', 'transactionalSend', 'transactionalWait', 'token-renewal', 'marketo-soap', 'secrets', 'bad-input'];
+const longest = [
+	'safe-retry',
+	'marketo-repeats',
+	'marketo-rules',
+	'pacing',
+	'journeyExecute',
+	'transactionalSend',
+	'transactionalWait',
+	'token-renewal',
+	'marketo-soap',
+	'secrets',
+	'bad-input',
+];
 
 /** 20,000 items prove the speed of the package, which the usual run of the tests measures. */
 const leftOut = ['streamIngestVolume'];
@@ -39,7 +51,14 @@ function rank(file) {
 	return place < 0 ? longest.length : place;
 }
 
-const { globalSetup: _build, testMatch: _files, testTimeout: _limit, forceExit, maxWorkers: _workers, ...project } = usual;
+const {
+	globalSetup: _build,
+	testMatch: _files,
+	testTimeout: _limit,
+	forceExit,
+	maxWorkers: _workers,
+	...project
+} = usual;
 
 /** @type {import('jest').Config} */
 module.exports = {

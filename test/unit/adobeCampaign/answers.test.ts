@@ -6,55 +6,96 @@ import { judgePush } from '../../../nodes/AdobeCampaign/wire/pushAnswer';
 const event = eventOf('rtEvent', 'test', { email: 'a@example.com' }, {}, {});
 const namespaces =
 	"xmlns:xsd='http://www.w3.org/2001/XMLSchema' xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' xmlns:ns='urn:nms:rtEvent' xmlns:SOAP-ENV='http://schemas.xmlsoap.org/soap/envelope/'";
-const soap = (body: string) => `<?xml version='1.0'?>\n<SOAP-ENV:Envelope ${namespaces}><SOAP-ENV:Body>${body}</SOAP-ENV:Body></SOAP-ENV:Envelope>`;
+const soap = (body: string) =>
+	`<?xml version='1.0'?>\n<SOAP-ENV:Envelope ${namespaces}><SOAP-ENV:Body>${body}</SOAP-ENV:Body></SOAP-ENV:Envelope>`;
 const fault = (faultString: string, detail?: string) =>
 	soap(
 		`<SOAP-ENV:Fault><faultcode>SOAP-ENV:Server</faultcode><faultstring xsi:type='xsd:string'>${faultString}</faultstring>${detail === undefined ? '' : `<detail xsi:type='xsd:string'>${detail}</detail>`}</SOAP-ENV:Fault>`,
 	);
-const judge = (body: string, events = 1, status = 200, headers = {}) => judgePush({ status, headers, body }, Array(events).fill(event));
+const judge = (body: string, events = 1, status = 200, headers = {}) =>
+	judgePush({ status, headers, body }, Array(events).fill(event));
 const encoding = "SOAP-ENV:encodingStyle='http://schemas.xmlsoap.org/soap/encoding/'";
 const literal = "xsi:type='ns:Element' SOAP-ENV:encodingStyle='http://xml.apache.org/xml-soap/literalxml'";
-const single = (inner: string) => soap(`<PushEventResponse xmlns='urn:nms:rtEvent' ${encoding}>${inner}</PushEventResponse>`);
-const many = (inner: string) => soap(`<PushEventsResponse ${encoding} xmlns='urn:nms:rtEvent'><pdomIds ${literal}>${inner}</pdomIds></PushEventsResponse>`);
-const accepted = { outcome: 'accepted', json: { accepted: true, eventId: '72057594039155998', eventType: 'test', method: 'PushEvent' } };
+const single = (inner: string) =>
+	soap(`<PushEventResponse xmlns='urn:nms:rtEvent' ${encoding}>${inner}</PushEventResponse>`);
+const many = (inner: string) =>
+	soap(
+		`<PushEventsResponse ${encoding} xmlns='urn:nms:rtEvent'><pdomIds ${literal}>${inner}</pdomIds></PushEventsResponse>`,
+	);
+const accepted = {
+	outcome: 'accepted',
+	json: { accepted: true, eventId: '72057594039155998', eventType: 'test', method: 'PushEvent' },
+};
 
 describe('the answer to PushEvent', () => {
 	test.each([
 		['as captured', single("<plId xsi:type='xsd:long'>72057594039155998</plId>")],
-		['as documented, with a prefix', soap("<urn:PushEventResponse xmlns:urn='urn:nms:rtEvent'><plId>72057594039155998</plId></urn:PushEventResponse>")],
-		['with siblings in the body', soap("<extra/><PushEventResponse xmlns='urn:nms:rtEvent'><plId> 72057594039155998\n</plId></PushEventResponse><extra/>")],
+		[
+			'as documented, with a prefix',
+			soap("<urn:PushEventResponse xmlns:urn='urn:nms:rtEvent'><plId>72057594039155998</plId></urn:PushEventResponse>"),
+		],
+		[
+			'with siblings in the body',
+			soap(
+				"<extra/><PushEventResponse xmlns='urn:nms:rtEvent'><plId> 72057594039155998\n</plId></PushEventResponse><extra/>",
+			),
+		],
 	])('%s: the ID with every digit', (_name, body) => {
 		expect(judge(body)).toEqual({ kind: 'answered', outcomes: [accepted] });
 	});
 
 	test.each(['0', '00'])('plId %s: rejected', (plId) => {
-		expect(judge(single(`<plId>${plId}</plId>`))).toMatchObject({ kind: 'answered', outcomes: [{ outcome: 'rejected' }] });
+		expect(judge(single(`<plId>${plId}</plId>`))).toMatchObject({
+			kind: 'answered',
+			outcomes: [{ outcome: 'rejected' }],
+		});
 	});
 
-	test.each(['', '<plId/>', '<plId>null</plId>', '<plId>7.2e16</plId>', '<plId>abc</plId>'])('no usable plId (%s): unknown', (inner) => {
-		expect(judge(single(inner))).toMatchObject({ kind: 'answered', outcomes: [{ outcome: 'unknown' }] });
-	});
+	test.each(['', '<plId/>', '<plId>null</plId>', '<plId>7.2e16</plId>', '<plId>abc</plId>'])(
+		'no usable plId (%s): unknown',
+		(inner) => {
+			expect(judge(single(inner))).toMatchObject({ kind: 'answered', outcomes: [{ outcome: 'unknown' }] });
+		},
+	);
 
 	test('a negative ID, an overflow of 64 bits, is an ID', () => {
-		expect(judge(single('<plId>-5</plId>'))).toMatchObject({ outcomes: [{ outcome: 'accepted', json: { eventId: '-5' } }] });
+		expect(judge(single('<plId>-5</plId>'))).toMatchObject({
+			outcomes: [{ outcome: 'accepted', json: { eventId: '-5' } }],
+		});
 	});
 });
 
 describe('the answer to PushEvents', () => {
 	test('one ID for each event, in order', () => {
-		expect(judge(many("<Events><rtEvent id='72057594039155998'/><rtEvent id='72057594039155999'/></Events>"), 2)).toMatchObject({
-			outcomes: [{ json: { eventId: '72057594039155998', method: 'PushEvents' } }, { json: { eventId: '72057594039155999' } }],
+		expect(
+			judge(many("<Events><rtEvent id='72057594039155998'/><rtEvent id='72057594039155999'/></Events>"), 2),
+		).toMatchObject({
+			outcomes: [
+				{ json: { eventId: '72057594039155998', method: 'PushEvents' } },
+				{ json: { eventId: '72057594039155999' } },
+			],
 		});
 	});
 
-	test.each([["<rtEvent id='5'/>", 2], ["<rtEvent id='5'/><rtEvent id='6'/><rtEvent id='7'/>", 2]])('another number of IDs than events: accepted without IDs', (inner, events) => {
+	test.each([
+		["<rtEvent id='5'/>", 2],
+		["<rtEvent id='5'/><rtEvent id='6'/><rtEvent id='7'/>", 2],
+	])('another number of IDs than events: accepted without IDs', (inner, events) => {
 		const judgement = judge(many(`<Events>${inner}</Events>`), events);
 		expect(JSON.stringify(judgement)).not.toContain('eventId');
 		expect(judgement).toMatchObject({ kind: 'answered', outcomes: Array(events).fill({ outcome: 'accepted' }) });
 	});
 
-	test.each(['', '<rtEvent email="a@example.com" type="test"/>', '<Events/>', '<Events><rtEvent id="0"/><rtEvent id="0"/></Events>'])('no ID at all (%s): unknown', (inner) => {
-		expect(judge(many(inner), 2)).toMatchObject({ kind: 'answered', outcomes: [{ outcome: 'unknown' }, { outcome: 'unknown' }] });
+	test.each([
+		'',
+		'<rtEvent email="a@example.com" type="test"/>',
+		'<Events/>',
+		'<Events><rtEvent id="0"/><rtEvent id="0"/></Events>',
+	])('no ID at all (%s): unknown', (inner) => {
+		expect(judge(many(inner), 2)).toMatchObject({
+			kind: 'answered',
+			outcomes: [{ outcome: 'unknown' }, { outcome: 'unknown' }],
+		});
 	});
 
 	test('an answer to another method is not read', () => {
@@ -64,18 +105,73 @@ describe('the answer to PushEvents', () => {
 
 describe('faults and refusals', () => {
 	test.each([
-		['XTK-170036', fault("SOP-330011 Error while executing the method 'PushEvent'.", "XTK-170036 Unable to parse expression '[@registrationToken]'"), 'refused', 'XTK-170036'],
-		['SOP-330024', fault("SOP-330011 Error while executing the method 'WriteCollection' of service 'xtk:session'.", 'SOP-330024 Unspecified function library'), 'refused', 'SOP-330024'],
-		['several codes, one per line', fault('SOP-330011 Error', 'WDB-200001 SQL statement failed\nPGS-220000 PostgreSQL error'), 'refused', 'WDB-200001'],
-		['SOP-330006', fault("SOP-330006 The method 'X' is not defined in the service 'nms:rtEvent'."), 'refused', 'SOP-330006'],
+		[
+			'XTK-170036',
+			fault(
+				"SOP-330011 Error while executing the method 'PushEvent'.",
+				"XTK-170036 Unable to parse expression '[@registrationToken]'",
+			),
+			'refused',
+			'XTK-170036',
+		],
+		[
+			'SOP-330024',
+			fault(
+				"SOP-330011 Error while executing the method 'WriteCollection' of service 'xtk:session'.",
+				'SOP-330024 Unspecified function library',
+			),
+			'refused',
+			'SOP-330024',
+		],
+		[
+			'several codes, one per line',
+			fault('SOP-330011 Error', 'WDB-200001 SQL statement failed\nPGS-220000 PostgreSQL error'),
+			'refused',
+			'WDB-200001',
+		],
+		[
+			'SOP-330006',
+			fault("SOP-330006 The method 'X' is not defined in the service 'nms:rtEvent'."),
+			'refused',
+			'SOP-330006',
+		],
 		['no code', fault('The event is not well'), 'refused', 'SOAP-ENV:Server'],
 		['null as detail', fault('SOP-330011 Error', 'null'), 'refused', 'SOP-330011'],
-		['an expired IMS token', fault("SOP-330007 Error while reading parameters of method 'X' of service 'Y'.", "XSV-350114 Unknown error during '/ims/profile/v1' IMS call, HTTP response code is 401"), 'tokenExpired', 'XSV-350114'],
-		['an expired session as a fault', fault('Error', 'XSV-350008 Session has expired or is invalid. Please reconnect.'), 'tokenExpired', 'XSV-350008'],
-		['a wrong login without a code', fault("Error while reading parameters of method 'PushEvent' of service 'nms:rtEvent'.", 'Invalid login or password. Connection denied.'), 'denied', 'SOAP-ENV:Server'],
+		[
+			'an expired IMS token',
+			fault(
+				"SOP-330007 Error while reading parameters of method 'X' of service 'Y'.",
+				"XSV-350114 Unknown error during '/ims/profile/v1' IMS call, HTTP response code is 401",
+			),
+			'tokenExpired',
+			'XSV-350114',
+		],
+		[
+			'an expired session as a fault',
+			fault('Error', 'XSV-350008 Session has expired or is invalid. Please reconnect.'),
+			'tokenExpired',
+			'XSV-350008',
+		],
+		[
+			'a wrong login without a code',
+			fault(
+				"Error while reading parameters of method 'PushEvent' of service 'nms:rtEvent'.",
+				'Invalid login or password. Connection denied.',
+			),
+			'denied',
+			'SOAP-ENV:Server',
+		],
 		['no data source', fault('Error', 'XSV-350063 No data source defined'), 'denied', 'XSV-350063'],
 		['a stopped process', fault('XSV-350122 An error occurred and the process was stopped.'), 'refused', 'XSV-350122'],
-		['an echo with other codes in it', fault('The XML SOAP message is invalid', '<![CDATA[(16:8) : Expected end of tag Error while parsing XML string \'<soapenv:Envelope>XSV-350008</soapenv:Envelope>\']]>'), 'refused', 'SOAP-ENV:Server'],
+		[
+			'an echo with other codes in it',
+			fault(
+				'The XML SOAP message is invalid',
+				"<![CDATA[(16:8) : Expected end of tag Error while parsing XML string '<soapenv:Envelope>XSV-350008</soapenv:Envelope>']]>",
+			),
+			'refused',
+			'SOAP-ENV:Server',
+		],
 	])('%s', (_name, body, kind, code) => {
 		for (const status of [200, 500]) {
 			expect(judge(body, 1, status)).toMatchObject({ kind, reason: { code, httpStatus: status } });
@@ -90,7 +186,10 @@ describe('faults and refusals', () => {
 		['11 12'],
 	])('ids of a batch are found in %s', (inner) => {
 		const judgement = judge(many(inner), 2);
-		expect(judgement).toMatchObject({ kind: 'answered', outcomes: [{ json: { eventId: '11' } }, { json: { eventId: '12' } }] });
+		expect(judgement).toMatchObject({
+			kind: 'answered',
+			outcomes: [{ json: { eventId: '11' } }, { json: { eventId: '12' } }],
+		});
 	});
 
 	test('a fault to several events is not divided, one with HTTP 413 is', () => {
@@ -103,8 +202,18 @@ describe('faults and refusals', () => {
 		[500, 'Session has expired or is invalid. Please reconnect.', 'tokenExpired', undefined],
 		[403, 'XSV-350012 Invalid login or password. Connection denied.', 'denied', 'XSV-350012'],
 		[403, "XSV-350013 The '1.2.3.4' IP address via which you are accessing", 'denied', 'XSV-350013'],
-		[500, "XSV-350014 The '217.148.73.152' IP address via which you are accessing the server is not accepted. Connection refused.", 'denied', 'XSV-350014'],
-		[500, "The '217.148.73.152' IP address via which you are accessing the server is not accepted. Connection refused.", 'denied', undefined],
+		[
+			500,
+			"XSV-350014 The '217.148.73.152' IP address via which you are accessing the server is not accepted. Connection refused.",
+			'denied',
+			'XSV-350014',
+		],
+		[
+			500,
+			"The '217.148.73.152' IP address via which you are accessing the server is not accepted. Connection refused.",
+			'denied',
+			undefined,
+		],
 		[403, '', 'denied', undefined],
 		[403, 'Access denied', 'denied', undefined],
 		[401, '', 'tokenExpired', undefined],
@@ -148,7 +257,11 @@ describe('faults and refusals', () => {
 });
 
 describe('the answer to Logon', () => {
-	const logon = (session: string, security: string, info = "<serverInfo sessionTimeOut='3600' securityTimeOut='1800'/><userInfo login='mc'/>") =>
+	const logon = (
+		session: string,
+		security: string,
+		info = "<serverInfo sessionTimeOut='3600' securityTimeOut='1800'/><userInfo login='mc'/>",
+	) =>
 		readLogon({
 			status: 200,
 			headers: {},
@@ -158,40 +271,76 @@ describe('the answer to Logon', () => {
 		});
 
 	test('gives both tokens and the shorter life', () => {
-		expect(logon('___C8B4', '@mMBS==')).toEqual({ kind: 'session', sessionToken: '___C8B4', securityToken: '@mMBS==', lifetimeMs: 1_800_000 });
+		expect(logon('___C8B4', '@mMBS==')).toEqual({
+			kind: 'session',
+			sessionToken: '___C8B4',
+			securityToken: '@mMBS==',
+			lifetimeMs: 1_800_000,
+		});
 	});
 
-	test.each(['', '<serverInfo/>', "<serverInfo sessionTimeOut='0' securityTimeOut='x'/>"])('a life that is not told is a day (%s)', (info) => {
-		expect(logon('___C8B4', '@mMBS==', info)).toMatchObject({ kind: 'session', lifetimeMs: 86_400_000 });
-	});
+	test.each(['', '<serverInfo/>', "<serverInfo sessionTimeOut='0' securityTimeOut='x'/>"])(
+		'a life that is not told is a day (%s)',
+		(info) => {
+			expect(logon('___C8B4', '@mMBS==', info)).toMatchObject({ kind: 'session', lifetimeMs: 86_400_000 });
+		},
+	);
 
-	test.each([['', '@x'], ['___x', ''], ['', ''], [' ', '@x']])('a blank token ("%s", "%s") is no session', (session, security) => {
+	test.each([
+		['', '@x'],
+		['___x', ''],
+		['', ''],
+		[' ', '@x'],
+	])('a blank token ("%s", "%s") is no session', (session, security) => {
 		expect(logon(session, security).kind).toBe('failure');
 	});
 
 	test('a wrong password is final, a starting server is not', () => {
 		const text = (status: number, body: string) => readLogon({ status, headers: {}, body });
-		expect(text(403, 'XSV-350012 Invalid login or password. Connection denied.')).toMatchObject({ failure: { kind: 'denied', reason: { code: 'XSV-350012' } } });
-		expect(text(200, fault("Empty return for method 'Logon' of service 'xtk:session'"))).toMatchObject({ failure: { kind: 'busy' } });
+		expect(text(403, 'XSV-350012 Invalid login or password. Connection denied.')).toMatchObject({
+			failure: { kind: 'denied', reason: { code: 'XSV-350012' } },
+		});
+		expect(text(200, fault("Empty return for method 'Logon' of service 'xtk:session'"))).toMatchObject({
+			failure: { kind: 'busy' },
+		});
 		expect(text(502, '<html>')).toMatchObject({ failure: { kind: 'busy' } });
 		expect(text(429, '')).toMatchObject({ failure: { kind: 'busy' } });
-		expect(text(403, "XSV-350013 The '1.2.3.4' IP address via which")).toMatchObject({ failure: { kind: 'denied' }, diagnose: true });
+		expect(text(403, "XSV-350013 The '1.2.3.4' IP address via which")).toMatchObject({
+			failure: { kind: 'denied' },
+			diagnose: true,
+		});
 		expect(text(404, '')).toMatchObject({ failure: { kind: 'denied' } });
 	});
 });
 
 describe('the answer with event types', () => {
 	const read = (rows: string) =>
-		readEventTypes({ status: 200, headers: {}, body: soap(`<ExecuteQueryResponse xmlns='urn:xtk:queryDef'><pdomOutput ${literal}><enumValue-collection>${rows}</enumValue-collection></pdomOutput></ExecuteQueryResponse>`) });
+		readEventTypes({
+			status: 200,
+			headers: {},
+			body: soap(
+				`<ExecuteQueryResponse xmlns='urn:xtk:queryDef'><pdomOutput ${literal}><enumValue-collection>${rows}</enumValue-collection></pdomOutput></ExecuteQueryResponse>`,
+			),
+		});
 
 	test('is sorted by label, a missing label is the name', () => {
-		expect(read("<enumValue id='1' name='b' label='Zebra'/><enumValue name='c'/><enumValue name='a' label='Apple &amp; Co'/>")).toEqual({
+		expect(
+			read(
+				"<enumValue id='1' name='b' label='Zebra'/><enumValue name='c'/><enumValue name='a' label='Apple &amp; Co'/>",
+			),
+		).toEqual({
 			kind: 'list',
-			list: [{ name: 'a', label: 'Apple & Co' }, { name: 'c', label: 'c' }, { name: 'b', label: 'Zebra' }],
+			list: [
+				{ name: 'a', label: 'Apple & Co' },
+				{ name: 'c', label: 'c' },
+				{ name: 'b', label: 'Zebra' },
+			],
 		});
 	});
 	test('may be empty', () => expect(read('')).toEqual({ kind: 'list', list: [] }));
 	test('a fault is no empty list', () => {
-		expect(readEventTypes({ status: 200, headers: {}, body: fault('QUE-370030 no') })).toMatchObject({ kind: 'notUsable' });
+		expect(readEventTypes({ status: 200, headers: {}, body: fault('QUE-370030 no') })).toMatchObject({
+			kind: 'notUsable',
+		});
 	});
 });

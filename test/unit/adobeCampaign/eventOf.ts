@@ -1,4 +1,9 @@
-import { campaignEvent, type CampaignEvent, type EventParts, type Queue } from '../../../nodes/AdobeCampaign/wire/event';
+import {
+	campaignEvent,
+	type CampaignEvent,
+	type EventParts,
+	type Queue,
+} from '../../../nodes/AdobeCampaign/wire/event';
 
 /** An event from its parts, in the order in which they stand on the wire. */
 export function eventOf(

@@ -5,20 +5,43 @@ import { readPastedEvent } from '../../../nodes/AdobeCampaign/wire/pastedEvent';
 import { Refused } from '../../../nodes/shared/delivery/outcome';
 import { envelope, envelopes, pastedSecrets, swallowed } from './pastes';
 
-const places = (text: string) => readPastedEvent(text).places.map(({ path, type, required }) => `${path} ${type}${required ? '' : ', may stay empty'}`);
-const push = (event: string, schema?: string) => envelope(`<urn:PushEvent><urn:sessiontoken/><urn:domEvent>${event}</urn:domEvent></urn:PushEvent>`, schema);
+const places = (text: string) =>
+	readPastedEvent(text).places.map(
+		({ path, type, required }) => `${path} ${type}${required ? '' : ', may stay empty'}`,
+	);
+const push = (event: string, schema?: string) =>
+	envelope(`<urn:PushEvent><urn:sessiontoken/><urn:domEvent>${event}</urn:domEvent></urn:PushEvent>`, schema);
 
 describe('the places of', () => {
-	test.each([['PushEvent', envelopes.one], ['PushEvents, whose first event is the template', envelopes.several]])('%s', (_, text) => {
+	test.each([
+		['PushEvent', envelopes.one],
+		['PushEvents, whose first event is the template', envelopes.several],
+	])('%s', (_, text) => {
 		expect(places(text)).toEqual(['email string', 'ctx.firstName string', 'ctx.lastName string']);
 		expect(readPastedEvent(text)).toMatchObject({ queue: 'rtEvent', type: 'test', hosts: [], differing: false });
 	});
 
 	test('an envelope with everything: a repeated element is one list, instructions to the platform are none', () => {
 		expect(places(envelopes.soapUi)).toEqual([
-			...['email string, may stay empty', 'mobilePhone string, may stay empty', 'wishedChannel number, may stay empty', 'emailFormat number, may stay empty'],
-			...['origin string, may stay empty', 'language string, may stay empty', 'externalId string, may stay empty', 'scheduled dateTime, may stay empty'],
-			...['correlationId string', 'ctx.creationDate string', 'ctx.customer.@number string', 'ctx.customer.name string', 'ctx.customer.note string'],
+			...[
+				'email string, may stay empty',
+				'mobilePhone string, may stay empty',
+				'wishedChannel number, may stay empty',
+				'emailFormat number, may stay empty',
+			],
+			...[
+				'origin string, may stay empty',
+				'language string, may stay empty',
+				'externalId string, may stay empty',
+				'scheduled dateTime, may stay empty',
+			],
+			...[
+				'correlationId string',
+				'ctx.creationDate string',
+				'ctx.customer.@number string',
+				'ctx.customer.name string',
+				'ctx.customer.note string',
+			],
 			...['ctx.orderdetails.article array', 'mobileApp.@uuid string'],
 		]);
 		const { queue, type, samples } = readPastedEvent(envelopes.soapUi);
@@ -31,8 +54,16 @@ describe('the places of', () => {
 	test.each([
 		['a type left open', '<rtEvent type="?" email="?"/>', ['type string', 'email string']],
 		['a context left open', '<rtEvent type="a" email="?"><ctx>?</ctx></rtEvent>', ['email string', 'ctx object']],
-		['no context', '<rtEvent type="a" registrationToken="?" wishedChannel="email"/>', ['registrationToken string', 'wishedChannel string, may stay empty']],
-		['an event in a namespace', '<urn:rtEvent xmlns="" type="a" email="?"><urn:ctx><urn:a>?</urn:a></urn:ctx></urn:rtEvent>', ['email string', 'ctx.a string']],
+		[
+			'no context',
+			'<rtEvent type="a" registrationToken="?" wishedChannel="email"/>',
+			['registrationToken string', 'wishedChannel string, may stay empty'],
+		],
+		[
+			'an event in a namespace',
+			'<urn:rtEvent xmlns="" type="a" email="?"><urn:ctx><urn:a>?</urn:a></urn:ctx></urn:rtEvent>',
+			['email string', 'ctx.a string'],
+		],
 	])('%s', (_, event, expected) => expect(places(push(event))).toEqual(expected));
 });
 
@@ -43,7 +74,9 @@ describe('the queue is that of', () => {
 		['<batchEvent type="a" email="b"/>', 'other', 'batchEvent'],
 	])('%s in a call to %s', (event, schema, queue) => expect(readPastedEvent(push(event, schema)).queue).toBe(queue));
 	test('neither where they contradict each other', () => {
-		expect(reasonOf(push('<rtEvent type="a" email="b"/>', 'nms:batchEvent'))).toMatchObject({ details: { expected: '<batchEvent> in a call to urn:nms:batchEvent', found: '<rtEvent>' } });
+		expect(reasonOf(push('<rtEvent type="a" email="b"/>', 'nms:batchEvent'))).toMatchObject({
+			details: { expected: '<batchEvent> in a call to urn:nms:batchEvent', found: '<rtEvent>' },
+		});
 	});
 });
 
@@ -52,16 +85,29 @@ describe('what comes along with an envelope:', () => {
 		`POST ${address} HTTP/1.1\r\nAccept-Encoding: gzip,deflate\r\nSOAPAction: "nms:rtEvent#PushEvent"\r\nX-Security-Token: ${pastedSecrets.security}\r\nCookie: __sessiontoken=${pastedSecrets.session}\r\nHost: ${host}\r\n\r\n${envelopes.one}\r\n`;
 	test.each([
 		['the raw view of SoapUI', raw('RT.example.com'), ['rt.example.com']],
-		['one with a whole address', raw('rt.example.com:8080', 'https://rt.example.com:8080/nl/jsp/soaprouter.jsp'), ['rt.example.com:8080']],
+		[
+			'one with a whole address',
+			raw('rt.example.com:8080', 'https://rt.example.com:8080/nl/jsp/soaprouter.jsp'),
+			['rt.example.com:8080'],
+		],
 		['one with a variable for the host', raw('<server>'), []],
-		['a cURL command', `curl -X POST 'https://rt.example.com/nl/jsp/soaprouter.jsp' -H 'SOAPAction: nms:rtEvent#PushEvent' -d '${envelopes.one}'`, ['rt.example.com']],
+		[
+			'a cURL command',
+			`curl -X POST 'https://rt.example.com/nl/jsp/soaprouter.jsp' -H 'SOAPAction: nms:rtEvent#PushEvent' -d '${envelopes.one}'`,
+			['rt.example.com'],
+		],
 		['a fence', `\`\`\`xml\n${envelopes.one}\n\`\`\`\n`, []],
-		['the entities of a page source', envelopes.one.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;'), []],
+		[
+			'the entities of a page source',
+			envelopes.one.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;'),
+			[],
+		],
 		['nothing but the event', '<rtEvent type="test" email="a"><ctx><firstName/><lastName/></ctx></rtEvent>', []],
 	])('%s', (_, text, hosts) => {
 		expect(places(text)).toEqual(['email string', 'ctx.firstName string', 'ctx.lastName string']);
 		expect(readPastedEvent(text).hosts).toEqual(hosts);
-		for (const secret of Object.values(pastedSecrets)) expect(JSON.stringify(readPastedEvent(text))).not.toContain(secret);
+		for (const secret of Object.values(pastedSecrets))
+			expect(JSON.stringify(readPastedEvent(text))).not.toContain(secret);
 	});
 });
 
@@ -76,7 +122,10 @@ test('the host has to be the one of the credential', () => {
 });
 
 test('events of another shape are told of', () => {
-	const call = (second: string) => envelope(`<urn:PushEvents><urn:sessiontoken/><urn:domEventCollection><Events><rtEvent type="a" email="b"><ctx><c/></ctx></rtEvent>${second}</Events></urn:domEventCollection></urn:PushEvents>`);
+	const call = (second: string) =>
+		envelope(
+			`<urn:PushEvents><urn:sessiontoken/><urn:domEventCollection><Events><rtEvent type="a" email="b"><ctx><c/></ctx></rtEvent>${second}</Events></urn:domEventCollection></urn:PushEvents>`,
+		);
 	expect(readPastedEvent(call('<rtEvent email="x" type="y"><ctx><c>1</c></ctx></rtEvent>')).differing).toBe(false);
 	expect(readPastedEvent(call('<rtEvent email="x" type="y"><ctx><d>1</d></ctx></rtEvent>')).differing).toBe(true);
 });
@@ -94,15 +143,31 @@ describe('refused, with the line:', () => {
 		['{}', 'another text', 1],
 		['', 'none', 1],
 		['POST / HTTP/1.1\nHost: a\n\n', 'none', 4],
-		[envelope('<urn:PushEvent>\n<urn:domEvent>\n</urn:PushEvent>'), 'a tag that is not closed, or characters that XML does not allow', 6],
+		[
+			envelope('<urn:PushEvent>\n<urn:domEvent>\n</urn:PushEvent>'),
+			'a tag that is not closed, or characters that XML does not allow',
+			6,
+		],
 		[`Host: a\n\n${envelope('<a>\n</b>')}`, 'a tag that is not closed, or characters that XML does not allow', 7],
 		[`<!DOCTYPE a [<!ENTITY x "y">]>${envelopes.one}`, 'a document type, which is not read', 1],
 		[envelope('<urn:Logon xmlns:urn="urn:xtk:session"/>'), 'Logon', 1],
-		[envelope('<PushEventsResponse><pdomIds><rtEvent email="a" type="b"/></pdomIds></PushEventsResponse>'), 'PushEventsResponse', 1],
+		[
+			envelope('<PushEventsResponse><pdomIds><rtEvent email="a" type="b"/></pdomIds></PushEventsResponse>'),
+			'PushEventsResponse',
+			1,
+		],
 		[envelope('<soapenv:Fault><faultcode/></soapenv:Fault>'), 'Fault', 1],
 		['<html><body>no</body></html>', 'html', 1],
-		[envelope('<urn:PushEvents><urn:sessiontoken>?</urn:sessiontoken><urn:domEventCollection><!--ANY--></urn:domEventCollection></urn:PushEvents>'), 'none', 1],
-	])('%#', (text, found, line) => expect(reasonOf(text)).toMatchObject({ details: { parameter: 'Pasted Text', found, line } }));
+		[
+			envelope(
+				'<urn:PushEvents><urn:sessiontoken>?</urn:sessiontoken><urn:domEventCollection><!--ANY--></urn:domEventCollection></urn:PushEvents>',
+			),
+			'none',
+			1,
+		],
+	])('%#', (text, found, line) =>
+		expect(reasonOf(text)).toMatchObject({ details: { parameter: 'Pasted Text', found, line } }),
+	);
 	test.each([
 		['<a>'.repeat(90_000)],
 		[`<rtEvent type="a" email="b"><ctx>${'<a>'.repeat(80)}${'</a>'.repeat(80)}</ctx></rtEvent>`],
@@ -117,10 +182,12 @@ describe('refused, with the line:', () => {
 test('whatever is pasted is read or refused, and no secret of it is told', () => {
 	const raw = `POST / HTTP/1.1\nX-Security-Token: ${pastedSecrets.security}\nCookie: __sessiontoken=${pastedSecrets.session}\n\n${envelopes.one}`;
 	const whole = fc.constantFrom(raw, ...Object.values(envelopes), ...swallowed);
-	const pasted = fc.tuple(whole, fc.nat(), fc.nat(60), fc.string(), fc.nat(2)).map(([text, place, length, inserted, way]) => {
-		const at = place % text.length;
-		return [text.slice(0, at) + inserted + text.slice(at + length), text.slice(at), text.slice(0, at)][way] ?? '';
-	});
+	const pasted = fc
+		.tuple(whole, fc.nat(), fc.nat(60), fc.string(), fc.nat(2))
+		.map(([text, place, length, inserted, way]) => {
+			const at = place % text.length;
+			return [text.slice(0, at) + inserted + text.slice(at + length), text.slice(at), text.slice(0, at)][way] ?? '';
+		});
 	fc.assert(
 		fc.property(pasted, (text) => {
 			const reason = JSON.stringify(reasonOf(text) ?? {});

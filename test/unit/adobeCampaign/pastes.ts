@@ -1,5 +1,9 @@
 /** What a paste may hold and nobody may ever see again. */
-export const pastedSecrets = { login: 'mc/pasted-password', security: '@cGFzdGVkLXNlY3VyaXR5LXRva2Vu==', session: '___11111111-PASTED-SESSION' };
+export const pastedSecrets = {
+	login: 'mc/pasted-password',
+	security: '@cGFzdGVkLXNlY3VyaXR5LXRva2Vu==',
+	session: '___11111111-PASTED-SESSION',
+};
 
 export function envelope(call: string, schema = 'nms:rtEvent'): string {
 	return [

@@ -4,7 +4,8 @@ import { readEventId } from '../../../nodes/AdobeCampaign/wire/repeatedAnswer';
 import { eventOf } from './eventOf';
 
 const event = eventOf('rtEvent', 'test', { email: 'a@example.com' }, {}, {});
-const answer = (inner: string): string => `<e:Envelope xmlns:e='urn:e'><e:Body><PushEventResponse>${inner}</PushEventResponse></e:Body></e:Envelope>`;
+const answer = (inner: string): string =>
+	`<e:Envelope xmlns:e='urn:e'><e:Body><PushEventResponse>${inner}</PushEventResponse></e:Body></e:Envelope>`;
 const judge = (body: string, status = 200) => judgePush({ status, headers: {}, body }, [event]);
 const eventId = (body: string, status?: number) => {
 	const judgement = judge(body, status);
@@ -39,7 +40,12 @@ describe('an answer like the last one', () => {
 		['a status of failure', answer('<plId>6</plId>'), 500, 'unknown'],
 		['a platform that is busy', answer('<plId>6</plId>'), 503, 'busy'],
 		['the end missing', answer('<plId>6</plId>').slice(0, -1), 200, 'unknown'],
-		['beginning and end overlapping', `${answer('<plId>').slice(0, -'</PushEventResponse></e:Body></e:Envelope>'.length)}</PushEventResponse></e:Body></e:Envelope>`, 200, 'unknown'],
+		[
+			'beginning and end overlapping',
+			`${answer('<plId>').slice(0, -'</PushEventResponse></e:Body></e:Envelope>'.length)}</PushEventResponse></e:Body></e:Envelope>`,
+			200,
+			'unknown',
+		],
 	])('%s after a success is what it would be without one', (_name, body, status, expected) => {
 		expect(eventId(answer('<plId>5</plId>'))).toBe('5');
 		expect(eventId(body, status)).toBe(expected);
@@ -55,7 +61,10 @@ describe('an answer like the last one', () => {
 	});
 });
 
-const id = fc.oneof(fc.constantFrom('0', '00', '5', '-5', '72057594039155998', '', ' 5', '5 ', '&#53;', '<![CDATA[5]]>', '<b/>5'), fc.integer().map(String));
+const id = fc.oneof(
+	fc.constantFrom('0', '00', '5', '-5', '72057594039155998', '', ' 5', '5 ', '&#53;', '<![CDATA[5]]>', '<b/>5'),
+	fc.integer().map(String),
+);
 const around = fc.constantFrom<[string, string]>(
 	['', ''],
 	['<!-- <plId>5</plId> -->', ''],
@@ -65,10 +74,9 @@ const around = fc.constantFrom<[string, string]>(
 	['<Fault><detail>', '</detail></Fault>'],
 	['<plId>5</plId>', ''],
 );
-const anyAnswer = fc.tuple(id, around, fc.constantFrom(200, 200, 200, 202, 429, 500)).map(([eventId, [before, after], status]) => ({
-	body: answer(`${before}<plId>${eventId}</plId>${after}`),
-	status,
-}));
+const anyAnswer = fc
+	.tuple(id, around, fc.constantFrom(200, 200, 200, 202, 429, 500))
+	.map(([eventId, [before, after], status]) => ({ body: answer(`${before}<plId>${eventId}</plId>${after}`), status }));
 
 test('whatever came before, an answer means what it means alone', () => {
 	fc.assert(

@@ -52,12 +52,20 @@ describe('PushEvent', () => {
 
 	test('carries the payload in no namespace', () => {
 		const payload = saxTree(request.body ?? '').children[1]?.children[0]?.children[1]?.children[0];
-		expect([payload?.name, payload?.uri, payload?.children[0]?.uri, payload?.children[0]?.children[0]?.uri]).toEqual(['rtEvent', '', '', '']);
+		expect([payload?.name, payload?.uri, payload?.children[0]?.uri, payload?.children[0]?.children[0]?.uri]).toEqual([
+			'rtEvent',
+			'',
+			'',
+			'',
+		]);
 	});
 
 	test('has the session-token element first, in the namespace of the method', () => {
 		const method = saxTree(request.body ?? '').children[1]?.children[0];
-		expect(method?.children.map(({ name, uri }) => [name, uri])).toEqual([['sessiontoken', 'urn:nms:rtEvent'], ['domEvent', 'urn:nms:rtEvent']]);
+		expect(method?.children.map(({ name, uri }) => [name, uri])).toEqual([
+			['sessiontoken', 'urn:nms:rtEvent'],
+			['domEvent', 'urn:nms:rtEvent'],
+		]);
 	});
 });
 
@@ -67,7 +75,12 @@ describe('PushEvents', () => {
 		const method = saxTree(body).children[1]?.children[0];
 		expect([method?.name, method?.uri]).toEqual(['PushEvents', 'urn:nms:rtEvent']);
 		const collection = method?.children[1];
-		expect([collection?.name, collection?.children.length, collection?.children[0]?.name, collection?.children[0]?.uri]).toEqual(['domEventCollection', 1, 'Events', '']);
+		expect([
+			collection?.name,
+			collection?.children.length,
+			collection?.children[0]?.name,
+			collection?.children[0]?.uri,
+		]).toEqual(['domEventCollection', 1, 'Events', '']);
 		expect(collection?.children[0]?.children.map(({ name }) => name)).toEqual(['rtEvent', 'rtEvent']);
 	});
 
@@ -79,7 +92,11 @@ describe('PushEvents', () => {
 	test('the batch queue has a schema, a namespace and an element of its own', () => {
 		const { headers, body = '' } = pushRequest([event('batchEvent'), event('batchEvent')], credential);
 		const method = saxTree(body).children[1]?.children[0];
-		expect([headers.SOAPAction, method?.uri, method?.children[1]?.children[0]?.children[0]?.name]).toEqual(['nms:batchEvent#PushEvents', 'urn:nms:batchEvent', 'batchEvent']);
+		expect([headers.SOAPAction, method?.uri, method?.children[1]?.children[0]?.children[0]?.name]).toEqual([
+			'nms:batchEvent#PushEvents',
+			'urn:nms:batchEvent',
+			'batchEvent',
+		]);
 	});
 });
 
@@ -89,7 +106,9 @@ describe('an event', () => {
 	});
 
 	test('leaves empty attributes out', () => {
-		expect(eventOf('rtEvent', 't', { email: '', origin: 'x' }, {}, {}).xml).toBe('<rtEvent type="t" origin="x"><ctx/></rtEvent>');
+		expect(eventOf('rtEvent', 't', { email: '', origin: 'x' }, {}, {}).xml).toBe(
+			'<rtEvent type="t" origin="x"><ctx/></rtEvent>',
+		);
 	});
 
 	test('has further children after ctx', () => {
@@ -109,7 +128,12 @@ test('Logon has its four parameters in their order, special characters escaped',
 	const method = saxTree(body).children[1]?.children[0];
 	expect(headers.SOAPAction).toBe('xtk:session#Logon');
 	expect([method?.name, method?.uri]).toEqual(['Logon', 'urn:xtk:session']);
-	expect(method?.children.map(({ name, text }) => [name, text])).toEqual([['sessiontoken', ''], ['strLogin', 'm<c'], ['strPassword', 'a&b"'], ['elemParameters', '']]);
+	expect(method?.children.map(({ name, text }) => [name, text])).toEqual([
+		['sessiontoken', ''],
+		['strLogin', 'm<c'],
+		['strPassword', 'a&b"'],
+		['elemParameters', ''],
+	]);
 });
 
 test('the query for event types selects the enumeration, in no namespace', () => {
@@ -118,29 +142,60 @@ test('the query for event types selects the enumeration, in no namespace', () =>
 	const queryDef = entity?.children[0];
 	expect(headers.SOAPAction).toBe('xtk:queryDef#ExecuteQuery');
 	expect(token?.name).toBe('sessiontoken');
-	expect([queryDef?.name, queryDef?.uri, queryDef?.attributes]).toEqual(['queryDef', '', { schema: 'xtk:enumValue', operation: 'select' }]);
+	expect([queryDef?.name, queryDef?.uri, queryDef?.attributes]).toEqual([
+		'queryDef',
+		'',
+		{ schema: 'xtk:enumValue', operation: 'select' },
+	]);
 	expect(queryDef?.children[1]?.children[0]?.attributes.expr).toBe("[enum/@name]='eventType'");
 });
 
 describe('/r/test', () => {
 	test('is asked without anything secret', () => {
-		expect(ipDiagnosis.request({ ...credential, password: 'x' })).toEqual({ method: 'GET', url: 'https://rt.example.com/r/test', headers: { Accept: 'text/xml' } });
+		expect(ipDiagnosis.request({ ...credential, password: 'x' })).toEqual({
+			method: 'GET',
+			url: 'https://rt.example.com/r/test',
+			headers: { Accept: 'text/xml' },
+		});
 	});
 
 	const answer = (body: string) => ipDiagnosis.explain({ status: 200, headers: {}, body });
 	test.each(['193.104.215.11', '2a01:cb00::1'])('tells the address %s', (address) => {
-		expect(answer(`<redir status='OK' date='2026-01-01' build='9236' sourceIP='${address}' host='h' localHost='l'/>`)).toBe(`Campaign sees this n8n at the IP address ${address}.`);
+		expect(
+			answer(`<redir status='OK' date='2026-01-01' build='9236' sourceIP='${address}' host='h' localHost='l'/>`),
+		).toBe(`Campaign sees this n8n at the IP address ${address}.`);
 	});
-	test.each(['', 'OK', "<redir status='OK'/>", "<redir sourceIP='a b'/>", "<redir sourceIP='&lt;script&gt;'/>", '<html>'])('says nothing where it tells none: %s', (body) => {
+	test.each([
+		'',
+		'OK',
+		"<redir status='OK'/>",
+		"<redir sourceIP='a b'/>",
+		"<redir sourceIP='&lt;script&gt;'/>",
+		'<html>',
+	])('says nothing where it tells none: %s', (body) => {
 		expect(answer(body)).toBeUndefined();
 	});
 });
 
 describe('Base URL', () => {
-	test.each(['https://rt.example.com', ' https://rt.example.com/ ', 'https://rt.example.com/nl/jsp/soaprouter.jsp', 'https://rt.example.com/nl/', 'https://rt.example.com//'])('%s names the server', (value) => {
+	test.each([
+		'https://rt.example.com',
+		' https://rt.example.com/ ',
+		'https://rt.example.com/nl/jsp/soaprouter.jsp',
+		'https://rt.example.com/nl/',
+		'https://rt.example.com//',
+	])('%s names the server', (value) => {
 		expect(campaignBaseUrl(value)).toBe('https://rt.example.com');
 	});
-	test.each(['', 'rt.example.com', 'ftp://rt.example.com', 'javascript:alert(1)', 'https://', 'https://rt.example.com/?x=1', 'https://rt.example.com/#x'])('%s is none', (value) => {
+	test.each([
+		'',
+		'rt.example.com',
+		'ftp://rt.example.com',
+		'javascript:alert(1)',
+		'https://',
+		'https://rt.example.com/?x=1',
+		'https://rt.example.com/#x',
+	])('%s is none', (value) => {
 		expect(() => campaignBaseUrl(value)).toThrow(/'Base URL' of the credential is no web address/);
 	});
 });

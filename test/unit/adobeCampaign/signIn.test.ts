@@ -14,9 +14,16 @@ const base = {
 	clientId: 'client',
 	clientSecret: 'cl13nt-secret',
 };
-const event = eventOf('rtEvent', 't', { email: 'a@example.com' }, { note: '<urn:sessiontoken>not me</urn:sessiontoken>' }, {});
+const event = eventOf(
+	'rtEvent',
+	't',
+	{ email: 'a@example.com' },
+	{ note: '<urn:sessiontoken>not me</urn:sessiontoken>' },
+	{},
+);
 const request = pushRequest([event], base);
-const sign = (authentication: string, changes = {}) => campaignCredential.authenticate({ ...base, authentication, ...changes }, request);
+const sign = (authentication: string, changes = {}) =>
+	campaignCredential.authenticate({ ...base, authentication, ...changes }, request);
 const element = (body = '') => saxTree(body).children[1]?.children[0]?.children[0]?.text;
 
 describe('signing in', () => {
@@ -32,13 +39,22 @@ describe('signing in', () => {
 		expect(element(signed.body)).toBe(token);
 	});
 
-	test.each(['logon', 'sessionToken', 'ims', 'loginPassword', 'trustedIp'])('%s is repeatable on its own result', (mode) => {
-		const once = sign(mode);
-		expect(campaignCredential.authenticate({ ...base, authentication: mode }, once)).toEqual(once);
-	});
+	test.each(['logon', 'sessionToken', 'ims', 'loginPassword', 'trustedIp'])(
+		'%s is repeatable on its own result',
+		(mode) => {
+			const once = sign(mode);
+			expect(campaignCredential.authenticate({ ...base, authentication: mode }, once)).toEqual(once);
+		},
+	);
 
 	test.each(['logon', 'ims', 'loginPassword'])('%s replaces its own work when the secret changes', (mode) => {
-		const changed = { ...base, authentication: mode, acquiredToken: '___new', acquiredSecurityToken: '@new', password: 'new' };
+		const changed = {
+			...base,
+			authentication: mode,
+			acquiredToken: '___new',
+			acquiredSecurityToken: '@new',
+			password: 'new',
+		};
 		expect(campaignCredential.authenticate(changed, sign(mode))).toEqual(sign(mode, changed));
 	});
 
@@ -56,14 +72,20 @@ describe('signing in', () => {
 		expect(JSON.stringify(request)).toBe(before);
 	});
 
-	test.each(['<sessiontoken/>', '<sessiontoken></sessiontoken>', '<urn:sessiontoken xsi:type="xsd:string">old</urn:sessiontoken>', '<__sessiontoken>old</__sessiontoken>', '<sessiontoken\n/>'])(
-		'the element is found in the envelopes of others: %s',
-		(form) => {
-			const body = `<e><m>${form}<p>x</p></m></e>`;
-			const signed = campaignCredential.authenticate({ ...base, authentication: 'loginPassword', password: 'pw' }, { ...request, body });
-			expect(signed.body).toMatch(/>mc\/pw<\/(urn:)?(__)?sessiontoken\s*><p>x<\/p>/);
-		},
-	);
+	test.each([
+		'<sessiontoken/>',
+		'<sessiontoken></sessiontoken>',
+		'<urn:sessiontoken xsi:type="xsd:string">old</urn:sessiontoken>',
+		'<__sessiontoken>old</__sessiontoken>',
+		'<sessiontoken\n/>',
+	])('the element is found in the envelopes of others: %s', (form) => {
+		const body = `<e><m>${form}<p>x</p></m></e>`;
+		const signed = campaignCredential.authenticate(
+			{ ...base, authentication: 'loginPassword', password: 'pw' },
+			{ ...request, body },
+		);
+		expect(signed.body).toMatch(/>mc\/pw<\/(urn:)?(__)?sessiontoken\s*><p>x<\/p>/);
+	});
 
 	test('a request without a body stays without one', () => {
 		const get = { method: 'GET' as const, url: 'https://x/', headers: {} };
@@ -79,7 +101,15 @@ describe('the credential kind', () => {
 
 	test('every secret is named, as it is and as it is combined', () => {
 		const secrets = campaignCredential.secrets({ ...base, authentication: 'loginPassword' });
-		for (const secret of [base.password, base.clientSecret, base.sessionToken, base.securityToken, base.acquiredToken, base.acquiredSecurityToken, 'mc/p&<a>$&$1']) {
+		for (const secret of [
+			base.password,
+			base.clientSecret,
+			base.sessionToken,
+			base.securityToken,
+			base.acquiredToken,
+			base.acquiredSecurityToken,
+			'mc/p&<a>$&$1',
+		]) {
 			expect(secrets).toContain(secret);
 		}
 	});
@@ -87,7 +117,8 @@ describe('the credential kind', () => {
 	test('masked fields hold no secret, and an empty one stays empty', () => {
 		const masked = campaignCredential.masked({ ...base, sessionToken: '' });
 		const text = JSON.stringify(masked);
-		for (const secret of [base.password, base.clientSecret, base.securityToken, base.acquiredToken]) expect(text).not.toContain(JSON.stringify(secret).slice(1, -1));
+		for (const secret of [base.password, base.clientSecret, base.securityToken, base.acquiredToken])
+			expect(text).not.toContain(JSON.stringify(secret).slice(1, -1));
 		expect(masked).toMatchObject({ sessionToken: '', acquiredToken: '***', baseUrl: base.baseUrl, login: 'mc' });
 	});
 });

@@ -26,7 +26,11 @@ const sample = {
 const send = (status: number, body: unknown) =>
 	judgeSend({ status, headers: {}, body: typeof body === 'string' ? body : JSON.stringify(body) }, event, 0);
 const ask = (status: number, body: unknown) =>
-	judgeStatusAnswer({ status, headers: {}, body: typeof body === 'string' ? body : JSON.stringify(body) }, { address, pKey: '@agsag' }, 0);
+	judgeStatusAnswer(
+		{ status, headers: {}, body: typeof body === 'string' ? body : JSON.stringify(body) },
+		{ address, pKey: '@agsag' },
+		0,
+	);
 
 describe('the answer to an event', () => {
 	test.each([200, 201, 202])('with %i is completed with what was submitted', (status) => {
@@ -55,16 +59,30 @@ describe('the answer to an event', () => {
 		const list = [{ name: 'Boots' }];
 		const listed = { ...event, submitted: { ctx: { productList: list } } };
 		const body = JSON.stringify({ PKey: '@k', ctx: { productList: '' } });
-		expect(judgeSend({ status: 200, headers: {}, body }, listed, 0)).toMatchObject({ outcomes: [{ json: { ctx: { productList: list } } }] });
+		expect(judgeSend({ status: 200, headers: {}, body }, listed, 0)).toMatchObject({
+			outcomes: [{ json: { ctx: { productList: list } } }],
+		});
 	});
 
 	test('completes the objects of a list of the same length, and no others', () => {
-		const productList = [{ name: 'Boots', price: 7 }, { name: 'Hat', price: 8 }];
+		const productList = [
+			{ name: 'Boots', price: 7 },
+			{ name: 'Hat', price: 8 },
+		];
 		const listed = { ...event, submitted: { ctx: { productList } } };
 		const echoed = (list: unknown) =>
-			judgeSend({ status: 200, headers: {}, body: JSON.stringify({ PKey: '@k', ctx: { productList: list } }) }, listed, 0);
+			judgeSend(
+				{ status: 200, headers: {}, body: JSON.stringify({ PKey: '@k', ctx: { productList: list } }) },
+				listed,
+				0,
+			);
 		const expected = (list: unknown) => ({ outcomes: [{ json: { ctx: { productList: list } } }] });
-		expect(echoed([{ name: '', price: 7 }, { name: '', price: '' }])).toMatchObject(expected(productList));
+		expect(
+			echoed([
+				{ name: '', price: 7 },
+				{ name: '', price: '' },
+			]),
+		).toMatchObject(expected(productList));
 		expect(echoed(['', { name: 'Cap' }])).toMatchObject(expected([productList[0], { name: 'Cap' }]));
 		expect(echoed([{ name: '' }])).toMatchObject(expected([{ name: '' }]));
 	});
@@ -80,7 +98,10 @@ describe('the answer to an event', () => {
 		['null', 'null'],
 		["the documentation's sample with its missing comma", '{"PKey":"@k" "email":""}'],
 	])('%s is unknown', (_, body) => {
-		expect(send(200, body)).toMatchObject({ kind: 'answered', outcomes: [{ outcome: 'unknown', reason: { httpStatus: 200 } }] });
+		expect(send(200, body)).toMatchObject({
+			kind: 'answered',
+			outcomes: [{ outcome: 'unknown', reason: { httpStatus: 200 } }],
+		});
 	});
 
 	test('is never accepted without a key, whatever it is', () => {
@@ -102,9 +123,12 @@ describe('the answer about a status', () => {
 		});
 	});
 
-	test.each([['{}'], ['{"status":5}'], ['{"status":""}'], [''], ['<html/>'], ['{"status":"proc']])('%s is unknown', (body) => {
-		expect(ask(200, body)).toMatchObject({ outcomes: [{ outcome: 'unknown' }] });
-	});
+	test.each([['{}'], ['{"status":5}'], ['{"status":""}'], [''], ['<html/>'], ['{"status":"proc']])(
+		'%s is unknown',
+		(body) => {
+			expect(ask(200, body)).toMatchObject({ outcomes: [{ outcome: 'unknown' }] });
+		},
+	);
 });
 
 test.each([

@@ -28,7 +28,12 @@ test('values that JSON does not know become texts', () => {
 	const when = new Date('2030-01-01T00:00:00Z');
 	const dateTime = DateTime.fromJSDate(when, { zone: 'utc' });
 	expect(body({ big: 2n ** 60n, when, dateTime, none: undefined, nothing: null })).toEqual({
-		ctx: { big: '1152921504606846976', when: '2030-01-01T00:00:00.000Z', dateTime: '2030-01-01T00:00:00.000Z', nothing: null },
+		ctx: {
+			big: '1152921504606846976',
+			when: '2030-01-01T00:00:00.000Z',
+			dateTime: '2030-01-01T00:00:00.000Z',
+			nothing: null,
+		},
 	});
 });
 
@@ -39,7 +44,9 @@ test('what refers to itself is refused and not sent', () => {
 });
 
 test('empty fields are not sent', () => {
-	expect(body({ email: ' ann@example.com ', mobilePhone: '', scheduled: null, expiration: undefined })).toEqual({ email: 'ann@example.com' });
+	expect(body({ email: ' ann@example.com ', mobilePhone: '', scheduled: null, expiration: undefined })).toEqual({
+		email: 'ann@example.com',
+	});
 });
 
 test('a number that names a channel stays a number', () => {
@@ -52,7 +59,9 @@ test('ctx may be JSON text', () => {
 
 test('an expiration at the very moment of the schedule is allowed', () => {
 	const moment = '2030-01-01T00:00:00Z';
-	expect(body({ email: 'ann@example.com', scheduled: moment, expiration: moment })).toMatchObject({ expiration: '2030-01-01T00:00:00.000Z' });
+	expect(body({ email: 'ann@example.com', scheduled: moment, expiration: moment })).toMatchObject({
+		expiration: '2030-01-01T00:00:00.000Z',
+	});
 });
 
 test.each([[8.64e15], ['+012026-01-01T00:00:00Z'], [NaN], [{}], [true]])('%j is no date', (scheduled) => {
@@ -81,7 +90,11 @@ test('whatever an item holds, it becomes a body in which each of its keys has on
 			const own = Object.keys(json).filter((key) => !names.includes(key) && key !== 'ctx');
 			const place = json.ctx === undefined || json.ctx === null ? Object(read.ctx ?? {}) : read;
 			for (const key of own) expect(Object.hasOwn(place, key)).toBe(true);
-			expect(Object.keys(read).filter((key) => names.includes(key)).every((key) => json[key] !== '')).toBe(true);
+			expect(
+				Object.keys(read)
+					.filter((key) => names.includes(key))
+					.every((key) => json[key] !== ''),
+			).toBe(true);
 		}),
 	);
 });

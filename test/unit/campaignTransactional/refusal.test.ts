@@ -8,7 +8,8 @@ const now = Date.parse('2026-11-22T00:00:00Z');
 const answer = (status: number, body: string, headers: Record<string, string> = {}) => ({ status, headers, body });
 const judge = (status: number, body: string, asked: 'send' | 'status' = 'send') =>
 	judgeRefusal(answer(status, body), asked, now);
-const oops = (code: number) => JSON.stringify({ code, message: 'Oops. Something went wrong. Check your URI and try again.' });
+const oops = (code: number) =>
+	JSON.stringify({ code, message: 'Oops. Something went wrong. Check your URI and try again.' });
 
 describe('the gateway', () => {
 	test('401013 asks for a new token', () => {
@@ -20,23 +21,38 @@ describe('the gateway', () => {
 
 	test('429050 is busy for as long as the platform says', () => {
 		const body = '{"error_code":"429050","message":"Too many requests"}';
-		expect(judgeRefusal(answer(429, body, { 'retry-after': '7' }), 'send', now)).toMatchObject({ kind: 'busy', retryAfterMs: 7000 });
+		expect(judgeRefusal(answer(429, body, { 'retry-after': '7' }), 'send', now)).toMatchObject({
+			kind: 'busy',
+			retryAfterMs: 7000,
+		});
 	});
 
 	test.each(['403023', '403025', '403027'])('%s refuses the item and not the caller', (code) => {
-		expect(judge(403, JSON.stringify({ error_code: code, message: 'Profile is not valid' }))).toMatchObject({ kind: 'refused', reason: { code } });
+		expect(judge(403, JSON.stringify({ error_code: code, message: 'Profile is not valid' }))).toMatchObject({
+			kind: 'refused',
+			reason: { code },
+		});
 	});
 
 	test.each(['403000', '403003', '403010'])('%s refuses the caller', (code) => {
-		expect(judge(403, JSON.stringify({ error_code: code, message: 'x' }))).toMatchObject({ kind: 'denied', reason: { code } });
+		expect(judge(403, JSON.stringify({ error_code: code, message: 'x' }))).toMatchObject({
+			kind: 'denied',
+			reason: { code },
+		});
 	});
 
 	test('"check your URI" is a wrong organization', () => {
-		expect(judge(500, oops(500))).toMatchObject({ kind: 'refused', reason: { message: situations.checkUri.say, code: '500' } });
+		expect(judge(500, oops(500))).toMatchObject({
+			kind: 'refused',
+			reason: { message: situations.checkUri.say, code: '500' },
+		});
 	});
 
 	test('the same with 502 is a missing CNAME', () => {
-		expect(judge(502, oops(502))).toMatchObject({ kind: 'refused', reason: { message: situations.noCname.say, code: '502' } });
+		expect(judge(502, oops(502))).toMatchObject({
+			kind: 'refused',
+			reason: { message: situations.noCname.say, code: '502' },
+		});
 	});
 });
 
@@ -44,7 +60,10 @@ describe('the application', () => {
 	const first = 'RST-360011 An error has occurred - please contact your administrator.';
 
 	test('RST-360011 alone leaves open whether the event was stored', () => {
-		expect(judge(500, first)).toMatchObject({ kind: 'unknown', reason: { code: 'RST-360011', platformMessage: first } });
+		expect(judge(500, first)).toMatchObject({
+			kind: 'unknown',
+			reason: { code: 'RST-360011', platformMessage: first },
+		});
 	});
 
 	test.each(['XTK-170036', 'PGS-220000', 'SCM-120008', 'BAS-010040', 'RST-360012', 'RST-360000'])(
@@ -65,12 +84,17 @@ describe('the application', () => {
 		[{ errors: [{ code: 'XTK-170036', detail: 'said' }] }],
 		[{ errorCode: 'XTK-170036', errors: ['said'] }],
 	])('%j tells its code and its words', (body) => {
-		expect(judge(500, JSON.stringify(body))).toMatchObject({ kind: 'refused', reason: { code: 'XTK-170036', platformMessage: 'said' } });
+		expect(judge(500, JSON.stringify(body))).toMatchObject({
+			kind: 'refused',
+			reason: { code: 'XTK-170036', platformMessage: 'said' },
+		});
 	});
 
 	test('a code that no table knows is kept', () => {
 		expect(judge(400, '{"code":"ABC-123456"}')).toMatchObject({ reason: { code: 'ABC-123456' } });
-		expect(judge(404, '{"error_code":"404003","message":"x"}')).toMatchObject({ reason: { code: '404003', platformMessage: 'x' } });
+		expect(judge(404, '{"error_code":"404003","message":"x"}')).toMatchObject({
+			reason: { code: '404003', platformMessage: 'x' },
+		});
 	});
 
 	test('a code within the data that the platform echoes decides nothing', () => {
@@ -78,12 +102,18 @@ describe('the application', () => {
 	});
 
 	test('404 is an event that is not published', () => {
-		expect(judge(404, `${first}`)).toMatchObject({ kind: 'refused', reason: { message: situations.notPublished.say, code: 'RST-360011' } });
+		expect(judge(404, `${first}`)).toMatchObject({
+			kind: 'refused',
+			reason: { message: situations.notPublished.say, code: 'RST-360011' },
+		});
 	});
 
 	test('a key that cannot be decrypted is a wrong key', () => {
 		const body = 'Unable to decrypt PKey. (PKey=@abc) Unsupported endpoint. (endpoint=rest/event)';
-		expect(judge(404, body, 'status')).toMatchObject({ kind: 'refused', reason: { message: situations.noSuchKey.say, platformMessage: body } });
+		expect(judge(404, body, 'status')).toMatchObject({
+			kind: 'refused',
+			reason: { message: situations.noSuchKey.say, platformMessage: body },
+		});
 	});
 });
 

@@ -12,7 +12,11 @@ test('an event is posted as the documentation shows it', () => {
 	expect(sendRequest({ address, body, submitted: {} }, {})).toEqual({
 		method: 'POST',
 		url: 'https://mc.adobe.io/geometrixx/campaign/mcgeometrixx/EVTcartAbandonment',
-		headers: { Accept: 'application/json', 'Cache-Control': 'no-cache', 'Content-Type': 'application/json;charset=utf-8' },
+		headers: {
+			Accept: 'application/json',
+			'Cache-Control': 'no-cache',
+			'Content-Type': 'application/json;charset=utf-8',
+		},
 		body,
 	});
 });
@@ -20,7 +24,9 @@ test('an event is posted as the documentation shows it', () => {
 test('the address of the credential counts in a custom environment only', () => {
 	const event = { address, body: '{}', submitted: {} };
 	const campaignUrl = 'http://127.0.0.1:8484/';
-	expect(sendRequest(event, { environment: 'custom', campaignUrl }).url).toMatch(/^http:\/\/127\.0\.0\.1:8484\/geometrixx\//);
+	expect(sendRequest(event, { environment: 'custom', campaignUrl }).url).toMatch(
+		/^http:\/\/127\.0\.0\.1:8484\/geometrixx\//,
+	);
 	expect(sendRequest(event, { environment: 'production', campaignUrl }).url).toMatch(/^https:\/\/mc\.adobe\.io\//);
 });
 
@@ -44,7 +50,13 @@ test('whatever the parts hold, the host stays and each part is one segment', () 
 			const { url } = statusRequest({ address: { organization, transactionalApi, eventId }, pKey }, {});
 			const { origin, pathname, search, hash } = new URL(url);
 			expect([origin, search, hash]).toEqual([productionHosts.campaignUrl, '', '']);
-			expect(pathname.split('/').slice(1).map(decodeURIComponent)).toEqual([organization, 'campaign', transactionalApi, eventId, pKey]);
+			expect(pathname.split('/').slice(1).map(decodeURIComponent)).toEqual([
+				organization,
+				'campaign',
+				transactionalApi,
+				eventId,
+				pKey,
+			]);
 		}),
 	);
 });

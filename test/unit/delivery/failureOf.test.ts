@@ -8,7 +8,13 @@ import { join } from 'node:path';
 
 import { startEngine, stopEngine } from '../../harness/engine';
 import { ExecuteContext } from 'n8n-core';
-import { createEmptyRunExecutionData, NodeApiError, Workflow, type IHttpRequestOptions, type JsonObject } from 'n8n-workflow';
+import {
+	createEmptyRunExecutionData,
+	NodeApiError,
+	Workflow,
+	type IHttpRequestOptions,
+	type JsonObject,
+} from 'n8n-workflow';
 
 import { mayHaveBeenExecuted } from '../../../nodes/shared/delivery/failure';
 import { failureOf } from '../../../nodes/shared/delivery/failureOf';
@@ -30,10 +36,26 @@ describe('what an exception of the HTTP helper means', () => {
 		await startEngine();
 		const loader = await loadPackage(probePackage);
 		const node = make('Start', 'test.start');
-		const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes: new NodeTypes(loader, { 'test.start': startStub() }) });
+		const workflow = new Workflow({
+			nodes: [node],
+			connections: {},
+			active: false,
+			nodeTypes: new NodeTypes(loader, { 'test.start': startStub() }),
+		});
 		const data = additionalData({ credentialsHelper: new CredentialStore(loader, {}) });
 		const input = { main: [[{ json: {} }]] };
-		context = new ExecuteContext(workflow, node, data, 'internal', createEmptyRunExecutionData(), 0, [], input, { node, data: {}, source: null }, []);
+		context = new ExecuteContext(
+			workflow,
+			node,
+			data,
+			'internal',
+			createEmptyRunExecutionData(),
+			0,
+			[],
+			input,
+			{ node, data: {}, source: null },
+			[],
+		);
 	});
 	afterAll(async () => {
 		for (const server of servers) server.close();
@@ -50,23 +72,40 @@ describe('what an exception of the HTTP helper means', () => {
 
 	/** The failure as it is thrown, and wrapped as `httpRequestWithAuthentication` wraps it: both must mean the same. */
 	async function failure(url: string, timeoutMs = 10_000, more: Partial<IHttpRequestOptions> = {}) {
-		const options = { method: 'POST' as const, url, body: 'x', timeout: timeoutMs, encoding: 'text' as const, returnFullResponse: true, ignoreHttpStatusErrors: true, ...more };
+		const options = {
+			method: 'POST' as const,
+			url,
+			body: 'x',
+			timeout: timeoutMs,
+			encoding: 'text' as const,
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			...more,
+		};
 		const error: unknown = await context.helpers.httpRequest(options).then(
 			() => undefined,
 			(thrown: unknown) => thrown,
 		);
 		if (!(error instanceof Error)) throw new Error('The call did not fail');
 		const bare = failureOf(error, url, timeoutMs);
-		expect(failureOf(new NodeApiError(context.getNode(), error as unknown as JsonObject), url, timeoutMs)).toEqual(bare);
+		expect(failureOf(new NodeApiError(context.getNode(), error as unknown as JsonObject), url, timeoutMs)).toEqual(
+			bare,
+		);
 		return bare;
 	}
 
 	test('a refused connection: never sent', async () => {
-		expect(await failure('http://127.0.0.1:1/x')).toMatchObject({ kind: 'neverSent', reason: { message: '127.0.0.1:1 could not be reached: it refuses connections' } });
+		expect(await failure('http://127.0.0.1:1/x')).toMatchObject({
+			kind: 'neverSent',
+			reason: { message: '127.0.0.1:1 could not be reached: it refuses connections' },
+		});
 	});
 
 	test('an unknown host: never sent', async () => {
-		expect(await failure('http://no-such-host.invalid/')).toMatchObject({ kind: 'neverSent', reason: { message: expect.stringContaining('no-such-host.invalid could not be reached') } });
+		expect(await failure('http://no-such-host.invalid/')).toMatchObject({
+			kind: 'neverSent',
+			reason: { message: expect.stringContaining('no-such-host.invalid could not be reached') },
+		});
 	});
 
 	test('a server that hangs up in the TLS handshake: never sent, worth a repeat', async () => {
@@ -81,10 +120,17 @@ describe('what an exception of the HTTP helper means', () => {
 		expect(await failure(`https://${host}/`)).toMatchObject({ kind: 'neverSent', certificate: true });
 	});
 
-	(hasOpenssl() ? test : test.skip)('a certificate that nobody vouches for: never sent, not worth a repeat', async () => {
-		const host = await listen(createHttpsServer(selfSigned(), (_request, response) => response.end('ok')));
-		expect(await failure(`https://${host}/`)).toMatchObject({ kind: 'neverSent', certificate: true, reason: { message: expect.stringContaining('No secure connection') } });
-	});
+	(hasOpenssl() ? test : test.skip)(
+		'a certificate that nobody vouches for: never sent, not worth a repeat',
+		async () => {
+			const host = await listen(createHttpsServer(selfSigned(), (_request, response) => response.end('ok')));
+			expect(await failure(`https://${host}/`)).toMatchObject({
+				kind: 'neverSent',
+				certificate: true,
+				reason: { message: expect.stringContaining('No secure connection') },
+			});
+		},
+	);
 
 	test('a connection dropped after sending: unknown', async () => {
 		const host = await answering((request) => request.resume().on('end', () => request.socket.destroy()));
@@ -98,7 +144,10 @@ describe('what an exception of the HTTP helper means', () => {
 
 	test('no answer in time: unknown', async () => {
 		const host = await answering(() => {});
-		expect(await failure(`http://${host}/`, 300)).toMatchObject({ kind: 'unknown', reason: { message: expect.stringContaining('within 300 ms') } });
+		expect(await failure(`http://${host}/`, 300)).toMatchObject({
+			kind: 'unknown',
+			reason: { message: expect.stringContaining('within 300 ms') },
+		});
 	});
 
 	test.each([200, 500])('an answer with HTTP %d that is cut off: unknown', async (status) => {
@@ -113,7 +162,10 @@ describe('what an exception of the HTTP helper means', () => {
 		const host = await answering(() => {});
 		const abort = new AbortController();
 		setTimeout(() => abort.abort(), 50);
-		expect(await failure(`http://${host}/`, undefined, { abortSignal: abort.signal })).toMatchObject({ kind: 'unknown', reason: { message: expect.stringContaining('cancelled') } });
+		expect(await failure(`http://${host}/`, undefined, { abortSignal: abort.signal })).toMatchObject({
+			kind: 'unknown',
+			reason: { message: expect.stringContaining('cancelled') },
+		});
 	});
 
 	// In n8n 1 the wrapping drops the cause; there the log-on leaves its failure with the credential (logonFailure.ts).
@@ -128,16 +180,24 @@ describe('what an exception of the HTTP helper means', () => {
 		expect(failureOf(Object.assign(new Error('connect'), { code }), 'http://x/', 1).kind).toBe('neverSent');
 	});
 
-	test.each([new Error('connect ETIMEDOUT 10.0.0.1:443'), Object.assign(new Error('connect ETIMEDOUT 10.0.0.1:443'), { code: 'ETIMEDOUT' })])('%s: never sent', (error) => {
+	test.each([
+		new Error('connect ETIMEDOUT 10.0.0.1:443'),
+		Object.assign(new Error('connect ETIMEDOUT 10.0.0.1:443'), { code: 'ETIMEDOUT' }),
+	])('%s: never sent', (error) => {
 		expect(failureOf(error, 'http://x/', 1).kind).toBe('neverSent');
 	});
 
-	test.each([Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' }), Object.assign(new Error('write EPIPE'), { code: 'EPIPE' }), new Error('anything else'), 'a text', undefined, null, { code: 'ECONNREFUSED' }])(
-		'what is not known to happen before sending may have been executed: %s',
-		(error) => {
-			expect(mayHaveBeenExecuted(failureOf(error, 'http://x/', 1))).toBe(true);
-		},
-	);
+	test.each([
+		Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' }),
+		Object.assign(new Error('write EPIPE'), { code: 'EPIPE' }),
+		new Error('anything else'),
+		'a text',
+		undefined,
+		null,
+		{ code: 'ECONNREFUSED' },
+	])('what is not known to happen before sending may have been executed: %s', (error) => {
+		expect(mayHaveBeenExecuted(failureOf(error, 'http://x/', 1))).toBe(true);
+	});
 
 	test('a chain of causes that bites its tail ends', () => {
 		const error = new Error('round');
@@ -161,7 +221,9 @@ function selfSigned(): { key: string; cert: string } {
 	const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
 	const subject = ['-subj', '/CN=127.0.0.1', '-days', '1', '-nodes'];
 	try {
-		execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-keyout', key, '-out', cert, ...subject], { stdio: 'ignore' });
+		execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-keyout', key, '-out', cert, ...subject], {
+			stdio: 'ignore',
+		});
 		return { key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') };
 	} finally {
 		rmSync(folder, { recursive: true });

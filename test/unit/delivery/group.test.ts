@@ -8,15 +8,18 @@ interface Letter {
 	bytes: number;
 }
 
-const positions = (letters: Letter[], messages: number, bytes?: number) => group(letters, (letter) => letter, { messages, bytes }).map((call) => call.positions);
-const letters = (count: number, key = 'a', bytes = 10): Letter[] => Array.from({ length: count }, () => ({ key, bytes }));
+const positions = (letters: Letter[], messages: number, bytes?: number) =>
+	group(letters, (letter) => letter, { messages, bytes }).map((call) => call.positions);
+const letters = (count: number, key = 'a', bytes = 10): Letter[] =>
+	Array.from({ length: count }, () => ({ key, bytes }));
 
 describe('messages in calls', () => {
 	test('no message makes no call', () => expect(positions([], 3)).toEqual([]));
 	test('one message makes one call', () => expect(positions(letters(1), 3)).toEqual([[0]]));
 	test('as many as the limit share one call', () => expect(positions(letters(3), 3)).toEqual([[0, 1, 2]]));
 	test('one more than the limit begins another', () => expect(positions(letters(4), 3)).toEqual([[0, 1, 2], [3]]));
-	test('a limit of one gives every message its own call', () => expect(positions(letters(3), 1)).toEqual([[0], [1], [2]]));
+	test('a limit of one gives every message its own call', () =>
+		expect(positions(letters(3), 1)).toEqual([[0], [1], [2]]));
 	test('bytes up to the limit share a call', () => expect(positions(letters(3), 9, 30)).toEqual([[0, 1, 2]]));
 	test('one byte more begins another', () => expect(positions(letters(3), 9, 29)).toEqual([[0, 1], [2]]));
 
@@ -25,33 +28,48 @@ describe('messages in calls', () => {
 	});
 
 	test('messages with different keys never share a call', () => {
-		expect(positions(['a', 'b', 'a', 'b', 'c'].map((key) => ({ key, bytes: 1 })), 9)).toEqual([[0, 2], [1, 3], [4]]);
+		expect(
+			positions(
+				['a', 'b', 'a', 'b', 'c'].map((key) => ({ key, bytes: 1 })),
+				9,
+			),
+		).toEqual([[0, 2], [1, 3], [4]]);
 	});
 
 	test('what may occur only once begins another call', () => {
 		const unique = ['x', 'y', 'x', 'z'];
 		const calls = group(unique, (name) => ({ key: 'a', bytes: 1, unique: name }), { messages: 9 });
-		expect(calls.map((call) => call.positions)).toEqual([[0, 1], [2, 3]]);
+		expect(calls.map((call) => call.positions)).toEqual([
+			[0, 1],
+			[2, 3],
+		]);
 	});
 
 	test('a new call may not have been executed', () => {
-		expect(group(letters(1), (letter) => letter, { messages: 1 })).toEqual([{ positions: [0], mayHaveBeenExecuted: false }]);
+		expect(group(letters(1), (letter) => letter, { messages: 1 })).toEqual([
+			{ positions: [0], mayHaveBeenExecuted: false },
+		]);
 	});
 
 	test('every message is in exactly one call, in order, within the limits', () => {
 		const letter = fc.record({ key: fc.constantFrom('a', 'b', 'c'), bytes: fc.integer({ min: 0, max: 40 }) });
 		fc.assert(
-			fc.property(fc.array(letter), fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 60 }), (list, messages, bytes) => {
-				const calls = positions(list, messages, bytes);
-				expect(calls.flat().sort((a, b) => a - b)).toEqual(list.map((_, index) => index));
-				for (const call of calls) {
-					expect(call.length).toBeLessThanOrEqual(messages);
-					expect(new Set(call.map((position) => list[position]?.key)).size).toBe(1);
-					expect([...call].sort((a, b) => a - b)).toEqual(call);
-					const sum = call.reduce((total, position) => total + (list[position]?.bytes ?? 0), 0);
-					expect(call.length === 1 || sum <= bytes).toBe(true);
-				}
-			}),
+			fc.property(
+				fc.array(letter),
+				fc.integer({ min: 1, max: 5 }),
+				fc.integer({ min: 1, max: 60 }),
+				(list, messages, bytes) => {
+					const calls = positions(list, messages, bytes);
+					expect(calls.flat().sort((a, b) => a - b)).toEqual(list.map((_, index) => index));
+					for (const call of calls) {
+						expect(call.length).toBeLessThanOrEqual(messages);
+						expect(new Set(call.map((position) => list[position]?.key)).size).toBe(1);
+						expect([...call].sort((a, b) => a - b)).toEqual(call);
+						const sum = call.reduce((total, position) => total + (list[position]?.bytes ?? 0), 0);
+						expect(call.length === 1 || sum <= bytes).toBe(true);
+					}
+				},
+			),
 		);
 	});
 });

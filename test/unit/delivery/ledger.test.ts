@@ -55,7 +55,11 @@ describe('the memory of a run', () => {
 
 	test('another run, place or item is not meant', () => {
 		remember(run, 0, item, accepted);
-		expect([recall({}, 0, item), recall(run, 7, item), recall(run, 0, { a: 1 })]).toEqual([undefined, undefined, undefined]);
+		expect([recall({}, 0, item), recall(run, 7, item), recall(run, 0, { a: 1 })]).toEqual([
+			undefined,
+			undefined,
+			undefined,
+		]);
 	});
 });
 

@@ -19,16 +19,37 @@ describe('Retry-After', () => {
 		expect(retryAfterMs(header, now)).toBe(milliseconds);
 	});
 
-	test.each([undefined, '', '  ', 'soon', '-5', '1.5', '1e3', '5 seconds', '1994-11-06', 'Nov 6', 'Sun', 'Sunday morning', '99999999999', 'NaN'])('"%s" says nothing', (header) => {
+	test.each([
+		undefined,
+		'',
+		'  ',
+		'soon',
+		'-5',
+		'1.5',
+		'1e3',
+		'5 seconds',
+		'1994-11-06',
+		'Nov 6',
+		'Sun',
+		'Sunday morning',
+		'99999999999',
+		'NaN',
+	])('"%s" says nothing', (header) => {
 		expect(retryAfterMs(header, now)).toBeUndefined();
 	});
 
 	test('whatever the header holds, the pause is a whole number that is not negative, or none', () => {
 		fc.assert(
-			fc.property(fc.oneof(fc.string(), fc.date({ noInvalidDate: true }).map((date) => date.toUTCString())), (header) => {
-				const pause = retryAfterMs(header, now);
-				return pause === undefined || (Number.isInteger(pause) && pause >= 0);
-			}),
+			fc.property(
+				fc.oneof(
+					fc.string(),
+					fc.date({ noInvalidDate: true }).map((date) => date.toUTCString()),
+				),
+				(header) => {
+					const pause = retryAfterMs(header, now);
+					return pause === undefined || (Number.isInteger(pause) && pause >= 0);
+				},
+			),
 		);
 	});
 });
@@ -48,7 +69,9 @@ describe('the pause where the platform names none', () => {
 	});
 
 	test('doubles after each try', () => {
-		expect([1, 2, 3, 4, 5, 6, 7, 8].map((count) => backOffMs(count, 0))).toEqual([500, 1000, 2000, 4000, 8000, 16_000, 20_000, 20_000]);
+		expect([1, 2, 3, 4, 5, 6, 7, 8].map((count) => backOffMs(count, 0))).toEqual([
+			500, 1000, 2000, 4000, 8000, 16_000, 20_000, 20_000,
+		]);
 	});
 
 	test('differs between calls that failed together', () => {

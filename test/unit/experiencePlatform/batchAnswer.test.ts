@@ -33,7 +33,9 @@ test('an element with nothing but a transaction id is a success', () => {
 
 test('207 does not mean success: an element with `status` is a refusal with its own words', () => {
 	const message = "The 'header' field is mandatory. Provide a valid 'header' value and try again.";
-	expect(judge(['a', 'b'], [{ xactionId: `${uuid}-0`, status: 400, message }, { xactionId: `${uuid}-1` }])).toMatchObject({
+	expect(
+		judge(['a', 'b'], [{ xactionId: `${uuid}-0`, status: 400, message }, { xactionId: `${uuid}-1` }]),
+	).toMatchObject({
 		outcomes: [
 			{
 				outcome: 'rejected',
@@ -55,7 +57,9 @@ test('the older form has `statusCode` and no transaction id on a refusal', () =>
 test('a code of the validation service is the most specific one', () => {
 	const message = '[DCVS-1101-400] #/a: expected type: String, found: Null';
 	expect(judge(['a'], [{ xactionId: `${uuid}-0`, status: 400, message }])).toMatchObject({
-		outcomes: [{ reason: { code: 'DCVS-1101-400', message: 'The message holds a null, which Experience Platform refuses' } }],
+		outcomes: [
+			{ reason: { code: 'DCVS-1101-400', message: 'The message holds a null, which Experience Platform refuses' } },
+		],
 	});
 });
 
@@ -79,7 +83,11 @@ test('a shorter answer leaves those messages unknown that no number names', () =
 });
 
 test('a number that occurs twice in a shorter answer names nobody', () => {
-	expect(outcomes(['a', 'b', 'c'], [{ xactionId: 'x-1' }, { xactionId: 'y-1' }])).toEqual(['unknown', 'unknown', 'unknown']);
+	expect(outcomes(['a', 'b', 'c'], [{ xactionId: 'x-1' }, { xactionId: 'y-1' }])).toEqual([
+		'unknown',
+		'unknown',
+		'unknown',
+	]);
 });
 
 test('the counter of a transaction id that is no batch number names nobody', () => {
@@ -104,7 +112,10 @@ test('every message has one outcome, and never that of another message, whatever
 			// An answer with as many elements as messages speaks of them in their order.
 			fc.pre(numbers.length !== count);
 			const responses = numbers.map((number) => ({ xactionId: `${uuid}-${number}` }));
-			const judgement = judge(Array.from({ length: count }, (_, index) => String(index)), responses);
+			const judgement = judge(
+				Array.from({ length: count }, (_, index) => String(index)),
+				responses,
+			);
 			if (judgement.kind !== 'answered') return responses.length === 0;
 			return (
 				judgement.outcomes.length === count &&

@@ -7,10 +7,19 @@ describe('placeholders of a payload preview', () => {
 
 	test("those of Adobe's sample are named by their paths", () => {
 		const sample = {
-			header: { imsOrgId: 'XXX', datasetId: 'string - required if you want the data to land in a specific dataset', schemaRef: { id: 'XXX' } },
+			header: {
+				imsOrgId: 'XXX',
+				datasetId: 'string - required if you want the data to land in a specific dataset',
+				schemaRef: { id: 'XXX' },
+			},
 			body: { xdmEntity: { identityMap: { Email: [{ id: 'string' }] }, _id: 'real' } },
 		};
-		expect(named(sample)).toEqual(['header.imsOrgId', 'header.datasetId', 'header.schemaRef.id', 'body.xdmEntity.identityMap.Email[0].id']);
+		expect(named(sample)).toEqual([
+			'header.imsOrgId',
+			'header.datasetId',
+			'header.schemaRef.id',
+			'body.xdmEntity.identityMap.Email[0].id',
+		]);
 	});
 
 	test('texts that only contain such a word are data', () => {
@@ -20,7 +29,9 @@ describe('placeholders of a payload preview', () => {
 	});
 
 	test('a preview full of them names the first ten', () => {
-		expect(named(Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`f${index}`, 'string'])))).toHaveLength(10);
+		expect(named(Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`f${index}`, 'string'])))).toHaveLength(
+			10,
+		);
 	});
 });
 
@@ -34,9 +45,24 @@ describe('warnings', () => {
 		['a larger event', past, 10_001, ['Event larger than 10 KB: Profile drops it without a word']],
 		['a record of 100 KB', {}, 100_000, []],
 		['a larger record', {}, 100_001, ['Record larger than 100 KB: Profile drops it without a word']],
-		['a time in the future', { timestamp: '2026-11-22T03:00:01Z' }, 1, ["'timestamp' lies in the future; the platform expects times in the past"]],
-		['a journey event without identity', { ...past, ...experience }, 1, ['Journey event without identity map: it needs another identity field in its schema']],
-		['a journey event with an empty identity map', { ...past, ...experience, identityMap: { Email: [] } }, 1, ['Journey event without identity map: it needs another identity field in its schema']],
+		[
+			'a time in the future',
+			{ timestamp: '2026-11-22T03:00:01Z' },
+			1,
+			["'timestamp' lies in the future; the platform expects times in the past"],
+		],
+		[
+			'a journey event without identity',
+			{ ...past, ...experience },
+			1,
+			['Journey event without identity map: it needs another identity field in its schema'],
+		],
+		[
+			'a journey event with an empty identity map',
+			{ ...past, ...experience, identityMap: { Email: [] } },
+			1,
+			['Journey event without identity map: it needs another identity field in its schema'],
+		],
 		['a journey event about somebody', { ...past, ...experience, identityMap: { Email: [{ id: 'x' }] } }, 1, []],
 	])('%s', (_, entity, bytes, expected) => {
 		expect(warnings(entity, bytes, now)).toEqual(expected);
@@ -48,10 +74,13 @@ describe('what we say', () => {
 	const triggers =
 		/ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|ERRADDRINUSE|EADDRNOTAVAIL|ECONNABORTED|EHOSTUNREACH|EAI_AGAIN|ENOENT|EISDIR|ENOTDIR|EACCES|EEXIST|EPERM|GETADDRINFO/i;
 
-	test.each(rows.map((row) => [row.say, row.todo ?? '']))('"%s" is one sentence that n8n leaves alone and blames nobody', (say, todo) => {
-		expect(`${say} ${todo}`).not.toMatch(triggers);
-		expect(`${say} ${todo}`).not.toMatch(/\b(error|failed|failure|problem|mistake)\b/i);
-		expect(say).not.toMatch(/\.$/);
-		expect(todo).toMatch(/\.$/);
-	});
+	test.each(rows.map((row) => [row.say, row.todo ?? '']))(
+		'"%s" is one sentence that n8n leaves alone and blames nobody',
+		(say, todo) => {
+			expect(`${say} ${todo}`).not.toMatch(triggers);
+			expect(`${say} ${todo}`).not.toMatch(/\b(error|failed|failure|problem|mistake)\b/i);
+			expect(say).not.toMatch(/\.$/);
+			expect(todo).toMatch(/\.$/);
+		},
+	);
 });

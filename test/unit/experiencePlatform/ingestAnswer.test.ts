@@ -1,7 +1,13 @@
 import { judgeIngest } from '../../../nodes/ExperiencePlatform/wire/ingestAnswer';
 import { messages } from './messages';
 
-type Sample = { status: number; body?: unknown; headers?: Record<string, string>; mode?: 'single' | 'batched'; signed?: boolean };
+type Sample = {
+	status: number;
+	body?: unknown;
+	headers?: Record<string, string>;
+	mode?: 'single' | 'batched';
+	signed?: boolean;
+};
 
 function judge({ status, body = '', headers = {}, mode = 'single', signed = true }: Sample) {
 	const text = typeof body === 'string' ? body : JSON.stringify(body);
@@ -17,23 +23,46 @@ const problem = (status: number, message: string) => ({
 
 describe('a receipt', () => {
 	test.each([
-		[{ inletId: 'f6ca', xactionId: '1:8600:8', receivedTimeMs: 1555445493932, syncValidation: { skipped: true } }, { skipped: true }],
-		[{ inletId: 'f6ca', xactionId: '1:8600:8', receivedTimeMs: 1555445493932, syncValidation: { status: 'pass' } }, { status: 'pass' }],
-		[{ inletID: 'f6ca', xactionId: '1:8600:8', receivedTimeMs: '1555445493932', synchronousValidation: { status: 'pass' } }, { status: 'pass' }],
+		[
+			{ inletId: 'f6ca', xactionId: '1:8600:8', receivedTimeMs: 1555445493932, syncValidation: { skipped: true } },
+			{ skipped: true },
+		],
+		[
+			{ inletId: 'f6ca', xactionId: '1:8600:8', receivedTimeMs: 1555445493932, syncValidation: { status: 'pass' } },
+			{ status: 'pass' },
+		],
+		[
+			{
+				inletID: 'f6ca',
+				xactionId: '1:8600:8',
+				receivedTimeMs: '1555445493932',
+				synchronousValidation: { status: 'pass' },
+			},
+			{ status: 'pass' },
+		],
 	])('%j is taken in every spelling', (body, syncValidation) => {
 		expect(judge({ status: 200, body })).toEqual({
 			kind: 'answered',
 			outcomes: [
 				{
 					outcome: 'accepted',
-					json: { accepted: true, xactionId: '1:8600:8', inletId: 'f6ca', receivedTimeMs: 1555445493932, syncValidation, _id: 'a' },
+					json: {
+						accepted: true,
+						xactionId: '1:8600:8',
+						inletId: 'f6ca',
+						receivedTimeMs: 1555445493932,
+						syncValidation,
+						_id: 'a',
+					},
 				},
 			],
 		});
 	});
 
 	test('with nothing but the transaction id is enough', () => {
-		expect(judge({ status: 201, body: { xactionId: 'x' } })).toMatchObject({ outcomes: [{ json: { xactionId: 'x' } }] });
+		expect(judge({ status: 201, body: { xactionId: 'x' } })).toMatchObject({
+			outcomes: [{ json: { xactionId: 'x' } }],
+		});
 	});
 
 	test.each(['', '<html>fine</html>', '{"inletId":"f6ca","xact', '[]', '{"inletId":"f6ca"}', '{"xactionId":""}'])(
@@ -51,8 +80,18 @@ describe('synchronous validation', () => {
 			{
 				pointerToViolation: '#',
 				causingExceptions: [
-					{ pointerToViolation: '#', causingExceptions: [], keyword: 'additionalProperties', message: 'extraneous key [x] is not permitted' },
-					{ pointerToViolation: '#/_id', causingExceptions: [], keyword: 'type', message: 'expected type: String, found: Long' },
+					{
+						pointerToViolation: '#',
+						causingExceptions: [],
+						keyword: 'additionalProperties',
+						message: 'extraneous key [x] is not permitted',
+					},
+					{
+						pointerToViolation: '#/_id',
+						causingExceptions: [],
+						keyword: 'type',
+						message: 'expected type: String, found: Long',
+					},
 				],
 				message: '2 schema violations found',
 			},
@@ -91,13 +130,24 @@ describe('synchronous validation', () => {
 
 describe('a refusal', () => {
 	test.each([
-		['Message has an absent or wrong ims org in the header', 'The organization of the message is not that of the inlet'],
-		['Message has unknown xdm format', 'Experience Platform does not know the schema of the message, or the message has no body for it'],
+		[
+			'Message has an absent or wrong ims org in the header',
+			'The organization of the message is not that of the inlet',
+		],
+		[
+			'Message has unknown xdm format',
+			'Experience Platform does not know the schema of the message, or the message has no body for it',
+		],
 		['something new', 'Experience Platform refuses the message'],
 	])('"%s" is explained, and the platform keeps its words', (text, message) => {
 		expect(judge({ status: 400, body: problem(400, `inletId: [6aca] ${text}`) })).toMatchObject({
 			kind: 'refused',
-			reason: { message, code: 'data-collection-service/inlet', httpStatus: 400, platformMessage: `inletId: [6aca] ${text}` },
+			reason: {
+				message,
+				code: 'data-collection-service/inlet',
+				httpStatus: 400,
+				platformMessage: `inletId: [6aca] ${text}`,
+			},
 		});
 	});
 
@@ -119,7 +169,11 @@ describe('the caller', () => {
 	test.each([401, 403])('%i with a body asks for a new token', (status) => {
 		expect(judge({ status, body })).toMatchObject({
 			kind: 'tokenExpired',
-			reason: { code: 'data-collection-service-authorization', httpStatus: status, platformMessage: '[id] Ims service token is empty' },
+			reason: {
+				code: 'data-collection-service-authorization',
+				httpStatus: status,
+				platformMessage: '[id] Ims service token is empty',
+			},
 		});
 	});
 
@@ -140,8 +194,14 @@ describe('the caller', () => {
 
 	test("the gateway's own dialect is understood", () => {
 		const gateway = { error_code: '403003', message: 'Api Key is invalid' };
-		expect(judge({ status: 403, body: gateway })).toMatchObject({ kind: 'tokenExpired', reason: { code: '403003', message: 'Adobe does not know the API key' } });
-		expect(judge({ status: 403, body: gateway, signed: false })).toMatchObject({ kind: 'denied', reason: { code: '403003' } });
+		expect(judge({ status: 403, body: gateway })).toMatchObject({
+			kind: 'tokenExpired',
+			reason: { code: '403003', message: 'Adobe does not know the API key' },
+		});
+		expect(judge({ status: 403, body: gateway, signed: false })).toMatchObject({
+			kind: 'denied',
+			reason: { code: '403003' },
+		});
 		expect(judge({ status: 400, body: { error_code: '400003', message: 'x' } })).toMatchObject({ kind: 'denied' });
 	});
 });

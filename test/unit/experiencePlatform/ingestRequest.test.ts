@@ -18,7 +18,9 @@ test('a batch is one list of messages in their order', () => {
 	const one = (id: string) =>
 		`{"header":{"schemaRef":${schemaRef},"imsOrgId":"7BF1@AdobeOrg"},` +
 		`"body":{"xdmMeta":{"schemaRef":${schemaRef}},"xdmEntity":{"_id":"${id}"}}}`;
-	expect(ingestRequest('batched', messages(['a', 'b']), credential).body).toBe(`{"messages":[${one('a')},${one('b')}]}`);
+	expect(ingestRequest('batched', messages(['a', 'b']), credential).body).toBe(
+		`{"messages":[${one('a')},${one('b')}]}`,
+	);
 });
 
 test('messages of one batch may have different schemas', () => {
@@ -50,7 +52,11 @@ test('without a credential the organisation is that of the parameter', () => {
 });
 
 test.each(['raw', 'message'] as const)('%s goes as it is, with the data flow and the dataset in headers', (format) => {
-	const request = ingestRequest('batched', messages(['a', 'b'], { format, flowId: '69f1', datasetId: '5da9' }), credential);
+	const request = ingestRequest(
+		'batched',
+		messages(['a', 'b'], { format, flowId: '69f1', datasetId: '5da9' }),
+		credential,
+	);
 	expect(request.body).toBe('{"messages":[{"_id":"a"},{"_id":"b"}]}');
 	expect(request.headers).toMatchObject({ 'x-adobe-flow-id': '69f1', 'x-adobe-dataset-id': '5da9' });
 });

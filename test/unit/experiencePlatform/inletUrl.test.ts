@@ -35,12 +35,17 @@ test('a batch is never validated synchronously: its address knows no such thing'
 	expect(callUrl(inlet, 'batched', true)).toBe(batch);
 });
 
-test.each(['', 'dcs.adobedc.net/collection/667b', 'ftp://dcs.adobedc.net/collection/667b', 'https://dcs.adobedc.net/', 'https://dcs.adobedc.net/collection/', 'https://dcs.adobedc.net/collection/batch/', 'https://platform.adobe.io/ajo/im/executions/unitary'])(
-	'%j is no inlet',
-	(url) => {
-		expect(() => callUrl(url, 'batched', false)).toThrow(Refused);
-	},
-);
+test.each([
+	'',
+	'dcs.adobedc.net/collection/667b',
+	'ftp://dcs.adobedc.net/collection/667b',
+	'https://dcs.adobedc.net/',
+	'https://dcs.adobedc.net/collection/',
+	'https://dcs.adobedc.net/collection/batch/',
+	'https://platform.adobe.io/ajo/im/executions/unitary',
+])('%j is no inlet', (url) => {
+	expect(() => callUrl(url, 'batched', false)).toThrow(Refused);
+});
 
 test('http is worth a hint, except on this machine', () => {
 	expect(isUnencrypted('http://dcs.adobedc.net/collection/6')).toBe(true);

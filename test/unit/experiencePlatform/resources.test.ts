@@ -25,18 +25,24 @@ test('inlets are the streaming connections that have an address', () => {
 });
 
 test('the next page of flows is asked for with its token', () => {
-	const read = flows.read(answer({ items: [{ id: '69f1', name: 'Flow' }], _links: { next: { href: '/flows?limit=1&continuationToken=a%2Fb' } } }));
+	const read = flows.read(
+		answer({
+			items: [{ id: '69f1', name: 'Flow' }],
+			_links: { next: { href: '/flows?limit=1&continuationToken=a%2Fb' } },
+		}),
+	);
 	expect(read).toEqual({ kind: 'list', list: { choices: [{ name: 'Flow', value: '69f1' }], next: 'a/b' } });
 	expect(flows.request(credential, 'a/b').url).toContain('continuationToken=a%2Fb');
 });
 
 test('schemas are named by their title and chosen by their $id', () => {
 	expect(schemas.request({}, '').headers.Accept).toBe('application/vnd.adobe.xed-id+json');
-	expect(schemas.request({}, 'x').url).toBe('https://platform.adobe.io/data/foundation/schemaregistry/tenant/schemas?limit=100&orderby=title&start=x');
-	expect(schemas.read(answer({ results: [{ $id: 'https://ns.adobe.com/a', title: 'A' }], _page: { next: null } }))).toEqual({
-		kind: 'list',
-		list: { choices: [{ name: 'A', value: 'https://ns.adobe.com/a' }] },
-	});
+	expect(schemas.request({}, 'x').url).toBe(
+		'https://platform.adobe.io/data/foundation/schemaregistry/tenant/schemas?limit=100&orderby=title&start=x',
+	);
+	expect(
+		schemas.read(answer({ results: [{ $id: 'https://ns.adobe.com/a', title: 'A' }], _page: { next: null } })),
+	).toEqual({ kind: 'list', list: { choices: [{ name: 'A', value: 'https://ns.adobe.com/a' }] } });
 });
 
 test.each([

@@ -7,9 +7,12 @@ const fill = { id: 'run-0', timestamp: '2026-11-22T03:00:00.000Z' };
 const made = (data: Record<string, unknown>, changes: Partial<Additions> = {}, zone = 'UTC') =>
 	xdmEntity(data, { fill, identities: [], journeyEventId: '', ...changes }, zone);
 
-test.each([[{}], [{ _id: null, timestamp: null }], [{ _id: '', timestamp: '' }]])('_id and timestamp are filled in for %j', (data) => {
-	expect(made(data)).toEqual({ _id: 'run-0', timestamp: '2026-11-22T03:00:00.000Z' });
-});
+test.each([[{}], [{ _id: null, timestamp: null }], [{ _id: '', timestamp: '' }]])(
+	'_id and timestamp are filled in for %j',
+	(data) => {
+		expect(made(data)).toEqual({ _id: 'run-0', timestamp: '2026-11-22T03:00:00.000Z' });
+	},
+);
 
 test("the entity's own _id stays, a number as a text", () => {
 	expect(made({ _id: 'mine' })._id).toBe('mine');
@@ -20,12 +23,14 @@ test('records get neither', () => {
 	expect(made({ person: 1, timestamp: 5 }, { fill: undefined })).toEqual({ person: 1, timestamp: 5 });
 });
 
-test.each(['2026-01-31T18:00:00Z', '2026-01-31T18:00:00.123456789Z', '2026-01-31T18:00:00+01:00', '2026-01-31T18:00:00.1-05:30'])(
-	'%s is a form the platform takes and stays as it is',
-	(timestamp) => {
-		expect(made({ timestamp }).timestamp).toBe(timestamp);
-	},
-);
+test.each([
+	'2026-01-31T18:00:00Z',
+	'2026-01-31T18:00:00.123456789Z',
+	'2026-01-31T18:00:00+01:00',
+	'2026-01-31T18:00:00.1-05:30',
+])('%s is a form the platform takes and stays as it is', (timestamp) => {
+	expect(made({ timestamp }).timestamp).toBe(timestamp);
+});
 
 test.each([
 	['a Date', new Date('2026-01-31T18:00:00Z'), '2026-01-31T18:00:00.000Z'],
@@ -70,7 +75,9 @@ describe('a journey event', () => {
 
 	test('a null on the way is no obstacle, a text is', () => {
 		expect(made({ _experience: { campaign: null } }, { journeyEventId: 'x' })._experience).toEqual(orchestration('x'));
-		expect(() => made({ _experience: { campaign: 'x' } }, { journeyEventId: 'x' })).toThrow("'_experience.campaign' of the entity is no object");
+		expect(() => made({ _experience: { campaign: 'x' } }, { journeyEventId: 'x' })).toThrow(
+			"'_experience.campaign' of the entity is no object",
+		);
 	});
 });
 
@@ -78,7 +85,11 @@ describe('identities', () => {
 	const identities = [{ namespace: 'Email', id: 'ada@example.com', primary: true }];
 
 	test('are added to the map, one list per namespace', () => {
-		const more = [...identities, { namespace: 'CRM', id: '7', primary: false }, { namespace: 'CRM', id: '8', primary: false }];
+		const more = [
+			...identities,
+			{ namespace: 'CRM', id: '7', primary: false },
+			{ namespace: 'CRM', id: '8', primary: false },
+		];
 		expect(made({}, { identities: more }).identityMap).toEqual({
 			Email: [{ id: 'ada@example.com', primary: true }],
 			CRM: [{ id: '7' }, { id: '8' }],
@@ -102,7 +113,10 @@ describe('identities', () => {
 	});
 
 	test('namespaces that differ in case are two', () => {
-		expect(Object.keys(made({ identityMap: { email: [{ id: 'x' }] } }, { identities }).identityMap as object)).toEqual(['email', 'Email']);
+		expect(Object.keys(made({ identityMap: { email: [{ id: 'x' }] } }, { identities }).identityMap as object)).toEqual([
+			'email',
+			'Email',
+		]);
 	});
 
 	test.each([['text'], [[]], [{ Email: 'x' }]])('%j is no identity map', (identityMap) => {
@@ -112,6 +126,8 @@ describe('identities', () => {
 
 test("the item's data stays untouched", () => {
 	const data = Object.freeze({ _experience: Object.freeze({}), identityMap: Object.freeze({}) });
-	expect(() => made(data, { journeyEventId: 'x', identities: [{ namespace: 'Email', id: 'x', primary: false }] })).not.toThrow();
+	expect(() =>
+		made(data, { journeyEventId: 'x', identities: [{ namespace: 'Email', id: 'x', primary: false }] }),
+	).not.toThrow();
 	expect(data).toEqual({ _experience: {}, identityMap: {} });
 });

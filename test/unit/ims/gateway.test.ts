@@ -17,10 +17,12 @@ test.each([
 	expect(readGateway(answer(403, body))).toMatchObject({ code });
 });
 
-test.each([['AJO', { type: 'https://ns.adobe.com/aep/errors/MSG-000052-400', title: 'x', status: 400 }], ['a code of another kind', { code: 'XTK-1' }], ['text', 'no'], ['a list', []]])(
-	'%s is not its dialect',
-	(_, body) => expect(readGateway(answer(400, body))).toBeUndefined(),
-);
+test.each([
+	['AJO', { type: 'https://ns.adobe.com/aep/errors/MSG-000052-400', title: 'x', status: 400 }],
+	['a code of another kind', { code: 'XTK-1' }],
+	['text', 'no'],
+	['a list', []],
+])('%s is not its dialect', (_, body) => expect(readGateway(answer(400, body))).toBeUndefined());
 
 test.each([
 	['401013', 'tokenExpired'],
@@ -43,7 +45,10 @@ test.each([
 });
 
 test('the code decides and not the status', () => {
-	expect(judge(400, { error_code: '401013', message: 'x' })).toMatchObject({ kind: 'tokenExpired', reason: { httpStatus: 400 } });
+	expect(judge(400, { error_code: '401013', message: 'x' })).toMatchObject({
+		kind: 'tokenExpired',
+		reason: { httpStatus: 400 },
+	});
 });
 
 test.each([
@@ -69,5 +74,11 @@ test('Retry-After is honoured', () => {
 });
 
 test('no body makes it throw', () => {
-	fc.assert(fc.property(fc.integer({ min: 100, max: 599 }), fc.oneof(fc.json(), fc.string()), (status, body) => void judge(status, body)));
+	fc.assert(
+		fc.property(
+			fc.integer({ min: 100, max: 599 }),
+			fc.oneof(fc.json(), fc.string()),
+			(status, body) => void judge(status, body),
+		),
+	);
 });

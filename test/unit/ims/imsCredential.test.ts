@@ -3,7 +3,13 @@ import { imsCredential } from '../../../nodes/shared/ims/imsCredential';
 import { acquired } from '../../../nodes/shared/delivery/acquired';
 import { acquiredFor } from '../../../nodes/shared/ims/imsCredential';
 
-const oauth = { authentication: 'oauthServerToServer', clientId: 'client', clientSecret: 'secret', scopes: 'openid', acquiredToken: 'eyJ.a.b' };
+const oauth = {
+	authentication: 'oauthServerToServer',
+	clientId: 'client',
+	clientSecret: 'secret',
+	scopes: 'openid',
+	acquiredToken: 'eyJ.a.b',
+};
 const full = { ...oauth, organizationId: 'ABC@AdobeOrg', sandboxName: 'prod' };
 const request = (url: string, headers: Record<string, string> = {}) => ({ method: 'POST' as const, url, headers });
 const platform = 'https://platform.adobe.io/ajo/im/executions/unitary';
@@ -18,9 +24,12 @@ describe('signing', () => {
 		});
 	});
 
-	test.each(['https://mc.adobe.io/geometrixx/campaign/mcgeometrixx/EVT1', 'https://dcs.adobedc.net/collection/1', 'https://platform.adobe.io.example.com/ajo'])(
-		'%s gets token and key only',
-		(url) => expect(signed(url)).toEqual({ Authorization: 'Bearer eyJ.a.b', 'x-api-key': 'client' }),
+	test.each([
+		'https://mc.adobe.io/geometrixx/campaign/mcgeometrixx/EVT1',
+		'https://dcs.adobedc.net/collection/1',
+		'https://platform.adobe.io.example.com/ajo',
+	])('%s gets token and key only', (url) =>
+		expect(signed(url)).toEqual({ Authorization: 'Bearer eyJ.a.b', 'x-api-key': 'client' }),
 	);
 
 	test('headers that are left empty are not sent', () => {
@@ -79,13 +88,23 @@ describe('the life of a token', () => {
 
 test('every secret is masked and known', () => {
 	const credential = { ...full, accessToken: ' eyJ.p ' };
-	expect(imsCredential.masked(credential)).toMatchObject({ clientId: 'client', clientSecret: '***', accessToken: '***', acquiredToken: '***' });
+	expect(imsCredential.masked(credential)).toMatchObject({
+		clientId: 'client',
+		clientSecret: '***',
+		accessToken: '***',
+		acquiredToken: '***',
+	});
 	expect(imsCredential.secrets(credential)).toEqual(expect.arrayContaining(['secret', 'eyJ.p', ' eyJ.p ', 'eyJ.a.b']));
 });
 
-test.each(['Bearer eyJ.p', ' bearer   eyJ.p\n'])('a token pasted as %j is a secret without its prefix too', (accessToken) => {
-	expect(imsCredential.secrets({ authentication: 'accessToken', accessToken })).toEqual(expect.arrayContaining([accessToken, 'eyJ.p']));
-});
+test.each(['Bearer eyJ.p', ' bearer   eyJ.p\n'])(
+	'a token pasted as %j is a secret without its prefix too',
+	(accessToken) => {
+		expect(imsCredential.secrets({ authentication: 'accessToken', accessToken })).toEqual(
+			expect.arrayContaining([accessToken, 'eyJ.p']),
+		);
+	},
+);
 
 describe('hosts', () => {
 	test('production is the default, whatever is left in hidden fields', () => {
@@ -111,11 +130,15 @@ describe('hosts', () => {
 	});
 
 	test('a custom environment keeps the production host where a field is empty', () => {
-		expect(imsHosts({ environment: 'custom', campaignUrl: 'http://127.0.0.1:8484' }).imsUrl).toBe('https://ims-na1.adobelogin.com');
+		expect(imsHosts({ environment: 'custom', campaignUrl: 'http://127.0.0.1:8484' }).imsUrl).toBe(
+			'https://ims-na1.adobelogin.com',
+		);
 	});
 
 	test('what is no web address is refused by its name', () => {
-		expect(() => imsHosts({ environment: 'custom', platformUrl: 'platform' })).toThrow("'Platform URL' of the credential is no web address");
+		expect(() => imsHosts({ environment: 'custom', platformUrl: 'platform' })).toThrow(
+			"'Platform URL' of the credential is no web address",
+		);
 	});
 
 	test('where one host plays all, the path tells Campaign from the platform', () => {

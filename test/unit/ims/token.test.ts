@@ -1,7 +1,16 @@
 import { readToken, tokenRequest } from '../../../nodes/shared/ims/token';
 
-const client = { imsUrl: 'https://ims-na1.adobelogin.com', clientId: 'c&1', clientSecret: 'p8e-/+=', scopes: 'openid, AdobeID  campaign_sdk,' };
-const answer = (status: number, body: unknown, headers = {}) => ({ status, headers, body: typeof body === 'string' ? body : JSON.stringify(body) });
+const client = {
+	imsUrl: 'https://ims-na1.adobelogin.com',
+	clientId: 'c&1',
+	clientSecret: 'p8e-/+=',
+	scopes: 'openid, AdobeID  campaign_sdk,',
+};
+const answer = (status: number, body: unknown, headers = {}) => ({
+	status,
+	headers,
+	body: typeof body === 'string' ? body : JSON.stringify(body),
+});
 
 test('the request is the form that IMS documents, the secret in the body only', () => {
 	expect(tokenRequest(client)).toEqual({
@@ -13,7 +22,9 @@ test('the request is the form that IMS documents, the secret in the body only', 
 });
 
 test.each(['', ' , '])('scopes that are left empty (%j) are not sent', (scopes) => {
-	expect(tokenRequest({ ...client, scopes }).body).toBe('grant_type=client_credentials&client_id=c%261&client_secret=p8e-%2F%2B%3D');
+	expect(tokenRequest({ ...client, scopes }).body).toBe(
+		'grant_type=client_credentials&client_id=c%261&client_secret=p8e-%2F%2B%3D',
+	);
 });
 
 test('expires_in is in seconds', () => {
@@ -31,7 +42,13 @@ test.each([
 	['No valid bindings were found for organization and technical account combination', /refuses to give out a token/],
 ])('HTTP 400 "%s" is a refusal in plain words', (description, words) => {
 	const read = readToken(answer(400, { error: 'invalid_client', error_description: description }), 0);
-	expect(read).toMatchObject({ kind: 'failure', failure: { kind: 'denied', reason: { code: 'invalid_client', httpStatus: 400, message: expect.stringMatching(words) } } });
+	expect(read).toMatchObject({
+		kind: 'failure',
+		failure: {
+			kind: 'denied',
+			reason: { code: 'invalid_client', httpStatus: 400, message: expect.stringMatching(words) },
+		},
+	});
 });
 
 test.each([429, 500, 502, 503])('HTTP %d is a busy platform', (status) => {
@@ -41,10 +58,16 @@ test.each([429, 500, 502, 503])('HTTP %d is a busy platform', (status) => {
 	});
 });
 
-test.each(['', '{}', '[]', 'null', '{"access_token":""}', '{"access_token":5}', '{"access_token":"eyJ', '<html>'])('HTTP 200 with %j gives no token', (body) => {
-	expect(readToken(answer(200, body), 0).kind).toBe('failure');
-});
+test.each(['', '{}', '[]', 'null', '{"access_token":""}', '{"access_token":5}', '{"access_token":"eyJ', '<html>'])(
+	'HTTP 200 with %j gives no token',
+	(body) => {
+		expect(readToken(answer(200, body), 0).kind).toBe('failure');
+	},
+);
 
 test('a token with an unreadable life is used until it is refused', () => {
-	expect(readToken(answer(200, { access_token: 'eyJ', expires_in: 'soon' }), 0)).toMatchObject({ kind: 'token', lifetimeMs: Infinity });
+	expect(readToken(answer(200, { access_token: 'eyJ', expires_in: 'soon' }), 0)).toMatchObject({
+		kind: 'token',
+		lifetimeMs: Infinity,
+	});
 });

@@ -9,7 +9,12 @@ test('asks for a page of the list', () => {
 });
 
 test('keeps API-triggered campaigns, with the endpoint that their mode asks for', () => {
-	const campaign = (campaignId: string, more: object) => ({ campaignId, name: campaignId, campaignType: 'ApiTriggered', ...more });
+	const campaign = (campaignId: string, more: object) => ({
+		campaignId,
+		name: campaignId,
+		campaignType: 'ApiTriggered',
+		...more,
+	});
 	const data = [
 		campaign('a', { category: 'Transactional', status: 'LIVE' }),
 		campaign('b', { category: 'Transactional', highThroughputMode: true }),
@@ -33,7 +38,10 @@ test('keeps API-triggered campaigns, with the endpoint that their mode asks for'
 });
 
 test('the last page has no next one', () => {
-	expect(readCampaigns(answer(200, { data: [], _links: {} }))).toEqual({ kind: 'list', list: { campaigns: [], next: undefined } });
+	expect(readCampaigns(answer(200, { data: [], _links: {} }))).toEqual({
+		kind: 'list',
+		list: { campaigns: [], next: undefined },
+	});
 });
 
 test.each(['', '<html>', '{}', '{"data":{}}'])('an answer of %j is no list', (body) => {
@@ -41,5 +49,7 @@ test.each(['', '<html>', '{}', '{"data":{}}'])('an answer of %j is no list', (bo
 });
 
 test('a refusal says why', () => {
-	expect(readCampaigns(problem(403, 'Permission Denied'))).toMatchObject({ judgement: { kind: 'refused', reason: { platformMessage: 'Permission Denied' } } });
+	expect(readCampaigns(problem(403, 'Permission Denied'))).toMatchObject({
+		judgement: { kind: 'refused', reason: { platformMessage: 'Permission Denied' } },
+	});
 });

@@ -6,7 +6,11 @@ import { answer, campaignId, execution, problem } from './answers';
 
 const first = { repeated: false, again: false };
 const judge = (given: WireResponse, users = ['ada'], circumstances = first) =>
-	judgeExecution(given, users.map((user) => execution(user)), circumstances);
+	judgeExecution(
+		given,
+		users.map((user) => execution(user)),
+		circumstances,
+	);
 const taken = { executionId: 'UMA-1', requestId: 'r', createdAt: '2026-01-01T00:00:00Z' };
 
 test('202 accepts every recipient with the ID of the execution', () => {
@@ -31,14 +35,23 @@ test('a scheduled audience run is accepted with the ID and status of its schedul
 		outcomes: [
 			{
 				outcome: 'accepted',
-				json: { accepted: true, scheduleId: 'S', scheduleStatus: 'Scheduled', requestId: 'r', campaignId, audienceId: 'A' },
+				json: {
+					accepted: true,
+					scheduleId: 'S',
+					scheduleStatus: 'Scheduled',
+					requestId: 'r',
+					campaignId,
+					audienceId: 'A',
+				},
 			},
 		],
 	});
 });
 
 test.each([201, 206])('%d with an execution ID accepts as well', (status) => {
-	expect(judge(answer(status, taken))).toMatchObject({ outcomes: [{ outcome: 'accepted', json: { executionId: 'UMA-1' } }] });
+	expect(judge(answer(status, taken))).toMatchObject({
+		outcomes: [{ outcome: 'accepted', json: { executionId: 'UMA-1' } }],
+	});
 });
 
 test('200 for the update of a broadcast is accepted with whatever status it names', () => {
@@ -115,7 +128,10 @@ describe('a duplicate request', () => {
 	const duplicate = problem(409, 'Duplicate request: this requestId was used before', 'CJMRT-000032-409');
 
 	test('is rejected on a first try', () => {
-		expect(judge(duplicate)).toMatchObject({ kind: 'refused', reason: { message: expect.stringMatching(/request ID before/) } });
+		expect(judge(duplicate)).toMatchObject({
+			kind: 'refused',
+			reason: { message: expect.stringMatching(/request ID before/) },
+		});
 	});
 
 	test.each([
@@ -129,7 +145,10 @@ describe('a duplicate request', () => {
 	});
 
 	test.each([400, 409, 422])('is never divided (HTTP %d): the parts would be sent under IDs of their own', (status) => {
-		expect(judge(problem(status, 'Duplicate request'), ['ada', 'ben'])).toMatchObject({ kind: 'refused', indivisible: true });
+		expect(judge(problem(status, 'Duplicate request'), ['ada', 'ben'])).toMatchObject({
+			kind: 'refused',
+			indivisible: true,
+		});
 	});
 
 	test.each([
@@ -145,16 +164,18 @@ describe('a duplicate request', () => {
 		'Request was used before',
 		'request must be unique',
 	])('is recognised by "%s"', (title) => {
-		expect(judge(problem(400, title))).toMatchObject({ reason: { message: expect.stringMatching(/request ID before/) } });
+		expect(judge(problem(400, title))).toMatchObject({
+			reason: { message: expect.stringMatching(/request ID before/) },
+		});
 	});
 
-	test.each(['The campaign has already ended', 'The request cannot be processed because the campaign was already stopped'])(
-		'is not meant by "Bad Request" with "%s"',
-		(message) => {
-			const given = answer(400, { title: 'Bad Request', message });
-			expect(judge(given, ['ada'], { repeated: true, again: true })).toMatchObject({ kind: 'refused' });
-		},
-	);
+	test.each([
+		'The campaign has already ended',
+		'The request cannot be processed because the campaign was already stopped',
+	])('is not meant by "Bad Request" with "%s"', (message) => {
+		const given = answer(400, { title: 'Bad Request', message });
+		expect(judge(given, ['ada'], { repeated: true, again: true })).toMatchObject({ kind: 'refused' });
+	});
 });
 
 test.each([
@@ -181,22 +202,25 @@ test('429 is turned away, with the pause that it names', () => {
 	expect(judge(answer(429, '', { 'retry-after': '7' }))).toMatchObject({ kind: 'busy', retryAfterMs: 7000 });
 });
 
-test.each([problem(403, 'Forbidden'), answer(403), answer(403, { code: 403, message: 'x' }), answer(403, { error_code: '403099', message: 'x' })])(
-	'403 without a known code of the gateway refuses this call only: %j',
-	(given) => {
-		expect(judge(given, ['ada', 'ben'])).toMatchObject({
-			...{ kind: 'refused', indivisible: true },
-			reason: { message: expect.stringMatching(/refuses the access/), httpStatus: 403 },
-		});
-	},
-);
+test.each([
+	problem(403, 'Forbidden'),
+	answer(403),
+	answer(403, { code: 403, message: 'x' }),
+	answer(403, { error_code: '403099', message: 'x' }),
+])('403 without a known code of the gateway refuses this call only: %j', (given) => {
+	expect(judge(given, ['ada', 'ben'])).toMatchObject({
+		...{ kind: 'refused', indivisible: true },
+		reason: { message: expect.stringMatching(/refuses the access/), httpStatus: 403 },
+	});
+});
 
 test('a redirection denies', () => {
 	expect(judge(answer(302))).toMatchObject({ kind: 'denied' });
 });
 
 test('the revoked Cosmos DB is unknown, names the administrator and is not repeated', () => {
-	const text = 'Access to your account is currently revoked because the Azure Cosmos DB service is unable to obtain the AAD authentication token';
+	const text =
+		'Access to your account is currently revoked because the Azure Cosmos DB service is unable to obtain the AAD authentication token';
 	for (const given of [problem(500, text), answer(500, text)]) {
 		expect(judge(given, ['ada', 'ben'])).toMatchObject({
 			kind: 'answered',
@@ -213,7 +237,10 @@ test.each([500, 502, 504])('HTTP %d may have been executed', (status) => {
 });
 
 test('the data of a call that an answer echoes is not searched for wordings', () => {
-	const given = answer(400, { title: 'Bad Request', body: { context: { note: 'duplicate request, currently revoked' } } });
+	const given = answer(400, {
+		title: 'Bad Request',
+		body: { context: { note: 'duplicate request, currently revoked' } },
+	});
 	expect(judge(given)).toMatchObject({ kind: 'refused', reason: { platformMessage: 'Bad Request' } });
 });
 
@@ -221,7 +248,8 @@ test('no answer counts as success but one with an execution ID', () => {
 	fc.assert(
 		fc.property(fc.integer({ min: 200, max: 599 }), fc.oneof(fc.string(), fc.json()), (status, body) => {
 			const judgement = judge(answer(status, body));
-			const accepted = judgement.kind === 'answered' && judgement.outcomes.some(({ outcome }) => outcome === 'accepted');
+			const accepted =
+				judgement.kind === 'answered' && judgement.outcomes.some(({ outcome }) => outcome === 'accepted');
 			expect(accepted && !/"executionId"/.test(body)).toBe(false);
 		}),
 	);

@@ -24,7 +24,10 @@ const bounce = {
 	},
 	identityMap: { email: [{ id: 'john.doe@luma.com', primary: true }] },
 };
-const delivered = { ...bounce, messageDeliveryFeedback: { feedbackStatus: { value: 'Delivered' }, messageFailure: null } };
+const delivered = {
+	...bounce,
+	messageDeliveryFeedback: { feedbackStatus: { value: 'Delivered' }, messageFailure: null },
+};
 
 test('reads the documented bounce', () => {
 	expect(readFeedback(bounce)).toEqual([
@@ -54,14 +57,20 @@ test.each([
 
 test('the primary identity wins, else the first', () => {
 	const identities = (identityMap: object) => readFeedback({ ...bounce, identityMap })[0]?.identity;
-	expect(identities({ ECID: [{ id: '1' }], Phone: [{ id: '+1', primary: true }] })).toEqual({ namespace: 'Phone', id: '+1' });
+	expect(identities({ ECID: [{ id: '1' }], Phone: [{ id: '+1', primary: true }] })).toEqual({
+		namespace: 'Phone',
+		id: '+1',
+	});
 	expect(identities({ ECID: [{ id: '1' }], Phone: [{ id: '+1' }] })).toEqual({ namespace: 'ECID', id: '1' });
 	expect(identities({})).toBeUndefined();
 });
 
-test.each([undefined, null, '', 'text', 7, {}, [], [[[[[[bounce]]]]]], { eventType: 'message.feedback' }])('%j is no feedback', (body) => {
-	expect(readFeedback(body)).toEqual([]);
-});
+test.each([undefined, null, '', 'text', 7, {}, [], [[[[[[bounce]]]]]], { eventType: 'message.feedback' }])(
+	'%j is no feedback',
+	(body) => {
+		expect(readFeedback(body)).toEqual([]);
+	},
+);
 
 test('no body breaks the reader', () => {
 	fc.assert(fc.property(fc.jsonValue(), (body) => expect(Array.isArray(readFeedback(body))).toBe(true)));

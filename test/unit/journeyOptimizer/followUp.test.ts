@@ -4,7 +4,8 @@ import { answer, problem } from './answers';
 
 const get: FollowUp = { operation: 'getExecution', id: 'CMA-1' };
 const cancel: FollowUp = { operation: 'cancelSchedule', id: 'S-1' };
-const judge = (given: WireResponse, message = get, repeated = false) => judgeFollowUp(given, message, { repeated, again: true });
+const judge = (given: WireResponse, message = get, repeated = false) =>
+	judgeFollowUp(given, message, { repeated, again: true });
 
 test.each([
 	['getExecution', 'GET', 'audience/a%2Fb'],
@@ -30,7 +31,9 @@ test.each(['{}', ''])('a cancelled schedule is answered with %j', (body) => {
 
 test('404 rejects, but a schedule that our own repeat does not find was cancelled', () => {
 	expect(judge(problem(404, 'Schedule not found'), cancel)).toMatchObject({ kind: 'refused' });
-	expect(judge(problem(404, 'Schedule not found'), cancel, true)).toMatchObject({ outcomes: [{ outcome: 'accepted' }] });
+	expect(judge(problem(404, 'Schedule not found'), cancel, true)).toMatchObject({
+		outcomes: [{ outcome: 'accepted' }],
+	});
 });
 
 test.each(['', '<html></html>', '{"executionId":', '{}', '[]'])('200 with %j is unknown', (body) => {

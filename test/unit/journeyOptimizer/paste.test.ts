@@ -5,7 +5,10 @@ import { checkPastedFor } from '../../../nodes/JourneyOptimizer/wire/pastedFor';
 import { readPastedCampaign } from '../../../nodes/JourneyOptimizer/wire/pastedCampaign';
 import { bodies, campaignId, curlOf, pastedSecrets } from './pastes';
 
-const places = (body: unknown, sample = {}) => readPastedCampaign(curlOf(body, sample)).places.map(({ path, type, required }) => `${path} ${type}${required ? '' : ', may stay empty'}`);
+const places = (body: unknown, sample = {}) =>
+	readPastedCampaign(curlOf(body, sample)).places.map(
+		({ path, type, required }) => `${path} ${type}${required ? '' : ', may stay empty'}`,
+	);
 
 const productPlaces = ['product.name', 'product.category', 'offerCode'];
 const kept = (prefix: string, paths: string[]) => paths.map((path) => `${prefix}${path} string, may stay empty`);
@@ -13,11 +16,22 @@ const kept = (prefix: string, paths: string[]) => paths.map((path) => `${prefix}
 describe('the places of', () => {
 	test.each([
 		['a request with an address only', 'address', ['recipients[0].userId string']],
-		['one with context and several recipients', 'context', ['recipients[0].userId string', 'recipients[0].channelData.mobilePhoneNumber string', ...kept('recipients[0].context.', productPlaces)]],
+		[
+			'one with context and several recipients',
+			'context',
+			[
+				'recipients[0].userId string',
+				'recipients[0].channelData.mobilePhoneNumber string',
+				...kept('recipients[0].context.', productPlaces),
+			],
+		],
 		[
 			'one for push, with a comment in its JSON',
 			'push',
-			['recipients[0].userId string', ...['appID', 'platform', 'token'].map((name) => `recipients[0].channelData.pushInfo.${name} string`)],
+			[
+				'recipients[0].userId string',
+				...['appID', 'platform', 'token'].map((name) => `recipients[0].channelData.pushInfo.${name} string`),
+			],
 		],
 		[
 			'one with a profile',
@@ -29,16 +43,36 @@ describe('the places of', () => {
 				'recipients[0].profile.person.mobilePhone.primary boolean, may stay empty',
 			],
 		],
-		['one with another address', 'override', ['recipients[0].userId string', 'recipients[0].channelData.emailAddress string', ...kept('recipients[0].context.', productPlaces)]],
-		['one with a merge policy', 'mergePolicy', ['recipients[0].userId string', 'recipients[0].channelData.emailAddress string']],
+		[
+			'one with another address',
+			'override',
+			[
+				'recipients[0].userId string',
+				'recipients[0].channelData.emailAddress string',
+				...kept('recipients[0].context.', productPlaces),
+			],
+		],
+		[
+			'one with a merge policy',
+			'mergePolicy',
+			['recipients[0].userId string', 'recipients[0].channelData.emailAddress string'],
+		],
 		['one for an audience', 'audience', kept('context.', productPlaces)],
 		[
 			'a generated one',
 			'generated',
 			[
 				...['recipients[0].userId string', 'recipients[0].channelData.emailAddress string'],
-				...['recipients[0].context.orderNumber string', 'recipients[0].context.total number', 'recipients[0].context.express boolean, may stay empty'],
-				...['recipients[0].context.items array', 'recipients[0].context.note string', 'recipients[0].profile.person.name.firstName string'],
+				...[
+					'recipients[0].context.orderNumber string',
+					'recipients[0].context.total number',
+					'recipients[0].context.express boolean, may stay empty',
+				],
+				...[
+					'recipients[0].context.items array',
+					'recipients[0].context.note string',
+					'recipients[0].profile.person.name.firstName string',
+				],
 			],
 		],
 	] as const)('%s', (_, name, expected) => {
@@ -48,25 +82,49 @@ describe('the places of', () => {
 	test('a scheduled audience', () => {
 		const body = { campaignId, audience: { id: 'string' }, schedule: { executeAt: '2020-01-01T00:00:00Z' } };
 		expect(places(body, { mode: 'audience' })).toEqual(['audience.id string', 'schedule.executeAt dateTime']);
-		expect(places({ ...body, audience: { id: campaignId } }, { mode: 'audience' })).toEqual(['schedule.executeAt dateTime']);
+		expect(places({ ...body, audience: { id: campaignId } }, { mode: 'audience' })).toEqual([
+			'schedule.executeAt dateTime',
+		]);
 	});
 
 	test('a whole context that is left open, and a user by number', () => {
 		const recipients = [{ type: 'aep', userId: 1, namespace: '<namespace>', context: 'string' }];
-		expect(places({ campaignId, recipients })).toEqual(['recipients[0].userId string', 'recipients[0].namespace string', 'recipients[0].context object']);
+		expect(places({ campaignId, recipients })).toEqual([
+			'recipients[0].userId string',
+			'recipients[0].namespace string',
+			'recipients[0].context object',
+		]);
 	});
 
 	test('a Live Activity: its keywords are none', () => {
-		const aps = { event: 'start', timestamp: 0, 'content-state': { score: 'string' }, 'attributes-type': 'Match', attributes: { liveActivityData: { liveActivityID: 'string' } } };
-		expect(places({ campaignId, recipients: [{ type: 'aep', userId: 'x', namespace: 'ECID', context: { requestPayload: { aps } } }] })).toEqual([
+		const aps = {
+			event: 'start',
+			timestamp: 0,
+			'content-state': { score: 'string' },
+			'attributes-type': 'Match',
+			attributes: { liveActivityData: { liveActivityID: 'string' } },
+		};
+		expect(
+			places({
+				campaignId,
+				recipients: [{ type: 'aep', userId: 'x', namespace: 'ECID', context: { requestPayload: { aps } } }],
+			}),
+		).toEqual([
 			'recipients[0].userId string',
-			...['timestamp number', 'content-state.score string', 'attributes.liveActivityData.liveActivityID string'].map((place) => `recipients[0].context.requestPayload.aps.${place}`),
+			...['timestamp number', 'content-state.score string', 'attributes.liveActivityData.liveActivityID string'].map(
+				(place) => `recipients[0].context.requestPayload.aps.${place}`,
+			),
 		]);
 	});
 });
 
 test('endpoint, campaign and what the request was made for are taken from it', () => {
-	const sample = { mode: 'highthroughput', organizationId: '5A4DB0C5000000000A495CA8@AdobeOrg', sandboxName: 'dev', host: 'https://Platform.adobe.io:443' } as const;
+	const sample = {
+		mode: 'highthroughput',
+		organizationId: '5A4DB0C5000000000A495CA8@AdobeOrg',
+		sandboxName: 'dev',
+		host: 'https://Platform.adobe.io:443',
+	} as const;
 	expect(readPastedCampaign(curlOf(bodies.generated, sample))).toMatchObject({
 		...{ endpoint: 'highThroughput', campaignId, differing: false },
 		madeFor: { host: 'platform.adobe.io', organizationId: '5A4DB0C5000000000A495CA8@AdobeOrg', sandboxName: 'dev' },
@@ -75,7 +133,9 @@ test('endpoint, campaign and what the request was made for are taken from it', (
 
 test('recipients of another shape are told of', () => {
 	const [first] = bodies.context.recipients;
-	expect(readPastedCampaign(curlOf({ campaignId, recipients: [first, { ...first, context: {} }] })).differing).toBe(true);
+	expect(readPastedCampaign(curlOf({ campaignId, recipients: [first, { ...first, context: {} }] })).differing).toBe(
+		true,
+	);
 	expect(readPastedCampaign(curlOf(bodies.context)).differing).toBe(false);
 });
 
@@ -85,8 +145,14 @@ test('nothing secret of the paste is kept', () => {
 });
 
 describe('the organisation and the sandbox', () => {
-	const credential = { organizationId: '5A4DB0C5000000000A495CA8@AdobeOrg', sandboxName: 'prod', environment: 'custom', platformUrl: 'https://gateway.example.com:8443' };
-	const check = (sample: object) => checkPastedFor(readPastedCampaign(curlOf(bodies.address, sample)).madeFor, credential)?.message;
+	const credential = {
+		organizationId: '5A4DB0C5000000000A495CA8@AdobeOrg',
+		sandboxName: 'prod',
+		environment: 'custom',
+		platformUrl: 'https://gateway.example.com:8443',
+	};
+	const check = (sample: object) =>
+		checkPastedFor(readPastedCampaign(curlOf(bodies.address, sample)).madeFor, credential)?.message;
 
 	test.each([
 		['{IMS_ORG}'],
@@ -109,24 +175,33 @@ describe('the organisation and the sandbox', () => {
 		);
 	});
 	test('another sandbox: both sides are named', () => {
-		expect(check({ sandboxName: 'development-eu' })).toBe('The pasted request is for the sandbox development-eu, the credential for prod');
+		expect(check({ sandboxName: 'development-eu' })).toBe(
+			'The pasted request is for the sandbox development-eu, the credential for prod',
+		);
 	});
 	test('a sandbox left open in the credential is the production sandbox', () => {
 		const { madeFor } = readPastedCampaign(curlOf(bodies.address, { sandboxName: 'dev' }));
-		expect(checkPastedFor(madeFor, { ...credential, sandboxName: '' })?.message).toBe('The pasted request is for the sandbox dev, the credential for prod');
+		expect(checkPastedFor(madeFor, { ...credential, sandboxName: '' })?.message).toBe(
+			'The pasted request is for the sandbox dev, the credential for prod',
+		);
 	});
 	test("Adobe's host and the credential's are the platform's", () => {
 		expect(check({ host: 'https://gateway.example.com:8443' })).toBeUndefined();
 		expect(check({ host: 'https://$HOST' })).toBeUndefined();
 	});
 	test('another host', () => {
-		expect(check({ host: 'https://platform.adobe.io.example.com' })).toBe('The pasted text is for another host: platform.adobe.io.example.com');
-		expect(check({ host: 'https://platform.adobe.io@evil.example' })).toBe('The pasted text is for another host: evil.example');
+		expect(check({ host: 'https://platform.adobe.io.example.com' })).toBe(
+			'The pasted text is for another host: platform.adobe.io.example.com',
+		);
+		expect(check({ host: 'https://platform.adobe.io@evil.example' })).toBe(
+			'The pasted text is for another host: evil.example',
+		);
 	});
 });
 
 describe('refused, with the line:', () => {
-	const curl = (path: string, body = '{}') => `curl \\\n -X POST \\\n https://platform.adobe.io${path} \\\n -d '${body}'`;
+	const curl = (path: string, body = '{}') =>
+		`curl \\\n -X POST \\\n https://platform.adobe.io${path} \\\n -d '${body}'`;
 	test.each([
 		[curl('/data/core/ups/access/entities'), 'another API: /data/core/ups/access/entities', 3],
 		[curl(''), 'an address without a path', 3],
@@ -148,24 +223,39 @@ describe('refused, with the line:', () => {
 	});
 	test('a login that a missing quotation mark puts into the body', () => {
 		const text = `curl -X POST https://platform.adobe.io/ajo/im/executions/unitary -d '{} -u ${pastedSecrets.user} -H "a: b"'`;
-		expect(reasonOf(text)).toMatchObject({ details: { expected: 'nothing after the end of the JSON', found: '"-u ***…"' } });
+		expect(reasonOf(text)).toMatchObject({
+			details: { expected: 'nothing after the end of the JSON', found: '"-u ***…"' },
+		});
 	});
 	test('a text longer than any request', () => {
-		expect(reasonOf(curlOf({ campaignId, recipients: [{ a: 'x'.repeat(1_000_000) }] }))).toMatchObject({ message: expect.stringContaining('200000 characters') });
+		expect(reasonOf(curlOf({ campaignId, recipients: [{ a: 'x'.repeat(1_000_000) }] }))).toMatchObject({
+			message: expect.stringContaining('200000 characters'),
+		});
 	});
 	test('nesting that has no end', () => {
-		expect(reasonOf(curlOf(`{"a":${'['.repeat(90_000)}`))).toMatchObject({ details: { expected: 'at most 60 levels' } });
+		expect(reasonOf(curlOf(`{"a":${'['.repeat(90_000)}`))).toMatchObject({
+			details: { expected: 'at most 60 levels' },
+		});
 	});
 });
 
 test('whatever is pasted is read or refused, and no secret of it is told', () => {
 	const whole = curlOf(bodies.generated);
-	const cut = fc.tuple(fc.nat(whole.length), fc.nat(60), fc.string()).map(([at, length, inserted]) => whole.slice(0, at) + inserted + whole.slice(at + length));
+	const cut = fc
+		.tuple(fc.nat(whole.length), fc.nat(60), fc.string())
+		.map(([at, length, inserted]) => whole.slice(0, at) + inserted + whole.slice(at + length));
 	fc.assert(
-		fc.property(fc.oneof(cut, fc.nat(whole.length).map((at) => whole.slice(0, at)), fc.nat(whole.length).map((at) => whole.slice(at))), (text) => {
-			const reason = JSON.stringify(reasonOf(text) ?? {});
-			for (const secret of Object.values(pastedSecrets)) expect(reason).not.toContain(secret.slice(0, 12));
-		}),
+		fc.property(
+			fc.oneof(
+				cut,
+				fc.nat(whole.length).map((at) => whole.slice(0, at)),
+				fc.nat(whole.length).map((at) => whole.slice(at)),
+			),
+			(text) => {
+				const reason = JSON.stringify(reasonOf(text) ?? {});
+				for (const secret of Object.values(pastedSecrets)) expect(reason).not.toContain(secret.slice(0, 12));
+			},
+		),
 		{ numRuns: 1_000 },
 	);
 });

@@ -17,7 +17,15 @@ interface Sample {
 }
 
 /** The request as an activated campaign shows it. */
-export function curlOf(body: unknown, { mode = 'unitary', organizationId = '{IMS_ORG}', sandboxName = 'prod', host = 'https://platform.adobe.io' }: Sample = {}): string {
+export function curlOf(
+	body: unknown,
+	{
+		mode = 'unitary',
+		organizationId = '{IMS_ORG}',
+		sandboxName = 'prod',
+		host = 'https://platform.adobe.io',
+	}: Sample = {},
+): string {
 	const text = typeof body === 'string' ? body : JSON.stringify(body, null, 2);
 	return [
 		`curl --location --request POST '${host}/ajo/im/executions/${mode}' \\`,
@@ -65,14 +73,29 @@ export const bodies = {
 			{
 				...recipient,
 				context: product,
-				profile: { person: { name: { firstName: 'Ada', lastName: 'Lovelace' }, mobilePhone: { number: '111-112-3456', primary: true } } },
+				profile: {
+					person: {
+						name: { firstName: 'Ada', lastName: 'Lovelace' },
+						mobilePhone: { number: '111-112-3456', primary: true },
+					},
+				},
 			},
 		],
 	},
-	override: { ...head, recipients: [{ ...recipient, channelData: { emailAddress: 'test123@example.com' }, context: product }] },
+	override: {
+		...head,
+		recipients: [{ ...recipient, channelData: { emailAddress: 'test123@example.com' }, context: product }],
+	},
 	mergePolicy: {
 		...head,
-		recipients: [{ ...recipient, mergePolicyName: 'DefaultTimeBased', mergePolicySchema: '_xdm.context.profile', channelData: { emailAddress: 'test123@example.com' } }],
+		recipients: [
+			{
+				...recipient,
+				mergePolicyName: 'DefaultTimeBased',
+				mergePolicySchema: '_xdm.context.profile',
+				channelData: { emailAddress: 'test123@example.com' },
+			},
+		],
 	},
 	audience: { campaignId: '38146c37-9043-499e-a6ac-f78b7ec91359', context: product },
 	generated: {
@@ -82,7 +105,13 @@ export const bodies = {
 			{
 				...{ type: 'aep', userId: 'string', namespace: 'email' },
 				channelData: { emailAddress: 'string' },
-				context: { orderNumber: '<orderNumber>', total: 10, express: false, items: [{ name: 'string' }], note: '{{note}}' },
+				context: {
+					orderNumber: '<orderNumber>',
+					total: 10,
+					express: false,
+					items: [{ name: 'string' }],
+					note: '{{note}}',
+				},
 				profile: { person: { name: { firstName: '' } } },
 			},
 		],

@@ -3,7 +3,10 @@ import { accessDenied, errors, unlisted, type ErrorRow } from '../../../nodes/Ma
 const rows: Array<[string, ErrorRow]> = [
 	...Object.entries(errors),
 	['unlisted', unlisted],
-	...(['Execute Campaign', 'Read-Only Lead', 'Read-Only Campaign'] as const).map((it): [string, ErrorRow] => [it, accessDenied(it)]),
+	...(['Execute Campaign', 'Read-Only Lead', 'Read-Only Campaign'] as const).map((it): [string, ErrorRow] => [
+		it,
+		accessDenied(it),
+	]),
 ];
 /** n8n replaces a whole message that holds one of these, in whatever case. */
 const replaced =
@@ -17,7 +20,9 @@ test.each(rows)('the sentence of %s reads well', (_, { say, todo = '' }) => {
 });
 
 test('every code of the documented tables that a request of a campaign can meet has a row', () => {
-	const rest = '413 414 502 600 601 602 604 605 606 607 608 609 610 611 612 614 615 616 702 703 709 713 1001 1002 1003 1004 1011 1013';
-	const soap = '10001 20011 20012 20013 20014 20015 20016 20017 20018 20019 20023 20024 20101 20102 20103 20109 20110 20113 20114';
+	const rest =
+		'413 414 502 600 601 602 604 605 606 607 608 609 610 611 612 614 615 616 702 703 709 713 1001 1002 1003 1004 1011 1013';
+	const soap =
+		'10001 20011 20012 20013 20014 20015 20016 20017 20018 20019 20023 20024 20101 20102 20103 20109 20110 20113 20114';
 	expect(Object.keys(errors)).toEqual(expect.arrayContaining(`${rest} ${soap}`.split(' ')));
 });

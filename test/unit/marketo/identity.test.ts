@@ -17,7 +17,9 @@ test.each(['', '/', '/rest', '/rest/', '/identity', '/identity/oauth/token', '/r
 );
 
 test('what is no address is refused by name', () => {
-	expect(() => tokenRequest({ ...credential, baseUrl: '123-ABC-456' })).toThrow("'Base URL' of the credential is no web address");
+	expect(() => tokenRequest({ ...credential, baseUrl: '123-ABC-456' })).toThrow(
+		"'Base URL' of the credential is no web address",
+	);
 });
 
 test.each([
@@ -38,15 +40,33 @@ test.each([
 });
 
 test.each([
-	['bad client credentials', 401, '{"error":"invalid_client","error_description":"Bad client credentials"}', 'Marketo refuses the client ID or the client secret'],
-	['an unknown client', 401, '{"error":"unauthorized","error_description":"No client with requested id: x"}', 'Marketo does not know this client ID'],
+	[
+		'bad client credentials',
+		401,
+		'{"error":"invalid_client","error_description":"Bad client credentials"}',
+		'Marketo refuses the client ID or the client secret',
+	],
+	[
+		'an unknown client',
+		401,
+		'{"error":"unauthorized","error_description":"No client with requested id: x"}',
+		'Marketo does not know this client ID',
+	],
 	['another host', 404, '<html>Not Found</html>', 'There is no identity service of Marketo at this address'],
 	['a page', 200, '<html>Welcome</html>', 'There is no identity service of Marketo at this address'],
 	['nothing', 200, '', 'There is no identity service of Marketo at this address'],
-	['a token without a token', 200, '{"token_type":"bearer"}', 'There is no identity service of Marketo at this address'],
+	[
+		'a token without a token',
+		200,
+		'{"token_type":"bearer"}',
+		'There is no identity service of Marketo at this address',
+	],
 	['401 without words', 401, '', 'Marketo refuses to give out an access token'],
 ])('%s is denied for good', (_, status, body, message) => {
-	expect(readToken(answer(body, status), 0)).toMatchObject({ kind: 'failure', failure: { kind: 'denied', reason: { message } } });
+	expect(readToken(answer(body, status), 0)).toMatchObject({
+		kind: 'failure',
+		failure: { kind: 'denied', reason: { message } },
+	});
 });
 
 test.each([429, 500, 502, 503])('status %i passes', (status) => {

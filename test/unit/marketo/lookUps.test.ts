@@ -8,7 +8,9 @@ const credential = { baseUrl: 'https://123-ABC-456.mktorest.com' };
 const leadsUrl = 'https://123-ABC-456.mktorest.com/rest/v1/leads.json';
 const ask = (value: string, type = 'EMAIL', page = ''): LeadQuestion => ({ key: { type, value }, page, rows: [] });
 const rowsOf = (judgement: ReturnType<typeof judgeLeads>): unknown[] =>
-	judgement.kind === 'answered' ? judgement.outcomes.map((one) => (one.outcome === 'accepted' ? one.json.rows : one.reason)) : [judgement];
+	judgement.kind === 'answered'
+		? judgement.outcomes.map((one) => (one.outcome === 'accepted' ? one.json.rows : one.reason))
+		: [judgement];
 
 describe('the look-up of leads', () => {
 	test('is a GET with the values percent-encoded and commas between them', () => {
@@ -26,7 +28,9 @@ describe('the look-up of leads', () => {
 		['SFDCLEADOWNERID', 'sfdcLeadOwnerId'],
 		['SFDCOPPTYID', 'sfdcOpptyId'],
 	])('by %s filters and asks for %s', (type, field) => {
-		expect(leadsRequest([ask('00QA', type)], credential).url).toContain(`filterType=${field}&filterValues=00QA&fields=id,createdAt,${field}&`);
+		expect(leadsRequest([ask('00QA', type)], credential).url).toContain(
+			`filterType=${field}&filterValues=00QA&fields=id,createdAt,${field}&`,
+		);
 	});
 
 	test('goes as a form where the address would exceed 8 KB', () => {
@@ -50,7 +54,9 @@ describe('the look-up of leads', () => {
 			{ id: 1, email: 'a@x.com', createdAt: '2026-01-01T00:00:00Z' },
 			{ id: 2, email: 'A@X.com', createdAt: '2026-01-02T00:00:00Z' },
 		];
-		expect(rowsOf(judgeLeads(answer({ success: true, result }), [ask('a@x.com'), ask('b@x.com'), ask('c@x.com')]))).toEqual([
+		expect(
+			rowsOf(judgeLeads(answer({ success: true, result }), [ask('a@x.com'), ask('b@x.com'), ask('c@x.com')])),
+		).toEqual([
 			[
 				{ id: 1, createdAt: '2026-01-01T00:00:00Z' },
 				{ id: 2, createdAt: '2026-01-02T00:00:00Z' },
@@ -65,18 +71,26 @@ describe('the look-up of leads', () => {
 			{ id: 1, sfdcLeadId: '00Qa0000001abcdAAA', createdAt: '' },
 			{ id: 2, sfdcLeadId: '00Qa0000001ABCDAAB', createdAt: '' },
 		];
-		const judgement = judgeLeads(answer({ success: true, result }), [ask('00Qa0000001abcd', 'SFDCLEADID'), ask('00QA0000001ABCDAAB', 'SFDCLEADID')]);
+		const judgement = judgeLeads(answer({ success: true, result }), [
+			ask('00Qa0000001abcd', 'SFDCLEADID'),
+			ask('00QA0000001ABCDAAB', 'SFDCLEADID'),
+		]);
 		expect(rowsOf(judgement)).toEqual([[{ id: 1, createdAt: '' }], [{ id: 2, createdAt: '' }]]);
 	});
 
 	test('adds the rows of further pages to the earlier ones', () => {
 		const question = { ...ask('a@x.com', 'EMAIL', 'p2'), rows: [{ id: 1, createdAt: '' }] };
-		const judgement = judgeLeads(answer({ success: true, result: [{ id: 2, email: 'a@x.com' }], nextPageToken: 'p3', moreResult: true }), [question]);
+		const judgement = judgeLeads(
+			answer({ success: true, result: [{ id: 2, email: 'a@x.com' }], nextPageToken: 'p3', moreResult: true }),
+			[question],
+		);
 		expect(judgement).toMatchObject({ outcomes: [{ json: { rows: [{ id: 1 }, { id: 2 }], next: 'p3' } }] });
 	});
 
 	test('ends where no more rows are announced', () => {
-		const judgement = judgeLeads(answer({ success: true, result: [], nextPageToken: 'p2', moreResult: false }), [ask('a@x.com')]);
+		const judgement = judgeLeads(answer({ success: true, result: [], nextPageToken: 'p2', moreResult: false }), [
+			ask('a@x.com'),
+		]);
 		expect(judgement).toMatchObject({ outcomes: [{ json: { next: '' } }] });
 	});
 
@@ -90,12 +104,18 @@ describe('the look-up of leads', () => {
 	});
 
 	test('goes on by a token alone', () => {
-		const judgement = judgeLeads(answer({ success: true, result: [{ id: 2, email: 'b@x.com' }], nextPageToken: 'p2' }), [ask('a@x.com')]);
+		const judgement = judgeLeads(
+			answer({ success: true, result: [{ id: 2, email: 'b@x.com' }], nextPageToken: 'p2' }),
+			[ask('a@x.com')],
+		);
 		expect(judgement).toMatchObject({ outcomes: [{ json: { rows: [], next: 'p2' } }] });
 	});
 
 	test('takes an ID that is a text of digits for a number, and no other text', () => {
-		const result = ['100', '', ' ', '1e3', '-5', '0x1F', '9007199254740993', null, 101].map((id) => ({ id, email: 'a@x.com' }));
+		const result = ['100', '', ' ', '1e3', '-5', '0x1F', '9007199254740993', null, 101].map((id) => ({
+			id,
+			email: 'a@x.com',
+		}));
 		expect(rowsOf(judgeLeads(answer({ success: true, result }), [ask('a@x.com')]))).toEqual([
 			[
 				{ id: 100, createdAt: '' },
@@ -123,7 +143,9 @@ describe('the look-up of leads', () => {
 	});
 
 	test('by a key that the instance cannot filter by rejects the items', () => {
-		expect(judgeLeads(refusal(['1011', "Field 'sfdcOpptyId' is not supported"]), [ask('a', 'SFDCOPPTYID')])).toMatchObject({ kind: 'refused', indivisible: true });
+		expect(
+			judgeLeads(refusal(['1011', "Field 'sfdcOpptyId' is not supported"]), [ask('a', 'SFDCOPPTYID')]),
+		).toMatchObject({ kind: 'refused', indivisible: true });
 	});
 });
 
@@ -145,7 +167,9 @@ describe('the leads of an item', () => {
 
 	test('are the one created last, and of equals the one with the highest ID', () => {
 		expect(chooseLeads(key, rows, 'newest')).toEqual([7]);
-		expect(chooseLeads(key, [{ id: 9, createdAt: 'x' }, { id: 12, createdAt: '' }, { id: 10 }], 'newest')).toEqual([12]);
+		expect(chooseLeads(key, [{ id: 9, createdAt: 'x' }, { id: 12, createdAt: '' }, { id: 10 }], 'newest')).toEqual([
+			12,
+		]);
 	});
 
 	test('must be there', () => {
@@ -154,7 +178,9 @@ describe('the leads of an item', () => {
 
 	test('are at most those of one call', () => {
 		const many = Array.from({ length: 101 }, (_, index) => ({ id: index + 1, createdAt: '' }));
-		expect(() => chooseLeads(key, many, 'all')).toThrow('101 leads have EMAIL = twice@example.com, and a call takes 100');
+		expect(() => chooseLeads(key, many, 'all')).toThrow(
+			'101 leads have EMAIL = twice@example.com, and a call takes 100',
+		);
 		expect(chooseLeads(key, many, 'newest')).toEqual([101]);
 	});
 });
@@ -174,7 +200,12 @@ describe('the look-up of campaigns', () => {
 	});
 
 	test('reads rows and skips what is none', () => {
-		const result = [{ id: 1, name: 'C', programName: 'P', workspaceName: 'W', active: true }, { id: 'x', name: 'C' }, null, { id: 3 }];
+		const result = [
+			{ id: 1, name: 'C', programName: 'P', workspaceName: 'W', active: true },
+			{ id: 'x', name: 'C' },
+			null,
+			{ id: 3 },
+		];
 		expect(judgeCampaigns(answer({ success: true, result }), [question])).toMatchObject({
 			outcomes: [{ json: { rows: [{ id: 1, name: 'C', programName: 'P', workspaceName: 'W' }] } }],
 		});
@@ -182,7 +213,9 @@ describe('the look-up of campaigns', () => {
 
 	test('takes an ID that is a text of digits for a number', () => {
 		const result = [{ id: '1025', name: 'C', programName: 'P', workspaceName: 'W' }];
-		expect(judgeCampaigns(answer({ success: true, result }), [question])).toMatchObject({ outcomes: [{ json: { rows: [{ id: 1025 }] } }] });
+		expect(judgeCampaigns(answer({ success: true, result }), [question])).toMatchObject({
+			outcomes: [{ json: { rows: [{ id: 1025 }] } }],
+		});
 	});
 
 	test.each([
@@ -202,10 +235,20 @@ describe('the look-up of campaigns', () => {
 });
 
 describe('a campaign by name', () => {
-	const row = (id: number, name: string, programName = 'Onboarding', workspaceName = 'Default') => ({ id, name, programName, workspaceName });
+	const row = (id: number, name: string, programName = 'Onboarding', workspaceName = 'Default') => ({
+		id,
+		name,
+		programName,
+		workspaceName,
+	});
 
 	test('is the one of exactly this name in exactly this program', () => {
-		const rows = [row(1, 'send welcome'), row(2, 'Send Welcome'), row(3, 'Send Welcome 2'), row(4, 'Send Welcome', 'onboarding')];
+		const rows = [
+			row(1, 'send welcome'),
+			row(2, 'Send Welcome'),
+			row(3, 'Send Welcome 2'),
+			row(4, 'Send Welcome', 'onboarding'),
+		];
 		expect(chooseCampaign('Onboarding', 'Send Welcome', rows)).toBe(2);
 	});
 
@@ -224,7 +267,9 @@ describe('a campaign by name', () => {
 	});
 
 	test('that is not there is named', () => {
-		expect(() => chooseCampaign('Onboarding', 'Nope', [])).toThrow('Marketo does not list the campaign "Nope" in the program "Onboarding"');
+		expect(() => chooseCampaign('Onboarding', 'Nope', [])).toThrow(
+			'Marketo does not list the campaign "Nope" in the program "Onboarding"',
+		);
 	});
 
 	test('that is there twice is named with its places', () => {

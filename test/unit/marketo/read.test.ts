@@ -60,16 +60,18 @@ test.each([
 });
 
 test('a token whose value is empty is not sent', () => {
-	expect(read(withTokens({ name: 'my.x', value: '' }, { name: '', value: '' }, { name: 'my.y', value: undefined })).request.tokens).toEqual([]);
+	expect(
+		read(withTokens({ name: 'my.x', value: '' }, { name: '', value: '' }, { name: 'my.y', value: undefined })).request
+			.tokens,
+	).toEqual([]);
 });
 
 test('dates become texts', () => {
 	const date = new Date('2026-01-02T03:04:05Z');
 	const luxon = { toJSON: () => '2026-01-02T04:04:05.000+01:00' };
-	expect(read(withTokens({ name: 'a', value: date }, { name: 'b', value: luxon })).request.tokens.map(({ value }) => value)).toEqual([
-		'2026-01-02T03:04:05.000Z',
-		'2026-01-02T04:04:05.000+01:00',
-	]);
+	expect(
+		read(withTokens({ name: 'a', value: date }, { name: 'b', value: luxon })).request.tokens.map(({ value }) => value),
+	).toEqual(['2026-01-02T03:04:05.000Z', '2026-01-02T04:04:05.000+01:00']);
 });
 
 test('names are taken as they are', () => {
@@ -82,23 +84,70 @@ test('names are taken as they are', () => {
 
 test.each([
 	['an empty campaign', { campaignId: '' }, "'Campaign' is empty", 'Campaign'],
-	['a campaign ID that is no number', { campaignId: 'SC1025A1' }, "'Campaign' holds no campaign ID: SC1025A1", 'Campaign'],
+	[
+		'a campaign ID that is no number',
+		{ campaignId: 'SC1025A1' },
+		"'Campaign' holds no campaign ID: SC1025A1",
+		'Campaign',
+	],
 	['campaign 0', { campaignId: 0 }, "'Campaign' holds no campaign ID: 0", 'Campaign'],
-	['a campaign ID beyond 32 bits', { campaignId: '2147483648' }, "'Campaign' holds no campaign ID: 2147483648", 'Campaign'],
-	['no program name', { campaignBy: 'name', campaignName: 'C', programName: ' ' }, "'Program Name' is empty", 'Program Name'],
+	[
+		'a campaign ID beyond 32 bits',
+		{ campaignId: '2147483648' },
+		"'Campaign' holds no campaign ID: 2147483648",
+		'Campaign',
+	],
+	[
+		'no program name',
+		{ campaignBy: 'name', campaignName: 'C', programName: ' ' },
+		"'Program Name' is empty",
+		'Program Name',
+	],
 	['no campaign name', { campaignBy: 'name', programName: 'P' }, "'Campaign Name' is empty", 'Campaign Name'],
 	['an unknown key type', { leadKeyType: 'COOKIE' }, "'Lead Key Type' is none of Marketo's: COOKIE", 'Lead Key Type'],
 	['an empty key', { leadKeyValue: '  ' }, "'Lead Key' is empty", 'Lead Key'],
 	['a key that is a list', { leadKeyValue: ['a'] }, "'Lead Key' holds a list or an object", 'Lead Key'],
-	['a lead ID that is no number', { leadKeyType: 'IDNUM', leadKeyValue: 'a@b.c' }, "'Lead Key' holds no lead ID: a@b.c", 'Lead Key'],
-	['a lead ID beyond 2^53', { leadKeyType: 'IDNUM', leadKeyValue: '9007199254740993' }, "'Lead Key' holds no lead ID", 'Lead Key'],
-	['a token without a name', withTokens({ name: '{{}}', value: 'x' }), "'Tokens' holds a token without a name", 'Tokens'],
-	['a token that is an object', withTokens({ name: 'my.x', value: { a: 1 } }), "The token 'my.x' holds a list or an object", 'Tokens'],
-	['101 tokens', withTokens(...Array.from({ length: 101 }, (_, n) => ({ name: `t${n}`, value: 'x' }))), 'The item has 101 tokens, and Marketo takes 100', 'Tokens'],
-	['tokens of a megabyte', withTokens({ name: 'my.x', value: 'x'.repeat(1_000_000) }), 'The tokens are larger than a call to Marketo may be', 'Tokens'],
+	[
+		'a lead ID that is no number',
+		{ leadKeyType: 'IDNUM', leadKeyValue: 'a@b.c' },
+		"'Lead Key' holds no lead ID: a@b.c",
+		'Lead Key',
+	],
+	[
+		'a lead ID beyond 2^53',
+		{ leadKeyType: 'IDNUM', leadKeyValue: '9007199254740993' },
+		"'Lead Key' holds no lead ID",
+		'Lead Key',
+	],
+	[
+		'a token without a name',
+		withTokens({ name: '{{}}', value: 'x' }),
+		"'Tokens' holds a token without a name",
+		'Tokens',
+	],
+	[
+		'a token that is an object',
+		withTokens({ name: 'my.x', value: { a: 1 } }),
+		"The token 'my.x' holds a list or an object",
+		'Tokens',
+	],
+	[
+		'101 tokens',
+		withTokens(...Array.from({ length: 101 }, (_, n) => ({ name: `t${n}`, value: 'x' }))),
+		'The item has 101 tokens, and Marketo takes 100',
+		'Tokens',
+	],
+	[
+		'tokens of a megabyte',
+		withTokens({ name: 'my.x', value: 'x'.repeat(1_000_000) }),
+		'The tokens are larger than a call to Marketo may be',
+		'Tokens',
+	],
 ])('%s is refused by the name of its parameter', (_, parameters, message, parameter) => {
 	expect(() => read(parameters)).toThrow(message);
-	expect(() => read(parameters)).toThrow(expect.objectContaining({ reason: expect.objectContaining({ details: { parameter } }) }));
+	expect(() => read(parameters)).toThrow(
+		expect.objectContaining({ reason: expect.objectContaining({ details: { parameter } }) }),
+	);
 });
 
 test('100 tokens are taken', () => {
@@ -111,7 +160,7 @@ test('an item without the field that holds the key says which', () => {
 	expect(() => read(parameters, { email: 'a@b.c' })).toThrow("The item has no lead key: its field 'mail' is empty");
 });
 
-test("tokens of an item that are no object are refused", () => {
+test('tokens of an item that are no object are refused', () => {
 	const parameters = { dataMode: 'autoMapInputData', leadField: 'email' };
 	expect(() => read(parameters, { email: 'a@b.c', tokens: 'x' })).toThrow("'tokens' holds no JSON object");
 });
@@ -122,7 +171,9 @@ describe('on REST', () => {
 	});
 
 	test('LEADOWNEREMAIL is refused, because the look-up has no such filter', () => {
-		expect(() => read({ leadKeyType: 'LEADOWNEREMAIL' })).toThrow('The REST API of Marketo cannot look up leads by LEADOWNEREMAIL');
+		expect(() => read({ leadKeyType: 'LEADOWNEREMAIL' })).toThrow(
+			'The REST API of Marketo cannot look up leads by LEADOWNEREMAIL',
+		);
 	});
 
 	test('the source does not count', () => {

@@ -48,7 +48,11 @@ describe('the call', () => {
 
 	test('by name has program, campaign and tokens after the leads', () => {
 		const tokens = [{ name: '{{my.message}}', value: 'Hi' }];
-		const { body } = requestCampaignCall([request('a@example.com', { campaign: byName, tokens, source: 'SALES' })], credential, now);
+		const { body } = requestCampaignCall(
+			[request('a@example.com', { campaign: byName, tokens, source: 'SALES' })],
+			credential,
+			now,
+		);
 		expect(body).toBe(
 			envelope(
 				'<source>SALES</source><leadList><leadKey><keyType>EMAIL</keyType><keyValue>a@example.com</keyValue></leadKey></leadList>' +
@@ -129,7 +133,10 @@ describe('the answer', () => {
 		...['10001', '20011', '20023', '20024'].map((code) => [code, 'busy']),
 		...['20013', '20014', '20015'].map((code) => [code, 'denied']),
 		['20016', 'tokenExpired'],
-		...['20012', '20017', '20018', '20019', '20101', '20102', '20109', '20110', '20113', '20114'].map((code) => [code, 'refused']),
+		...['20012', '20017', '20018', '20019', '20101', '20102', '20109', '20110', '20113', '20114'].map((code) => [
+			code,
+			'refused',
+		]),
 	])('with %s is %s', (code, kind) => {
 		const judgement = judgeRequestCampaign(fault(code, 'Short text', 'Long text'), [one, two]);
 		expect(judgement).toMatchObject({
@@ -146,7 +153,10 @@ describe('the answer', () => {
 	});
 
 	test('without any code passes the words on', () => {
-		const body = fault('', '', '', false).body.replace(/<faultstring>.*<\/faultstring>/, '<faultstring>Bad Request</faultstring>');
+		const body = fault('', '', '', false).body.replace(
+			/<faultstring>.*<\/faultstring>/,
+			'<faultstring>Bad Request</faultstring>',
+		);
 		const judgement = judgeRequestCampaign(answer(body, 500), [one]);
 		expect(judgement).toMatchObject({ kind: 'refused', reason: { platformMessage: 'Bad Request' } });
 	});
@@ -162,8 +172,12 @@ describe('the answer', () => {
 	test('that the rate is exceeded says how long to wait', () => {
 		const told = fault('20023', 'Rate limit', "Max rate limit '100' exceeded with in '5' secs");
 		expect(judgeRequestCampaign(told, [one])).toMatchObject({ retryAfterMs: 5000 });
-		expect(judgeRequestCampaign(fault('20023', 'Rate limit', 'Slow down'), [one])).toMatchObject({ retryAfterMs: 20_000 });
-		expect(judgeRequestCampaign(fault('20024', 'Concurrency', 'Slow down'), [one])).toMatchObject({ retryAfterMs: undefined });
+		expect(judgeRequestCampaign(fault('20023', 'Rate limit', 'Slow down'), [one])).toMatchObject({
+			retryAfterMs: 20_000,
+		});
+		expect(judgeRequestCampaign(fault('20024', 'Concurrency', 'Slow down'), [one])).toMatchObject({
+			retryAfterMs: undefined,
+		});
 	});
 
 	test('of a place without the API says that it was to be removed', () => {
@@ -175,7 +189,9 @@ describe('the answer', () => {
 describe('the list of campaigns', () => {
 	test('is asked for with a source alone', () => {
 		const call = campaignsForSourceCall(credential);
-		expect(call.body).toContain('<ns1:paramsGetCampaignsForSource><source>MKTOWS</source></ns1:paramsGetCampaignsForSource>');
+		expect(call.body).toContain(
+			'<ns1:paramsGetCampaignsForSource><source>MKTOWS</source></ns1:paramsGetCampaignsForSource>',
+		);
 		expect(call.headers.SOAPAction).toBe('"http://www.marketo.com/mktows/getCampaignsForSource"');
 	});
 

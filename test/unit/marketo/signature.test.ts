@@ -64,7 +64,9 @@ describe('an empty authentication header', () => {
 
 	test('is filled with stars where the key is masked', () => {
 		const masked = { userId: newUser, encryptionKey: '***' };
-		expect(signed(masked, call('<AuthenticationHeader/>'), now).body).toContain('<requestSignature>***</requestSignature>');
+		expect(signed(masked, call('<AuthenticationHeader/>'), now).body).toContain(
+			'<requestSignature>***</requestSignature>',
+		);
 	});
 
 	test('names its signature as a secret', () => {

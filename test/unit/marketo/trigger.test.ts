@@ -16,7 +16,12 @@ const credential = { baseUrl: 'https://123-ABC-456.mktorest.com/rest/' };
 
 test('the call is the documented one', () => {
 	const tokens = [{ name: '{{my.message}}', value: 'Hi' }];
-	expect(triggerRequest(two.map((one) => ({ ...one, tokens })), credential)).toEqual({
+	expect(
+		triggerRequest(
+			two.map((one) => ({ ...one, tokens })),
+			credential,
+		),
+	).toEqual({
 		method: 'POST',
 		url: 'https://123-ABC-456.mktorest.com/rest/v1/campaigns/1025/trigger.json',
 		headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
@@ -29,7 +34,9 @@ test('without tokens none are sent', () => {
 });
 
 test('success accepts every item with its leads, also without a result', () => {
-	const judgement = judgeTrigger(answer({ requestId: '9e01#1', success: true }), [trigger([1, 2], { campaignName: 'Send Welcome' })]);
+	const judgement = judgeTrigger(answer({ requestId: '9e01#1', success: true }), [
+		trigger([1, 2], { campaignName: 'Send Welcome' }),
+	]);
 	expect(judgement).toEqual({
 		kind: 'answered',
 		outcomes: [
@@ -91,7 +98,10 @@ test.each([
 	[414, 'refused'],
 	[422, 'refused'],
 ])('status %i without JSON is %s', (status, kind) => {
-	expect(judgeTrigger(answer('<html>no</html>', status), two)).toMatchObject({ kind, reason: { httpStatus: status, platformMessage: '<html>no</html>' } });
+	expect(judgeTrigger(answer('<html>no</html>', status), two)).toMatchObject({
+		kind,
+		reason: { httpStatus: status, platformMessage: '<html>no</html>' },
+	});
 });
 
 test('Retry-After is honoured', () => {
@@ -133,12 +143,20 @@ test('1004 takes out the items whose leads it names', () => {
 
 test('1004 finds exactly the named items, whichever they are', () => {
 	fc.assert(
-		fc.property(fc.uniqueArray(fc.integer({ min: 1, max: 1e6 }), { minLength: 1, maxLength: 100 }), fc.array(fc.boolean()), (ids, missing) => {
-			const named = ids.filter((_, place) => missing[place]);
-			const judgement = judgeTrigger(refusal(['1004', `Lead [${named.join(', ')}] not found`]), ids.map((id) => trigger([id])));
-			const guilty = judgement.kind === 'refused' ? (judgement.guilty ?? []).map(({ position }) => ids[position]) : [];
-			expect(guilty).toEqual(named);
-		}),
+		fc.property(
+			fc.uniqueArray(fc.integer({ min: 1, max: 1e6 }), { minLength: 1, maxLength: 100 }),
+			fc.array(fc.boolean()),
+			(ids, missing) => {
+				const named = ids.filter((_, place) => missing[place]);
+				const judgement = judgeTrigger(
+					refusal(['1004', `Lead [${named.join(', ')}] not found`]),
+					ids.map((id) => trigger([id])),
+				);
+				const guilty =
+					judgement.kind === 'refused' ? (judgement.guilty ?? []).map(({ position }) => ids[position]) : [];
+				expect(guilty).toEqual(named);
+			},
+		),
 	);
 });
 
@@ -157,13 +175,18 @@ test('1003 about tokens rejects the call and names them', () => {
 });
 
 test('1003 about the campaign rejects the call, about anything else it is halved', () => {
-	expect(judgeTrigger(refusal(['1003', 'Batch campaigns cannot be triggered']), two)).toMatchObject({ indivisible: true });
+	expect(judgeTrigger(refusal(['1003', 'Batch campaigns cannot be triggered']), two)).toMatchObject({
+		indivisible: true,
+	});
 	expect(judgeTrigger(refusal(['1003', 'Invalid data']), two)).not.toHaveProperty('indivisible');
 });
 
 test('of several codes the one that decides about more counts', () => {
 	const judgement = judgeTrigger(refusal(['1003', 'Invalid data'], ['602', 'Access token expired']), two);
-	expect(judgement).toMatchObject({ kind: 'tokenExpired', reason: { code: '602', platformMessage: '1003 Invalid data; 602 Access token expired' } });
+	expect(judgement).toMatchObject({
+		kind: 'tokenExpired',
+		reason: { code: '602', platformMessage: '1003 Invalid data; 602 Access token expired' },
+	});
 });
 
 test('a code that is in no table is passed on with its words', () => {

@@ -8,13 +8,24 @@ const url = 'https://platform.adobe.io/ajo/im/executions/unitary';
 
 describe('the same request in the writing of', () => {
 	const body = '{\n  "campaignId": "1",\n  "recipients": [{ "userId": "it\'s me" }]\n}';
-	const expected = { method: 'POST', url, headers: [['x-sandbox-name', 'prod'], ['Content-Type', 'application/json']], body };
+	const expected = {
+		method: 'POST',
+		url,
+		headers: [
+			['x-sandbox-name', 'prod'],
+			['Content-Type', 'application/json'],
+		],
+		body,
+	};
 	test.each([
 		[
 			'Bash',
 			`curl --location --request POST '${url}' \\\n  --header 'x-sandbox-name: prod' \\\n  -H "Content-Type: application/json" \\\n  --data-raw ${bashPrinters.single(body)}`,
 		],
-		['Bash, flags joined', `curl -sSLkXPOST --url=${url} -H'x-sandbox-name: prod' -H"Content-Type:application/json" -d${bashPrinters.ansi(body)}`],
+		[
+			'Bash, flags joined',
+			`curl -sSLkXPOST --url=${url} -H'x-sandbox-name: prod' -H"Content-Type:application/json" -d${bashPrinters.ansi(body)}`,
+		],
 		[
 			'the command prompt of Windows',
 			`curl --location --request POST ^\r\n  "${url}" ^\r\n  -H "x-sandbox-name: prod" ^\r\n  -H "Content-Type: application/json" ^\r\n  --data ${cmdPrinters.double(body)}`,
@@ -27,9 +38,18 @@ describe('the same request in the writing of', () => {
 			'PowerShell',
 			`PS C:\\Users\\me> curl.exe --request POST \`\n  --url '${url}' \`\n  -H 'x-sandbox-name: prod' -H 'Content-Type: application/json' -d '${body.replace(/'/g, "''")}'`,
 		],
-		['a terminal, with its prompt and a pipe', `$ curl '${url}' -H 'x-sandbox-name: prod' -H 'Content-Type: application/json' -d ${bashPrinters.single(body)} | jq . > answer.json`],
-		['a document, in a fence and with comments', `\`\`\`bash\n# trigger\ncurl '${url}' -H 'x-sandbox-name: prod' -H 'Content-Type: application/json' -d ${bashPrinters.single(body)} # now\n\`\`\`\n`],
-		['a page that lost the continuations', `curl '${url}'\n -H 'x-sandbox-name: prod'\n -H 'Content-Type: application/json'\n -d ${bashPrinters.single(body)}`],
+		[
+			'a terminal, with its prompt and a pipe',
+			`$ curl '${url}' -H 'x-sandbox-name: prod' -H 'Content-Type: application/json' -d ${bashPrinters.single(body)} | jq . > answer.json`,
+		],
+		[
+			'a document, in a fence and with comments',
+			`\`\`\`bash\n# trigger\ncurl '${url}' -H 'x-sandbox-name: prod' -H 'Content-Type: application/json' -d ${bashPrinters.single(body)} # now\n\`\`\`\n`,
+		],
+		[
+			'a page that lost the continuations',
+			`curl '${url}'\n -H 'x-sandbox-name: prod'\n -H 'Content-Type: application/json'\n -d ${bashPrinters.single(body)}`,
+		],
 	])('%s', (_, text) => {
 		expect(isCurl(text)).toBe(true);
 		expect(readCurl(text)).toMatchObject(expected);
@@ -63,7 +83,12 @@ test.each([
 	['', 'GET'],
 ])('the method of "curl %s" is %s', (flags, method) => expect(readCurl(`curl ${flags} ${url}`).method).toBe(method));
 
-test.each([["-H 'X-A;'", [['X-A', '']]], ["-H 'X-A:'", [['X-A', '']]], ["-H '@file'", []], ["-H 'X-A : b: c '", [['X-A', 'b: c']]]])('the header %s', (flags, headers) => {
+test.each([
+	["-H 'X-A;'", [['X-A', '']]],
+	["-H 'X-A:'", [['X-A', '']]],
+	["-H '@file'", []],
+	["-H 'X-A : b: c '", [['X-A', 'b: c']]],
+])('the header %s', (flags, headers) => {
 	expect(readCurl(`curl ${flags} ${url}`).headers).toEqual(headers);
 });
 
@@ -78,7 +103,12 @@ describe('refused, with what was expected and found and the line:', () => {
 		['curl', 'an address', 'none in the command', 1],
 		[`curl ${url} \\\n -d '{`, 'a closing quotation mark', 'the end of the text', 2],
 		[`curl ${url} \\\n -d @file.json`, 'the data in the command itself', '-d @…, which reads them from a file', 2],
-		[`curl ${url} \\\n --data-binary=@- <<EOF\n{}\nEOF`, 'the data in the command itself', 'which reads them from standard input', 2],
+		[
+			`curl ${url} \\\n --data-binary=@- <<EOF\n{}\nEOF`,
+			'the data in the command itself',
+			'which reads them from standard input',
+			2,
+		],
 		[`curl ${url} \\\n --json @x`, 'the data in the command itself', '--json @…', 2],
 		[`curl ${url} \\\n --frobnicate 1`, 'a flag of curl', '--frobnicate', 2],
 		[`curl ${url} \\\n -sWx`, 'a flag of curl', '-W', 2],
@@ -111,8 +141,39 @@ function caught(work: () => unknown): unknown {
 }
 
 describe('whatever is pasted', () => {
-	const tokens = ["'", '"', '\\', '^', '`', '$', '\n', '\r\n', ' ', '-d', '-H', '--data-raw', '-X', 'POST', '|', ';', '&', '@', '{', '}', ':', '=', url, 'curl ', '\0', 'é', '-'];
-	const text = fc.oneof(fc.string({ unit: 'binary' }), fc.array(fc.constantFrom(...tokens)).map((parts) => `curl ${parts.join('')}`));
+	const tokens = [
+		"'",
+		'"',
+		'\\',
+		'^',
+		'`',
+		'$',
+		'\n',
+		'\r\n',
+		' ',
+		'-d',
+		'-H',
+		'--data-raw',
+		'-X',
+		'POST',
+		'|',
+		';',
+		'&',
+		'@',
+		'{',
+		'}',
+		':',
+		'=',
+		url,
+		'curl ',
+		'\0',
+		'é',
+		'-',
+	];
+	const text = fc.oneof(
+		fc.string({ unit: 'binary' }),
+		fc.array(fc.constantFrom(...tokens)).map((parts) => `curl ${parts.join('')}`),
+	);
 
 	test('is read or refused, never anything else', () => {
 		fc.assert(
@@ -126,7 +187,36 @@ describe('whatever is pasted', () => {
 
 	// A reader that looks back over the text for each of these would not come to an end within the limit of a test.
 	test.each([
-		...["'", '"', '\\', '^', '^"', '`', '$', '$\'', ' ', '\n', '\r\n', '\\\n', '^\r\n', '-', '-d ', '--', '#', '|', '"\\"', '"^"', 'PS ', '```', '\\ ', '^ ', '\'\'', '""', '/', 'a'],
+		...[
+			"'",
+			'"',
+			'\\',
+			'^',
+			'^"',
+			'`',
+			'$',
+			"$'",
+			' ',
+			'\n',
+			'\r\n',
+			'\\\n',
+			'^\r\n',
+			'-',
+			'-d ',
+			'--',
+			'#',
+			'|',
+			'"\\"',
+			'"^"',
+			'PS ',
+			'```',
+			'\\ ',
+			'^ ',
+			"''",
+			'""',
+			'/',
+			'a',
+		],
 	])('a megabyte of %j is read or refused', (unit) => {
 		for (const start of ['curl ', 'curl ^\n"']) {
 			const refusal = caught(() => readCurl(start + unit.repeat(1_000_000 / unit.length)));

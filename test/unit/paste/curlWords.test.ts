@@ -14,8 +14,16 @@ const word = fc.oneof(
 	fc.json().map((json) => JSON.stringify(JSON.parse(json), null, 2)),
 );
 
-function readsBack(printers: Record<string, Printer>, separators: string[], filter: (word: string) => boolean = () => true) {
-	const printed = fc.tuple(word.filter(filter), fc.constantFrom(...Object.values(printers)), fc.constantFrom(...separators));
+function readsBack(
+	printers: Record<string, Printer>,
+	separators: string[],
+	filter: (word: string) => boolean = () => true,
+) {
+	const printed = fc.tuple(
+		word.filter(filter),
+		fc.constantFrom(...Object.values(printers)),
+		fc.constantFrom(...separators),
+	);
 	fc.assert(
 		fc.property(fc.array(printed, { minLength: 1, maxLength: 6 }), ([first, ...others]) => {
 			if (!first) return;
@@ -79,11 +87,23 @@ test('a line that begins with a flag goes on with the command where its continua
 	expect(words('x\n  -H a\r\n\r\n--data b')).toEqual(['x', '-H', 'a', '--data', 'b']);
 });
 
-test.each([['a | b', '|'], ['a;b', ';'], ['a\nb', '\n'], ['a && b', '&&'], ['a > b', '>'], ['a <<EOF\nx', '<<']])('%j ends the command', (text, operator) => {
+test.each([
+	['a | b', '|'],
+	['a;b', ';'],
+	['a\nb', '\n'],
+	['a && b', '&&'],
+	['a > b', '>'],
+	['a <<EOF\nx', '<<'],
+])('%j ends the command', (text, operator) => {
 	expect(commandWords(text, 0)).toMatchObject({ words: [{ text: 'a' }], end: { operator } });
 });
 
-test.each([["a 'b", 2], ['a "b\\"', 2], ["a $'b\\'", 2], ['a ^"b ^\nc', 2]])('%j: the quote that is not closed is named', (text, position) => {
+test.each([
+	["a 'b", 2],
+	['a "b\\"', 2],
+	["a $'b\\'", 2],
+	['a ^"b ^\nc', 2],
+])('%j: the quote that is not closed is named', (text, position) => {
 	let caught: unknown;
 	try {
 		commandWords(text, 0);

@@ -28,17 +28,32 @@ const secrets = [
 	'0123456789abcdef0123456789abcdef',
 ];
 /** Every run of eight characters of a secret: none of them may be shown. */
-const fragments = secrets.flatMap((secret) => Array.from({ length: secret.length - 7 }, (_, start) => secret.slice(start, start + 8)));
+const fragments = secrets.flatMap((secret) =>
+	Array.from({ length: secret.length - 7 }, (_, start) => secret.slice(start, start + 8)),
+);
 const shows = (text: string): boolean => fragments.some((fragment) => text.includes(fragment));
 
 const mutation = (sample: string) =>
 	fc
-		.array(fc.record({ at: fc.nat({ max: sample.length }), cut: fc.nat({ max: 30 }), put: fc.oneof(fc.string(), fc.constantFrom(...secrets), fc.constantFrom('{', '}', '"', '\n', '\\', '[', ',')) }), { minLength: 1, maxLength: 4 })
+		.array(
+			fc.record({
+				at: fc.nat({ max: sample.length }),
+				cut: fc.nat({ max: 30 }),
+				put: fc.oneof(fc.string(), fc.constantFrom(...secrets), fc.constantFrom('{', '}', '"', '\n', '\\', '[', ',')),
+			}),
+			{ minLength: 1, maxLength: 4 },
+		)
 		.map((edits) => edits.reduce((text, { at, cut, put }) => text.slice(0, at) + put + text.slice(at + cut), sample));
 
 describe.each(readers)('%s', (_name, read) => {
 	test('arbitrary text is read or refused, nothing else', () => {
-		fc.assert(fc.property(fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.json()), (text) => typeof refusal(read, text) === 'string'), { numRuns: 400 });
+		fc.assert(
+			fc.property(
+				fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.json()),
+				(text) => typeof refusal(read, text) === 'string',
+			),
+			{ numRuns: 400 },
+		);
 	});
 
 	test('mutated samples are read or refused, and no secret put into them is shown', () => {
@@ -68,19 +83,40 @@ describe.each(readers)('%s', (_name, read) => {
 
 describe('what is quoted from a paste', () => {
 	test('is short, in one line, and shows nothing of a secret', () => {
-		const around = fc.constantFrom('', ' ', '"', 'Authorization: Bearer ', '"x-api-key": "', "-H 'X-Api-Key: ", '<sessiontoken>', '{"a": "', 'token=');
+		const around = fc.constantFrom(
+			'',
+			' ',
+			'"',
+			'Authorization: Bearer ',
+			'"x-api-key": "',
+			"-H 'X-Api-Key: ",
+			'<sessiontoken>',
+			'{"a": "',
+			'token=',
+		);
 		fc.assert(
-			fc.property(around, fc.constantFrom(...secrets), fc.string(), fc.nat({ max: 120 }), (before, secret, after, start) => {
-				const shown = excerpt(`${before}${secret}${after}`, start);
-				expect(shows(shown)).toBe(false);
-				expect(shown.length).toBeLessThan(40);
-				expect(shown).not.toMatch(/[\r\n]/);
-			}),
+			fc.property(
+				around,
+				fc.constantFrom(...secrets),
+				fc.string(),
+				fc.nat({ max: 120 }),
+				(before, secret, after, start) => {
+					const shown = excerpt(`${before}${secret}${after}`, start);
+					expect(shows(shown)).toBe(false);
+					expect(shown.length).toBeLessThan(40);
+					expect(shown).not.toMatch(/[\r\n]/);
+				},
+			),
 			{ numRuns: 1000 },
 		);
 	});
 	test.each(['hunter2', 'abc', 'correct horse'])('a short secret (%s) is known by its name', (secret) => {
-		for (const text of [`Authorization: Bearer ${secret}`, `{"x-api-key": "${secret}"}`, `-H 'X-Session-Token: ${secret}'`, `<urn:sessiontoken xsi:type="x">${secret}</urn:sessiontoken>`]) {
+		for (const text of [
+			`Authorization: Bearer ${secret}`,
+			`{"x-api-key": "${secret}"}`,
+			`-H 'X-Session-Token: ${secret}'`,
+			`<urn:sessiontoken xsi:type="x">${secret}</urn:sessiontoken>`,
+		]) {
 			const start = text.indexOf(secret);
 			expect(excerpt(text, start)).not.toContain(secret);
 			expect(excerpt(text, start + 1)).not.toContain(secret.slice(1));

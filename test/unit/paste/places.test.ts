@@ -23,11 +23,19 @@ describe('paths', () => {
 
 	test('lead back to their steps, whatever names there are', () => {
 		const step = fc.oneof(fc.string({ unit: 'grapheme' }), fc.nat({ max: 99 }));
-		fc.assert(fc.property(fc.array(step, { minLength: 1, maxLength: 6 }), (steps) => expect(stepsOf(steps.reduce<string>(pathOf, ''))).toEqual(steps)));
+		fc.assert(
+			fc.property(fc.array(step, { minLength: 1, maxLength: 6 }), (steps) =>
+				expect(stepsOf(steps.reduce<string>(pathOf, ''))).toEqual(steps),
+			),
+		);
 	});
 
 	test("survive n8n's own paths, in which they stand in double quotes", () => {
-		fc.assert(fc.property(fc.array(fc.string(), { minLength: 1, maxLength: 4 }), (steps) => expect(steps.reduce<string>(pathOf, '')).not.toMatch(/["\\]/)));
+		fc.assert(
+			fc.property(fc.array(fc.string(), { minLength: 1, maxLength: 4 }), (steps) =>
+				expect(steps.reduce<string>(pathOf, '')).not.toMatch(/["\\]/),
+			),
+		);
 	});
 });
 
@@ -108,7 +116,14 @@ describe('filling', () => {
 
 	test('puts values in their places and leaves the rest, and the document, as they are', () => {
 		const before = structuredClone(document);
-		const filled = fill(document, places, new Map<string, unknown>([['a.b', 'x'], ['list[0].d', 7]]));
+		const filled = fill(
+			document,
+			places,
+			new Map<string, unknown>([
+				['a.b', 'x'],
+				['list[0].d', 7],
+			]),
+		);
 		expect(filled).toEqual({ a: { b: 'x' }, list: [{ d: 7 }, { e: 1 }], empty: {} });
 		expect(document).toEqual(before);
 	});
@@ -119,7 +134,11 @@ describe('filling', () => {
 	});
 
 	test('a token in the part that stays is refused, and not quoted', () => {
-		for (const text of ['{"x":"Bearer abc.def"}', '{"eyJhbGciOiJ9.payload.x":1}', '{"k":["p8e-abcdefghijklmnopqrstuvwxyz"]}']) {
+		for (const text of [
+			'{"x":"Bearer abc.def"}',
+			'{"eyJhbGciOiJ9.payload.x":1}',
+			'{"k":["p8e-abcdefghijklmnopqrstuvwxyz"]}',
+		]) {
 			const refuse = () => placesIn(parseJson(text), () => undefined);
 			expect(refuse).toThrow('looks like a token');
 			expect(refuse).not.toThrow(/abc|payload/);

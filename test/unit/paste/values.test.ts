@@ -6,7 +6,12 @@ import { ExactNumber } from '../../../nodes/shared/paste/exactNumber';
 import { readValues } from '../../../nodes/shared/paste/readValues';
 import type { Place, PlaceType } from '../../../nodes/shared/paste/place';
 
-const place = (path: string, type: PlaceType = 'string', optional = false): Place => ({ path, type, required: !optional, optional });
+const place = (path: string, type: PlaceType = 'string', optional = false): Place => ({
+	path,
+	type,
+	required: !optional,
+	optional,
+});
 
 /** An item as the engine would give it, with its own data and the value of `values`. */
 function itemOf(json: Record<string, unknown>, values: Record<string, unknown>): ItemReader {
@@ -24,18 +29,32 @@ function itemOf(json: Record<string, unknown>, values: Record<string, unknown>):
 	};
 }
 
-const manually = (value: unknown, places: Place[], schema: unknown = []) => readValues(itemOf({}, { mappingMode: 'defineBelow', value, schema }), places);
-const automatically = (json: Record<string, unknown>, places: Place[]) => readValues(itemOf(json, { mappingMode: 'autoMapInputData' }), places);
+const manually = (value: unknown, places: Place[], schema: unknown = []) =>
+	readValues(itemOf({}, { mappingMode: 'defineBelow', value, schema }), places);
+const automatically = (json: Record<string, unknown>, places: Place[]) =>
+	readValues(itemOf(json, { mappingMode: 'autoMapInputData' }), places);
 
 describe('values of the form', () => {
 	test('are taken by path', () => {
-		expect(manually({ 'a.b': 'x', c: 1 }, [place('a.b'), place('c', 'number')])).toEqual(new Map<string, unknown>([['a.b', 'x'], ['c', 1]]));
+		expect(manually({ 'a.b': 'x', c: 1 }, [place('a.b'), place('c', 'number')])).toEqual(
+			new Map<string, unknown>([
+				['a.b', 'x'],
+				['c', 1],
+			]),
+		);
 	});
 	test.each([[null], [undefined], ['text']])('%s for all of them means that none is filled', (value) => {
-		expect(() => manually(value, [place('a.b'), place('c')])).toThrow('Places of the pasted text are not filled: a.b, c');
+		expect(() => manually(value, [place('a.b'), place('c')])).toThrow(
+			'Places of the pasted text are not filled: a.b, c',
+		);
 	});
 	test('0 and false are values, an empty text is none', () => {
-		expect(manually({ n: 0, b: false }, [place('n', 'number'), place('b', 'boolean')])).toEqual(new Map<string, unknown>([['n', 0], ['b', false]]));
+		expect(manually({ n: 0, b: false }, [place('n', 'number'), place('b', 'boolean')])).toEqual(
+			new Map<string, unknown>([
+				['n', 0],
+				['b', false],
+			]),
+		);
 		expect(() => manually({ s: '' }, [place('s')])).toThrow('not filled: s');
 	});
 	test('optional and removed places may stay empty', () => {
@@ -52,7 +71,12 @@ describe('values of the form', () => {
 });
 
 describe('values of the item', () => {
-	const places = [place('body.person.name'), place('body.order.name'), place('body.order.total', 'number'), place('list[0].sku')];
+	const places = [
+		place('body.person.name'),
+		place('body.order.name'),
+		place('body.order.total', 'number'),
+		place('list[0].sku'),
+	];
 	const others = { total: '12.5', sku: 'A' };
 	test('are found by full path, nested, and by the shortest end that is unambiguous', () => {
 		const json = { 'body.person.name': 'Ann', order: { name: 'W-1' }, ...others };
@@ -64,16 +88,30 @@ describe('values of the item', () => {
 		});
 	});
 	test('an ambiguous last part names nothing', () => {
-		expect(() => automatically({ name: 'Ann', ...others }, places)).toThrow('not filled: body.person.name, body.order.name');
+		expect(() => automatically({ name: 'Ann', ...others }, places)).toThrow(
+			'not filled: body.person.name, body.order.name',
+		);
 	});
 	test('a list with more entries than the paste is refused, since its end would be lost', () => {
-		const json = { body: { person: { name: 'a' }, order: { name: 'b', total: 1 } }, list: [{ sku: 'A' }, { sku: 'B' }] };
+		const json = {
+			body: { person: { name: 'a' }, order: { name: 'b', total: 1 } },
+			list: [{ sku: 'A' }, { sku: 'B' }],
+		};
 		expect(() => automatically(json, places)).toThrow("2 entries for the list of 'list[0].sku', the pasted text has 1");
 	});
 	test('needs no expression: only the mode is asked for', () => {
 		const item = itemOf({ s: 'x' }, { mappingMode: 'autoMapInputData' });
 		const asked: string[] = [];
-		readValues({ ...item, parameter: (name) => (asked.push(name), item.parameter(name)), member: () => { throw new Error('A collection was read'); } }, [place('s')]);
+		readValues(
+			{
+				...item,
+				parameter: (name) => (asked.push(name), item.parameter(name)),
+				member: () => {
+					throw new Error('A collection was read');
+				},
+			},
+			[place('s')],
+		);
 		expect(new Set(asked)).toEqual(new Set(['values.mappingMode']));
 	});
 });
@@ -109,7 +147,9 @@ describe('types', () => {
 	});
 
 	test('a value of another type is refused without being shown', () => {
-		expect(() => manually({ 'a.n': 'secret-text' }, [place('a.n', 'number')])).toThrow("The value for 'a.n' is no number");
+		expect(() => manually({ 'a.n': 'secret-text' }, [place('a.n', 'number')])).toThrow(
+			"The value for 'a.n' is no number",
+		);
 		expect(() => manually({ 'a.n': 'secret-text' }, [place('a.n', 'number')])).not.toThrow(/secret-text/);
 	});
 });

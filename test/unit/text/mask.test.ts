@@ -11,16 +11,36 @@ const encodings: Record<string, (secret: string) => string> = {
 	form: (secret) => new URLSearchParams({ s: secret }).toString().slice(2),
 	'XML text': (secret) => secret.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;'),
 	'XML text without the closing bracket': (secret) => secret.replace(/&/g, '&amp;').replace(/</g, '&lt;'),
-	'XML attribute': (secret) => secret.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;'),
-	'XML with five entities': (secret) => secret.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;').replace(/'/g, '&apos;'),
-	HTML: (secret) => secret.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;').replace(/'/g, '&#39;'),
+	'XML attribute': (secret) =>
+		secret.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;'),
+	'XML with five entities': (secret) =>
+		secret
+			.replace(/&/g, '&amp;')
+			.replace(/</g, '&lt;')
+			.replace(/>/g, '&gt;')
+			.replace(/"/g, '&quot;')
+			.replace(/'/g, '&apos;'),
+	HTML: (secret) =>
+		secret
+			.replace(/&/g, '&amp;')
+			.replace(/</g, '&lt;')
+			.replace(/>/g, '&gt;')
+			.replace(/"/g, '&quot;')
+			.replace(/'/g, '&#39;'),
 	JSON: (secret) => JSON.stringify(secret).slice(1, -1),
 	'JSON with escaped slashes': (secret) => JSON.stringify(secret).slice(1, -1).replace(/\//g, '\\/'),
 	base64: (secret) => Buffer.from(secret).toString('base64'),
 	'base64 for URLs': (secret) => Buffer.from(secret).toString('base64url'),
 };
 
-const printable = fc.string({ unit: fc.integer({ min: 0x21, max: 0x17f }).filter((code) => code < 0x7f || code > 0xa0).map((code) => String.fromCodePoint(code)), minLength: 4, maxLength: 40 });
+const printable = fc.string({
+	unit: fc
+		.integer({ min: 0x21, max: 0x17f })
+		.filter((code) => code < 0x7f || code > 0xa0)
+		.map((code) => String.fromCodePoint(code)),
+	minLength: 4,
+	maxLength: 40,
+});
 
 describe.each(Object.entries(encodings))('an echo in this form: %s', (_name, encode) => {
 	test('is masked, whatever the secret', () => {

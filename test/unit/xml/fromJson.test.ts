@@ -11,7 +11,11 @@ describe('JSON as XML, byte by byte', () => {
 		['an empty object', {}, '<ctx/>'],
 		['null', null, '<ctx/>'],
 		['an empty text', '', '<ctx/>'],
-		['members', { firstName: 'Ann', age: 7, vip: true }, '<ctx><firstName>Ann</firstName><age>7</age><vip>true</vip></ctx>'],
+		[
+			'members',
+			{ firstName: 'Ann', age: 7, vip: true },
+			'<ctx><firstName>Ann</firstName><age>7</age><vip>true</vip></ctx>',
+		],
 		['null members', { a: null, b: '' }, '<ctx><a/><b/></ctx>'],
 		['undefined members', { a: undefined, b: 1 }, '<ctx><b>1</b></ctx>'],
 		['false and zero', { a: false, b: 0 }, '<ctx><a>false</a><b>0</b></ctx>'],
@@ -19,7 +23,11 @@ describe('JSON as XML, byte by byte', () => {
 		['an empty list', { item: [] }, '<ctx/>'],
 		['a list with null', { item: [null, 1] }, '<ctx><item/><item>1</item></ctx>'],
 		['a list within a list', { item: [[1, 2], 3] }, '<ctx><item>1</item><item>2</item><item>3</item></ctx>'],
-		['a collection', { order: { article: [{ '@num': 1, name: 'Cup' }, { '@num': 2 }] } }, '<ctx><order><article num="1"><name>Cup</name></article><article num="2"/></order></ctx>'],
+		[
+			'a collection',
+			{ order: { article: [{ '@num': 1, name: 'Cup' }, { '@num': 2 }] } },
+			'<ctx><order><article num="1"><name>Cup</name></article><article num="2"/></order></ctx>',
+		],
 		['attributes and text', { a: { '@x': '1', '#text': 'inside' } }, '<ctx><a x="1">inside</a></ctx>'],
 		['an attribute after a child', { a: { b: 1, '@x': 2 } }, '<ctx><a x="2"><b>1</b></a></ctx>'],
 		['a null attribute', { '@x': null }, '<ctx x=""/>'],
@@ -27,7 +35,11 @@ describe('JSON as XML, byte by byte', () => {
 		['markup in an attribute', { '@a': '<&">\n\t\r' }, '<ctx a="&lt;&amp;&quot;&gt;&#10;&#9;&#13;"/>'],
 		['line ends', { a: 'x\r\ny\tz' }, '<ctx><a>x&#13;\ny\tz</a></ctx>'],
 		['a date', { a: new Date(Date.UTC(2026, 0, 31, 18, 0, 0, 5)) }, '<ctx><a>2026-01-31T18:00:00.005Z</a></ctx>'],
-		['a text that looks like a date', { a: '2026-01-31T18:00:00+01:00' }, '<ctx><a>2026-01-31T18:00:00+01:00</a></ctx>'],
+		[
+			'a text that looks like a date',
+			{ a: '2026-01-31T18:00:00+01:00' },
+			'<ctx><a>2026-01-31T18:00:00+01:00</a></ctx>',
+		],
 		['an emoji', { a: '🚀é' }, '<ctx><a>🚀é</a></ctx>'],
 		['names in other scripts', { prénom: 'Ann', 名前: 'x' }, '<ctx><prénom>Ann</prénom><名前>x</名前></ctx>'],
 	])('%s', (_name, value, expected) => {
@@ -35,20 +47,47 @@ describe('JSON as XML, byte by byte', () => {
 	});
 
 	test("n8n's own DateTime is one value, its ISO 8601 text", () => {
-		const text = saxTree(xml({ a: DateTime.fromISO('2026-01-31T18:00:00', { zone: 'Europe/Paris' }) })).children[0]?.text ?? '';
+		const text =
+			saxTree(xml({ a: DateTime.fromISO('2026-01-31T18:00:00', { zone: 'Europe/Paris' }) })).children[0]?.text ?? '';
 		expect(new Date(text).toISOString()).toBe('2026-01-31T17:00:00.000Z');
 	});
 
-	test.each(['', '1st', 'a b', 'a:b', ':', '-a', '.a', 'a<', 'a>', 'a"', "a'", 'a&b', 'a/b', 'a=b', '\u0000', 'a\u0000', 'xmlns', 'XMLNS', '@', '@1', '@a b', '@xmlns', '@a:b', '#text2', 'a\ud800'])(
-		'the key %j is no XML name',
-		(key) => {
-			expect(() => xml({ [key]: 'x' })).toThrow(NoXmlForm);
+	test.each([
+		'',
+		'1st',
+		'a b',
+		'a:b',
+		':',
+		'-a',
+		'.a',
+		'a<',
+		'a>',
+		'a"',
+		"a'",
+		'a&b',
+		'a/b',
+		'a=b',
+		'\u0000',
+		'a\u0000',
+		'xmlns',
+		'XMLNS',
+		'@',
+		'@1',
+		'@a b',
+		'@xmlns',
+		'@a:b',
+		'#text2',
+		'a\ud800',
+	])('the key %j is no XML name', (key) => {
+		expect(() => xml({ [key]: 'x' })).toThrow(NoXmlForm);
+	});
+
+	test.each([{ '@a': {} }, { '@a': [] }, { '#text': {} }, { '#text': [1] }])(
+		'%j holds more than a single value',
+		(value) => {
+			expect(() => xml(value)).toThrow(NoXmlForm);
 		},
 	);
-
-	test.each([{ '@a': {} }, { '@a': [] }, { '#text': {} }, { '#text': [1] }])('%j holds more than a single value', (value) => {
-		expect(() => xml(value)).toThrow(NoXmlForm);
-	});
 
 	test('the limit of levels is exact', () => {
 		const nested = (levels: number): object => (levels === 0 ? {} : { a: nested(levels - 1) });
@@ -62,7 +101,10 @@ describe('JSON as XML, byte by byte', () => {
 	});
 
 	test('what XML cannot carry is removed and told', () => {
-		expect(elementFromJson('a', 'x\u0000\u0008\u000b\ud800y\udc00\ufffe\uffffz', 2)).toEqual({ xml: '<a>xyz</a>', charactersRemoved: true });
+		expect(elementFromJson('a', 'x\u0000\u0008\u000b\ud800y\udc00\ufffe\uffffz', 2)).toEqual({
+			xml: '<a>xyz</a>',
+			charactersRemoved: true,
+		});
 		expect(elementFromJson('a', { '@b': 'x\u0001' }, 2)).toEqual({ xml: '<a b="x"/>', charactersRemoved: true });
 		expect(elementFromJson('a', '\t\n\r \u007f\u0085\ud7ff\ue000\ufffd🚀', 2).charactersRemoved).toBe(false);
 	});
@@ -75,11 +117,20 @@ describe('JSON as XML, byte by byte', () => {
 
 describe('whatever goes in, an independent parser reads the same values back', () => {
 	const text = fc.string({ unit: 'binary' });
-	const anyText = fc.oneof(text, fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code)) }), fc.string({ unit: fc.constantFrom('<', '>', '&', '"', "'", ']', '\r', '\n', '\t', ' ', '\u0000', 'a') }));
+	const anyText = fc.oneof(
+		text,
+		fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code)) }),
+		fc.string({ unit: fc.constantFrom('<', '>', '&', '"', "'", ']', '\r', '\n', '\t', ' ', '\u0000', 'a') }),
+	);
 	const scalar = fc.oneof(anyText, fc.double(), fc.integer(), fc.boolean(), fc.constant(null));
 	const name = fc.stringMatching(/^[A-Za-z_é][\w.\-é]{0,8}$/).filter((key) => key.toLowerCase() !== 'xmlns');
 	const { value } = fc.letrec<{ value: unknown }>((tie) => ({
-		value: fc.oneof({ maxDepth: 4 }, scalar, fc.array(tie('value'), { maxLength: 4 }), fc.dictionary(name, tie('value'), { maxKeys: 4 })),
+		value: fc.oneof(
+			{ maxDepth: 4 },
+			scalar,
+			fc.array(tie('value'), { maxLength: 4 }),
+			fc.dictionary(name, tie('value'), { maxKeys: 4 }),
+		),
 	}));
 
 	test('any JSON under names that XML allows', () => {
@@ -94,10 +145,15 @@ describe('whatever goes in, an independent parser reads the same values back', (
 	test('any attributes and text', () => {
 		fc.assert(
 			fc.property(fc.dictionary(name, scalar), scalar, (attributes, content) => {
-				const json = { ...Object.fromEntries(Object.entries(attributes).map(([key, entry]) => [`@${key}`, entry])), '#text': content };
+				const json = {
+					...Object.fromEntries(Object.entries(attributes).map(([key, entry]) => [`@${key}`, entry])),
+					'#text': content,
+				};
 				const read = saxTree(xml(json));
 				expect(read.text).toBe(carried(content));
-				expect(read.attributes).toEqual(Object.fromEntries(Object.entries(attributes).map(([key, entry]) => [key, carried(entry)])));
+				expect(read.attributes).toEqual(
+					Object.fromEntries(Object.entries(attributes).map(([key, entry]) => [key, carried(entry)])),
+				);
 			}),
 		);
 	});
@@ -137,5 +193,7 @@ function expectedElement(name: string, value: unknown): SaxElement {
 }
 
 function expectedElements(name: string, value: unknown): SaxElement[] {
-	return Array.isArray(value) ? value.flatMap((entry) => expectedElements(name, entry)) : [expectedElement(name, value)];
+	return Array.isArray(value)
+		? value.flatMap((entry) => expectedElements(name, entry))
+		: [expectedElement(name, value)];
 }

@@ -96,17 +96,51 @@ describe('hostile XML is no document', () => {
 	});
 
 	test('no text makes the reader throw', () => {
-		const piece = fc.constantFrom('<a', '>', '</a>', '<!DOCTYPE', '<![CDATA[', ']]>', '<?', '?>', '<!--', '-->', '&', ';', '"', "'", '=', 'a', ' ', '&#x110000;', '&#xD800;', '&#0;', '\u0000', '/');
+		const piece = fc.constantFrom(
+			'<a',
+			'>',
+			'</a>',
+			'<!DOCTYPE',
+			'<![CDATA[',
+			']]>',
+			'<?',
+			'?>',
+			'<!--',
+			'-->',
+			'&',
+			';',
+			'"',
+			"'",
+			'=',
+			'a',
+			' ',
+			'&#x110000;',
+			'&#xD800;',
+			'&#0;',
+			'\u0000',
+			'/',
+		);
 		fc.assert(
-			fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.array(piece, { maxLength: 30 }).map((pieces) => pieces.join(''))), (text) => {
-				expect(() => parseXml(text)).not.toThrow();
-			}),
+			fc.property(
+				fc.oneof(
+					fc.string({ unit: 'binary' }),
+					fc.array(piece, { maxLength: 30 }).map((pieces) => pieces.join('')),
+				),
+				(text) => {
+					expect(() => parseXml(text)).not.toThrow();
+				},
+			),
 			{ numRuns: 1000 },
 		);
 	});
 
 	test('what was escaped by somebody else is read back', () => {
-		const characters = fc.string({ unit: fc.integer({ min: 0x20, max: 0xfff }).filter((code) => code < 0xd800).map((code) => String.fromCharCode(code)) });
+		const characters = fc.string({
+			unit: fc
+				.integer({ min: 0x20, max: 0xfff })
+				.filter((code) => code < 0xd800)
+				.map((code) => String.fromCharCode(code)),
+		});
 		fc.assert(
 			fc.property(characters, (text) => {
 				const escaped = text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);

@@ -20,7 +20,13 @@ export function saxTree(document: string): SaxElement {
 	});
 	parser.on('opentag', ({ local, uri, attributes }) => {
 		const own = Object.values(attributes).filter(({ prefix, name }) => prefix !== 'xmlns' && name !== 'xmlns');
-		const element = { name: local, uri, attributes: Object.fromEntries(own.map(({ name, value }) => [name, value])), text: '', children: [] };
+		const element = {
+			name: local,
+			uri,
+			attributes: Object.fromEntries(own.map(({ name, value }) => [name, value])),
+			text: '',
+			children: [],
+		};
 		open.at(-1)?.children.push(element);
 		open.push(element);
 	});
@@ -39,5 +45,9 @@ export function saxTree(document: string): SaxElement {
 
 /** The same without the white space that only indents. */
 export function withoutIndentation(element: SaxElement): SaxElement {
-	return { ...element, text: element.children.length > 0 ? element.text.trim() : element.text, children: element.children.map(withoutIndentation) };
+	return {
+		...element,
+		text: element.children.length > 0 ? element.text.trim() : element.text,
+		children: element.children.map(withoutIndentation),
+	};
 }
