@@ -7,11 +7,11 @@ import type {
 	INodeProperties,
 	Icon,
 } from 'n8n-workflow';
-import { logOn } from '../nodes/AdobeCampaign/logOn';
-import { CREDENTIAL_TEST_HEADER, verifying } from '../nodes/shared/credentialTest';
-import { acquiredProperties } from '../nodes/shared/description/acquired';
-import { signHttpRequest } from '../nodes/shared/signHttpRequest';
-import { campaignCredential } from '../nodes/AdobeCampaign/wire/signIn';
+import { logOn } from '../nodes/AdobeCampaign/signIn';
+import { CREDENTIAL_TEST_HEADER, verifying } from '../nodes/shared/signIn/verification';
+import { acquiredProperties } from '../nodes/shared/signIn/cachedToken.description';
+import { signHttpRequest } from '../nodes/shared/signIn/signing';
+import { campaignCredential } from '../nodes/AdobeCampaign/credential';
 
 const showFor = (...authentication: string[]) => ({ show: { authentication } });
 

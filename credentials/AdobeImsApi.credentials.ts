@@ -8,10 +8,10 @@ import type {
 	Icon,
 } from 'n8n-workflow';
 import { imsCredential } from '../nodes/shared/ims/imsCredential';
-import { logOnToIms } from '../nodes/shared/ims/logOn';
-import { CREDENTIAL_TEST_HEADER, verifying } from '../nodes/shared/credentialTest';
-import { acquiredProperties } from '../nodes/shared/description/acquired';
-import { signHttpRequest } from '../nodes/shared/signHttpRequest';
+import { logOnToIms } from '../nodes/shared/ims/signIn';
+import { CREDENTIAL_TEST_HEADER, verifying } from '../nodes/shared/signIn/verification';
+import { acquiredProperties } from '../nodes/shared/signIn/cachedToken.description';
+import { signHttpRequest } from '../nodes/shared/signIn/signing';
 
 const forOAuth = { show: { authentication: ['oauthServerToServer'] } };
 const forCustom = { show: { environment: ['custom'] } };

@@ -7,11 +7,11 @@ import type {
 	INodeProperties,
 	Icon,
 } from 'n8n-workflow';
-import { logOnToMarketo } from '../nodes/Marketo/logOn';
-import { marketoCredential } from '../nodes/Marketo/wire/signIn';
-import { CREDENTIAL_TEST_HEADER, verifying } from '../nodes/shared/credentialTest';
-import { acquiredProperties } from '../nodes/shared/description/acquired';
-import { signHttpRequest } from '../nodes/shared/signHttpRequest';
+import { logOnToMarketo } from '../nodes/Marketo/signIn';
+import { marketoCredential } from '../nodes/Marketo/credential';
+import { CREDENTIAL_TEST_HEADER, verifying } from '../nodes/shared/signIn/verification';
+import { acquiredProperties } from '../nodes/shared/signIn/cachedToken.description';
+import { signHttpRequest } from '../nodes/shared/signIn/signing';
 
 export class MarketoApi implements ICredentialType {
 	name = 'marketoApi';

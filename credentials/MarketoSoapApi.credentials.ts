@@ -7,12 +7,12 @@ import type {
 	INodeProperties,
 	Icon,
 } from 'n8n-workflow';
-import { checkSoap } from '../nodes/Marketo/logOn';
+import { checkSoap } from '../nodes/Marketo/signIn';
 import { campaignsForSourceEnvelope } from '../nodes/Marketo/wire/campaignsForSource';
 import { marketoSoapCredential } from '../nodes/Marketo/wire/soapSignIn';
-import { CREDENTIAL_TEST_HEADER, verifying } from '../nodes/shared/credentialTest';
-import { acquiredProperties } from '../nodes/shared/description/acquired';
-import { signHttpRequest } from '../nodes/shared/signHttpRequest';
+import { CREDENTIAL_TEST_HEADER, verifying } from '../nodes/shared/signIn/verification';
+import { acquiredProperties } from '../nodes/shared/signIn/cachedToken.description';
+import { signHttpRequest } from '../nodes/shared/signIn/signing';
 
 /** Apart from the others, because the linter does not take its name for that of a secret. */
 const encryptionKey: INodeProperties = {

@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import type { IDataObject, IExecuteFunctions, IHttpRequestOptions, INode, INodeExecutionData } from 'n8n-workflow';
-import { campaignCredential } from '../../nodes/AdobeCampaign/wire/signIn';
+import { campaignCredential } from '../../nodes/AdobeCampaign/credential';
 
 /**
  * As much of n8n's context as our engine asks for, with Node's own HTTP client behind it: what is left is the engine

@@ -10,7 +10,7 @@ import { fieldsOf } from '../shared/paste/fields';
 import { searchEventTypes } from './eventTypes.list';
 import { pushEventProperties } from './pushEvent.description';
 import { pushEvent } from './pushEvent.operation';
-import { readPastedEvent } from './wire/pastedEvent';
+import { readPastedEvent } from './paste/pastedEvent';
 
 export class AdobeCampaignPushEvent implements INodeType {
 	description: INodeTypeDescription = {

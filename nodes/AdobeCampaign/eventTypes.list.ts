@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { askForList } from '../shared/delivery/ask';
+import { askForList } from '../shared/delivery/loadList';
 import { eventTypesRequest, readEventTypes } from './wire/eventTypes';
-import { campaignCredential } from './wire/signIn';
+import { campaignCredential } from './credential';
 import { ipDiagnosis } from './wire/ipDiagnosis';
 
 /** The event types of the instance, for the resource locator. */

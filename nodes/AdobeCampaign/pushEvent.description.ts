@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { contextProperties } from '../shared/description/context';
 import { dataMode, showForDefineBelow } from '../shared/description/dataMode';
 import { optionsCollection } from '../shared/description/options';
-import { pasteProperties, shownForFields } from '../shared/description/paste';
+import { pasteProperties, shownForFields } from '../shared/paste/pastedText.description';
 
 const additionalFields: INodeProperties = {
 	displayName: 'Additional Fields',

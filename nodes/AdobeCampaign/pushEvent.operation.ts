@@ -1,11 +1,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { Operation } from '../shared/delivery/operation';
+import type { Operation } from '../shared/contract/operation';
 import { readEvent } from './pushEvent.read';
 import type { CampaignEvent } from './wire/event';
-import { checkPastedHosts } from './wire/pastedHosts';
+import { checkPastedHosts } from './paste/pastedHosts';
 import { judgePush } from './wire/pushAnswer';
 import { pushRequest } from './wire/pushRequest';
-import { campaignCredential } from './wire/signIn';
+import { campaignCredential } from './credential';
 import { ipDiagnosis } from './wire/ipDiagnosis';
 
 /** No limit of a call's size is documented; this keeps a call of large events within what gateways take. */

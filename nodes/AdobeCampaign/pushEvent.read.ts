@@ -1,8 +1,8 @@
-import type { ItemReader } from '../shared/delivery/itemReader';
-import { isRecord } from '../shared/json';
-import { namedFields, readContext, readJsonObject } from '../shared/readContext';
-import { readAttributes, refused, text, type EventDraft, type EventToWrite } from './event.draft';
-import { readPasted } from './pushEvent.paste';
+import type { ItemReader } from '../shared/item/itemReader';
+import { isRecord } from '../shared/text/json';
+import { namedFields, readContext, readJsonObject } from '../shared/item/context';
+import { readAttributes, refused, text, type EventDraft, type EventToWrite } from './event.read';
+import { readPasted } from './paste/pasted.read';
 import {
 	campaignEvent,
 	eventAttributes,

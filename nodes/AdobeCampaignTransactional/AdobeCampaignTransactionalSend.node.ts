@@ -9,7 +9,7 @@ import { deliver } from '../shared/delivery/deliver';
 import { fieldsOf } from '../shared/paste/fields';
 import { sendProperties } from './send.description';
 import { sendEvents } from './send.operation';
-import { readApiPreview } from './wire/apiPreview';
+import { readApiPreview } from './paste/apiPreview';
 
 const addressOnly =
 	"The pasted text has no body, so there is no place to fill. Choose 'Map Automatically' to send the items as they are, or paste the body as well.";

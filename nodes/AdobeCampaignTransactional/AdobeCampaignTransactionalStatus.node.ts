@@ -6,7 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { statusProperties } from './status.description';
-import { awaitStatuses } from './status.wait';
+import { awaitStatuses } from './waitForStatus';
 
 export class AdobeCampaignTransactionalStatus implements INodeType {
 	description: INodeTypeDescription = {

@@ -1,5 +1,5 @@
-import type { ItemReader } from '../shared/delivery/itemReader';
-import { Refused } from '../shared/delivery/outcome';
+import type { ItemReader } from '../shared/item/itemReader';
+import { Refused } from '../shared/contract/outcome';
 import { isSegment, type EventAddress } from './wire/eventAddress';
 
 /** The parameters that name an event's resource, as they were given. */

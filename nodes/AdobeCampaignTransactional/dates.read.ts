@@ -1,5 +1,5 @@
-import { dateMs } from '../shared/dates';
-import { Refused } from '../shared/delivery/outcome';
+import { dateMs } from '../shared/item/date';
+import { Refused } from '../shared/contract/outcome';
 
 /**
  * A date as it is sent: in UTC, because one without an offset would be read in the server's zone.

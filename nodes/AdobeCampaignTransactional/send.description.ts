@@ -2,8 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { contextProperties } from '../shared/description/context';
 import { dataMode, showForDefineBelow } from '../shared/description/dataMode';
 import { optionsCollection } from '../shared/description/options';
-import { pasteProperties, shownForFields } from '../shared/description/paste';
-import { eventId, organization, transactionalApi } from './shared.description';
+import { pasteProperties, shownForFields } from '../shared/paste/pastedText.description';
+import { eventId, organization, transactionalApi } from './address.description';
 
 const additionalFields: INodeProperties = {
 	displayName: 'Additional Fields',

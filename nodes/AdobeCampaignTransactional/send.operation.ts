@@ -1,10 +1,10 @@
-import type { Operation } from '../shared/delivery/operation';
+import type { Operation } from '../shared/contract/operation';
 import { imsCredential } from '../shared/ims/imsCredential';
 import { oncePerText } from '../shared/paste/oncePerText';
 import { onlyOne } from './onlyOne';
-import { otherHost } from './pasted.read';
+import { otherHost } from './paste/pasted.read';
 import { readEvent } from './send.read';
-import { readApiPreview } from './wire/apiPreview';
+import { readApiPreview } from './paste/apiPreview';
 import type { TransactionalEvent } from './wire/event';
 import { judgeSend } from './wire/sendAnswer';
 import { sendRequest } from './wire/sendRequest';

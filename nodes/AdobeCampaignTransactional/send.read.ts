@@ -1,14 +1,14 @@
-import type { ItemReader } from '../shared/delivery/itemReader';
-import { Refused } from '../shared/delivery/outcome';
-import { isEmailAddress } from '../shared/emailAddress';
-import { isRecord, readJson } from '../shared/json';
-import { writeJson } from '../shared/paste/exactNumber';
-import { readContext, readJsonObject } from '../shared/readContext';
+import type { ItemReader } from '../shared/item/itemReader';
+import { Refused } from '../shared/contract/outcome';
+import { isEmailAddress } from '../shared/item/email';
+import { isRecord, readJson } from '../shared/text/json';
+import { writeJson } from '../shared/text/exactNumber';
+import { readContext, readJsonObject } from '../shared/item/context';
 import { readAddress } from './address.read';
 import { checkDates, dateText } from './dates.read';
-import { agreedAddress, pastedBody } from './pasted.read';
+import { agreedAddress, pastedBody } from './paste/pasted.read';
 import { jsonObject } from './wire/answer';
-import { readApiPreview, type ApiPreview } from './wire/apiPreview';
+import { readApiPreview, type ApiPreview } from './paste/apiPreview';
 import { bodyFields, type TransactionalEvent } from './wire/event';
 import type { EventAddress } from './wire/eventAddress';
 

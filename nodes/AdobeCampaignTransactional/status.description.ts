@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { optionsCollection } from '../shared/description/options';
-import { eventId, organization, transactionalApi } from './shared.description';
+import { eventId, organization, transactionalApi } from './address.description';
 import { DEFAULT_MAX_WAIT_SECONDS, DEFAULT_POLL_INTERVAL_SECONDS } from './status.operation';
 
 const showForWait = { show: { wait: [true] } };

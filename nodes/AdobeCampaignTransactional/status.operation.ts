@@ -1,5 +1,5 @@
-import type { ItemReader } from '../shared/delivery/itemReader';
-import type { Operation } from '../shared/delivery/operation';
+import type { ItemReader } from '../shared/item/itemReader';
+import type { Operation } from '../shared/contract/operation';
 import { imsCredential } from '../shared/ims/imsCredential';
 import { readAddress, readSegment } from './address.read';
 import { onlyOne } from './onlyOne';

@@ -11,7 +11,7 @@ import { searchFlows, searchInlets, searchSchemas } from './resources.list';
 import { ownDefaults, runSettings } from './runSettings';
 import { streamIngestProperties } from './streamIngest.description';
 import { streamIngest } from './streamIngest.operation';
-import { readPreview } from './wire/preview';
+import { readPreview } from './paste/preview';
 
 export class ExperiencePlatformStreamIngest implements INodeType {
 	description: INodeTypeDescription = {

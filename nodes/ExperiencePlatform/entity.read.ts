@@ -1,6 +1,6 @@
-import type { ItemReader } from '../shared/delivery/itemReader';
-import { Refused } from '../shared/delivery/outcome';
-import { isRecord, readJson } from '../shared/json';
+import type { ItemReader } from '../shared/item/itemReader';
+import { Refused } from '../shared/contract/outcome';
+import { isRecord, readJson } from '../shared/text/json';
 
 /** An item's entity as the user gave it. */
 export interface GivenEntity {

@@ -1,9 +1,9 @@
-import type { ItemReader } from '../shared/delivery/itemReader';
-import { Refused } from '../shared/delivery/outcome';
+import type { ItemReader } from '../shared/item/itemReader';
+import { Refused } from '../shared/contract/outcome';
 import type { RunSettings } from './runSettings';
 import { envelopeOf, type Envelope, type EnvelopeSettings, type Format } from './wire/envelope';
 import { callUrl, namesFlow } from './wire/inletUrl';
-import { isPreviewPlaceholder } from './wire/placeholders';
+import { isPreviewPlaceholder } from './paste/placeholders';
 
 /** What the samples of the documentation name; the version of a schema is its major one. */
 export const DEFAULT_CONTENT_TYPE = 'application/vnd.adobe.xed-full+json;version=1';

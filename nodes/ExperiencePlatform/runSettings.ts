@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { DeliveryOptions } from '../shared/delivery/options';
+import type { DeliveryOptions } from '../shared/contract/options';
 import type { SendMode } from './wire/inletUrl';
 import { MOST_BODY_BYTES } from './wire/ingestRequest';
 

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { optionsCollection } from '../shared/description/options';
-import { pasteProperties, shownForFields } from '../shared/description/paste';
-import { hideForOthers, identities, moreOptions, showForXdm } from './streamIngest.members';
+import { pasteProperties, shownForFields } from '../shared/paste/pastedText.description';
+import { hideForOthers, identities, moreOptions, showForXdm } from './streamIngestOptions.description';
 
 /** Of messages that are defined by fields; a pasted preview says all of this itself. */
 const entityProperties = shownForFields([

@@ -1,9 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { Operation } from '../shared/delivery/operation';
+import type { Operation } from '../shared/contract/operation';
 import { imsCredential } from '../shared/ims/imsCredential';
 import type { RunSettings } from './runSettings';
 import { runStamp } from './runStamp';
-import { otherOrganization } from './otherOrganization';
+import { otherOrganization } from './paste/otherOrganization';
 import { messageReader } from './streamIngest.read';
 import type { StreamMessage } from './wire/envelope';
 import { judgeIngest } from './wire/ingestAnswer';

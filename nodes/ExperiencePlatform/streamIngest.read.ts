@@ -1,17 +1,17 @@
-import type { ItemReader } from '../shared/delivery/itemReader';
-import { Refused } from '../shared/delivery/outcome';
-import { isRecord } from '../shared/json';
+import type { ItemReader } from '../shared/item/itemReader';
+import { Refused } from '../shared/contract/outcome';
+import { isRecord } from '../shared/text/json';
 import { readEntity, readIdentities, type GivenEntity } from './entity.read';
 import { readEnvelope } from './envelope.read';
-import { pastedReader } from './pasted.read';
+import { pastedReader } from './paste/pasted.read';
 import type { RunSettings } from './runSettings';
 import type { RunStamp } from './runStamp';
 import { MOST_ORGANIZATION_BYTES, type Envelope, type StreamMessage } from './wire/envelope';
 import { BATCH_BYTES, MOST_BODY_BYTES } from './wire/ingestRequest';
 import { isUnencrypted } from './wire/inletUrl';
 import { textWithoutNulls } from './wire/jsonText';
-import type { PastedMessage } from './wire/pastedMessage';
-import { isPreviewPlaceholder, placeholdersIn } from './wire/placeholders';
+import type { PastedMessage } from './paste/pastedMessage';
+import { isPreviewPlaceholder, placeholdersIn } from './paste/placeholders';
 import { warnings } from './wire/warnings';
 import { xdmEntity } from './wire/xdmEntity';
 

@@ -10,7 +10,7 @@ import { fieldsOf } from '../shared/paste/fields';
 import { searchCampaigns } from './campaigns.list';
 import { executeCampaignDefaults, executeCampaignProperties } from './executeCampaign.description';
 import { executeCampaign } from './executeCampaign.operation';
-import { readPastedCampaign } from './wire/pastedCampaign';
+import { readPastedCampaign } from './paste/pastedCampaign';
 
 export class JourneyOptimizerExecuteCampaign implements INodeType {
 	description: INodeTypeDescription = {

@@ -6,7 +6,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 import { checkFeedbackSecret } from './checkFeedbackSecret';
-import { receiveFeedback } from './feedback.webhook';
+import { receiveFeedback } from './receiveFeedback';
 import { feedbackTriggerProperties } from './feedbackTrigger.description';
 
 export class JourneyOptimizerFeedbackTrigger implements INodeType {

@@ -1,5 +1,5 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { askForList } from '../shared/delivery/ask';
+import { askForList } from '../shared/delivery/loadList';
 import { imsCredential } from '../shared/ims/imsCredential';
 import { campaignsRequest, readCampaigns, type Campaign } from './wire/campaigns';
 import type { Endpoint } from './wire/execution';

@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { DeliveryOptions } from '../shared/delivery/options';
+import type { DeliveryOptions } from '../shared/contract/options';
 import { contextProperties } from '../shared/description/context';
 import { dataMode } from '../shared/description/dataMode';
 import { optionsCollection } from '../shared/description/options';
-import { pasteProperties, shownForFields } from '../shared/description/paste';
+import { pasteProperties, shownForFields } from '../shared/paste/pastedText.description';
 
 /** The platform's own limit is 60 seconds, with repeats of its own ("Trigger API triggered campaigns"). */
 export const executeCampaignDefaults: Partial<DeliveryOptions> = { timeout: 75_000 };

@@ -1,11 +1,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { messageId } from '../shared/delivery/messageId';
-import type { Operation } from '../shared/delivery/operation';
+import type { Operation } from '../shared/contract/operation';
 import { imsCredential } from '../shared/ims/imsCredential';
 import { readExecution } from './executeCampaign.read';
 import { executionRequest, MOST_CONTEXT_BYTES, MOST_RECIPIENTS, type Execution } from './wire/execution';
 import { judgeExecution } from './wire/executionAnswer';
-import { checkPastedFor } from './wire/pastedFor';
+import { checkPastedFor } from './paste/pastedFor';
 
 /** Starts campaigns: one recipient a call, or as many as the user allows; an audience always has a call of its own. */
 export function executeCampaign(context: IExecuteFunctions): Operation<Execution> {

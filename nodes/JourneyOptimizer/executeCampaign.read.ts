@@ -1,7 +1,7 @@
-import type { ItemReader } from '../shared/delivery/itemReader';
-import { readContext, readJsonObject } from '../shared/readContext';
-import { readPasted } from './executeCampaign.paste';
-import { audienceContent, recipientContent, type Content } from './execution.content';
+import type { ItemReader } from '../shared/item/itemReader';
+import { readContext, readJsonObject } from '../shared/item/context';
+import { readPasted } from './paste/pasted.read';
+import { audienceContent, recipientContent, type Content } from './content.read';
 import { readRecipient } from './recipient.read';
 import { readText, refused } from './refused';
 import type { Endpoint, Execution } from './wire/execution';

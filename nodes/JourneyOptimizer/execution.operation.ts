@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { ItemReader } from '../shared/delivery/itemReader';
-import type { Operation } from '../shared/delivery/operation';
+import type { ItemReader } from '../shared/item/itemReader';
+import type { Operation } from '../shared/contract/operation';
 import { imsCredential } from '../shared/ims/imsCredential';
 import { readText, refused } from './refused';
 import { followUpOperations, followUpRequest, judgeFollowUp, type FollowUp } from './wire/followUp';

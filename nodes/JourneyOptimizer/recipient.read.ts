@@ -1,6 +1,6 @@
-import type { ItemReader } from '../shared/delivery/itemReader';
-import { isRecord } from '../shared/json';
-import { readContext, readJsonObject } from '../shared/readContext';
+import type { ItemReader } from '../shared/item/itemReader';
+import { isRecord } from '../shared/text/json';
+import { readContext, readJsonObject } from '../shared/item/context';
 import { readText, refused } from './refused';
 import { filledMembers, personalizationData } from './wire/context';
 import type { Endpoint } from './wire/execution';

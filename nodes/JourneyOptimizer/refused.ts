@@ -1,4 +1,4 @@
-import { Refused } from '../shared/delivery/outcome';
+import { Refused } from '../shared/contract/outcome';
 
 /** A refusal of an item before sending that names the parameter at fault. */
 export function refused(message: string, todo: string, parameter: string): Refused {

@@ -1,12 +1,12 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { askForList } from '../shared/delivery/ask';
-import type { CredentialFields } from '../shared/delivery/credential';
-import type { ListAnswer, WireResponse } from '../shared/delivery/operation';
-import type { JsonObject } from '../shared/delivery/outcome';
-import { isRecord } from '../shared/json';
+import { askForList } from '../shared/delivery/loadList';
+import type { CredentialFields } from '../shared/contract/credential';
+import type { ListAnswer, WireResponse } from '../shared/contract/operation';
+import type { JsonObject } from '../shared/contract/outcome';
+import { isRecord } from '../shared/text/json';
 import { campaignsRequest, judgeCampaigns, type CampaignQuestion } from './wire/campaigns';
 import { campaignsForSourceCall, readCampaignsForSource } from './wire/campaignsForSource';
-import { marketoCredential } from './wire/signIn';
+import { marketoCredential } from './credential';
 import { marketoSoapCredential } from './wire/soapSignIn';
 
 /** Enough for six thousand campaigns in one search; a longer list goes on where the user scrolls. */

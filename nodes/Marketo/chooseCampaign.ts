@@ -1,4 +1,4 @@
-import { Refused, type JsonObject } from '../shared/delivery/outcome';
+import { Refused, type JsonObject } from '../shared/contract/outcome';
 
 /**
  * The one campaign of exactly this name in exactly this program. How Marketo's own filter compares is not documented,

@@ -1,4 +1,4 @@
-import { Refused, type JsonObject } from '../shared/delivery/outcome';
+import { Refused, type JsonObject } from '../shared/contract/outcome';
 import { MOST_LEADS, type LeadKey } from './wire/campaignRequest';
 
 /** What to do where several leads have the same key. */

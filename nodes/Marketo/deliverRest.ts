@@ -1,21 +1,21 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { openItems, withRun, type PendingItems } from '../shared/delivery/deliver';
 import { showRequests } from '../shared/delivery/dryRun';
-import type { DeliveryOptions } from '../shared/delivery/options';
-import { reasonOf, rejected, type Reason } from '../shared/delivery/outcome';
+import type { DeliveryOptions } from '../shared/contract/options';
+import { reasonOf, rejected, type Reason } from '../shared/contract/outcome';
 import type { Run } from '../shared/delivery/run';
 import { sendMessages } from '../shared/delivery/send';
-import { Session } from '../shared/delivery/session';
+import { Session } from '../shared/signIn/session';
 import { chooseCampaign } from './chooseCampaign';
 import { chooseLeads, type OnDuplicateLead } from './chooseLeads';
-import { campaignLookUp, leadLookUp } from './lookUps.operation';
+import { campaignLookUp, leadLookUp } from './lookUp.operation';
 import { lookUp } from './lookUp';
 import { readRequest } from './requestCampaign.read';
 import { trigger } from './rest.operation';
 import { callKey, type CampaignRequest, type LeadKey } from './wire/campaignRequest';
 import { programFilter, type CampaignQuestion } from './wire/campaigns';
 import type { LeadQuestion } from './wire/leads';
-import { marketoCredential } from './wire/signIn';
+import { marketoCredential } from './credential';
 import type { Trigger } from './wire/trigger';
 
 /** An item on its way: what is still a name is looked up, and what cannot be found is settled. */

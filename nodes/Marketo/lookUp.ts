@@ -1,9 +1,9 @@
-import type { Sending } from '../shared/delivery/operation';
-import type { JsonObject, Reason } from '../shared/delivery/outcome';
+import type { Sending } from '../shared/contract/operation';
+import type { JsonObject, Reason } from '../shared/contract/outcome';
 import type { Run } from '../shared/delivery/run';
 import { sendMessages } from '../shared/delivery/send';
-import type { Session } from '../shared/delivery/session';
-import { isRecord } from '../shared/json';
+import type { Session } from '../shared/signIn/session';
+import { isRecord } from '../shared/text/json';
 import type { PagedQuestion } from './wire/page';
 
 /** Three hundred rows each: a platform that never stops naming a next page must not hold an execution. */

@@ -1,7 +1,7 @@
-import type { ItemReader } from '../shared/delivery/itemReader';
-import { Refused } from '../shared/delivery/outcome';
-import { isRecord } from '../shared/json';
-import { readJsonObject } from '../shared/readContext';
+import type { ItemReader } from '../shared/item/itemReader';
+import { Refused } from '../shared/contract/outcome';
+import { isRecord } from '../shared/text/json';
+import { readJsonObject } from '../shared/item/context';
 import type { Token } from './wire/campaignRequest';
 import { BLANKS, withoutEnd } from '../shared/text/withoutEnd';
 

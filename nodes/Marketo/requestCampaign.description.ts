@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { dataMode, showForDefineBelow } from '../shared/description/dataMode';
 import { optionsCollection } from '../shared/description/options';
-import type { DeliveryOptions } from '../shared/delivery/options';
+import type { DeliveryOptions } from '../shared/contract/options';
 
 /**
  * Half of what the platform allows, as Adobe advises for one integration (Marketo developer documentation,

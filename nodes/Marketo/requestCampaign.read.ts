@@ -1,5 +1,5 @@
-import type { ItemReader } from '../shared/delivery/itemReader';
-import { Refused } from '../shared/delivery/outcome';
+import type { ItemReader } from '../shared/item/itemReader';
+import { Refused } from '../shared/contract/outcome';
 import { holdsForbidden, withoutForbidden } from '../shared/xml/text';
 import { readTokens } from './readTokens';
 import {

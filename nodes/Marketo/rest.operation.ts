@@ -1,6 +1,6 @@
-import type { Sending } from '../shared/delivery/operation';
+import type { Sending } from '../shared/contract/operation';
 import { MOST_LEADS } from './wire/campaignRequest';
-import { marketoCredential } from './wire/signIn';
+import { marketoCredential } from './credential';
 import { judgeTrigger, triggerRequest, type Trigger } from './wire/trigger';
 
 /** Triggers a campaign for up to a hundred leads; an item counts for as many as it stands for. */

@@ -1,4 +1,4 @@
-import type { Operation } from '../shared/delivery/operation';
+import type { Operation } from '../shared/contract/operation';
 import { readRequest } from './requestCampaign.read';
 import { callKey, MOST_LEADS, type CampaignRequest } from './wire/campaignRequest';
 import { judgeRequestCampaign, requestCampaignCall } from './wire/requestCampaign';

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { setTimeout as delay } from 'node:timers/promises';
 
-import { withDeadline } from '../../nodes/shared/deadline';
+import { withDeadline } from '../../nodes/shared/http/deadline';
 
 /** All that a deadline needs of an execution. */
 function execution(): { context: IExecuteFunctions; cancel: () => void } {

@@ -1,6 +1,6 @@
-import { readPreviewAddress, readHead } from '../../nodes/AdobeCampaignTransactional/wire/previewAddress';
-import { baseUrl } from '../../nodes/shared/baseUrl';
-import { dateMs } from '../../nodes/shared/dates';
+import { readPreviewAddress, readHead } from '../../nodes/AdobeCampaignTransactional/paste/previewAddress';
+import { baseUrl } from '../../nodes/shared/http/baseUrl';
+import { dateMs } from '../../nodes/shared/item/date';
 import { excerpt } from '../../nodes/shared/paste/excerpt';
 import { withoutEnd } from '../../nodes/shared/text/withoutEnd';
 

@@ -3,7 +3,7 @@ import { dirname, join, relative } from 'node:path';
 
 import ts from 'typescript';
 
-import { defaultOptions } from '../../nodes/shared/delivery/options';
+import { defaultOptions } from '../../nodes/shared/contract/options';
 import { optionsCollection } from '../../nodes/shared/description/options';
 import { root } from '../harness/paths';
 

@@ -1,6 +1,6 @@
-import type { NotUsable, WireResponse } from '../../shared/delivery/operation';
-import type { Reason } from '../../shared/delivery/outcome';
-import { retryAfterMs } from '../../shared/delivery/retryAfter';
+import type { NotUsable, WireResponse } from '../../shared/contract/operation';
+import type { Reason } from '../../shared/contract/outcome';
+import { retryAfterMs } from '../../shared/http/retryAfter';
 import { platformWords } from '../../shared/text/platformWords';
 import { child, find, parseXml, type XmlElement } from '../../shared/xml/parse';
 import { errors, wordings, type ErrorRow } from '../errors';

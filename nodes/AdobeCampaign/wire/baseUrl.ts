@@ -1,4 +1,4 @@
-import { baseUrl } from '../../shared/baseUrl';
+import { baseUrl } from '../../shared/http/baseUrl';
 
 /** The server's address; people also paste the SOAP router's, which every sample shows. */
 export function campaignBaseUrl(value: string): string {

@@ -1,5 +1,5 @@
-import { field, type CredentialFields } from '../../shared/delivery/credential';
-import type { ListAnswer, WireRequest, WireResponse } from '../../shared/delivery/operation';
+import { field, type CredentialFields } from '../../shared/contract/credential';
+import type { ListAnswer, WireRequest, WireResponse } from '../../shared/contract/operation';
 import { find, type XmlElement } from '../../shared/xml/parse';
 import { readSoap } from './answer';
 import { campaignBaseUrl } from './baseUrl';

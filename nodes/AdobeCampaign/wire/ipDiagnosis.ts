@@ -1,5 +1,5 @@
-import { field, type CredentialFields } from '../../shared/delivery/credential';
-import type { Diagnosis, WireRequest } from '../../shared/delivery/operation';
+import { field, type CredentialFields } from '../../shared/contract/credential';
+import type { Diagnosis, WireRequest } from '../../shared/contract/operation';
 import { parseXml } from '../../shared/xml/parse';
 import { campaignBaseUrl } from './baseUrl';
 

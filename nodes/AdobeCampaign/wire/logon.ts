@@ -1,6 +1,6 @@
-import { field, type CredentialFields } from '../../shared/delivery/credential';
-import type { Failure } from '../../shared/delivery/failure';
-import type { WireRequest, WireResponse } from '../../shared/delivery/operation';
+import { field, type CredentialFields } from '../../shared/contract/credential';
+import type { Failure } from '../../shared/contract/failure';
+import type { WireRequest, WireResponse } from '../../shared/contract/operation';
 import { escapeText, withoutForbidden } from '../../shared/xml/text';
 import { child, find } from '../../shared/xml/parse';
 import { readSoap } from './answer';

@@ -1,5 +1,5 @@
-import type { Judgement, NotUsable, WireResponse } from '../../shared/delivery/operation';
-import { rejected, unknown, type JsonObject, type Outcome } from '../../shared/delivery/outcome';
+import type { Judgement, NotUsable, WireResponse } from '../../shared/contract/operation';
+import { rejected, unknown, type JsonObject, type Outcome } from '../../shared/contract/outcome';
 import { find, type XmlElement } from '../../shared/xml/parse';
 import { readSoap } from './answer';
 import type { CampaignEvent } from './event';

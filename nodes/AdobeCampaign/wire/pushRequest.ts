@@ -1,5 +1,5 @@
-import { field, type CredentialFields } from '../../shared/delivery/credential';
-import type { WireRequest } from '../../shared/delivery/operation';
+import { field, type CredentialFields } from '../../shared/contract/credential';
+import type { WireRequest } from '../../shared/contract/operation';
 import { campaignBaseUrl } from './baseUrl';
 import { soapRequest } from './envelope';
 import type { CampaignEvent } from './event';

@@ -1,5 +1,5 @@
-import type { Json, JsonObject } from '../../shared/delivery/outcome';
-import { readJson } from '../../shared/json';
+import type { Json, JsonObject } from '../../shared/contract/outcome';
+import { readJson } from '../../shared/text/json';
 
 /**
  * Reads an answer about one event. `serverUrl` comes with blanks around it.

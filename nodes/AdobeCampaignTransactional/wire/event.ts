@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../shared/delivery/outcome';
+import type { JsonObject } from '../../shared/contract/outcome';
 import type { EventAddress } from './eventAddress';
 
 /** The members of a request body that the platform knows beside `ctx` (Campaign Standard, "Managing transactional messages", "Transactional push notifications"). */

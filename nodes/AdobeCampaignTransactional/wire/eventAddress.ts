@@ -1,4 +1,4 @@
-import type { CredentialFields } from '../../shared/delivery/credential';
+import type { CredentialFields } from '../../shared/contract/credential';
 import { imsHosts } from '../../shared/ims/hosts';
 
 /** Where events of one kind are sent to and asked about. */

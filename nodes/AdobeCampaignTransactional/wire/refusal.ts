@@ -1,7 +1,7 @@
-import type { NotUsable, WireResponse } from '../../shared/delivery/operation';
-import type { Reason } from '../../shared/delivery/outcome';
+import type { NotUsable, WireResponse } from '../../shared/contract/operation';
+import type { Reason } from '../../shared/contract/outcome';
 import { judgeGateway, readGateway } from '../../shared/ims/gateway';
-import { isRecord, readJson } from '../../shared/json';
+import { isRecord, readJson } from '../../shared/text/json';
 import { platformWords } from '../../shared/text/platformWords';
 import { errors, situations } from '../errors';
 

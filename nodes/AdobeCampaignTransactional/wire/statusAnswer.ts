@@ -1,5 +1,5 @@
-import type { Judgement, WireResponse } from '../../shared/delivery/operation';
-import { unknown } from '../../shared/delivery/outcome';
+import type { Judgement, WireResponse } from '../../shared/contract/operation';
+import { unknown } from '../../shared/contract/outcome';
 import { platformWords } from '../../shared/text/platformWords';
 import { situations } from '../errors';
 import { readAnswer } from './answer';

@@ -1,6 +1,6 @@
-import type { Judgement } from '../../shared/delivery/operation';
-import { rejected, unknown, type Outcome } from '../../shared/delivery/outcome';
-import { isRecord } from '../../shared/json';
+import type { Judgement } from '../../shared/contract/operation';
+import { rejected, unknown, type Outcome } from '../../shared/contract/outcome';
+import { isRecord } from '../../shared/text/json';
 import { platformWords } from '../../shared/text/platformWords';
 import { statusErrors } from '../errors';
 import type { StreamMessage } from './envelope';

@@ -1,5 +1,5 @@
-import { Refused } from '../../shared/delivery/outcome';
-import { isRecord } from '../../shared/json';
+import { Refused } from '../../shared/contract/outcome';
+import { isRecord } from '../../shared/text/json';
 
 /** One identity of the person that an entity is about. */
 export interface Identity {

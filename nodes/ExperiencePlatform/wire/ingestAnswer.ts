@@ -1,6 +1,6 @@
-import type { Judgement, WireResponse } from '../../shared/delivery/operation';
-import { rejected } from '../../shared/delivery/outcome';
-import { isRecord, readJson } from '../../shared/json';
+import type { Judgement, WireResponse } from '../../shared/contract/operation';
+import { rejected } from '../../shared/contract/outcome';
+import { isRecord, readJson } from '../../shared/text/json';
 import { schemaViolation } from '../errors';
 import { judgeBatch } from './batchAnswer';
 import type { StreamMessage } from './envelope';

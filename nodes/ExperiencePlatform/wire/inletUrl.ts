@@ -1,4 +1,4 @@
-import { Refused } from '../../shared/delivery/outcome';
+import { Refused } from '../../shared/contract/outcome';
 
 /** How messages travel: one a call, or many. */
 export type SendMode = 'single' | 'batched';

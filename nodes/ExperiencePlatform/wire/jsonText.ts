@@ -1,4 +1,4 @@
-import { isRecord } from '../../shared/json';
+import { isRecord } from '../../shared/text/json';
 
 /**
  * The JSON text of an entity without nulls: Experience Platform refuses them even for optional fields (KA-19916).

@@ -1,5 +1,5 @@
-import type { JsonObject, Outcome } from '../../shared/delivery/outcome';
-import { isRecord } from '../../shared/json';
+import type { JsonObject, Outcome } from '../../shared/contract/outcome';
+import { isRecord } from '../../shared/text/json';
 import type { StreamMessage } from './envelope';
 
 /**

@@ -1,8 +1,8 @@
-import type { NotUsable, WireResponse } from '../../shared/delivery/operation';
-import type { JsonObject, Reason } from '../../shared/delivery/outcome';
-import { retryAfterMs } from '../../shared/delivery/retryAfter';
+import type { NotUsable, WireResponse } from '../../shared/contract/operation';
+import type { JsonObject, Reason } from '../../shared/contract/outcome';
+import { retryAfterMs } from '../../shared/http/retryAfter';
 import { judgeGateway, readGateway } from '../../shared/ims/gateway';
-import { isRecord, readJson } from '../../shared/json';
+import { isRecord, readJson } from '../../shared/text/json';
 import { platformWords } from '../../shared/text/platformWords';
 import { schemaViolation, statusErrors, wordings, type ErrorRow } from '../errors';
 import { violationsIn } from './violations';

@@ -1,8 +1,8 @@
-import type { CredentialFields } from '../../shared/delivery/credential';
-import type { ListAnswer, NotUsable, WireRequest, WireResponse } from '../../shared/delivery/operation';
+import type { CredentialFields } from '../../shared/contract/credential';
+import type { ListAnswer, NotUsable, WireRequest, WireResponse } from '../../shared/contract/operation';
 import { judgeGateway } from '../../shared/ims/gateway';
 import { imsHosts } from '../../shared/ims/hosts';
-import { isRecord, readJson } from '../../shared/json';
+import { isRecord, readJson } from '../../shared/text/json';
 import { platformWords } from '../../shared/text/platformWords';
 
 /** Something to choose from. */

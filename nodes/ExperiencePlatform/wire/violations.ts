@@ -1,5 +1,5 @@
-import type { Json } from '../../shared/delivery/outcome';
-import { isRecord } from '../../shared/json';
+import type { Json } from '../../shared/contract/outcome';
+import { isRecord } from '../../shared/text/json';
 
 /** The validator stops after five; this only keeps a strange answer small. */
 const MOST_VIOLATIONS = 20;

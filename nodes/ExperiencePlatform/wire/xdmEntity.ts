@@ -1,6 +1,6 @@
-import { dateMs } from '../../shared/dates';
-import { Refused } from '../../shared/delivery/outcome';
-import { isRecord } from '../../shared/json';
+import { dateMs } from '../../shared/item/date';
+import { Refused } from '../../shared/contract/outcome';
+import { isRecord } from '../../shared/text/json';
 import { withIdentities, type Identity } from './identityMap';
 
 /** What is added to an entity where it says nothing itself. */

@@ -1,7 +1,7 @@
-import type { CredentialFields } from '../../shared/delivery/credential';
-import type { ListAnswer, WireRequest, WireResponse } from '../../shared/delivery/operation';
+import type { CredentialFields } from '../../shared/contract/credential';
+import type { ListAnswer, WireRequest, WireResponse } from '../../shared/contract/operation';
 import { imsHosts } from '../../shared/ims/hosts';
-import { isRecord, readJson } from '../../shared/json';
+import { isRecord, readJson } from '../../shared/text/json';
 import { sentences } from '../errors';
 import type { Endpoint } from './execution';
 import { readRefusal } from './refusal';

@@ -1,4 +1,4 @@
-import { isRecord } from '../../shared/json';
+import { isRecord } from '../../shared/text/json';
 
 /**
  * Data for personalization as the platform takes it: texts and objects, nothing else (Journey Optimizer APIs, schemas

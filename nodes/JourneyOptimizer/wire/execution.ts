@@ -1,7 +1,7 @@
-import type { CredentialFields } from '../../shared/delivery/credential';
-import type { WireRequest } from '../../shared/delivery/operation';
+import type { CredentialFields } from '../../shared/contract/credential';
+import type { WireRequest } from '../../shared/contract/operation';
 import { imsHosts } from '../../shared/ims/hosts';
-import type { PastedFor } from './pastedFor';
+import type { PastedFor } from '../paste/pastedFor';
 import { callId } from './requestId';
 
 /** The three ways of starting a campaign; which one fits is the campaign's own setting. */

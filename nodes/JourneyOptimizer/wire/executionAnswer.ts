@@ -1,6 +1,6 @@
-import type { Circumstances, Judgement, WireResponse } from '../../shared/delivery/operation';
-import { unknown, type JsonObject, type Outcome } from '../../shared/delivery/outcome';
-import { readJson } from '../../shared/json';
+import type { Circumstances, Judgement, WireResponse } from '../../shared/contract/operation';
+import { unknown, type JsonObject, type Outcome } from '../../shared/contract/outcome';
+import { readJson } from '../../shared/text/json';
 import { sentences } from '../errors';
 import type { Execution } from './execution';
 import { readRefusal } from './refusal';

@@ -1,4 +1,4 @@
-import { isRecord } from '../../shared/json';
+import { isRecord } from '../../shared/text/json';
 
 /** What became of one message, as Journey Optimizer's feedback webhook tells it. */
 export interface Feedback {

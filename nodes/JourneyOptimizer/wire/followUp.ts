@@ -1,8 +1,8 @@
-import type { CredentialFields } from '../../shared/delivery/credential';
-import type { Circumstances, Judgement, WireRequest, WireResponse } from '../../shared/delivery/operation';
-import type { JsonObject } from '../../shared/delivery/outcome';
+import type { CredentialFields } from '../../shared/contract/credential';
+import type { Circumstances, Judgement, WireRequest, WireResponse } from '../../shared/contract/operation';
+import type { JsonObject } from '../../shared/contract/outcome';
 import { imsHosts } from '../../shared/ims/hosts';
-import { readJson } from '../../shared/json';
+import { readJson } from '../../shared/text/json';
 import { sentences } from '../errors';
 import { executionsPath } from './execution';
 import { readRefusal } from './refusal';

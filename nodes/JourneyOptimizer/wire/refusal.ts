@@ -1,8 +1,8 @@
-import type { NotUsable, WireResponse } from '../../shared/delivery/operation';
-import type { Reason } from '../../shared/delivery/outcome';
+import type { NotUsable, WireResponse } from '../../shared/contract/operation';
+import type { Reason } from '../../shared/contract/outcome';
 import { judgeGateway, readGateway } from '../../shared/ims/gateway';
 import { gatewayErrors } from '../../shared/ims/gatewayErrors';
-import { isRecord, readJson } from '../../shared/json';
+import { isRecord, readJson } from '../../shared/text/json';
 import { platformWords } from '../../shared/text/platformWords';
 import { errors, sentences, type ErrorRow } from '../errors';
 

@@ -1,6 +1,6 @@
-import type { CredentialFields } from '../../shared/delivery/credential';
-import type { Judgement, WireRequest, WireResponse } from '../../shared/delivery/operation';
-import type { JsonObject } from '../../shared/delivery/outcome';
+import type { CredentialFields } from '../../shared/contract/credential';
+import type { Judgement, WireRequest, WireResponse } from '../../shared/contract/operation';
+import type { JsonObject } from '../../shared/contract/outcome';
 import { restHost } from './hosts';
 import { nextPage, pageRows, rowId, type PagedQuestion } from './page';
 import { readRest } from './restAnswer';

@@ -1,6 +1,6 @@
-import type { CredentialFields } from '../../shared/delivery/credential';
-import type { ListAnswer, WireRequest, WireResponse } from '../../shared/delivery/operation';
-import type { JsonObject } from '../../shared/delivery/outcome';
+import type { CredentialFields } from '../../shared/contract/credential';
+import type { ListAnswer, WireRequest, WireResponse } from '../../shared/contract/operation';
+import type { JsonObject } from '../../shared/contract/outcome';
 import { child, find, type XmlElement } from '../../shared/xml/parse';
 import { readSoap } from './soapAnswer';
 import { soapCall, soapEnvelope } from './soapEnvelope';

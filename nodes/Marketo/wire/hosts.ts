@@ -1,5 +1,5 @@
-import { baseUrl } from '../../shared/baseUrl';
-import { field, type CredentialFields } from '../../shared/delivery/credential';
+import { baseUrl } from '../../shared/http/baseUrl';
+import { field, type CredentialFields } from '../../shared/contract/credential';
 
 /** The host of the REST API; people also paste the endpoints as Marketo shows them, ending in `/rest` or `/identity`. */
 export function restHost(credential: CredentialFields): string {

@@ -1,9 +1,9 @@
-import { field, type CredentialFields } from '../../shared/delivery/credential';
-import type { Failure } from '../../shared/delivery/failure';
-import type { WireRequest, WireResponse } from '../../shared/delivery/operation';
-import type { Reason } from '../../shared/delivery/outcome';
-import { retryAfterMs } from '../../shared/delivery/retryAfter';
-import { isRecord, readJson } from '../../shared/json';
+import { field, type CredentialFields } from '../../shared/contract/credential';
+import type { Failure } from '../../shared/contract/failure';
+import type { WireRequest, WireResponse } from '../../shared/contract/operation';
+import type { Reason } from '../../shared/contract/outcome';
+import { retryAfterMs } from '../../shared/http/retryAfter';
+import { isRecord, readJson } from '../../shared/text/json';
 import { platformWords } from '../../shared/text/platformWords';
 import { restHost } from './hosts';
 

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../shared/delivery/outcome';
-import { isRecord } from '../../shared/json';
+import type { JsonObject } from '../../shared/contract/outcome';
+import { isRecord } from '../../shared/text/json';
 
 /** A question whose answer comes in pages. */
 export interface PagedQuestion {

@@ -1,6 +1,6 @@
-import type { CredentialFields } from '../../shared/delivery/credential';
-import type { Judgement, WireRequest, WireResponse } from '../../shared/delivery/operation';
-import { rejected, unknown, type Outcome, type Reason } from '../../shared/delivery/outcome';
+import type { CredentialFields } from '../../shared/contract/credential';
+import type { Judgement, WireRequest, WireResponse } from '../../shared/contract/operation';
+import { rejected, unknown, type Outcome, type Reason } from '../../shared/contract/outcome';
 import { find } from '../../shared/xml/parse';
 import { escapeText } from '../../shared/xml/text';
 import type { Campaign, CampaignRequest, LeadKey, Token } from './campaignRequest';

@@ -1,7 +1,7 @@
-import type { NotUsable, WireResponse } from '../../shared/delivery/operation';
-import type { Reason } from '../../shared/delivery/outcome';
-import { retryAfterMs } from '../../shared/delivery/retryAfter';
-import { isRecord, readJson } from '../../shared/json';
+import type { NotUsable, WireResponse } from '../../shared/contract/operation';
+import type { Reason } from '../../shared/contract/outcome';
+import { retryAfterMs } from '../../shared/http/retryAfter';
+import { isRecord, readJson } from '../../shared/text/json';
 import { platformWords } from '../../shared/text/platformWords';
 import { accessDenied, errors, unlisted, type ErrorRow, type Permission } from '../errors';
 

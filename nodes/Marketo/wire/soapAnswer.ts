@@ -1,5 +1,5 @@
-import type { NotUsable, WireResponse } from '../../shared/delivery/operation';
-import type { Reason } from '../../shared/delivery/outcome';
+import type { NotUsable, WireResponse } from '../../shared/contract/operation';
+import type { Reason } from '../../shared/contract/outcome';
 import { platformWords } from '../../shared/text/platformWords';
 import { child, find, parseXml, type XmlElement } from '../../shared/xml/parse';
 import { errors, unlisted } from '../errors';

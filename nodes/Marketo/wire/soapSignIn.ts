@@ -1,5 +1,5 @@
-import { field, type CredentialFields, type CredentialKind } from '../../shared/delivery/credential';
-import type { WireRequest } from '../../shared/delivery/operation';
+import { field, type CredentialFields, type CredentialKind } from '../../shared/contract/credential';
+import type { WireRequest } from '../../shared/contract/operation';
 import { MASK } from '../../shared/text/mask';
 import { escapeText, withoutForbidden } from '../../shared/xml/text';
 import { soapSignature, soapTimestamp } from './soapSignature';

@@ -1,6 +1,6 @@
-import type { CredentialFields } from '../../shared/delivery/credential';
-import type { Judgement, WireRequest, WireResponse } from '../../shared/delivery/operation';
-import type { Reason } from '../../shared/delivery/outcome';
+import type { CredentialFields } from '../../shared/contract/credential';
+import type { Judgement, WireRequest, WireResponse } from '../../shared/contract/operation';
+import type { Reason } from '../../shared/contract/outcome';
 import type { LeadKey, Token } from './campaignRequest';
 import { restHost } from './hosts';
 import { judgeStatus, readRest, type RestError } from './restAnswer';

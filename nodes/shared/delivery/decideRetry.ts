@@ -1,4 +1,4 @@
-import type { Failure } from './failure';
+import type { Failure } from '../contract/failure';
 
 export interface RetryOptions {
 	/** Tries per call in all, the first included. */

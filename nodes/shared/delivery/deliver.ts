@@ -3,14 +3,14 @@ import type { Mask } from '../text/mask';
 import { showRequests } from './dryRun';
 import { markFailed } from './errorOutput';
 import { nodeOfError } from './nodeOfError';
-import type { Operation } from './operation';
-import type { DeliveryOptions } from './options';
-import { rejected, type Outcome } from './outcome';
+import type { Operation } from '../contract/operation';
+import type { DeliveryOptions } from '../contract/options';
+import { rejected, type Outcome } from '../contract/outcome';
 import { admitted, readItems } from './read';
 import { beginRun, type Run } from './run';
-import { failedRun, scatter } from './scatter';
+import { failedRun, scatter } from './output';
 import { sendMessages } from './send';
-import { Session } from './session';
+import { Session } from '../signIn/session';
 
 /** A value, or how to make it: what reads parameters must run where an exception is turned into outcomes. */
 export type Prepared<T> = T | (() => T);

@@ -1,7 +1,7 @@
-import type { CredentialFields } from './credential';
+import type { CredentialFields } from '../contract/credential';
 import { group } from './group';
-import type { Sending } from './operation';
-import { reasonOf, rejected, type Outcome } from './outcome';
+import type { Sending } from '../contract/operation';
+import { reasonOf, rejected, type Outcome } from '../contract/outcome';
 
 /**
  * What would be sent, with every secret shown as `***`: the same grouping and encoding as in earnest, from a credential

@@ -1,4 +1,4 @@
-import type { CallLimits, GroupKey } from './operation';
+import type { CallLimits, GroupKey } from '../contract/operation';
 
 /** Messages that travel together, by their position in the list that was grouped. */
 export interface Call {

@@ -1,4 +1,4 @@
-import type { Outcome } from './outcome';
+import type { Outcome } from '../contract/outcome';
 
 /** The outcome of every item, written once. */
 export class Ledger {

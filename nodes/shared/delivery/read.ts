@@ -1,5 +1,5 @@
-import { reasonOf, rejected, type Outcome, type Reason } from './outcome';
-import type { ItemReader } from './itemReader';
+import { reasonOf, rejected, type Outcome, type Reason } from '../contract/outcome';
+import type { ItemReader } from '../item/itemReader';
 
 export interface ReadItems<Message> {
 	messages: Message[];

@@ -1,11 +1,11 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { wait } from '../wait';
-import { Hints } from './hints';
-import { ParameterReader, type ItemReader } from './itemReader';
+import { wait } from './wait';
+import { Hints } from '../item/hints';
+import { ParameterReader, type ItemReader } from '../item/itemReader';
 import { Ledger } from './ledger';
-import { recall, remember } from './memory';
-import { readOptions, type DeliveryOptions } from './options';
-import { Pace } from './pace';
+import { recall, remember } from './runMemory';
+import { readOptions, type DeliveryOptions } from '../contract/options';
+import { Pace } from '../account/pace';
 
 /** What all steps of one node run share. */
 export interface Run {

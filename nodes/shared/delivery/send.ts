@@ -1,12 +1,12 @@
-import { diagnosed } from './ask';
+import { diagnosed } from './loadList';
 import { backOffMs } from './backOff';
 import { decideRetry, type Attempts } from './decideRetry';
-import { mayHaveBeenExecuted, type Failure } from './failure';
+import { mayHaveBeenExecuted, type Failure } from '../contract/failure';
 import { group, type Call } from './group';
-import type { Circumstances, Judgement, Sending } from './operation';
-import { reasonOf, rejected, unknown, type Outcome, type Reason } from './outcome';
+import type { Circumstances, Judgement, Sending } from '../contract/operation';
+import { reasonOf, rejected, unknown, type Outcome, type Reason } from '../contract/outcome';
 import type { Run } from './run';
-import type { Session } from './session';
+import type { Session } from '../signIn/session';
 import { split } from './split';
 
 type Verdict = Extract<Judgement, { kind: 'answered' | 'refused' }>;

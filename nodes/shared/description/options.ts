@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { DeliveryOptions } from '../delivery/options';
+import type { DeliveryOptions } from '../contract/options';
 
 /**
  * The `options` collection that every node has.

@@ -1,6 +1,6 @@
-import { acquired, type Acquired } from '../delivery/acquired';
-import { LogonError } from '../delivery/logonError';
-import type { Ask } from '../delivery/logonCalls';
+import { acquired, type Acquired } from '../signIn/cachedToken';
+import { LogonError } from '../signIn/signInError';
+import type { Ask } from '../signIn/signInCalls';
 import { readToken, tokenRequest, type ImsClient } from './token';
 
 /**

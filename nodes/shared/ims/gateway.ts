@@ -1,7 +1,7 @@
-import type { NotUsable, WireResponse } from '../delivery/operation';
-import type { Reason } from '../delivery/outcome';
-import { retryAfterMs } from '../delivery/retryAfter';
-import { readJson } from '../json';
+import type { NotUsable, WireResponse } from '../contract/operation';
+import type { Reason } from '../contract/outcome';
+import { retryAfterMs } from '../http/retryAfter';
+import { readJson } from '../text/json';
 import { platformWords } from '../text/platformWords';
 import { gatewayErrors } from './gatewayErrors';
 

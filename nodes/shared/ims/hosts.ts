@@ -1,5 +1,5 @@
-import { baseUrl } from '../baseUrl';
-import { field, type CredentialFields } from '../delivery/credential';
+import { baseUrl } from '../http/baseUrl';
+import { field, type CredentialFields } from '../contract/credential';
 
 /** Base URLs without a trailing slash. */
 export interface ImsHosts {

@@ -1,7 +1,7 @@
-import { isFresh } from '../delivery/acquired';
-import { field, type CredentialFields, type CredentialKind } from '../delivery/credential';
-import type { WireRequest } from '../delivery/operation';
-import { withDefaultHeader, withHeader } from '../headers';
+import { isFresh } from '../signIn/cachedToken';
+import { field, type CredentialFields, type CredentialKind } from '../contract/credential';
+import type { WireRequest } from '../contract/operation';
+import { withDefaultHeader, withHeader } from '../http/headers';
 import { MASK } from '../text/mask';
 import { isPlatformUrl } from './hosts';
 

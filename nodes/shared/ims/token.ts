@@ -1,8 +1,8 @@
-import type { Reason } from '../delivery/outcome';
-import type { Failure } from '../delivery/failure';
-import type { WireRequest, WireResponse } from '../delivery/operation';
-import { retryAfterMs } from '../delivery/retryAfter';
-import { readJson } from '../json';
+import type { Reason } from '../contract/outcome';
+import type { Failure } from '../contract/failure';
+import type { WireRequest, WireResponse } from '../contract/operation';
+import { retryAfterMs } from '../http/retryAfter';
+import { readJson } from '../text/json';
 import { platformWords } from '../text/platformWords';
 
 /** What IMS needs for an access token of OAuth Server-to-Server. */

@@ -1,4 +1,4 @@
-import { Refused } from '../delivery/outcome';
+import { Refused } from '../contract/outcome';
 import { excerpt } from './excerpt';
 
 /**

@@ -1,6 +1,6 @@
-import { dateMs } from '../dates';
-import { isRecord } from '../json';
-import { ExactNumber, numberOf } from './exactNumber';
+import { dateMs } from '../item/date';
+import { isRecord } from '../text/json';
+import { ExactNumber, numberOf } from '../text/exactNumber';
 import type { PlaceType } from './place';
 
 /** The last moment of the year 9999; later ones have no ISO 8601 form of four digits. */

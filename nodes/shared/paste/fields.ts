@@ -1,5 +1,5 @@
 import type { ILoadOptionsFunctions, ResourceMapperField, ResourceMapperFields } from 'n8n-workflow';
-import { Refused } from '../delivery/outcome';
+import { Refused } from '../contract/outcome';
 import { pathOf, stepsOf, type Place } from './place';
 
 const nothingPasted = "Paste a text into 'Pasted Text': its places to fill become the fields.";

@@ -1,4 +1,4 @@
-import type { Reason } from '../delivery/outcome';
+import type { Reason } from '../contract/outcome';
 import { excerpt } from './excerpt';
 
 /**

@@ -1,4 +1,4 @@
-import { reasonOf, Refused } from '../delivery/outcome';
+import { reasonOf, Refused } from '../contract/outcome';
 
 type Result<T> = { value: T } | { refused: Error };
 

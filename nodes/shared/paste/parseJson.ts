@@ -1,6 +1,6 @@
 import { printParseErrorCode, visit, type ParseErrorCode } from 'jsonc-parser';
-import { isRecord } from '../json';
-import { ExactNumber, numberOf } from './exactNumber';
+import { isRecord } from '../text/json';
+import { ExactNumber, numberOf } from '../text/exactNumber';
 import { DEEPEST_PASTE, refuseTooLong } from './limits';
 import { foundAt, lineAt, PasteRefused } from './pasteRefused';
 

@@ -1,4 +1,4 @@
-import { Refused } from '../delivery/outcome';
+import { Refused } from '../contract/outcome';
 import { excerpt } from './excerpt';
 
 /** What a reader of pasted text says when it cannot understand it. */

@@ -1,6 +1,6 @@
-import type { ItemReader } from '../delivery/itemReader';
-import { Refused } from '../delivery/outcome';
-import { isRecord } from '../json';
+import type { ItemReader } from '../item/itemReader';
+import { Refused } from '../contract/outcome';
+import { isRecord } from '../text/json';
 import { convert, nouns } from './convert';
 import { stepsOf, type Place, type Step } from './place';
 import { tailsOf, type Tail } from './tails';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 
-import { checkPastedHosts } from '../../../nodes/AdobeCampaign/wire/pastedHosts';
-import { readPastedEvent } from '../../../nodes/AdobeCampaign/wire/pastedEvent';
-import { Refused } from '../../../nodes/shared/delivery/outcome';
+import { checkPastedHosts } from '../../../nodes/AdobeCampaign/paste/pastedHosts';
+import { readPastedEvent } from '../../../nodes/AdobeCampaign/paste/pastedEvent';
+import { Refused } from '../../../nodes/shared/contract/outcome';
 import { envelope, envelopes, pastedSecrets, swallowed } from './pastes';
 
 const places = (text: string) =>

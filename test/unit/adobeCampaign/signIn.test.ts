@@ -1,6 +1,6 @@
 import { pushRequest } from '../../../nodes/AdobeCampaign/wire/pushRequest';
 import { eventOf } from './eventOf';
-import { campaignCredential } from '../../../nodes/AdobeCampaign/wire/signIn';
+import { campaignCredential } from '../../../nodes/AdobeCampaign/credential';
 import { saxTree } from '../xml/saxTree';
 
 const base = {

@@ -3,8 +3,8 @@ import { DateTime } from 'luxon';
 
 import { readEvent } from '../../../nodes/AdobeCampaignTransactional/send.read';
 import { bodyFields } from '../../../nodes/AdobeCampaignTransactional/wire/event';
-import type { ItemReader } from '../../../nodes/shared/delivery/itemReader';
-import { Refused } from '../../../nodes/shared/delivery/outcome';
+import type { ItemReader } from '../../../nodes/shared/item/itemReader';
+import { Refused } from '../../../nodes/shared/contract/outcome';
 
 const now = Date.parse('2026-11-22T00:00:00Z');
 

@@ -5,7 +5,7 @@ import {
 	type Attempts,
 	type RetryOptions,
 } from '../../../nodes/shared/delivery/decideRetry';
-import type { Failure } from '../../../nodes/shared/delivery/failure';
+import type { Failure } from '../../../nodes/shared/contract/failure';
 
 const reason = { message: 'x' };
 const firstTry: Attempts = { tries: 1, renewals: 0, waitedMs: 0, renewable: true };

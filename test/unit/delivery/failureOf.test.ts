@@ -16,9 +16,9 @@ import {
 	type JsonObject,
 } from 'n8n-workflow';
 
-import { mayHaveBeenExecuted } from '../../../nodes/shared/delivery/failure';
-import { failureOf } from '../../../nodes/shared/delivery/failureOf';
-import { LogonError } from '../../../nodes/shared/delivery/logonError';
+import { mayHaveBeenExecuted } from '../../../nodes/shared/contract/failure';
+import { failureOf } from '../../../nodes/shared/http/failureOf';
+import { LogonError } from '../../../nodes/shared/signIn/signInError';
 import { additionalData } from '../../harness/additionalData';
 import { CredentialStore } from '../../harness/credentials';
 import { loadPackage } from '../../harness/engine';

@@ -1,7 +1,7 @@
-import { Hints } from '../../../nodes/shared/delivery/hints';
+import { Hints } from '../../../nodes/shared/item/hints';
 import { Ledger } from '../../../nodes/shared/delivery/ledger';
-import { recall, remember } from '../../../nodes/shared/delivery/memory';
-import { rejected, unknown, type Outcome } from '../../../nodes/shared/delivery/outcome';
+import { recall, remember } from '../../../nodes/shared/delivery/runMemory';
+import { rejected, unknown, type Outcome } from '../../../nodes/shared/contract/outcome';
 
 const accepted: Outcome = { outcome: 'accepted', json: { accepted: true } };
 const refused = rejected({ message: 'no' });

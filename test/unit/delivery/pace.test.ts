@@ -1,4 +1,4 @@
-import { Pace } from '../../../nodes/shared/delivery/pace';
+import { Pace } from '../../../nodes/shared/account/pace';
 
 /** Waits in earnest, and notes how long it was asked to. */
 function clock() {

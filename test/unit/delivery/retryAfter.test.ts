@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { backOffMs } from '../../../nodes/shared/delivery/backOff';
-import { retryAfterMs } from '../../../nodes/shared/delivery/retryAfter';
+import { retryAfterMs } from '../../../nodes/shared/http/retryAfter';
 
 describe('Retry-After', () => {
 	const now = Date.UTC(1994, 10, 6, 8, 49, 0);

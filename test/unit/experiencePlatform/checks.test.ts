@@ -1,5 +1,5 @@
 import * as table from '../../../nodes/ExperiencePlatform/errors';
-import { isPreviewPlaceholder, placeholdersIn } from '../../../nodes/ExperiencePlatform/wire/placeholders';
+import { isPreviewPlaceholder, placeholdersIn } from '../../../nodes/ExperiencePlatform/paste/placeholders';
 import { warnings } from '../../../nodes/ExperiencePlatform/wire/warnings';
 
 describe('placeholders of a payload preview', () => {

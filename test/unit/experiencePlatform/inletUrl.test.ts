@@ -1,4 +1,4 @@
-import { Refused } from '../../../nodes/shared/delivery/outcome';
+import { Refused } from '../../../nodes/shared/contract/outcome';
 import { callUrl, isUnencrypted, namesFlow } from '../../../nodes/ExperiencePlatform/wire/inletUrl';
 
 const inlet = 'https://dcs.adobedc.net/collection/667b41cf';

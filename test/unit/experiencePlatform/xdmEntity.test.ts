@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 
-import { Refused } from '../../../nodes/shared/delivery/outcome';
+import { Refused } from '../../../nodes/shared/contract/outcome';
 import { xdmEntity, type Additions } from '../../../nodes/ExperiencePlatform/wire/xdmEntity';
 
 const fill = { id: 'run-0', timestamp: '2026-11-22T03:00:00.000Z' };

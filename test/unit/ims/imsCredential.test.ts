@@ -1,6 +1,6 @@
 import { imsHosts, isPlatformUrl } from '../../../nodes/shared/ims/hosts';
 import { imsCredential } from '../../../nodes/shared/ims/imsCredential';
-import { acquired } from '../../../nodes/shared/delivery/acquired';
+import { acquired } from '../../../nodes/shared/signIn/cachedToken';
 import { acquiredFor } from '../../../nodes/shared/ims/imsCredential';
 
 const oauth = {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { judgeExecution } from '../../../nodes/JourneyOptimizer/wire/executionAnswer';
-import type { WireResponse } from '../../../nodes/shared/delivery/operation';
+import type { WireResponse } from '../../../nodes/shared/contract/operation';
 import { answer, campaignId, execution, problem } from './answers';
 
 const first = { repeated: false, again: false };

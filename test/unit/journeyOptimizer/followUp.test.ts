@@ -1,5 +1,5 @@
 import { followUpRequest, judgeFollowUp, type FollowUp } from '../../../nodes/JourneyOptimizer/wire/followUp';
-import type { WireResponse } from '../../../nodes/shared/delivery/operation';
+import type { WireResponse } from '../../../nodes/shared/contract/operation';
 import { answer, problem } from './answers';
 
 const get: FollowUp = { operation: 'getExecution', id: 'CMA-1' };

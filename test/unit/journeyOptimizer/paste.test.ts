@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 
-import { Refused } from '../../../nodes/shared/delivery/outcome';
-import { checkPastedFor } from '../../../nodes/JourneyOptimizer/wire/pastedFor';
-import { readPastedCampaign } from '../../../nodes/JourneyOptimizer/wire/pastedCampaign';
+import { Refused } from '../../../nodes/shared/contract/outcome';
+import { checkPastedFor } from '../../../nodes/JourneyOptimizer/paste/pastedFor';
+import { readPastedCampaign } from '../../../nodes/JourneyOptimizer/paste/pastedCampaign';
 import { bodies, campaignId, curlOf, pastedSecrets } from './pastes';
 
 const places = (body: unknown, sample = {}) =>

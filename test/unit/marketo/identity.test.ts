@@ -1,5 +1,5 @@
 import { readToken, tokenRequest } from '../../../nodes/Marketo/wire/identity';
-import { acquiredFor, marketoCredential } from '../../../nodes/Marketo/wire/signIn';
+import { acquiredFor, marketoCredential } from '../../../nodes/Marketo/credential';
 import { answer } from './answers';
 
 const credential = { baseUrl: 'https://123-ABC-456.mktorest.com', clientId: ' id ', clientSecret: 'se&cret\n' };

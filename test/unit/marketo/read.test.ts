@@ -1,5 +1,5 @@
-import type { ItemReader } from '../../../nodes/shared/delivery/itemReader';
-import { isRecord } from '../../../nodes/shared/json';
+import type { ItemReader } from '../../../nodes/shared/item/itemReader';
+import { isRecord } from '../../../nodes/shared/text/json';
 import { readRequest, type Api } from '../../../nodes/Marketo/requestCampaign.read';
 
 const defaults = {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-import { readApiPreview } from '../../../nodes/AdobeCampaignTransactional/wire/apiPreview';
-import { readPreview } from '../../../nodes/ExperiencePlatform/wire/preview';
+import { readApiPreview } from '../../../nodes/AdobeCampaignTransactional/paste/apiPreview';
+import { readPreview } from '../../../nodes/ExperiencePlatform/paste/preview';
 import { excerpt } from '../../../nodes/shared/paste/excerpt';
 import { PasteRefused } from '../../../nodes/shared/paste/pasteRefused';
 import { apiPreview, journeyPreview } from './samples';

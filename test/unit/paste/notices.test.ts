@@ -1,5 +1,5 @@
 import { NodeHelpers, type INodeProperties } from 'n8n-workflow';
-import { pasteProperties } from '../../../nodes/shared/description/paste';
+import { pasteProperties } from '../../../nodes/shared/paste/pastedText.description';
 
 const properties = pasteProperties({ choice: '', description: '', placeholder: '', method: 'places' });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { ExactNumber, writeJson } from '../../../nodes/shared/paste/exactNumber';
+import { ExactNumber, writeJson } from '../../../nodes/shared/text/exactNumber';
 import { fill, placesIn } from '../../../nodes/shared/paste/jsonTemplate';
 import { parseJson } from '../../../nodes/shared/paste/parseJson';
 import { PasteRefused } from '../../../nodes/shared/paste/pasteRefused';

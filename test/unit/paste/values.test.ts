@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon';
 
-import type { ItemReader } from '../../../nodes/shared/delivery/itemReader';
+import type { ItemReader } from '../../../nodes/shared/item/itemReader';
 import { convert } from '../../../nodes/shared/paste/convert';
-import { ExactNumber } from '../../../nodes/shared/paste/exactNumber';
+import { ExactNumber } from '../../../nodes/shared/text/exactNumber';
 import { readValues } from '../../../nodes/shared/paste/readValues';
 import type { Place, PlaceType } from '../../../nodes/shared/paste/place';
 

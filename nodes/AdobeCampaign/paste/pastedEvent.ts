@@ -1,0 +1,163 @@
+import { excerpt } from '../../shared/paste/excerpt';
+import { placesIn } from '../../shared/paste/jsonTemplate';
+import { DEEPEST_PASTE } from '../../shared/paste/limits';
+import { oncePerText } from '../../shared/paste/oncePerText';
+import type { ParsedJson, ParsedObject } from '../../shared/paste/parseJson';
+import { PasteRefused } from '../../shared/paste/pasteRefused';
+import type { Place } from '../../shared/paste/place';
+import { isPlaceholder } from '../../shared/paste/placeholder';
+import { faultLine } from '../../shared/xml/faultLine';
+import { find, parseXml, type XmlElement } from '../../shared/xml/parse';
+import type { Queue } from '../wire/event';
+import { childrenOf, jsonFromElement, ownAttributes } from './eventFromXml';
+import { eventPlace } from './eventPlaces';
+import { readPastedXml } from './pastedText';
+
+/** An event as a pasted envelope shows it, read once for all items. A session token in it is not. */
+export interface PastedEvent {
+	queue: Queue;
+	/** Absent where the sample leaves it open; it is a place then. */
+	type?: string;
+	/** The event's attributes, `ctx` and what else is in it, by name. */
+	document: ParsedObject;
+	/** Which names of the document are attributes. */
+	attributes: ReadonlySet<string>;
+	places: readonly Place[];
+	/** What stands in the envelope for places that keep it where they are not filled. */
+	samples: ReadonlyMap<string, ParsedJson>;
+	/** Hosts that the paste was meant for. */
+	hosts: string[];
+	/** Whether other events of the envelope have other names than the first one. */
+	differing: boolean;
+}
+
+const copyRequest = 'Copy the request of PushEvent or PushEvents from SoapUI, with an event in it.';
+/** Attributes of SOAP and XML Schema; their prefixes are lost in reading, and `type` is an attribute of events. */
+const typing = /\s(?:xsi|xsd|soapenv|soap-env|soap|env):(?:type|nil|encodingStyle)\s*=\s*(?:"[^"<]*"|'[^'<]*')/gi;
+const characterData = /<!\[CDATA\[[^]*?(?:\]\]>|$)/g;
+
+/**
+ * Reads a SOAP envelope that pushes events (Campaign Classic documentation, "Description of the events"). Of several
+ * events the first is the template.
+ *
+ * @throws PasteRefused for every other text
+ */
+export const readPastedEvent = oncePerText((text: string): PastedEvent => {
+	const { xml, line, hosts } = readPastedXml(text);
+	const root = parsed(xml, line);
+	const [event, ...others] = eventsOf(root, line);
+	const queue = queueOf(xml, event, line);
+	const { type = '', ...attributes } = ownAttributes(event);
+	const named: ParsedObject = { ...(isPlaceholder(type) ? { type } : {}), ...attributes };
+	const document: ParsedObject = { ...named, ...contentOf(event, named) };
+	const samples = new Map<string, ParsedJson>();
+	const places = placesIn(document, (path, value) => {
+		const found = eventPlace(path, value, named);
+		if (found?.keeps) samples.set(path, value);
+		return found?.place;
+	});
+	const shape = shapeOf(event);
+	return {
+		...{ queue, document, places, samples, hosts, attributes: new Set(Object.keys(named)) },
+		...(isPlaceholder(type) ? {} : { type: type.trim() }),
+		differing: others.some((other) => shapeOf(other) !== shape),
+	};
+});
+
+function parsed(xml: string, line: number): XmlElement {
+	if (/<!DOCTYPE|<!ENTITY/i.test(xml.replace(characterData, ''))) {
+		throw new PasteRefused({
+			expected: 'an envelope alone',
+			found: 'a document type, which is not read',
+			line,
+			todo: copyRequest,
+		});
+	}
+	const bare = xml.trim().replace(typing, '');
+	const root = parseXml(bare);
+	if (root) return checkDepth(root, line, 1);
+	const fault = faultLine(bare);
+	throw new PasteRefused({
+		expected: 'well-formed XML',
+		found: 'a tag that is not closed, or characters that XML does not allow',
+		line: line + (fault ?? 1) - 1,
+	});
+}
+
+function checkDepth(element: XmlElement, line: number, depth: number): XmlElement {
+	if (depth > DEEPEST_PASTE)
+		throw new PasteRefused({ expected: `at most ${DEEPEST_PASTE} levels`, found: 'more', line });
+	for (const child of element.children) checkDepth(child, line, depth + 1);
+	return element;
+}
+
+/** The events of the call; what is within a context is the sender's own. */
+function eventsOf(root: XmlElement, line: number): [XmlElement, ...XmlElement[]] {
+	const call = find(root, 'Body')?.children[0] ?? root;
+	if (!/^(?:PushEvents?|rtEvent|batchEvent)$/.test(call.name)) {
+		throw new PasteRefused({
+			expected: 'a call of PushEvent or PushEvents',
+			found: excerpt(call.name),
+			line,
+			todo: copyRequest,
+		});
+	}
+	const [first, ...others] = within(call);
+	if (first) return [first, ...others];
+	throw new PasteRefused({
+		...{ expected: 'an event in the call, <rtEvent> or <batchEvent>', found: 'none', line },
+		todo: 'SoapUI makes an empty call: put an event into it as the documentation of Campaign shows, and copy it then.',
+	});
+}
+
+function within(element: XmlElement): XmlElement[] {
+	if (element.name === 'rtEvent' || element.name === 'batchEvent') return [element];
+	return element.children.flatMap(within);
+}
+
+/** The schema whose method is called, told by its namespace; where it names none or both, the event's own name tells. */
+function queueOf(xml: string, event: XmlElement, line: number): Queue {
+	const named = new Set([...xml.matchAll(/=\s*["']urn:nms:(rtEvent|batchEvent)["']/g)].map(([, name]) => name));
+	const own: Queue = event.name === 'batchEvent' ? 'batchEvent' : 'rtEvent';
+	if (named.size !== 1 || named.has(own)) return own;
+	const [called] = named;
+	throw new PasteRefused({
+		expected: `<${called}> in a call to urn:nms:${called}`,
+		found: `<${own}>`,
+		line,
+		todo: copyRequest,
+	});
+}
+
+/** `ctx` and further children; a name that an attribute has too gets an @ off the beaten track, children keep theirs. */
+function contentOf(event: XmlElement, attributes: ParsedObject): ParsedObject {
+	const clash = Object.keys(attributes).find((name) => event.children.some((child) => child.name === name));
+	if (clash !== undefined) {
+		throw new PasteRefused({
+			expected: 'attributes and elements of different names',
+			found: `"${excerpt(clash)}" as both`,
+		});
+	}
+	const context = event.children.find(({ name }) => name === 'ctx');
+	const others = childrenOf({ ...event, children: event.children.filter(({ name }) => name !== 'ctx') });
+	return { ctx: context ? contextOf(context) : {}, ...others };
+}
+
+/** A context that holds nothing but a text stands for a whole one, as the `?` of SoapUI does. */
+function contextOf(context: XmlElement): ParsedJson {
+	const json = jsonFromElement(context);
+	return json === '' ? {} : json;
+}
+
+/** The names in an element, whatever their order. */
+function shapeOf(element: XmlElement): string {
+	return JSON.stringify(namesIn(element));
+}
+
+type Names = Array<string | string[] | Names>;
+
+function namesIn(element: XmlElement): Names {
+	const children = new Map(element.children.map((child) => [child.name, child]));
+	const ordered = [...children.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+	return [element.name, Object.keys(ownAttributes(element)).sort(), ordered.map(namesIn)];
+}

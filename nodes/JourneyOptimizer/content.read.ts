@@ -1,0 +1,102 @@
+import { dateMs } from '../shared/item/date';
+import { isRecord } from '../shared/text/json';
+import type { Recipient } from './recipient.read';
+import { readText, refused } from './refused';
+import { filledMembers, personalizationData } from './wire/context';
+import { MOST_CONTEXT_BYTES, type Execution } from './wire/execution';
+
+/** What a call's body holds for one message, checked. */
+export type Content = Pick<Execution, 'content' | 'contextBytes' | 'recipient' | 'audienceId'>;
+
+/** Writes JSON text. */
+export type WriteJson = (value: unknown) => string | undefined;
+
+/**
+ * The recipient of a message as text.
+ *
+ * @throws Refused for a context that the platform would not take, and for what has no JSON form
+ */
+export function recipientContent(
+	{ userId, namespace, context, body }: Recipient,
+	write: WriteJson = JSON.stringify,
+): Content {
+	const contextBytes = checkContext(context, write);
+	return { content: json(body, 'Recipient JSON', write), contextBytes, recipient: { userId, namespace } };
+}
+
+/**
+ * The members of the body that starts a campaign for an audience, as text.
+ *
+ * @param body `audience`, `context` and what else it may hold
+ * @param executeAt when it starts; empty: at once
+ * @param zone the IANA zone that a time without an offset is meant in
+ * @throws Refused for what the platform would not take
+ */
+export function audienceContent(
+	{ audience, context: given, ...more }: Readonly<Record<string, unknown>>,
+	executeAt: unknown,
+	zone: string,
+	write: WriteJson = JSON.stringify,
+): Content {
+	const target = isRecord(audience) ? audience : {};
+	const audienceId = readText(target.id, 'Audience ID');
+	const context = personalizationData(isRecord(given) ? given : {});
+	const contextBytes = checkContext(context, write);
+	const schedule = isRecord(more.schedule) ? more.schedule : {};
+	const body = filledMembers({
+		...more,
+		audience: filledMembers({ ...target, id: audienceId }),
+		context,
+		schedule: filledMembers({ ...schedule, executeAt: readExecuteAt(executeAt, zone) }),
+	});
+	return { content: json(body, 'Context', write), contextBytes, ...(audienceId ? { audienceId } : {}) };
+}
+
+function readExecuteAt(value: unknown, zone: string): string {
+	if (value === undefined || value === null || value === '') return '';
+	const milliseconds = dateMs(value, zone);
+	if (milliseconds === undefined) {
+		const todo = 'Give a date such as 2030-01-31T18:00:00, with or without a time zone.';
+		throw refused("'Execute At' holds no date", todo, 'Execute At');
+	}
+	const executeAt = new Date(milliseconds).toISOString();
+	if (milliseconds > Date.now()) return executeAt;
+	throw refused(
+		`'Execute At' is in the past: ${executeAt}`,
+		'Give a later time, or leave it empty to start at once.',
+		'Execute At',
+	);
+}
+
+function checkContext(context: Record<string, unknown>, write: WriteJson): number {
+	if ('system' in context) {
+		const todo = "Give the field 'system' of the context another name.";
+		throw refused("'Context' holds 'system', which the platform keeps for itself", todo, 'Context');
+	}
+	const bytes = Buffer.byteLength(json(context, 'Context', write));
+	if (bytes <= MOST_CONTEXT_BYTES) return bytes;
+	throw refused(
+		`'Context' is too large: ${bytes} bytes, more than ${MOST_CONTEXT_BYTES}`,
+		"Put less into 'Context'; pass a link instead of a file.",
+		'Context',
+	);
+}
+
+/** What an expression returned may hold what JSON cannot: a circle, for instance. */
+function json(value: Record<string, unknown>, displayName: string, write: WriteJson): string {
+	const text = written(value, write);
+	if (text !== undefined) return text;
+	throw refused(
+		`'${displayName}' cannot be written as JSON`,
+		'Give texts, numbers, lists and objects only.',
+		displayName,
+	);
+}
+
+function written(value: Record<string, unknown>, write: WriteJson): string | undefined {
+	try {
+		return write(value);
+	} catch {
+		return undefined;
+	}
+}

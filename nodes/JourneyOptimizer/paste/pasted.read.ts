@@ -1,0 +1,66 @@
+import type { ItemReader } from '../../shared/item/itemReader';
+import { isRecord } from '../../shared/text/json';
+import { ExactNumber, writeJson } from '../../shared/text/exactNumber';
+import { fill } from '../../shared/paste/jsonTemplate';
+import { readValues } from '../../shared/paste/readValues';
+import { audienceContent, recipientContent } from '../content.read';
+import { recipientOf } from '../recipient.read';
+import { refused } from '../refused';
+import type { Execution } from '../wire/execution';
+import { readPastedCampaign, type PastedCampaign } from './pastedCampaign';
+
+/**
+ * Makes an execution of a campaign's cURL request and an item's values for its places.
+ *
+ * @throws Refused where the text cannot be understood, a place is not filled, or the platform would refuse the message
+ */
+export function readPasted(item: ItemReader): Omit<Execution, 'id'> {
+	const campaign = readPastedCampaign(readText(item.parameter('pasted')));
+	const { endpoint, campaignId, madeFor } = campaign;
+	if (campaign.differing) {
+		item.hint(
+			"The recipients of the pasted request have different members: the first one is the template for all, 'Pasted Text' may be made shorter",
+		);
+	}
+	const { recipients, ...more } = filled(campaign, readValues(item, campaign.places));
+	if (endpoint === 'audience') {
+		const executeAt = isRecord(more.schedule) ? more.schedule.executeAt : undefined;
+		const content = audienceContent(withTexts(more), executeAt, item.timezone, writeJson);
+		return { endpoint, campaignId, madeFor, ...content };
+	}
+	const first: unknown = Array.isArray(recipients) ? recipients[0] : undefined;
+	const recipient = recipientOf(
+		withTexts(isRecord(first) ? first : {}),
+		endpoint === 'highThroughput' ? 'external' : 'aep',
+		endpoint,
+	);
+	// What belongs to the call and not to a recipient is shared by the messages of a call.
+	const callMembers = Object.keys(more).length > 0 ? writeJson(more) : undefined;
+	return {
+		endpoint,
+		campaignId,
+		madeFor,
+		...(callMembers ? { callMembers } : {}),
+		...recipientContent(recipient, writeJson),
+	};
+}
+
+function readText(value: unknown): string {
+	const text = typeof value === 'string' ? value : '';
+	if (text.trim() !== '') return text;
+	throw refused("'Pasted Text' is empty", 'Paste the cURL request of the activated campaign.', 'Pasted Text');
+}
+
+function filled({ document, places, samples }: PastedCampaign, values: Map<string, unknown>): Record<string, unknown> {
+	for (const [path, sample] of samples) if (!values.has(path)) values.set(path, sample);
+	const body = fill(document, places, values);
+	return isRecord(body) ? body : {};
+}
+
+/** Personalization data are texts, and a number of many digits is to keep them all. */
+function withTexts(members: Readonly<Record<string, unknown>>): Record<string, unknown> {
+	const exact = (value: unknown): unknown => (value instanceof ExactNumber ? value.text : value);
+	const texts = (data: unknown): unknown =>
+		isRecord(data) ? Object.fromEntries(Object.entries(data).map(([name, value]) => [name, exact(value)])) : data;
+	return { ...members, context: texts(members.context), profile: texts(members.profile) };
+}

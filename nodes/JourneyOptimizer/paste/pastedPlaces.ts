@@ -1,0 +1,49 @@
+import { ExactNumber } from '../../shared/text/exactNumber';
+import type { ParsedJson } from '../../shared/paste/parseJson';
+import type { Place, PlaceType } from '../../shared/paste/place';
+import { isPlaceholder } from '../../shared/paste/placeholder';
+
+/** Where a recipient's or an audience's own data begins; samples there are never meant to be sent to people. */
+const ownData = /^(?:recipients\[0\]\.(?:userId$|channelData\.)|schedule\.executeAt$)/;
+/** Variables of the message. */
+const variables = /^(?:recipients\[0\]\.)?(?:context|profile)[.[]/;
+/** All of them together, where a sample has a placeholder for the object. */
+const allVariables = /^(?:recipients\[0\]\.)?(?:context|profile)$/;
+/** What tells a device how to read a Live Activity (Journey Optimizer documentation, "Create a Live Activity"). */
+const activityKeywords = /\.aps\.(?:event|attributes-type|input-push-channel)$/;
+
+/**
+ * Whether a value of a pasted body is a place to fill. Required is what is a placeholder and what belongs to one
+ * recipient. A variable of the message whose sample is a value already is a place that may stay empty: the value of
+ * the paste is sent then, which is what a constant is for.
+ */
+export function placeAt(path: string, value: ParsedJson): Place | undefined {
+	const isVariable = variables.test(path);
+	if (Array.isArray(value)) return isVariable ? place(path, 'array', holdsPlaceholder(value)) : undefined;
+	if (typeof value === 'object' && value !== null && !(value instanceof ExactNumber)) {
+		return isVariable && Object.keys(value).length === 0 ? place(path, 'object', false) : undefined;
+	}
+	const open = holdsPlaceholder(value);
+	if (ownData.test(path)) return place(path, path === 'schedule.executeAt' ? 'dateTime' : 'string', true);
+	if (isVariable && !(activityKeywords.test(path) && !open)) return place(path, typeOf(value), open);
+	if (!open || value === null) return undefined;
+	return place(path, allVariables.test(path) ? 'object' : typeOf(value), true);
+}
+
+function place(path: string, type: PlaceType, required: boolean): Place {
+	return { path, type, required, optional: !required };
+}
+
+function typeOf(value: ParsedJson): PlaceType {
+	if (typeof value === 'boolean') return 'boolean';
+	return typeof value === 'number' || value instanceof ExactNumber ? 'number' : 'string';
+}
+
+/** Previews show numbers as 0 or 10. */
+function holdsPlaceholder(value: ParsedJson): boolean {
+	if (value === null) return true;
+	if (typeof value === 'string') return isPlaceholder(value);
+	if (typeof value === 'number') return value === 0 || value === 10;
+	if (Array.isArray(value)) return value.length === 0 || value.some(holdsPlaceholder);
+	return typeof value === 'object' && !(value instanceof ExactNumber) && Object.values(value).some(holdsPlaceholder);
+}

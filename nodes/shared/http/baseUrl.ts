@@ -1,0 +1,34 @@
+import { Refused } from '../contract/outcome';
+import { withoutEnd } from '../text/withoutEnd';
+
+/**
+ * The host part of a base URL field, tolerant of what people paste along with it.
+ *
+ * @param value what the user typed
+ * @param displayName the field's display name, for the message
+ * @param pasted an ending that belongs to the API and not to the base, a path to a service for instance
+ * @returns the address without a trailing slash
+ * @throws Refused where it is no web address
+ */
+export function baseUrl(value: string, displayName: string, pasted?: RegExp): string {
+	const text = withoutEnd(value.trim(), '/');
+	const address = withoutEnd(pasted ? text.replace(pasted, '') : text, '/');
+	if (!isWebAddress(address)) {
+		throw new Refused({
+			message: `'${displayName}' of the credential is no web address`,
+			todo: 'Enter the address of the server as it begins in your browser, https:// included.',
+		});
+	}
+	return address;
+}
+
+/** The address that was found good last: every call asks about the same one. */
+let lastGood = '';
+
+function isWebAddress(address: string): boolean {
+	if (address !== '' && address === lastGood) return true;
+	const parsed = URL.canParse(address) ? new URL(address) : undefined;
+	if (!parsed || !/^https?:$/.test(parsed.protocol) || parsed.search || parsed.hash) return false;
+	lastGood = address;
+	return true;
+}

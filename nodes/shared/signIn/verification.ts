@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import type { IHttpRequestOptions } from 'n8n-workflow';
+import { keepingFailure } from './signInFailure';
+
+/** Marks the request of a credential's Test; taken off before it is sent. */
+export const CREDENTIAL_TEST_HEADER = 'X-Credential-Test';
+
+/** The credentials, as n8n holds them for one request, that were logged on with and checked a moment ago. */
+const verified = new WeakSet<object>();
+/** The same for hosts that hand out copies: what was typed in, hashed, and for a moment only. */
+let latest = { fields: '', atMs: 0 };
+const MOMENT_MS = 3_000;
+
+/** Logs on for `preAuthentication`, and remembers that these very fields have been checked. */
+export async function verifying<T>(credential: object, logOn: Promise<T>): Promise<T> {
+	const fields = typedIn(credential);
+	const acquired = await keepingFailure(credential, logOn);
+	verified.add(credential);
+	latest = { fields, atMs: Date.now() };
+	return acquired;
+}
+
+/** A hash of what the user typed in; what a log-on acquires does not count. */
+function typedIn(credential: object): string {
+	const fields = Object.entries(credential).filter(
+		([name, value]) => typeof value === 'string' && value !== '' && !name.startsWith('acquired'),
+	);
+	return createHash('sha256').update(JSON.stringify(fields.sort())).digest('hex');
+}
+
+function isVerified(credential: object): boolean {
+	if (verified.has(credential)) return true;
+	return latest.fields === typedIn(credential) && Date.now() - latest.atMs < MOMENT_MS;
+}
+
+/**
+ * Lets a Test's request pass only after a log-on. n8n (2.41) would reuse the stored token, so that a wrong password
+ * tests green until the token ends; taken for an expired token, the request makes n8n call `preAuthentication`,
+ * whose text about what is wrong then reaches the user.
+ *
+ * @throws what n8n takes for an answer 401
+ */
+export function requireVerification(credential: object, options: IHttpRequestOptions): IHttpRequestOptions {
+	const { [CREDENTIAL_TEST_HEADER]: isTest, ...headers } = options.headers ?? {};
+	if (isTest === undefined) return options;
+	if (!isVerified(credential)) throw new TokenNotVerified();
+	// n8n would carry the token to whatever host an answer names.
+	return { ...options, headers, disableFollowRedirect: true };
+}
+
+class TokenNotVerified extends Error {
+	readonly response = { status: 401 };
+
+	constructor() {
+		super('The token was not verified yet');
+	}
+}
