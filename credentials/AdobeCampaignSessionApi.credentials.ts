@@ -1,16 +1,9 @@
-import type {
-	ICredentialDataDecryptedObject,
-	ICredentialTestRequest,
-	ICredentialType,
-	IHttpRequestHelper,
-	IHttpRequestOptions,
-	INodeProperties,
-	Icon,
-} from 'n8n-workflow';
-import { logOn } from '../nodes/AdobeCampaign/signIn';
-import { CREDENTIAL_TEST_HEADER, verifying } from '../nodes/shared/signIn/verification';
-import { acquiredProperties } from '../nodes/shared/signIn/cachedToken.description';
-import { signHttpRequest } from '../nodes/shared/signIn/signing';
+import type { ICredentialTestRequest, ICredentialType, INodeProperties, Icon } from 'n8n-workflow';
+import { signInToCampaign } from '../nodes/AdobeCampaign/signIn';
+import { CREDENTIAL_TEST_HEADER } from '../nodes/shared/signIn/verification';
+import { cachedTokenProperties } from '../nodes/shared/signIn/cachedToken.description';
+import { signingIn } from '../nodes/shared/signIn/signIn';
+import { signing } from '../nodes/shared/signIn/signing';
 import { campaignCredential } from '../nodes/AdobeCampaign/credential';
 
 const showFor = (...authentication: string[]) => ({ show: { authentication } });
@@ -132,7 +125,7 @@ export class AdobeCampaignSessionApi implements ICredentialType {
 			displayOptions: showFor('ims'),
 			description: 'Where tokens are asked for. Change it only if Adobe tells you to.',
 		},
-		...acquiredProperties(),
+		...cachedTokenProperties(),
 		{
 			displayName: 'Acquired Security Token',
 			name: 'acquiredSecurityToken',
@@ -142,21 +135,11 @@ export class AdobeCampaignSessionApi implements ICredentialType {
 		},
 	];
 
-	async preAuthentication(
-		this: IHttpRequestHelper,
-		credentials: ICredentialDataDecryptedObject,
-	): Promise<ICredentialDataDecryptedObject> {
-		return await verifying(credentials, logOn(this, credentials));
-	}
+	preAuthentication = signingIn(signInToCampaign);
 
-	async authenticate(
-		credentials: ICredentialDataDecryptedObject,
-		requestOptions: IHttpRequestOptions,
-	): Promise<IHttpRequestOptions> {
-		return signHttpRequest(campaignCredential, credentials, requestOptions);
-	}
+	authenticate = signing(campaignCredential);
 
-	// The log-on and a harmless query ran before this, in `preAuthentication`; a fault can come with HTTP 200,
+	// The sign-in and a harmless query ran before this, in `preAuthentication`; a fault can come with HTTP 200,
 	// which no rule of a declarative test can tell from success.
 	test: ICredentialTestRequest = {
 		request: {

@@ -1,17 +1,10 @@
-import type {
-	ICredentialDataDecryptedObject,
-	ICredentialTestRequest,
-	ICredentialType,
-	IHttpRequestHelper,
-	IHttpRequestOptions,
-	INodeProperties,
-	Icon,
-} from 'n8n-workflow';
+import type { ICredentialTestRequest, ICredentialType, INodeProperties, Icon } from 'n8n-workflow';
 import { imsCredential } from '../nodes/shared/ims/imsCredential';
-import { logOnToIms } from '../nodes/shared/ims/signIn';
-import { CREDENTIAL_TEST_HEADER, verifying } from '../nodes/shared/signIn/verification';
-import { acquiredProperties } from '../nodes/shared/signIn/cachedToken.description';
-import { signHttpRequest } from '../nodes/shared/signIn/signing';
+import { signInToIms } from '../nodes/shared/ims/signIn';
+import { CREDENTIAL_TEST_HEADER } from '../nodes/shared/signIn/verification';
+import { cachedTokenProperties } from '../nodes/shared/signIn/cachedToken.description';
+import { signingIn } from '../nodes/shared/signIn/signIn';
+import { signing } from '../nodes/shared/signIn/signing';
 
 const forOAuth = { show: { authentication: ['oauthServerToServer'] } };
 const forCustom = { show: { environment: ['custom'] } };
@@ -128,22 +121,12 @@ export class AdobeImsApi implements ICredentialType {
 			displayOptions: forCustom,
 			description: 'Where Campaign Standard and the REST API of Campaign v8 are called',
 		},
-		...acquiredProperties(),
+		...cachedTokenProperties(),
 	];
 
-	async preAuthentication(
-		this: IHttpRequestHelper,
-		credentials: ICredentialDataDecryptedObject,
-	): Promise<ICredentialDataDecryptedObject> {
-		return await verifying(credentials, logOnToIms(this, credentials));
-	}
+	preAuthentication = signingIn(signInToIms);
 
-	async authenticate(
-		credentials: ICredentialDataDecryptedObject,
-		requestOptions: IHttpRequestOptions,
-	): Promise<IHttpRequestOptions> {
-		return signHttpRequest(imsCredential, credentials, requestOptions);
-	}
+	authenticate = signing(imsCredential);
 
 	// The verdict was given before this, in `preAuthentication`: no rule of a declarative test can tell a wrong secret
 	// from a wrong scope. Whatever IMS answers here, it was reached and gave out a token.

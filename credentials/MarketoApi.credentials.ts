@@ -1,17 +1,10 @@
-import type {
-	ICredentialDataDecryptedObject,
-	ICredentialTestRequest,
-	ICredentialType,
-	IHttpRequestHelper,
-	IHttpRequestOptions,
-	INodeProperties,
-	Icon,
-} from 'n8n-workflow';
-import { logOnToMarketo } from '../nodes/Marketo/signIn';
+import type { ICredentialTestRequest, ICredentialType, INodeProperties, Icon } from 'n8n-workflow';
+import { signInToMarketo } from '../nodes/Marketo/signIn';
 import { marketoCredential } from '../nodes/Marketo/credential';
-import { CREDENTIAL_TEST_HEADER, verifying } from '../nodes/shared/signIn/verification';
-import { acquiredProperties } from '../nodes/shared/signIn/cachedToken.description';
-import { signHttpRequest } from '../nodes/shared/signIn/signing';
+import { CREDENTIAL_TEST_HEADER } from '../nodes/shared/signIn/verification';
+import { cachedTokenProperties } from '../nodes/shared/signIn/cachedToken.description';
+import { signingIn } from '../nodes/shared/signIn/signIn';
+import { signing } from '../nodes/shared/signIn/signing';
 
 export class MarketoApi implements ICredentialType {
 	name = 'marketoApi';
@@ -48,22 +41,12 @@ export class MarketoApi implements ICredentialType {
 			default: '',
 			required: true,
 		},
-		...acquiredProperties(),
+		...cachedTokenProperties(),
 	];
 
-	async preAuthentication(
-		this: IHttpRequestHelper,
-		credentials: ICredentialDataDecryptedObject,
-	): Promise<ICredentialDataDecryptedObject> {
-		return await verifying(credentials, logOnToMarketo(this, credentials));
-	}
+	preAuthentication = signingIn(signInToMarketo);
 
-	async authenticate(
-		credentials: ICredentialDataDecryptedObject,
-		requestOptions: IHttpRequestOptions,
-	): Promise<IHttpRequestOptions> {
-		return signHttpRequest(marketoCredential, credentials, requestOptions);
-	}
+	authenticate = signing(marketoCredential);
 
 	// The verdict was given before this, in `preAuthentication`, which names the missing permission.
 	test: ICredentialTestRequest = {

@@ -1,18 +1,11 @@
-import type {
-	ICredentialDataDecryptedObject,
-	ICredentialTestRequest,
-	ICredentialType,
-	IHttpRequestHelper,
-	IHttpRequestOptions,
-	INodeProperties,
-	Icon,
-} from 'n8n-workflow';
+import type { ICredentialTestRequest, ICredentialType, INodeProperties, Icon } from 'n8n-workflow';
 import { checkSoap } from '../nodes/Marketo/signIn';
 import { campaignsForSourceEnvelope } from '../nodes/Marketo/wire/campaignsForSource';
 import { marketoSoapCredential } from '../nodes/Marketo/wire/soapSignIn';
-import { CREDENTIAL_TEST_HEADER, verifying } from '../nodes/shared/signIn/verification';
-import { acquiredProperties } from '../nodes/shared/signIn/cachedToken.description';
-import { signHttpRequest } from '../nodes/shared/signIn/signing';
+import { CREDENTIAL_TEST_HEADER } from '../nodes/shared/signIn/verification';
+import { cachedTokenProperties } from '../nodes/shared/signIn/cachedToken.description';
+import { signingIn } from '../nodes/shared/signIn/signIn';
+import { signing } from '../nodes/shared/signIn/signing';
 
 /** Apart from the others, because the linter does not take its name for that of a secret. */
 const encryptionKey: INodeProperties = {
@@ -54,22 +47,12 @@ export class MarketoSoapApi implements ICredentialType {
 		{ displayName: 'User ID', name: 'userId', type: 'string', default: '', required: true },
 		encryptionKey,
 		// Each call is signed, so nothing is acquired; the field makes n8n run the check below for the Test.
-		...acquiredProperties(),
+		...cachedTokenProperties(),
 	];
 
-	async preAuthentication(
-		this: IHttpRequestHelper,
-		credentials: ICredentialDataDecryptedObject,
-	): Promise<ICredentialDataDecryptedObject> {
-		return await verifying(credentials, checkSoap(this, credentials));
-	}
+	preAuthentication = signingIn(checkSoap);
 
-	async authenticate(
-		credentials: ICredentialDataDecryptedObject,
-		requestOptions: IHttpRequestOptions,
-	): Promise<IHttpRequestOptions> {
-		return signHttpRequest(marketoSoapCredential, credentials, requestOptions);
-	}
+	authenticate = signing(marketoSoapCredential);
 
 	// The verdict was given before this, in `preAuthentication`: a fault comes with HTTP 500 and would be shown as that.
 	test: ICredentialTestRequest = {

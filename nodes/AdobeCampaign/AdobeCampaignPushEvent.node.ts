@@ -9,7 +9,7 @@ import { deliver } from '../shared/delivery/deliver';
 import { fieldsOf } from '../shared/paste/fields';
 import { searchEventTypes } from './eventTypes.list';
 import { pushEventProperties } from './pushEvent.description';
-import { pushEvent } from './pushEvent.operation';
+import { pushEventPlan } from './pushEvent.operation';
 import { readPastedEvent } from './paste/pastedEvent';
 
 export class AdobeCampaignPushEvent implements INodeType {
@@ -36,6 +36,6 @@ export class AdobeCampaignPushEvent implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await deliver(this, () => pushEvent(this));
+		return await deliver(this, () => pushEventPlan(this));
 	}
 }

@@ -1,6 +1,6 @@
 import { isFresh } from '../shared/signIn/cachedToken';
 import { field, type CredentialFields, type CredentialKind } from '../shared/contract/credential';
-import type { WireRequest } from '../shared/contract/operation';
+import type { WireRequest } from '../shared/contract/wire';
 import { MASK } from '../shared/text/mask';
 import { escapeText, withoutForbidden } from '../shared/xml/text';
 
@@ -16,8 +16,8 @@ const tokenElement = /<((?:[\w.-]+:)?(?:__)?sessiontoken)(\s[^<>]*)?(?:\/>|>[^<]
 /** `adobeCampaignSessionApi`, as the delivery engine and the credential's `authenticate` see it. */
 export const campaignCredential: CredentialKind = {
 	type: 'adobeCampaignSessionApi',
-	acquired: acquiredFields,
-	acquires: (credential) => ['logon', 'ims'].includes(authenticationOf(credential)),
+	cachedFields: acquiredFields,
+	needsToken: (credential) => ['logon', 'ims'].includes(authenticationOf(credential)),
 	fresh: (credential, nowMs) => isFresh(credential, acquiredFor(credential), nowMs),
 	secrets: (credential) => [
 		...[...passwordFields, ...acquiredFields].map((name) => field(credential, name)),

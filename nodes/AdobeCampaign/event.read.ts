@@ -1,5 +1,5 @@
 import { dateMs } from '../shared/item/date';
-import { Refused } from '../shared/contract/outcome';
+import { ItemRefused } from '../shared/contract/outcome';
 import { isEmailAddress } from '../shared/item/email';
 import { eventAttributes, type Queue } from './wire/event';
 
@@ -41,7 +41,7 @@ const displayNames: Record<string, string> = {
  *
  * @param given a value by the attribute's name
  * @param zone the IANA zone that a date without an offset is meant in
- * @throws Refused for a list or an object, for what is no date, and for what is no address
+ * @throws ItemRefused for a list or an object, for what is no date, and for what is no address
  */
 export function readAttributes(given: (name: string) => unknown, zone: string): Attributes {
 	const attributes: Attributes = {};
@@ -79,7 +79,7 @@ function utc(value: unknown, zone: string, displayName: string): string {
  * A single value as text; empty where there is none.
  *
  * @param displayName the parameter's display name, for the message
- * @throws Refused for lists and objects
+ * @throws ItemRefused for lists and objects
  */
 export function text(value: unknown, displayName: string): string {
 	if (value === undefined || value === null) return '';
@@ -90,6 +90,6 @@ export function text(value: unknown, displayName: string): string {
 }
 
 /** A refusal of an item before sending that names the parameter at fault. */
-export function refused(message: string, todo: string, parameter: string): Refused {
-	return new Refused({ message, todo, details: { parameter } });
+export function refused(message: string, todo: string, parameter: string): ItemRefused {
+	return new ItemRefused({ message, todo, details: { parameter } });
 }

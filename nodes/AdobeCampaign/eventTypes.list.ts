@@ -1,12 +1,12 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { askForList } from '../shared/delivery/loadList';
+import { loadList } from '../shared/delivery/loadList';
 import { eventTypesRequest, readEventTypes } from './wire/eventTypes';
 import { campaignCredential } from './credential';
 import { ipDiagnosis } from './wire/ipDiagnosis';
 
 /** The event types of the instance, for the resource locator. */
 export async function searchEventTypes(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
-	const eventTypes = await askForList(this, campaignCredential, eventTypesRequest, readEventTypes, ipDiagnosis);
+	const eventTypes = await loadList(this, campaignCredential, eventTypesRequest, readEventTypes, ipDiagnosis);
 	const wanted = filter?.toLowerCase() ?? '';
 	const results = eventTypes
 		.filter(({ name, label }) => `${name} ${label}`.toLowerCase().includes(wanted))

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { Operation } from '../shared/contract/operation';
+import type { Plan } from '../shared/delivery/deliver';
 import { readEvent } from './pushEvent.read';
 import type { CampaignEvent } from './wire/event';
 import { checkPastedHosts } from './paste/pastedHosts';
@@ -15,17 +15,19 @@ const MOST_CALL_BYTES = 4_000_000;
 const DEFAULT_BATCH_SIZE = 100;
 
 /** Pushes events into Message Center: one a call, or as many as the user allows. */
-export function pushEvent(context: IExecuteFunctions): Operation<CampaignEvent> {
+export function pushEventPlan(context: IExecuteFunctions): Plan<CampaignEvent> {
 	const batched = context.getNodeParameter('sendMode', 0) === 'batched';
 	const batchSize = Number(context.getNodeParameter('options.batchSize', 0, DEFAULT_BATCH_SIZE));
 	return {
-		credential: campaignCredential,
-		limits: { messages: batched ? Math.max(1, Math.floor(batchSize)) : 1, bytes: MOST_CALL_BYTES },
-		read: readEvent,
-		admits: ({ hosts }, credential) => checkPastedHosts(hosts, credential),
-		group: ({ queue, bytes }) => ({ key: queue, bytes }),
-		encode: pushRequest,
-		judge: judgePush,
-		diagnosis: ipDiagnosis,
+		operation: {
+			credential: campaignCredential,
+			limits: { messages: batched ? Math.max(1, Math.floor(batchSize)) : 1, bytes: MOST_CALL_BYTES },
+			read: readEvent,
+			precheck: ({ hosts }, credential) => checkPastedHosts(hosts, credential),
+			group: ({ queue, bytes }) => ({ key: queue, bytes }),
+			encode: pushRequest,
+			judge: judgePush,
+			diagnosis: ipDiagnosis,
+		},
 	};
 }

@@ -1,4 +1,4 @@
-import type { ItemReader } from '../shared/item/itemReader';
+import type { ItemReader } from '../shared/contract/itemReader';
 import { isRecord } from '../shared/text/json';
 import { namedFields, readContext, readJsonObject } from '../shared/item/context';
 import { readAttributes, refused, text, type EventDraft, type EventToWrite } from './event.read';
@@ -16,7 +16,7 @@ import {
 /**
  * Makes an event of an item.
  *
- * @throws Refused for what Campaign would refuse, or store without anybody to send it to
+ * @throws ItemRefused for what Campaign would refuse, or store without anybody to send it to
  */
 export function readEvent(item: ItemReader): CampaignEvent {
 	const { queue, type, hosts, ...draft } = item.parameter('define') === 'paste' ? readPasted(item) : readFields(item);

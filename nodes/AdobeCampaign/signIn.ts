@@ -1,19 +1,18 @@
-import type { IHttpRequestHelper } from 'n8n-workflow';
-import { baseUrl } from '../shared/http/baseUrl';
-import { acquired, NOTHING_TO_ACQUIRE, type Acquired } from '../shared/signIn/cachedToken';
-import { withDiagnosis } from '../shared/delivery/loadList';
 import { field, type CredentialFields } from '../shared/contract/credential';
-import { logonCalls, type Ask } from '../shared/signIn/signInCalls';
-import { LogonError } from '../shared/signIn/signInError';
 import type { Reason } from '../shared/contract/outcome';
+import { baseUrl } from '../shared/http/baseUrl';
 import { acquireImsToken } from '../shared/ims/acquireToken';
+import { cachedToken, noTokenNeeded, type CachedToken } from '../shared/signIn/cachedToken';
+import { withDiagnosis } from '../shared/signIn/diagnosis';
+import type { Ask } from '../shared/signIn/signIn';
+import { SignInError } from '../shared/signIn/signInError';
+import { acquiredFor, authenticationOf, campaignCredential } from './credential';
 import { eventTypesRequest, readEventTypes } from './wire/eventTypes';
 import { ipDiagnosis } from './wire/ipDiagnosis';
 import { logonRequest, readLogon } from './wire/logon';
-import { acquiredFor, authenticationOf, campaignCredential } from './credential';
 
 /** A session comes with a security token of its own. */
-interface CampaignAcquired extends Acquired {
+interface CampaignToken extends CachedToken {
 	acquiredSecurityToken: string;
 }
 
@@ -21,28 +20,27 @@ interface CampaignAcquired extends Acquired {
  * Obtains a session or token for the chosen way of signing in. For the credential's Test it also asks Campaign
  * something harmless with it, so that the Test tells whether the server accepts the caller.
  *
- * @throws LogonError with a text for the user
+ * @throws SignInError with a text for the user
  */
-export async function logOn(helper: IHttpRequestHelper, credential: CredentialFields): Promise<CampaignAcquired> {
-	const { ask, forDelivery } = logonCalls(helper, credential);
-	const acquiredNow = await acquire(credential, ask);
-	if (!forDelivery) await verify({ ...credential, ...acquiredNow }, ask);
-	return acquiredNow;
+export async function signInToCampaign(
+	credential: CredentialFields,
+	ask: Ask,
+	isTest: boolean,
+): Promise<CampaignToken> {
+	const token = await acquire(credential, ask);
+	if (isTest) await verify({ ...credential, ...token }, ask);
+	return token;
 }
 
-async function acquire(credential: CredentialFields, ask: Ask): Promise<CampaignAcquired> {
-	const now = Date.now();
+async function acquire(credential: CredentialFields, ask: Ask): Promise<CampaignToken> {
 	const owner = acquiredFor(credential);
 	switch (authenticationOf(credential)) {
 		case 'logon': {
+			const askedMs = Date.now();
 			const logon = readLogon(await ask(() => logonRequest(credential)));
-			if (logon.kind === 'session') {
-				const session = acquired(logon.sessionToken, owner, now, logon.lifetimeMs);
-				return { ...session, acquiredSecurityToken: logon.securityToken };
-			}
-			const { failure, diagnose } = logon;
-			const reason = diagnose ? await diagnosed(credential, failure.reason, ask) : failure.reason;
-			throw new LogonError({ ...failure, reason });
+			if (logon.kind !== 'session') throw await refusal(credential, logon, ask);
+			const session = cachedToken(logon.sessionToken, owner, askedMs, logon.lifetimeMs);
+			return { ...session, acquiredSecurityToken: logon.securityToken };
 		}
 		case 'ims': {
 			const client = () => ({
@@ -54,27 +52,27 @@ async function acquire(credential: CredentialFields, ask: Ask): Promise<Campaign
 			return { ...(await acquireImsToken(ask, client, owner)), acquiredSecurityToken: '' };
 		}
 		default:
-			return { ...acquired(NOTHING_TO_ACQUIRE, owner, now, Infinity), acquiredSecurityToken: '' };
+			return { ...noTokenNeeded(owner), acquiredSecurityToken: '' };
 	}
 }
 
 /** A pure Message Center operator may lack the right to read, so only a refusal of the caller counts. */
 async function verify(credential: CredentialFields, ask: Ask): Promise<void> {
-	const answer = await ask(() => campaignCredential.authenticate(credential, eventTypesRequest(credential)));
-	const read = readEventTypes(answer);
-	if (read.kind === 'list') return;
-	const { judgement } = read;
-	if (judgement.kind === 'tokenExpired') {
-		throw new LogonError({ kind: 'denied', reason: judgement.reason });
-	}
-	if (judgement.kind !== 'denied') return;
-	const { reason, diagnose } = judgement;
-	throw new LogonError({ kind: 'denied', reason: diagnose ? await diagnosed(credential, reason, ask) : reason });
+	const response = await ask(() => campaignCredential.authenticate(credential, eventTypesRequest(credential)));
+	const listed = readEventTypes(response);
+	if (listed.kind === 'tokenExpired') throw new SignInError({ kind: 'denied', reason: listed.reason });
+	if (listed.kind === 'denied') throw await refusal(credential, listed, ask);
+}
+
+/** What a refusal of the caller says, with the IP address that Campaign sees where that is what it refuses. */
+async function refusal(credential: CredentialFields, failure: SignInError['failure'], ask: Ask): Promise<SignInError> {
+	if (failure.kind !== 'denied' || !failure.diagnose) return new SignInError(failure);
+	return new SignInError({ kind: 'denied', reason: await diagnosed(credential, failure.reason, ask) });
 }
 
 async function diagnosed(credential: CredentialFields, reason: Reason, ask: Ask): Promise<Reason> {
 	const told = await ask(() => ipDiagnosis.request(credential)).then(
-		(answer) => ipDiagnosis.explain(answer),
+		(response) => ipDiagnosis.explain(response),
 		() => undefined,
 	);
 	return withDiagnosis(reason, told);

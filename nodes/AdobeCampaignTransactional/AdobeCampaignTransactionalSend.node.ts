@@ -8,7 +8,7 @@ import {
 import { deliver } from '../shared/delivery/deliver';
 import { fieldsOf } from '../shared/paste/fields';
 import { sendProperties } from './send.description';
-import { sendEvents } from './send.operation';
+import { sendPlan } from './send.operation';
 import { readApiPreview } from './paste/apiPreview';
 
 const addressOnly =
@@ -38,6 +38,6 @@ export class AdobeCampaignTransactionalSend implements INodeType {
 	methods = { resourceMapping: { readPreviewFields: fieldsOf((text) => readApiPreview(text).places, addressOnly) } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await deliver(this, sendEvents);
+		return await deliver(this, sendPlan);
 	}
 }

@@ -5,8 +5,9 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { deliver } from '../shared/delivery/deliver';
 import { statusProperties } from './status.description';
-import { awaitStatuses } from './waitForStatus';
+import { statusPlan } from './waitForStatus';
 
 export class AdobeCampaignTransactionalStatus implements INodeType {
 	description: INodeTypeDescription = {
@@ -30,6 +31,6 @@ export class AdobeCampaignTransactionalStatus implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await awaitStatuses(this);
+		return await deliver(this, () => statusPlan);
 	}
 }

@@ -1,5 +1,5 @@
-import type { ItemReader } from '../shared/item/itemReader';
-import { Refused } from '../shared/contract/outcome';
+import type { ItemReader } from '../shared/contract/itemReader';
+import { ItemRefused } from '../shared/contract/outcome';
 import { isSegment, type EventAddress } from './wire/eventAddress';
 
 /** The parameters that name an event's resource, as they were given. */
@@ -13,7 +13,7 @@ export interface GivenAddress {
  * Reads the parameters that name an event's resource.
  *
  * @param given what a pasted text completed them to; else they are read from the item
- * @throws Refused where one is missing or could not stand in an address
+ * @throws ItemRefused where one is missing or could not stand in an address
  */
 export function readAddress(item: ItemReader, given: GivenAddress = parameters(item)): EventAddress {
 	const organization = readSegment(
@@ -46,14 +46,14 @@ function parameters(item: ItemReader): GivenAddress {
  * Reads a part of a path.
  *
  * @param todo where the user finds it
- * @throws Refused where it is empty, no single value, or could not stand in a path
+ * @throws ItemRefused where it is empty, no single value, or could not stand in a path
  */
 export function readSegment(value: unknown, displayName: string, todo: string): string {
 	const details = { parameter: displayName };
-	if (isEmpty(value)) throw new Refused({ message: `'${displayName}' is empty`, todo, details });
+	if (isEmpty(value)) throw new ItemRefused({ message: `'${displayName}' is empty`, todo, details });
 	const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
 	if (isSegment(text)) return text;
-	throw new Refused({ message: `'${displayName}' cannot be a part of an address`, todo, details });
+	throw new ItemRefused({ message: `'${displayName}' cannot be a part of an address`, todo, details });
 }
 
 function isEmpty(value: unknown): boolean {

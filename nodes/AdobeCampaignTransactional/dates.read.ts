@@ -1,12 +1,12 @@
 import { dateMs } from '../shared/item/date';
-import { Refused } from '../shared/contract/outcome';
+import { ItemRefused } from '../shared/contract/outcome';
 
 /**
  * A date as it is sent: in UTC, because one without an offset would be read in the server's zone.
  *
  * @param zone the zone that a value without an offset is meant in
  * @returns an empty text where nothing was given
- * @throws Refused where it is no date
+ * @throws ItemRefused where it is no date
  */
 export function dateText(value: unknown, zone: string, displayName: string): string {
 	if (value === undefined || value === null || value === '') return '';
@@ -40,6 +40,6 @@ export function checkDates(dates: Record<string, unknown>, nowMs: number): void 
 	}
 }
 
-function refused(message: string, todo: string, parameter: string): Refused {
-	return new Refused({ message, todo, details: { parameter } });
+function refused(message: string, todo: string, parameter: string): ItemRefused {
+	return new ItemRefused({ message, todo, details: { parameter } });
 }

@@ -1,4 +1,4 @@
-import type { Operation } from '../shared/contract/operation';
+import type { Plan } from '../shared/delivery/deliver';
 import { imsCredential } from '../shared/ims/imsCredential';
 import { oncePerText } from '../shared/paste/oncePerText';
 import { onlyOne } from './onlyOne';
@@ -10,15 +10,17 @@ import { judgeSend } from './wire/sendAnswer';
 import { sendRequest } from './wire/sendRequest';
 
 /** Sends transactional events; the API takes one a call. */
-export function sendEvents(): Operation<TransactionalEvent> {
+export function sendPlan(): Plan<TransactionalEvent> {
 	const preview = oncePerText(readApiPreview);
 	return {
-		credential: imsCredential,
-		limits: { messages: 1 },
-		read: (item) => readEvent(item, Date.now(), preview),
-		admits: ({ pastedHost }, credential) => otherHost(pastedHost, credential),
-		group: ({ body }) => ({ key: '', bytes: body.length }),
-		encode: onlyOne(sendRequest),
-		judge: (answer, events) => onlyOne((event: TransactionalEvent) => judgeSend(answer, event, Date.now()))(events),
+		operation: {
+			credential: imsCredential,
+			limits: { messages: 1 },
+			read: (item) => readEvent(item, Date.now(), preview),
+			precheck: ({ pastedHost }, credential) => otherHost(pastedHost, credential),
+			group: ({ body }) => ({ key: '', bytes: body.length }),
+			encode: onlyOne(sendRequest),
+			judge: (answer, events) => onlyOne((event: TransactionalEvent) => judgeSend(answer, event, Date.now()))(events),
+		},
 	};
 }

@@ -1,5 +1,5 @@
-import type { ItemReader } from '../shared/item/itemReader';
-import { Refused } from '../shared/contract/outcome';
+import type { ItemReader } from '../shared/contract/itemReader';
+import { ItemRefused } from '../shared/contract/outcome';
 import { isEmailAddress } from '../shared/item/email';
 import { isRecord, readJson } from '../shared/text/json';
 import { writeJson } from '../shared/text/exactNumber';
@@ -29,7 +29,7 @@ const displayNames: Record<string, string> = {
  * Makes an event of an item.
  *
  * @param preview reads a pasted API preview
- * @throws Refused for what Campaign would refuse, or could send to nobody
+ * @throws ItemRefused for what Campaign would refuse, or could send to nobody
  */
 export function readEvent(
 	item: ItemReader,
@@ -120,6 +120,6 @@ function checkRecipient(body: Members): void {
 	);
 }
 
-function refused(message: string, todo: string, parameter: string): Refused {
-	return new Refused({ message, todo, details: { parameter } });
+function refused(message: string, todo: string, parameter: string): ItemRefused {
+	return new ItemRefused({ message, todo, details: { parameter } });
 }

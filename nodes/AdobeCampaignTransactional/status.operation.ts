@@ -1,4 +1,4 @@
-import type { ItemReader } from '../shared/item/itemReader';
+import type { ItemReader } from '../shared/contract/itemReader';
 import type { Operation } from '../shared/contract/operation';
 import { imsCredential } from '../shared/ims/imsCredential';
 import { readAddress, readSegment } from './address.read';

@@ -1,21 +1,15 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { openItems, withRun } from '../shared/delivery/deliver';
-import { showRequests } from '../shared/delivery/dryRun';
+import type { Pending } from '../shared/contract/operation';
 import { unknown, type Outcome } from '../shared/contract/outcome';
+import type { Plan } from '../shared/delivery/deliver';
 import type { Run } from '../shared/delivery/run';
-import { sendMessages } from '../shared/delivery/send';
-import { Session } from '../shared/signIn/session';
+import { sendAll } from '../shared/delivery/send';
 import { askStatus, type StatusQuery } from './status.operation';
-
-type Settle = (position: number, outcome: Outcome) => void;
 
 /** The first pause; each one is twice as long as the one before, up to the user's interval. */
 const FIRST_PAUSE_MS = 1_000;
 
 /** An event whose status is not final yet. */
-interface Watched {
-	position: number;
-	query: StatusQuery;
+interface Watched extends Pending<StatusQuery> {
 	/** When to ask next, on the clock of `performance.now()`. */
 	nextMs: number;
 	deadlineMs: number;
@@ -25,29 +19,16 @@ interface Watched {
 }
 
 /**
- * Runs the Status node: asks about every item, and where the user wants to wait, asks again until the status is final
- * or the time is over. Between two questions nothing is held open.
- *
- * @returns n8n's output: one item per input item
- * @throws NodeApiError or NodeOperationError, only where *On Error* is *Stop Workflow*
+ * Asks about every item, and where the user wants to wait, asks again until the status is final or the time is over.
+ * Between two questions nothing is held open.
  */
-export async function awaitStatuses(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	return await withRun(context, undefined, async (run) => {
-		const session = new Session(context, askStatus.credential, run.options.timeout);
-		const pending = await openItems(run, askStatus, session);
-		if (!pending) return session.mask;
-		const { messages, settle } = pending;
-		if (run.options.dryRun) showRequests(askStatus, session.credential, messages, settle);
-		else await watch(run, session, messages, settle);
-		return session.mask;
-	});
-}
+export const statusPlan: Plan<StatusQuery> = { operation: askStatus, send: watch };
 
-async function watch(run: Run, session: Session, queries: StatusQuery[], settle: Settle): Promise<void> {
+async function watch(run: Run, pending: Array<Pending<StatusQuery>>): Promise<void> {
 	const startMs = performance.now();
-	let watched = queries.map((query, position): Watched => {
-		const pauseMs = Math.min(FIRST_PAUSE_MS, query.pollIntervalMs);
-		return { position, query, nextMs: startMs, deadlineMs: startMs + (query.maxWaitMs ?? 0), pauseMs };
+	let watched = pending.map(({ message, index }): Watched => {
+		const pauseMs = Math.min(FIRST_PAUSE_MS, message.pollIntervalMs);
+		return { message, index, nextMs: startMs, deadlineMs: startMs + (message.maxWaitMs ?? 0), pauseMs };
 	});
 	while (watched.length > 0 && !run.halted()) {
 		const nowMs = performance.now();
@@ -57,29 +38,17 @@ async function watch(run: Run, session: Session, queries: StatusQuery[], settle:
 			if (!(await waited(run, nextMs - nowMs))) return;
 			continue;
 		}
-		const settled = await askOnce(run, session, due, settle);
-		watched = watched.filter((entry) => !settled.has(entry));
+		await sendAll(run, askStatus, due, (entry, outcome) => {
+			const decided = decide(entry, outcome, performance.now());
+			if (decided) run.ledger.write(entry.index, decided);
+		});
+		watched = watched.filter(({ index }) => run.ledger.at(index) === undefined);
 	}
-}
-
-/** Asks about these events once and returns those that have an outcome now. */
-async function askOnce(run: Run, session: Session, due: Watched[], settle: Settle): Promise<Set<Watched>> {
-	const settled = new Set<Watched>();
-	const queries = due.map(({ query }) => query);
-	await sendMessages(run, askStatus, session, queries, (place, outcome) => {
-		const entry = due[place];
-		if (!entry) return;
-		const decided = decide(entry, outcome, performance.now());
-		if (!decided) return;
-		settled.add(entry);
-		settle(entry.position, decided);
-	});
-	return settled;
 }
 
 /** The outcome of an event after one more answer about it; undefined where it is asked about again. */
 function decide(entry: Watched, outcome: Outcome, nowMs: number): Outcome | undefined {
-	const { query, deadlineMs } = entry;
+	const { message: query, deadlineMs } = entry;
 	if (outcome.outcome === 'accepted') entry.status = String(outcome.json.status);
 	if (query.maxWaitMs === undefined || isDecided(outcome)) return outcome;
 	if (nowMs >= deadlineMs) return tooLate(entry, outcome);
@@ -95,7 +64,7 @@ function isDecided(outcome: Outcome): boolean {
 	return outcome.outcome === 'rejected' && outcome.reason.httpStatus !== 429 && outcome.reason.httpStatus !== 503;
 }
 
-function tooLate({ query, status }: Watched, last: Outcome): Outcome {
+function tooLate({ message: query, status }: Watched, last: Outcome): Outcome {
 	const { organization, eventId } = query.address;
 	const known = status === undefined ? {} : { status };
 	const details = { ...known, PKey: query.pKey, organization, eventId };

@@ -8,9 +8,8 @@ import {
 import { deliver } from '../shared/delivery/deliver';
 import { fieldsOf } from '../shared/paste/fields';
 import { searchFlows, searchInlets, searchSchemas } from './resources.list';
-import { ownDefaults, runSettings } from './runSettings';
 import { streamIngestProperties } from './streamIngest.description';
-import { streamIngest } from './streamIngest.operation';
+import { streamIngestPlan } from './streamIngest.operation';
 import { readPreview } from './paste/preview';
 
 export class ExperiencePlatformStreamIngest implements INodeType {
@@ -38,10 +37,6 @@ export class ExperiencePlatformStreamIngest implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await deliver(
-			this,
-			() => streamIngest(this, runSettings(this)),
-			() => ownDefaults(runSettings(this)),
-		);
+		return await deliver(this, () => streamIngestPlan(this));
 	}
 }

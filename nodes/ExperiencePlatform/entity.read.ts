@@ -1,5 +1,5 @@
-import type { ItemReader } from '../shared/item/itemReader';
-import { Refused } from '../shared/contract/outcome';
+import type { ItemReader } from '../shared/contract/itemReader';
+import { ItemRefused } from '../shared/contract/outcome';
 import { isRecord, readJson } from '../shared/text/json';
 
 /** An item's entity as the user gave it. */
@@ -12,7 +12,7 @@ export interface GivenEntity {
 /**
  * Reads the entity of an item: the item itself, or the JSON typed in.
  *
- * @throws Refused where it is no JSON object
+ * @throws ItemRefused where it is no JSON object
  */
 export function readEntity(item: ItemReader): GivenEntity {
 	if (item.parameter('specifyEntity') !== 'json') return { data: item.json };
@@ -21,7 +21,7 @@ export function readEntity(item: ItemReader): GivenEntity {
 	const typed = typeof value === 'string' ? value.trim() : '';
 	const data = readJson(typed);
 	if (data) return { data, typed };
-	throw new Refused({
+	throw new ItemRefused({
 		message: "'Entity JSON' holds no JSON object",
 		todo: "Correct 'Entity JSON': it begins with { and ends with }, with names and texts in double quotes.",
 		details: { parameter: 'Entity JSON' },
@@ -31,7 +31,7 @@ export function readEntity(item: ItemReader): GivenEntity {
 /**
  * Reads the rows of *Identities*. Rows without an ID are left out: what is empty is not sent.
  *
- * @throws Refused for an ID without a namespace
+ * @throws ItemRefused for an ID without a namespace
  */
 export function readIdentities(item: ItemReader): Array<{ namespace: string; id: string; primary: boolean }> {
 	const rows = item.member('identities', 'identity');
@@ -40,7 +40,7 @@ export function readIdentities(item: ItemReader): Array<{ namespace: string; id:
 		if (!isRecord(row) || id === '') return [];
 		const namespace = text(row.namespace);
 		if (namespace !== '') return [{ namespace, id, primary: row.primary === true }];
-		throw new Refused({
+		throw new ItemRefused({
 			message: "An identity has no 'Namespace'",
 			todo: 'Enter the code of the namespace, Email for instance.',
 			details: { parameter: 'Identities' },

@@ -1,5 +1,5 @@
-import type { ItemReader } from '../shared/item/itemReader';
-import { Refused } from '../shared/contract/outcome';
+import type { ItemReader } from '../shared/contract/itemReader';
+import { ItemRefused } from '../shared/contract/outcome';
 import type { RunSettings } from './runSettings';
 import { envelopeOf, type Envelope, type EnvelopeSettings, type Format } from './wire/envelope';
 import { callUrl, namesFlow } from './wire/inletUrl';
@@ -20,7 +20,7 @@ const sources = new WeakMap<Envelope, Given>();
  *
  * @param last the envelope of the item before, which is given back where nothing differs
  * @param pasted the organization of a pasted message, which is whole and holds everything else itself
- * @throws Refused for what cannot be an inlet, a schema or an organisation
+ * @throws ItemRefused for what cannot be an inlet, a schema or an organisation
  */
 export function readEnvelope(
 	item: ItemReader,
@@ -104,6 +104,6 @@ function isSchemaId(text: string): boolean {
 	return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }
 
-function refused(parameter: string, what: string, todo: string): Refused {
-	return new Refused({ message: `'${parameter}' ${what}`, todo, details: { parameter } });
+function refused(parameter: string, what: string, todo: string): ItemRefused {
+	return new ItemRefused({ message: `'${parameter}' ${what}`, todo, details: { parameter } });
 }

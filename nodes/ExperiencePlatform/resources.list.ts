@@ -1,5 +1,5 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { askForList } from '../shared/delivery/loadList';
+import { loadList } from '../shared/delivery/loadList';
 import { imsCredential } from '../shared/ims/imsCredential';
 import { flows, inlets, schemas, type Choice, type Resource } from './wire/resources';
 
@@ -26,7 +26,7 @@ async function search(context: ILoadOptionsFunctions, resource: Resource, filter
 	let start: string | undefined = '';
 	for (let page = 0; page < MOST_PAGES && start !== undefined; page++) {
 		const from: string = start;
-		const { choices, next } = await askForList(
+		const { choices, next } = await loadList(
 			context,
 			imsCredential,
 			(credential) => resource.request(credential, from),

@@ -1,5 +1,5 @@
-import type { ItemReader } from '../shared/item/itemReader';
-import { Refused } from '../shared/contract/outcome';
+import type { ItemReader } from '../shared/contract/itemReader';
+import { ItemRefused } from '../shared/contract/outcome';
 import { isRecord } from '../shared/text/json';
 import { readEntity, readIdentities, type GivenEntity } from './entity.read';
 import { readEnvelope } from './envelope.read';
@@ -12,8 +12,8 @@ import { isUnencrypted } from './wire/inletUrl';
 import { textWithoutNulls } from './wire/jsonText';
 import type { PastedMessage } from './paste/pastedMessage';
 import { isPreviewPlaceholder, placeholdersIn } from './paste/placeholders';
-import { warnings } from './wire/warnings';
-import { xdmEntity } from './wire/xdmEntity';
+import { warnings } from './warnings';
+import { xdmEntity } from './xdmEntity';
 
 /** What is said once a run, because it holds for all items. */
 const receivedOnly = 'Accepted means received: what breaks the schema is sorted out later, in the dataset';
@@ -112,7 +112,7 @@ function entityOfEvent(item: ItemReader, given: GivenEntity, stamp: RunStamp): W
 function refusePlaceholders(data: unknown, text: string): void {
 	const fields = placeholdersIn(data, text);
 	if (fields.length === 0) return;
-	throw new Refused({
+	throw new ItemRefused({
 		message: `The payload preview still has placeholders in ${fields.join(', ')}`,
 		todo: 'Put values in their place, with expressions for instance; leave out what you do not need.',
 		details: { fields },
@@ -127,18 +127,18 @@ function jsonText<T>(data: T, write: (data: T) => string): string {
 	}
 }
 
-function notWritten(error: unknown): Refused {
+function notWritten(error: unknown): ItemRefused {
 	const why = error instanceof Error ? error.message.split('\n')[0] : String(error);
 	return refused(`The entity cannot be written as JSON: ${why}`, 'Give texts, numbers, lists and objects.');
 }
 
-function tooLarge(bytes: number): Refused {
+function tooLarge(bytes: number): ItemRefused {
 	return refused(
 		`The message is too large: ${bytes} bytes, and a call takes ${MOST_BODY_BYTES}`,
 		'Send less data, or a link in place of a file.',
 	);
 }
 
-function refused(message: string, todo: string): Refused {
-	return new Refused({ message, todo });
+function refused(message: string, todo: string): ItemRefused {
+	return new ItemRefused({ message, todo });
 }

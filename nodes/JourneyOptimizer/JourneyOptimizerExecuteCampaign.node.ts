@@ -8,8 +8,8 @@ import {
 import { deliver } from '../shared/delivery/deliver';
 import { fieldsOf } from '../shared/paste/fields';
 import { searchCampaigns } from './campaigns.list';
-import { executeCampaignDefaults, executeCampaignProperties } from './executeCampaign.description';
-import { executeCampaign } from './executeCampaign.operation';
+import { executeCampaignProperties } from './executeCampaign.description';
+import { executeCampaignPlan } from './executeCampaign.operation';
 import { readPastedCampaign } from './paste/pastedCampaign';
 
 export class JourneyOptimizerExecuteCampaign implements INodeType {
@@ -37,6 +37,6 @@ export class JourneyOptimizerExecuteCampaign implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await deliver(this, () => executeCampaign(this), executeCampaignDefaults);
+		return await deliver(this, () => executeCampaignPlan(this));
 	}
 }

@@ -7,8 +7,7 @@ import {
 } from 'n8n-workflow';
 import { deliver } from '../shared/delivery/deliver';
 import { executionProperties } from './execution.description';
-import { followUp } from './execution.operation';
-import { executeCampaignDefaults } from './executeCampaign.description';
+import { followUpPlan } from './execution.operation';
 
 export class JourneyOptimizerExecution implements INodeType {
 	description: INodeTypeDescription = {
@@ -29,6 +28,6 @@ export class JourneyOptimizerExecution implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await deliver(this, () => followUp(this), executeCampaignDefaults);
+		return await deliver(this, () => followUpPlan(this));
 	}
 }

@@ -1,5 +1,5 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { askForList } from '../shared/delivery/loadList';
+import { loadList } from '../shared/delivery/loadList';
 import { imsCredential } from '../shared/ims/imsCredential';
 import { campaignsRequest, readCampaigns, type Campaign } from './wire/campaigns';
 import type { Endpoint } from './wire/execution';
@@ -24,7 +24,7 @@ export async function searchCampaigns(
 	let found: Campaign[] = [];
 	for (let pages = 0; pages < MOST_PAGES && found.length === 0; pages++) {
 		const asked = page;
-		const { campaigns, next } = await askForList(
+		const { campaigns, next } = await loadList(
 			this,
 			imsCredential,
 			(credential) => campaignsRequest(asked, credential),

@@ -14,7 +14,7 @@ export type WriteJson = (value: unknown) => string | undefined;
 /**
  * The recipient of a message as text.
  *
- * @throws Refused for a context that the platform would not take, and for what has no JSON form
+ * @throws ItemRefused for a context that the platform would not take, and for what has no JSON form
  */
 export function recipientContent(
 	{ userId, namespace, context, body }: Recipient,
@@ -30,7 +30,7 @@ export function recipientContent(
  * @param body `audience`, `context` and what else it may hold
  * @param executeAt when it starts; empty: at once
  * @param zone the IANA zone that a time without an offset is meant in
- * @throws Refused for what the platform would not take
+ * @throws ItemRefused for what the platform would not take
  */
 export function audienceContent(
 	{ audience, context: given, ...more }: Readonly<Record<string, unknown>>,

@@ -1,31 +1,39 @@
+import { randomUUID } from 'node:crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { messageId } from '../shared/delivery/messageId';
-import type { Operation } from '../shared/contract/operation';
+import { perItem } from '../shared/delivery/runMemory';
+import type { Plan } from '../shared/delivery/deliver';
 import { imsCredential } from '../shared/ims/imsCredential';
-import { readExecution } from './executeCampaign.read';
-import { executionRequest, MOST_CONTEXT_BYTES, MOST_RECIPIENTS, type Execution } from './wire/execution';
+import { executeCampaignDefaults } from './executeCampaign.description';
+import { readExecution, type ReadExecution } from './executeCampaign.read';
+import { executionRequest, MOST_CONTEXT_BYTES, MOST_RECIPIENTS } from './wire/execution';
 import { judgeExecution } from './wire/executionAnswer';
 import { checkPastedFor } from './paste/pastedFor';
 
+/** A random ID for the message of an item, so that a platform can recognise a message that comes again. */
+const messageId = perItem(randomUUID);
+
 /** Starts campaigns: one recipient a call, or as many as the user allows; an audience always has a call of its own. */
-export function executeCampaign(context: IExecuteFunctions): Operation<Execution> {
+export function executeCampaignPlan(context: IExecuteFunctions): Plan<ReadExecution> {
 	const run: object = context.getExecuteData();
 	const messages = recipientsPerCall(context.getNodeParameter('options.recipientsPerCall', 0, 1));
 	return {
-		credential: imsCredential,
-		// The limit of the context is documented for a message; a call that keeps it as a whole is safe either way.
-		limits: { messages, bytes: MOST_CONTEXT_BYTES },
-		read: (item) =>
-			readExecution(item, { sharesCalls: messages > 1, idOf: ({ index, json }) => messageId(run, index, json) }),
-		admits: ({ madeFor }, credential) => madeFor && checkPastedFor(madeFor, credential),
-		group: ({ endpoint, campaignId, id, contextBytes, recipient, callMembers = '' }) => ({
-			key: [endpoint, campaignId.toLowerCase(), ...(endpoint === 'audience' ? [id] : []), callMembers].join(' '),
-			bytes: contextBytes,
-			// A user may occur once in a call, and the platform may not mind the case.
-			unique: recipient?.userId.toLowerCase(),
-		}),
-		encode: executionRequest,
-		judge: judgeExecution,
+		defaults: executeCampaignDefaults,
+		operation: {
+			credential: imsCredential,
+			// The limit of the context is documented for a message; a call that keeps it as a whole is safe either way.
+			limits: { messages, bytes: MOST_CONTEXT_BYTES },
+			read: (item) =>
+				readExecution(item, { sharesCalls: messages > 1, idOf: ({ index, json }) => messageId(run, index, json) }),
+			precheck: ({ madeFor }, credential) => madeFor && checkPastedFor(madeFor, credential),
+			group: ({ endpoint, campaignId, id, contextBytes, recipient, callMembers = '' }) => ({
+				key: [endpoint, campaignId.toLowerCase(), ...(endpoint === 'audience' ? [id] : []), callMembers].join(' '),
+				bytes: contextBytes,
+				// A user may occur once in a call, and the platform may not mind the case.
+				unique: recipient?.userId.toLowerCase(),
+			}),
+			encode: executionRequest,
+			judge: judgeExecution,
+		},
 	};
 }
 

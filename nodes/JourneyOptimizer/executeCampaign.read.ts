@@ -1,5 +1,6 @@
-import type { ItemReader } from '../shared/item/itemReader';
+import type { ItemReader } from '../shared/contract/itemReader';
 import { readContext, readJsonObject } from '../shared/item/context';
+import type { PastedFor } from './paste/pastedFor';
 import { readPasted } from './paste/pasted.read';
 import { audienceContent, recipientContent, type Content } from './content.read';
 import { readRecipient } from './recipient.read';
@@ -7,6 +8,11 @@ import { readText, refused } from './refused';
 import type { Endpoint, Execution } from './wire/execution';
 
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/** An execution, and what the pasted request was made for, where there is one. */
+export interface ReadExecution extends Execution {
+	madeFor?: PastedFor;
+}
 
 export interface ReadOptions {
 	/** Whether recipients may share a call, so that none can have a request ID of its own. */
@@ -18,9 +24,9 @@ export interface ReadOptions {
 /**
  * Makes an execution of an item.
  *
- * @throws Refused for what the platform would refuse; nothing is sent for the item then
+ * @throws ItemRefused for what the platform would refuse; nothing is sent for the item then
  */
-export function readExecution(item: ItemReader, { sharesCalls, idOf }: ReadOptions): Execution {
+export function readExecution(item: ItemReader, { sharesCalls, idOf }: ReadOptions): ReadExecution {
 	const { endpoint, ...execution } = item.parameter('define') === 'paste' ? readPasted(item) : readFields(item);
 	const requestId = readText(item.member('options', 'requestId'), 'Request ID');
 	if (requestId !== '' && sharesCalls && endpoint !== 'audience') {
@@ -33,7 +39,7 @@ export function readExecution(item: ItemReader, { sharesCalls, idOf }: ReadOptio
 	return { endpoint, id: requestId || idOf(item), ...execution };
 }
 
-function readFields(item: ItemReader): Omit<Execution, 'id'> {
+function readFields(item: ItemReader): Omit<ReadExecution, 'id'> {
 	const endpoint = readEndpoint(item.parameter('endpoint'));
 	const campaignId = readCampaignId(item);
 	const content = endpoint === 'audience' ? readAudience(item) : recipientContent(readRecipient(item, endpoint));

@@ -1,20 +1,24 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { ItemReader } from '../shared/item/itemReader';
-import type { Operation } from '../shared/contract/operation';
+import type { ItemReader } from '../shared/contract/itemReader';
+import type { Plan } from '../shared/delivery/deliver';
 import { imsCredential } from '../shared/ims/imsCredential';
+import { executeCampaignDefaults } from './executeCampaign.description';
 import { readText, refused } from './refused';
 import { followUpOperations, followUpRequest, judgeFollowUp, type FollowUp } from './wire/followUp';
 
 /** Asks about audience runs and schedules, or cancels them: one call per item. */
-export function followUp(context: IExecuteFunctions): Operation<FollowUp> {
+export function followUpPlan(context: IExecuteFunctions): Plan<FollowUp> {
 	return {
-		credential: imsCredential,
-		limits: { messages: 1 },
-		read: readFollowUp,
-		group: () => ({ key: '', bytes: 0 }),
-		encode: ([message = nothing], credential) => followUpRequest(message, credential),
-		judge: (answer, [message = nothing], circumstances) => judgeFollowUp(answer, message, circumstances),
-		readsOnly: context.getNodeParameter('operation', 0) !== 'cancelSchedule',
+		defaults: executeCampaignDefaults,
+		operation: {
+			credential: imsCredential,
+			limits: { messages: 1 },
+			read: readFollowUp,
+			group: () => ({ key: '', bytes: 0 }),
+			encode: ([message = nothing], credential) => followUpRequest(message, credential),
+			judge: (answer, [message = nothing], attempt) => judgeFollowUp(answer, message, attempt),
+			readsOnly: context.getNodeParameter('operation', 0) !== 'cancelSchedule',
+		},
 	};
 }
 

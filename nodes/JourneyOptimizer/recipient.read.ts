@@ -1,4 +1,4 @@
-import type { ItemReader } from '../shared/item/itemReader';
+import type { ItemReader } from '../shared/contract/itemReader';
 import { isRecord } from '../shared/text/json';
 import { readContext, readJsonObject } from '../shared/item/context';
 import { readText, refused } from './refused';
@@ -16,7 +16,7 @@ export interface Recipient {
 /**
  * Makes the recipient of an item, for the endpoints that take recipients.
  *
- * @throws Refused for one that the platform would not take
+ * @throws ItemRefused for one that the platform would not take
  */
 export function readRecipient(item: ItemReader, endpoint: Endpoint): Recipient {
 	const automatic = item.parameter('dataMode') === 'autoMapInputData';
@@ -28,7 +28,7 @@ export function readRecipient(item: ItemReader, endpoint: Endpoint): Recipient {
  * Makes a recipient of its members.
  *
  * @param defaultType where the recipient names none
- * @throws Refused for one that the platform would not take
+ * @throws ItemRefused for one that the platform would not take
  */
 export function recipientOf(
 	given: Readonly<Record<string, unknown>>,

@@ -7,9 +7,9 @@ import {
 } from 'n8n-workflow';
 import { deliver } from '../shared/delivery/deliver';
 import { searchCampaigns } from './campaigns.list';
-import { deliverRest } from './deliverRest';
-import { marketoPace, requestCampaignProperties } from './requestCampaign.description';
-import { soapRequest } from './soap.operation';
+import { requestCampaignProperties } from './requestCampaign.description';
+import { restPlan } from './rest.operation';
+import { soapPlan } from './soap.operation';
 
 export class MarketoRequestCampaign implements INodeType {
 	description: INodeTypeDescription = {
@@ -39,7 +39,7 @@ export class MarketoRequestCampaign implements INodeType {
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		// Never an expression, so it is read where no exception can come of it.
 		return this.getNode().parameters.api === 'soap'
-			? await deliver(this, () => soapRequest, marketoPace)
-			: await deliverRest(this, marketoPace);
+			? await deliver(this, () => soapPlan)
+			: await deliver(this, () => restPlan(this));
 	}
 }

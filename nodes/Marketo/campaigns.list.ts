@@ -1,12 +1,12 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { askForList } from '../shared/delivery/loadList';
+import { loadList } from '../shared/delivery/loadList';
 import type { CredentialFields } from '../shared/contract/credential';
-import type { ListAnswer, WireResponse } from '../shared/contract/operation';
-import type { JsonObject } from '../shared/contract/outcome';
-import { isRecord } from '../shared/text/json';
-import { campaignsRequest, judgeCampaigns, type CampaignQuestion } from './wire/campaigns';
+import type { Listed } from '../shared/contract/judgement';
+import type { WireResponse } from '../shared/contract/wire';
+import { campaignsRequest, judgeCampaigns, type CampaignQuestion, type CampaignRow } from './wire/campaigns';
 import { campaignsForSourceCall, readCampaignsForSource } from './wire/campaignsForSource';
 import { marketoCredential } from './credential';
+import type { Page } from './wire/page';
 import { marketoSoapCredential } from './wire/soapSignIn';
 
 /** Enough for six thousand campaigns in one search; a longer list goes on where the user scrolls. */
@@ -19,44 +19,36 @@ export async function searchCampaigns(
 	paginationToken?: unknown,
 ): Promise<INodeListSearchResult> {
 	if (this.getNodeParameter('api', 'rest') === 'soap') {
-		const campaigns = await askForList(this, marketoSoapCredential, campaignsForSourceCall, readCampaignsForSource);
+		const campaigns = await loadList(this, marketoSoapCredential, campaignsForSourceCall, readCampaignsForSource);
 		return { results: listed(campaigns, filter) };
 	}
 	// A search goes through all pages, because Marketo's own filter knows whole names only.
 	let page = typeof paginationToken === 'string' ? paginationToken : '';
 	const results: INodeListSearchResult['results'] = [];
 	for (let pages = 0; pages < MOST_PAGES; pages++) {
-		const question: CampaignQuestion = { programName: '', requestable: true, page, rows: [] };
+		const question: CampaignQuestion = { programName: '', requestable: true, page };
 		const request = (credential: CredentialFields) => campaignsRequest(question, credential);
-		const readPage = (answer: WireResponse) => pageOf(answer, question);
-		const found = await askForList(this, marketoCredential, request, readPage);
-		results.push(...listed(found.campaigns, filter));
+		const readPage = (response: WireResponse) => pageOf(response, question);
+		const found = await loadList(this, marketoCredential, request, readPage);
+		results.push(...listed(found.rows, filter));
 		page = found.next;
 		if (page === '' || (results.length > 0 && !filter)) break;
 	}
 	return { results, ...(page === '' ? {} : { paginationToken: page }) };
 }
 
-interface Page {
-	campaigns: JsonObject[];
-	next: string;
-}
-
-function pageOf(answer: WireResponse, question: CampaignQuestion): ListAnswer<Page> {
-	const judgement = judgeCampaigns(answer, [question]);
-	if (judgement.kind !== 'answered') return { kind: 'notUsable', judgement };
+function pageOf(response: WireResponse, question: CampaignQuestion): Listed<Page<CampaignRow>> {
+	const judgement = judgeCampaigns(response, [question]);
+	if (judgement.kind !== 'answered') return judgement;
 	const [outcome] = judgement.outcomes;
-	const json = outcome?.outcome === 'accepted' ? outcome.json : {};
-	const campaigns = Array.isArray(json.rows) ? json.rows.filter(isRow) : [];
-	return { kind: 'list', list: { campaigns, next: typeof json.next === 'string' ? json.next : '' } };
-}
-
-function isRow(value: unknown): value is JsonObject {
-	return isRecord(value);
+	return { kind: 'list', list: outcome?.outcome === 'accepted' ? outcome.json : { rows: [], next: '' } };
 }
 
 /** Program and campaign name, because names repeat from program to program, and the workspace where that is not enough. */
-function listed(campaigns: JsonObject[], filter = ''): INodeListSearchResult['results'] {
+function listed(
+	campaigns: Array<Pick<CampaignRow, 'id' | 'name'> & Partial<CampaignRow>>,
+	filter = '',
+): INodeListSearchResult['results'] {
 	const wanted = filter.toLowerCase();
 	const labels = campaigns.map(({ name, programName }) => joined([programName, name], ': '));
 	return campaigns

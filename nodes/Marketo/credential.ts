@@ -9,8 +9,8 @@ import { MASK } from '../shared/text/mask';
  */
 export const marketoCredential: CredentialKind = {
 	type: 'marketoApi',
-	acquired: ['acquiredToken'],
-	acquires: () => true,
+	cachedFields: ['acquiredToken'],
+	needsToken: () => true,
 	fresh: (credential, nowMs) => isFresh(credential, acquiredFor(credential), nowMs),
 	secrets: (credential) => [field(credential, 'clientSecret').trim(), field(credential, 'acquiredToken')],
 	masked: (credential) => ({ ...credential, clientSecret: MASK, acquiredToken: MASK }),

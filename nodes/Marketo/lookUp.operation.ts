@@ -1,10 +1,14 @@
-import type { Sending } from '../shared/contract/operation';
-import { campaignsRequest, judgeCampaigns, type CampaignQuestion } from './wire/campaigns';
-import { judgeLeads, leadsRequest, MOST_VALUES, type LeadQuestion } from './wire/leads';
+import type { Entry, Sending } from '../shared/contract/operation';
+import type { NotAccepted, Reason } from '../shared/contract/outcome';
+import type { Run } from '../shared/delivery/run';
+import { sendAll } from '../shared/delivery/send';
 import { marketoCredential } from './credential';
+import { campaignsRequest, judgeCampaigns, type CampaignQuestion, type CampaignRow } from './wire/campaigns';
+import { judgeLeads, leadsRequest, MOST_VALUES, type LeadQuestion, type LeadRow } from './wire/leads';
+import type { Page, PagedQuestion } from './wire/page';
 
 /** Lead IDs for keys: three hundred a call. */
-export const leadLookUp: Sending<LeadQuestion> = {
+export const leadLookUp: Sending<LeadQuestion, Page<LeadRow>> = {
 	credential: marketoCredential,
 	limits: { messages: MOST_VALUES },
 	readsOnly: true,
@@ -14,14 +18,60 @@ export const leadLookUp: Sending<LeadQuestion> = {
 };
 
 /** The campaigns of a program: one program a call, because its name is the filter. */
-export const campaignLookUp: Sending<CampaignQuestion> = {
+export const campaignLookUp: Sending<CampaignQuestion, Page<CampaignRow>> = {
 	credential: marketoCredential,
 	limits: { messages: 1 },
 	readsOnly: true,
 	group: () => ({ key: '', bytes: 0 }),
-	encode: ([question], credential) => campaignsRequest(question ?? anyCampaign, credential),
+	encode: ([question = anyCampaign], credential) => campaignsRequest(question, credential),
 	judge: judgeCampaigns,
 };
 
 /** The first page of all campaigns. */
-const anyCampaign: CampaignQuestion = { programName: '', requestable: false, page: '', rows: [] };
+const anyCampaign: CampaignQuestion = { programName: '', requestable: false, page: '' };
+
+/** Three hundred rows each: a platform that never stops naming a next page must not hold an execution. */
+const MOST_PAGES = 200;
+
+interface Asked<Question, Row> extends Entry<Question> {
+	key: string;
+	/** What the pages before held. */
+	rows: Row[];
+}
+
+/**
+ * Asks Marketo page after page until every question has its whole answer.
+ *
+ * @param told called once per question, with all its rows or why the look-up came to nothing; not called where the run
+ *   was halted before. Called as soon as it is known, so that *Stop Workflow* stops the look-ups too.
+ */
+export async function lookUp<Question extends PagedQuestion, Row>(
+	run: Run,
+	sending: Sending<Question, Page<Row>>,
+	questions: ReadonlyMap<string, Question>,
+	told: (key: string, found: Row[] | Reason) => void,
+): Promise<void> {
+	let open = [...questions].map(([key, message]): Asked<Question, Row> => ({ key, message, rows: [] }));
+	for (let pages = 1; open.length > 0; pages++) {
+		const further: typeof open = [];
+		await sendAll(run, sending, open, (asked, outcome) => {
+			if (outcome.outcome !== 'accepted') return told(asked.key, notTriggered(outcome));
+			const { next } = outcome.json;
+			const rows = [...asked.rows, ...outcome.json.rows];
+			if (next === '') told(asked.key, rows);
+			else if (pages < MOST_PAGES) further.push({ ...asked, message: { ...asked.message, page: next }, rows });
+			else told(asked.key, { message: `The look-up in Marketo has more than ${MOST_PAGES} pages` });
+		});
+		open = further;
+	}
+}
+
+/** A look-up that was lost triggered nothing, whatever became of it. */
+function notTriggered({ outcome, reason }: NotAccepted): Reason {
+	if (outcome === 'rejected') return reason;
+	return {
+		...reason,
+		message: `The look-up in Marketo brought no answer: ${reason.message}`,
+		todo: 'No campaign was requested for this item, so it can be sent again.',
+	};
+}

@@ -1,5 +1,5 @@
-import type { ItemReader } from '../shared/item/itemReader';
-import { Refused } from '../shared/contract/outcome';
+import type { ItemReader } from '../shared/contract/itemReader';
+import { ItemRefused } from '../shared/contract/outcome';
 import { isRecord } from '../shared/text/json';
 import { readJsonObject } from '../shared/item/context';
 import type { Token } from './wire/campaignRequest';
@@ -14,7 +14,7 @@ const MOST_TOKEN_BYTES = 900_000;
  * Reads the tokens of an item, with braces around their names; those whose value is empty are left out, so that the
  * program's own value stays.
  *
- * @throws Refused for a token without a name, too many of them, or a value that is no text
+ * @throws ItemRefused for a token without a name, too many of them, or a value that is no text
  */
 export function readTokens(item: ItemReader): Token[] {
 	const given =
@@ -55,6 +55,6 @@ function tokenText(name: string, value: unknown): string {
 	throw refused(`The token '${name}' holds a list or an object`, 'Give a text, or write the value as JSON text.');
 }
 
-function refused(message: string, todo: string): Refused {
-	return new Refused({ message, todo, details: { parameter: 'Tokens' } });
+function refused(message: string, todo: string): ItemRefused {
+	return new ItemRefused({ message, todo, details: { parameter: 'Tokens' } });
 }

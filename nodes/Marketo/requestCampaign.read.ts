@@ -1,5 +1,5 @@
-import type { ItemReader } from '../shared/item/itemReader';
-import { Refused } from '../shared/contract/outcome';
+import type { ItemReader } from '../shared/contract/itemReader';
+import { ItemRefused } from '../shared/contract/outcome';
 import { holdsForbidden, withoutForbidden } from '../shared/xml/text';
 import { readTokens } from './readTokens';
 import {
@@ -21,7 +21,7 @@ const LARGEST_CAMPAIGN_ID = 2_147_483_647;
 /**
  * Makes a campaign request of an item.
  *
- * @throws Refused for what Marketo would refuse, ignore or misread
+ * @throws ItemRefused for what Marketo would refuse, ignore or misread
  */
 export function readRequest(item: ItemReader, api: Api): CampaignRequest {
 	const campaign = readCampaign(item);
@@ -147,10 +147,10 @@ function text(value: unknown, displayName: string): string {
 	return String(value);
 }
 
-function empty(displayName: string): Refused {
+function empty(displayName: string): ItemRefused {
 	return refused(`'${displayName}' is empty`, `Fill in '${displayName}'.`, displayName);
 }
 
-function refused(message: string, todo: string, parameter: string): Refused {
-	return new Refused({ message, todo, details: { parameter } });
+function refused(message: string, todo: string, parameter: string): ItemRefused {
+	return new ItemRefused({ message, todo, details: { parameter } });
 }

@@ -1,15 +1,19 @@
-import type { Operation } from '../shared/contract/operation';
+import type { Plan } from '../shared/delivery/deliver';
+import { marketoPace } from './requestCampaign.description';
 import { readRequest } from './requestCampaign.read';
 import { callKey, MOST_LEADS, type CampaignRequest } from './wire/campaignRequest';
 import { judgeRequestCampaign, requestCampaignCall } from './wire/requestCampaign';
 import { marketoSoapCredential } from './wire/soapSignIn';
 
 /** Requests a campaign for up to a hundred leads by their keys: Marketo finds the leads itself. */
-export const soapRequest: Operation<CampaignRequest> = {
-	credential: marketoSoapCredential,
-	limits: { messages: MOST_LEADS },
-	read: (item) => readRequest(item, 'soap'),
-	group: (request) => ({ key: callKey(request), bytes: 0 }),
-	encode: (requests, credential) => requestCampaignCall(requests, credential, Date.now()),
-	judge: judgeRequestCampaign,
+export const soapPlan: Plan<CampaignRequest> = {
+	defaults: marketoPace,
+	operation: {
+		credential: marketoSoapCredential,
+		limits: { messages: MOST_LEADS },
+		read: (item) => readRequest(item, 'soap'),
+		group: (request) => ({ key: callKey(request), bytes: 0 }),
+		encode: (requests, credential) => requestCampaignCall(requests, credential, Date.now()),
+		judge: judgeRequestCampaign,
+	},
 };

@@ -77,7 +77,7 @@ describe('error items and success items', () => {
 		bench.sandbox.faults.add({ bodyIncludes: 'order-2"', drop: true });
 		const { hints } = await bench.pushOn(customers(3));
 		expect(hints.map(({ message }) => message)).toEqual([
-			'1 of 3 items rejected: certainly not executed',
+			'1 of 3 items rejected (not sent)',
 			'1 of 3 items unknown: they may have been sent',
 		]);
 	});

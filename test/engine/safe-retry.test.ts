@@ -61,7 +61,7 @@ describe('safe retry', () => {
 		bench.sandbox.faults.add({ method, hang: true, execute: true });
 		const { outputs } = await bench.pushOn(items, { options: { timeout: 300 } });
 		expect(outcomes(outputs[0])).toEqual(['unknown']);
-		expect(outputs[0]?.[0]?.json.error).toMatch(/gave no (complete )?answer within 300 ms/);
+		expect(outputs[0]?.[0]?.json.error).toMatch(/did not respond completely within 0.3 s/);
 		expect(tries()).toBe(1);
 	});
 
@@ -80,7 +80,7 @@ describe('safe retry', () => {
 		dripping.closeAllConnections();
 		dripping.close();
 		expect(outcomes(outputs[0])).toEqual(['unknown']);
-		expect(outputs[0]?.[0]?.json.error).toContain('within 400 ms');
+		expect(outputs[0]?.[0]?.json.error).toContain('within 0.4 s');
 	});
 
 	test.each([

@@ -5,7 +5,7 @@ import { readRefusal as readJourney } from '../../nodes/JourneyOptimizer/wire/re
 import { judgeRequestCampaign } from '../../nodes/Marketo/wire/requestCampaign';
 import { readRest } from '../../nodes/Marketo/wire/restAnswer';
 import { readToken as readMarketoToken } from '../../nodes/Marketo/wire/identity';
-import type { WireResponse } from '../../nodes/shared/contract/operation';
+import type { WireResponse } from '../../nodes/shared/contract/wire';
 import { readToken as readImsToken } from '../../nodes/shared/ims/token';
 
 /** The platform's words are looked through while everything in n8n waits: what grows with their square takes minutes here. */

@@ -60,38 +60,76 @@ const wire = nodes.filter((path) => /^nodes\/[^/]+\/wire\//.test(path));
 const shared = nodes.filter((path) => path.startsWith('nodes/shared/'));
 const table = (paths: string[]) => paths.map((path): [string] => [path]);
 
-/** The small pure parts of the delivery engine that wire modules may use. */
-const pureParts = ['acquired', 'credential', 'outcome', 'retryAfter'].map((name) => `nodes/shared/delivery/${name}`);
+/** The rooms of `nodes/shared/` from the ground up: each may use itself and what lies below it. */
+const rooms = [
+	...['text', 'xml', 'contract', 'item', 'http', 'platform', 'account', 'signIn', 'delivery'],
+	...['description', 'paste', 'ims'],
+];
+/** What a wire module may use of `nodes/shared/`: nothing that knows items, sign-ins or deliveries. */
+const belowWire = ['text', 'xml', 'contract', 'http', 'platform', 'ims'];
+
+const targetsOf = (path: string): string[] => importsOf(path).map(({ target }) => target);
+const roomOf = (target: string): string => /^nodes\/shared\/([^/]+)\//.exec(target)?.[1] ?? '';
 
 test('there are files to look at', () => {
 	expect([wire.length, shared.length, sandbox.length, credentials.length].every((count) => count > 0)).toBe(true);
 });
 
+test('every file of nodes/shared/ is in a room', () => {
+	expect(shared.filter((path) => !rooms.includes(roomOf(path)))).toEqual([]);
+});
+
+test('no arrow between rooms runs back up', () => {
+	const upward = shared.flatMap((path) =>
+		targetsOf(path)
+			.filter((target) => target.startsWith('nodes/') && rooms.indexOf(roomOf(target)) > rooms.indexOf(roomOf(path)))
+			.map((target) => `${path} → ${target}`),
+	);
+	expect(upward).toEqual([]);
+});
+
+test('there is no circle of files, types included', () => {
+	const done = new Set<string>();
+	const circles: string[] = [];
+	const visit = (path: string, above: string[]): void => {
+		if (above.includes(path)) circles.push([...above.slice(above.indexOf(path)), path].join(' → '));
+		if (done.has(path) || above.includes(path)) return;
+		for (const target of targetsOf(`${path}.ts`)) {
+			if (existsSync(join(root, `${target}.ts`))) visit(target, [...above, path]);
+		}
+		done.add(path);
+	};
+	for (const path of [...nodes, ...credentials]) visit(path.replace(/\.ts$/, ''), []);
+	expect(circles).toEqual([]);
+});
+
+test('a name has one of five suffixes, or none', () => {
+	const suffixes = ['node', 'description', 'operation', 'read', 'list'];
+	const strange = nodes.filter((path) => {
+		const [, suffix] = /\.(\w+)\.ts$/.exec(path) ?? [];
+		return suffix !== undefined && !suffixes.includes(suffix);
+	});
+	expect(strange).toEqual([]);
+});
+
 describe.each(table(wire))('%s', (path) => {
-	test('loads nothing of n8n and nothing of the delivery engine but its pure parts', () => {
-		const foreign = [...loaded(path)].filter(
-			(target) =>
-				target.startsWith('n8n') ||
-				target.startsWith('@n8n') ||
-				target === 'nodes/shared/egress' ||
-				(target.startsWith('nodes/shared/delivery/') && !pureParts.includes(target)),
-		);
+	test('knows documented bytes only: nothing of n8n, of pasted texts, of items or of deliveries', () => {
+		const foreign = targetsOf(path).filter((target) => {
+			if (target.startsWith('nodes/shared/')) return !belowWire.includes(roomOf(target));
+			return /^@?n8n/.test(target) || /^nodes\/\w+\/(paste\/|\w+\.\w+$)/.test(target);
+		});
 		expect(foreign).toEqual([]);
 	});
-	test('names nothing of n8n, not even types', () => {
-		expect(
-			importsOf(path)
-				.map(({ target }) => target)
-				.filter((target) => target.startsWith('n8n')),
-		).toEqual([]);
+	test('loads nothing of n8n', () => {
+		expect([...loaded(path)].filter((target) => /^@?n8n/.test(target))).toEqual([]);
 	});
 });
 
 describe.each(table(shared))('%s', (path) => {
 	test('knows no product', () => {
-		const foreign = importsOf(path)
-			.map(({ target }) => target)
-			.filter((target) => target.startsWith('nodes/') && !target.startsWith('nodes/shared/'));
+		const foreign = targetsOf(path).filter(
+			(target) => target.startsWith('nodes/') && !target.startsWith('nodes/shared/'),
+		);
 		expect(foreign).toEqual([]);
 		const [code = ''] = [withoutComments(path)];
 		expect(code).not.toMatch(/adobeCampaign|marketo|journeyOptimizer|experiencePlatform/);
@@ -109,13 +147,11 @@ test('no product imports another', () => {
 	expect(crossings).toEqual([]);
 });
 
-test('only the one way out and the credentials touch the HTTP helpers', () => {
+test('only the one way out touches the HTTP helpers, and the sign-in hands it the one that n8n gives', () => {
 	const touching = [...nodes, ...credentials].filter((path) =>
 		/helpers\s*\.\s*(httpRequest|request)|\.httpRequest\b/.test(withoutComments(path)),
 	);
-	expect(
-		touching.filter((path) => !['nodes/shared/egress.ts', 'nodes/shared/delivery/logonCalls.ts'].includes(path)),
-	).toEqual([]);
+	expect(touching).toEqual(['nodes/shared/http/egress.ts', 'nodes/shared/signIn/signIn.ts']);
 });
 
 test('nobody reaches for the network otherwise', () => {

@@ -1,4 +1,4 @@
-import type { ItemReader } from '../../shared/item/itemReader';
+import type { ItemReader } from '../../shared/contract/itemReader';
 import { isRecord } from '../../shared/text/json';
 import { fill } from '../../shared/paste/jsonTemplate';
 import { readValues } from '../../shared/paste/readValues';
@@ -9,7 +9,7 @@ import { readPastedEvent } from './pastedEvent';
 /**
  * Makes an event of a pasted envelope and an item's values for its places.
  *
- * @throws Refused where the text cannot be understood or a place is not filled
+ * @throws ItemRefused where the text cannot be understood or a place is not filled
  */
 export function readPasted(item: ItemReader): EventToWrite {
 	const pasted = item.parameter('pasted');

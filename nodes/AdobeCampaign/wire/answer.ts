@@ -1,4 +1,5 @@
-import type { NotUsable, WireResponse } from '../../shared/contract/operation';
+import type { NotAnswered } from '../../shared/contract/judgement';
+import type { WireResponse } from '../../shared/contract/wire';
 import type { Reason } from '../../shared/contract/outcome';
 import { retryAfterMs } from '../../shared/http/retryAfter';
 import { platformWords } from '../../shared/text/platformWords';
@@ -6,7 +7,7 @@ import { child, find, parseXml, type XmlElement } from '../../shared/xml/parse';
 import { errors, wordings, type ErrorRow } from '../errors';
 
 /** What an answer of the SOAP router is, before anyone asks what it means for the events. */
-export type SoapAnswer = { kind: 'response'; element: XmlElement } | { kind: 'notUsable'; judgement: NotUsable };
+export type SoapAnswer = { kind: 'response'; element: XmlElement } | NotAnswered;
 
 /**
  * Reads an answer. The body decides and not the status: faults come with HTTP 200, refusals as plain text with any
@@ -15,21 +16,17 @@ export type SoapAnswer = { kind: 'response'; element: XmlElement } | { kind: 'no
  * @param method the method called; its response element may have siblings
  */
 export function readSoap(answer: WireResponse, method: string): SoapAnswer {
-	if (answer.status === 429 || answer.status === 503) return notUsable(busy(answer));
+	if (answer.status === 429 || answer.status === 503) return busy(answer);
 	const document = parseXml(answer.body);
 	const fault = document && find(document, 'Fault');
-	if (fault) return notUsable(judgeFault(fault, answer));
+	if (fault) return judgeFault(fault, answer);
 	const element = document && find(document, `${method}Response`);
 	if (element && answer.status < 300) return { kind: 'response', element };
-	return notUsable(judgeText(document ? '' : answer.body, answer));
-}
-
-function notUsable(judgement: NotUsable): SoapAnswer {
-	return { kind: 'notUsable', judgement };
+	return judgeText(document ? '' : answer.body, answer);
 }
 
 /** Only a body that is no XML may be searched for texts: an event's data could contain them. */
-function judgeText(text: string, answer: WireResponse): NotUsable {
+function judgeText(text: string, answer: WireResponse): NotAnswered {
 	const platformMessage = platformWords(text);
 	const facts: Partial<Reason> = { httpStatus: answer.status, platformMessage };
 	const [code] = codesIn(text);
@@ -64,7 +61,7 @@ function judgeText(text: string, answer: WireResponse): NotUsable {
 const baseUrlTodo = 'Check Base URL in the credential: it is the address of the execution instance.';
 
 /** A zone can hide details, so `detail` may be missing or be the text `null`. */
-function judgeFault(fault: XmlElement, answer: WireResponse): NotUsable {
+function judgeFault(fault: XmlElement, answer: WireResponse): NotAnswered {
 	const part = (name: string): string => {
 		const text = child(fault, name)?.text.trim() ?? '';
 		return text === 'null' ? '' : text;
@@ -91,7 +88,7 @@ const unknownFault: ErrorRow = {
 	todo: "The platform's own words are in the details.",
 };
 
-function judgeRow(row: ErrorRow, facts: Partial<Reason>): NotUsable {
+function judgeRow(row: ErrorRow, facts: Partial<Reason>): NotAnswered {
 	const reason: Reason = { message: row.say, todo: row.todo, ...facts };
 	switch (row.means) {
 		case 'tokenExpired':
@@ -106,7 +103,7 @@ function judgeRow(row: ErrorRow, facts: Partial<Reason>): NotUsable {
 	}
 }
 
-function busy(answer: WireResponse): NotUsable {
+function busy(answer: WireResponse): NotAnswered {
 	const reason: Reason = {
 		...{ message: 'Campaign takes no more calls at the moment', todo: 'Send fewer calls, or try again later.' },
 		...{ httpStatus: answer.status, platformMessage: platformWords(answer.body) },

@@ -1,4 +1,4 @@
-import type { WireRequest } from '../../shared/contract/operation';
+import type { WireRequest } from '../../shared/contract/wire';
 
 /** The schemas whose methods we call; their namespace is `urn:<schema>`. */
 export type Schema = 'nms:rtEvent' | 'nms:batchEvent' | 'xtk:session' | 'xtk:queryDef';

@@ -1,5 +1,6 @@
 import { field, type CredentialFields } from '../../shared/contract/credential';
-import type { ListAnswer, WireRequest, WireResponse } from '../../shared/contract/operation';
+import type { Listed } from '../../shared/contract/judgement';
+import type { WireRequest, WireResponse } from '../../shared/contract/wire';
 import { find, type XmlElement } from '../../shared/xml/parse';
 import { readSoap } from './answer';
 import { campaignBaseUrl } from './baseUrl';
@@ -27,9 +28,9 @@ export function eventTypesRequest(credential: CredentialFields): WireRequest {
 }
 
 /** Reads the event types, sorted by label. */
-export function readEventTypes(answer: WireResponse): ListAnswer<EventType[]> {
+export function readEventTypes(answer: WireResponse): Listed<EventType[]> {
 	const soap = readSoap(answer, 'ExecuteQuery');
-	if (soap.kind === 'notUsable') return soap;
+	if (soap.kind !== 'response') return soap;
 	const eventTypes = enumValues(find(soap.element, 'pdomOutput') ?? soap.element);
 	return { kind: 'list', list: eventTypes.sort((a, b) => a.label.localeCompare(b.label)) };
 }

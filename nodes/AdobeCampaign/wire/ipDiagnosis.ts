@@ -1,5 +1,6 @@
 import { field, type CredentialFields } from '../../shared/contract/credential';
-import type { Diagnosis, WireRequest } from '../../shared/contract/operation';
+import type { Diagnosis } from '../../shared/contract/operation';
+import type { WireRequest } from '../../shared/contract/wire';
 import { parseXml } from '../../shared/xml/parse';
 import { campaignBaseUrl } from './baseUrl';
 

@@ -1,6 +1,7 @@
 import { field, type CredentialFields } from '../../shared/contract/credential';
-import type { Failure } from '../../shared/contract/failure';
-import type { WireRequest, WireResponse } from '../../shared/contract/operation';
+import type { SignInFailure } from '../../shared/contract/failure';
+import type { NotAnswered } from '../../shared/contract/judgement';
+import type { WireRequest, WireResponse } from '../../shared/contract/wire';
 import { escapeText, withoutForbidden } from '../../shared/xml/text';
 import { child, find } from '../../shared/xml/parse';
 import { readSoap } from './answer';
@@ -20,10 +21,7 @@ export function logonRequest(credential: CredentialFields): WireRequest {
 }
 
 export type LogonAnswer =
-	| { kind: 'session'; sessionToken: string; securityToken: string; lifetimeMs: number }
-	| { kind: 'failure'; failure: LogonFailure; diagnose: boolean };
-
-export type LogonFailure = Extract<Failure, { kind: 'denied' | 'busy' }>;
+	{ kind: 'session'; sessionToken: string; securityToken: string; lifetimeMs: number } | SignInFailure;
 
 /** Lifetime of a session where the server does not tell: the default of its configuration. */
 const DEFAULT_LIFETIME_SECONDS = 86_400;
@@ -31,14 +29,14 @@ const DEFAULT_LIFETIME_SECONDS = 86_400;
 /** Reads the answer to a log-on. Either token can come back blank, which is a failed log-on (acc-js-sdk). */
 export function readLogon(answer: WireResponse): LogonAnswer {
 	const soap = readSoap(answer, 'Logon');
-	if (soap.kind === 'notUsable') return notLoggedOn(soap.judgement);
+	if (soap.kind !== 'response') return notLoggedOn(soap);
 	const text = (name: string): string => find(soap.element, name)?.text.trim() ?? '';
 	const sessionToken = text('pstrSessionToken');
 	const securityToken = text('pstrSecurityToken');
 	if (!sessionToken || !securityToken) {
 		// "Empty return for method 'Logon'" is what a server says while it starts (KA-05406).
 		const reason = { message: 'Campaign answered to the log-on without a session', httpStatus: answer.status };
-		return { kind: 'failure', failure: { kind: 'busy', logon: true, reason }, diagnose: false };
+		return { kind: 'busy', signIn: true, reason };
 	}
 	const server = child(find(soap.element, 'sessionInfo'), 'serverInfo')?.attributes ?? {};
 	const seconds = [server.sessionTimeOut, server.securityTimeOut]
@@ -48,15 +46,17 @@ export function readLogon(answer: WireResponse): LogonAnswer {
 	return { kind: 'session', sessionToken, securityToken, lifetimeMs };
 }
 
-function notLoggedOn(judgement: Extract<ReturnType<typeof readSoap>, { kind: 'notUsable' }>['judgement']): LogonAnswer {
+function notLoggedOn(judgement: NotAnswered): SignInFailure {
 	const { reason } = judgement;
 	const starting = judgement.kind === 'busy' || /empty return/i.test(reason.platformMessage ?? '');
 	const transient = starting || (judgement.kind === 'unknown' && (reason.httpStatus ?? 0) >= 500);
 	if (transient) {
-		const failure: LogonFailure = { kind: 'busy', logon: true, reason };
-		if (judgement.kind === 'busy') failure.retryAfterMs = judgement.retryAfterMs;
-		return { kind: 'failure', failure, diagnose: false };
+		return {
+			kind: 'busy',
+			signIn: true,
+			reason,
+			...(judgement.kind === 'busy' ? { retryAfterMs: judgement.retryAfterMs } : {}),
+		};
 	}
-	const diagnose = judgement.kind === 'denied' && judgement.diagnose === true;
-	return { kind: 'failure', failure: { kind: 'denied', reason }, diagnose };
+	return { kind: 'denied', reason, diagnose: judgement.kind === 'denied' && judgement.diagnose === true };
 }

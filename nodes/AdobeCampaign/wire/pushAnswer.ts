@@ -1,4 +1,5 @@
-import type { Judgement, NotUsable, WireResponse } from '../../shared/contract/operation';
+import type { Judgement, NotAnswered } from '../../shared/contract/judgement';
+import type { WireResponse } from '../../shared/contract/wire';
 import { rejected, unknown, type JsonObject, type Outcome } from '../../shared/contract/outcome';
 import { find, type XmlElement } from '../../shared/xml/parse';
 import { readSoap } from './answer';
@@ -15,13 +16,13 @@ export function judgePush(answer: WireResponse, events: CampaignEvent[]): Judgem
 		return { kind: 'answered', outcomes: events.map((event) => judgeOne(event, plId)) };
 	}
 	const soap = readSoap(answer, 'PushEvents');
-	if (soap.kind === 'notUsable') return soap.judgement;
+	if (soap.kind !== 'response') return soap;
 	return { kind: 'answered', outcomes: judgeMany(events, eventIds(soap.element)) };
 }
 
-function readPlId(answer: WireResponse): string | NotUsable {
+function readPlId(answer: WireResponse): string | NotAnswered {
 	const soap = readSoap(answer, 'PushEvent');
-	return soap.kind === 'notUsable' ? soap.judgement : (find(soap.element, 'plId')?.text.trim() ?? '');
+	return soap.kind !== 'response' ? soap : (find(soap.element, 'plId')?.text.trim() ?? '');
 }
 
 function judgeOne(event: CampaignEvent, plId: string): Outcome {

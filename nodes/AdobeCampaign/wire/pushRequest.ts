@@ -1,5 +1,5 @@
 import { field, type CredentialFields } from '../../shared/contract/credential';
-import type { WireRequest } from '../../shared/contract/operation';
+import type { WireRequest } from '../../shared/contract/wire';
 import { campaignBaseUrl } from './baseUrl';
 import { soapRequest } from './envelope';
 import type { CampaignEvent } from './event';

@@ -1,6 +1,6 @@
 import type { CredentialFields } from '../../shared/contract/credential';
-import type { ItemReader } from '../../shared/item/itemReader';
-import { Refused, type Reason } from '../../shared/contract/outcome';
+import type { ItemReader } from '../../shared/contract/itemReader';
+import { ItemRefused, type Reason } from '../../shared/contract/outcome';
 import { imsHosts, productionHosts } from '../../shared/ims/hosts';
 import { isRecord } from '../../shared/text/json';
 import { agree } from '../../shared/paste/agree';
@@ -13,7 +13,7 @@ import type { ApiPreview } from './apiPreview';
 /**
  * The parameters that name the event, completed by the address of the paste.
  *
- * @throws Refused where a parameter says something else than the paste
+ * @throws ItemRefused where a parameter says something else than the paste
  */
 export function agreedAddress(item: ItemReader, { address }: ApiPreview): GivenAddress {
 	const text = (value: unknown): string => String(value ?? '').trim();
@@ -32,7 +32,7 @@ export function agreedAddress(item: ItemReader, { address }: ApiPreview): GivenA
  * The request body that a preview and its values make.
  *
  * @param whole makes the body of the item itself, for a paste that holds only the address
- * @throws Refused for a place that is not filled
+ * @throws ItemRefused for a place that is not filled
  */
 export function pastedBody(
 	item: ItemReader,
@@ -44,7 +44,7 @@ export function pastedBody(
 		return isRecord(filled) ? filled : {};
 	}
 	if (item.parameter('values.mappingMode') === 'autoMapInputData') return whole(item);
-	throw new Refused({
+	throw new ItemRefused({
 		message: 'The pasted text is an address without a body, so no place can be filled',
 		todo: "Choose 'Map Automatically' to send the items as they are, or paste the body of the API preview as well.",
 		details: { parameter: 'Pasted Text' },

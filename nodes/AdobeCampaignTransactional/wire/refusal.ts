@@ -1,4 +1,5 @@
-import type { NotUsable, WireResponse } from '../../shared/contract/operation';
+import type { NotAnswered } from '../../shared/contract/judgement';
+import type { WireResponse } from '../../shared/contract/wire';
 import type { Reason } from '../../shared/contract/outcome';
 import { judgeGateway, readGateway } from '../../shared/ims/gateway';
 import { isRecord, readJson } from '../../shared/text/json';
@@ -16,7 +17,7 @@ const organizationCodes = ['403023', '403025', '403027'];
  *
  * @param asked what was asked for, because a lost status is no lost event
  */
-export function judgeRefusal(answer: WireResponse, asked: 'send' | 'status', nowMs: number): NotUsable {
+export function judgeRefusal(answer: WireResponse, asked: 'send' | 'status', nowMs: number): NotAnswered {
 	const gateway = judgeGateway(answer, nowMs);
 	if (gateway) {
 		const elsewhere = gateway.kind === 'denied' && organizationCodes.includes(gateway.reason.code ?? '');
@@ -34,7 +35,7 @@ export function judgeRefusal(answer: WireResponse, asked: 'send' | 'status', now
 }
 
 /** The most telling code wins: the first one only says that there is more to come. */
-function judgeCodes(codes: string[], asked: 'send' | 'status', facts: Partial<Reason>): NotUsable | undefined {
+function judgeCodes(codes: string[], asked: 'send' | 'status', facts: Partial<Reason>): NotAnswered | undefined {
 	const known = codes.filter((code) => Object.hasOwn(errors, code));
 	const code = known.find((candidate) => errors[candidate]?.means === 'rejected') ?? known[0];
 	const row = code === undefined ? undefined : errors[code];
@@ -47,7 +48,7 @@ function judgeCodes(codes: string[], asked: 'send' | 'status', facts: Partial<Re
 	return { kind: 'unknown', reason: { ...reason, todo } };
 }
 
-function judgeStatus(status: number, asked: 'send' | 'status', words: string, facts: Partial<Reason>): NotUsable {
+function judgeStatus(status: number, asked: 'send' | 'status', words: string, facts: Partial<Reason>): NotAnswered {
 	const reason = ({ say, todo }: Situation): Reason => ({ message: say, todo, ...facts });
 	if (status >= 300 && status < 400) return { kind: 'denied', reason: reason(situations.redirected) };
 	if (status === 403) return { kind: 'refused', reason: reason(situations.forbidden) };

@@ -1,5 +1,5 @@
 import type { CredentialFields } from '../../shared/contract/credential';
-import type { WireRequest } from '../../shared/contract/operation';
+import type { WireRequest } from '../../shared/contract/wire';
 import { eventUrl } from './eventAddress';
 import type { TransactionalEvent } from './event';
 

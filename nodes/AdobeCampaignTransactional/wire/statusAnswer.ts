@@ -1,4 +1,5 @@
-import type { Judgement, WireResponse } from '../../shared/contract/operation';
+import type { Judgement } from '../../shared/contract/judgement';
+import type { WireResponse } from '../../shared/contract/wire';
 import { unknown } from '../../shared/contract/outcome';
 import { platformWords } from '../../shared/text/platformWords';
 import { situations } from '../errors';

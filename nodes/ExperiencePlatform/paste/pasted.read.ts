@@ -1,4 +1,4 @@
-import type { ItemReader } from '../../shared/item/itemReader';
+import type { ItemReader } from '../../shared/contract/itemReader';
 import { oncePerText } from '../../shared/paste/oncePerText';
 import { readValues } from '../../shared/paste/readValues';
 import { DEFAULT_CONTENT_TYPE } from '../envelope.read';

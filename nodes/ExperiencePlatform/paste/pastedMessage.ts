@@ -1,11 +1,11 @@
-import { Refused } from '../../shared/contract/outcome';
+import { ItemRefused } from '../../shared/contract/outcome';
 import { isRecord } from '../../shared/text/json';
 import { agree } from '../../shared/paste/agree';
 import { ExactNumber, writeJson } from '../../shared/text/exactNumber';
 import { fill } from '../../shared/paste/jsonTemplate';
 import type { EnvelopeSettings } from '../wire/envelope';
 import type { Preview } from './preview';
-import { xdmEntity, type Additions } from '../wire/xdmEntity';
+import { xdmEntity, type Additions } from '../xdmEntity';
 
 type Members = Record<string, unknown>;
 
@@ -30,7 +30,7 @@ export interface PastedMessage {
  * The message that a preview and its values make. What the preview fills in itself stays as it is; nulls are left out,
  * because the platform refuses them (KA-19916).
  *
- * @throws Refused where text and parameters contradict each other, or nobody names the schema
+ * @throws ItemRefused where text and parameters contradict each other, or nobody names the schema
  */
 export function pastedMessage(
 	preview: Preview,
@@ -74,7 +74,7 @@ function parts(entity: Preview['entity'], filled: Members): { header: Members; b
 function schemaOf(preview: Preview, header: Members, body: Members, beside: BesidePreview): Members {
 	const [first, second] = [text(header.id), text(body.id)];
 	if (first !== '' && second !== '' && first !== second) {
-		throw new Refused({
+		throw new ItemRefused({
 			message: 'The header and the body of the pasted text name different schemas',
 			todo: "Give 'header.schemaRef.id' and 'body.xdmMeta.schemaRef.id' the same value, or fill only one of them.",
 			details: { paths: ['header.schemaRef.id', 'body.xdmMeta.schemaRef.id'] },
@@ -86,10 +86,10 @@ function schemaOf(preview: Preview, header: Members, body: Members, beside: Besi
 	return { ...body, ...header, id, contentType };
 }
 
-function noSchema({ entity }: Preview, id: string): Refused {
+function noSchema({ entity }: Preview, id: string): ItemRefused {
 	const path = entity === '' ? undefined : entity === 'xdmEntity' ? 'xdmMeta.schemaRef.id' : 'header.schemaRef.id';
 	const where = path === undefined ? "'Schema'" : `'${path}' of the pasted text`;
-	return new Refused({
+	return new ItemRefused({
 		message: `${where} ${id === '' ? 'is not filled' : 'is no schema ID'}`,
 		todo: "It is the $id of the schema, a URI such as https://ns.adobe.com/acme/schemas/1a2b3c; it may also stand in 'Schema'.",
 		details: path === undefined ? { parameter: 'Schema' } : { paths: [path] },

@@ -1,4 +1,4 @@
-import type { Judgement } from '../../shared/contract/operation';
+import type { Judgement } from '../../shared/contract/judgement';
 import { rejected, unknown, type Outcome } from '../../shared/contract/outcome';
 import { isRecord } from '../../shared/text/json';
 import { platformWords } from '../../shared/text/platformWords';

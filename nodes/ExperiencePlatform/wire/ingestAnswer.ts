@@ -1,4 +1,5 @@
-import type { Judgement, WireResponse } from '../../shared/contract/operation';
+import type { Judgement } from '../../shared/contract/judgement';
+import type { WireResponse } from '../../shared/contract/wire';
 import { rejected } from '../../shared/contract/outcome';
 import { isRecord, readJson } from '../../shared/text/json';
 import { schemaViolation } from '../errors';

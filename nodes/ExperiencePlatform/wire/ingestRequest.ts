@@ -1,5 +1,5 @@
 import { field, type CredentialFields } from '../../shared/contract/credential';
-import type { WireRequest } from '../../shared/contract/operation';
+import type { WireRequest } from '../../shared/contract/wire';
 import { headersBeside, wrapping, type Envelope, type StreamMessage } from './envelope';
 import type { SendMode } from './inletUrl';
 

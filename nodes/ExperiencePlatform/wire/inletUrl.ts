@@ -1,4 +1,4 @@
-import { Refused } from '../../shared/contract/outcome';
+import { ItemRefused } from '../../shared/contract/outcome';
 
 /** How messages travel: one a call, or many. */
 export type SendMode = 'single' | 'batched';
@@ -12,12 +12,12 @@ const localHosts = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
  *
  * @param syncValidation asks the inlet to validate at once; the batch endpoint knows no such thing (Experience
  *   Platform documentation, "Streaming ingestion validation")
- * @throws Refused where it is no inlet's address
+ * @throws ItemRefused where it is no inlet's address
  */
 export function callUrl(inletUrl: string, mode: SendMode, syncValidation: boolean): string {
 	const url = URL.canParse(inletUrl) ? new URL(inletUrl) : undefined;
 	if (!url || !/^https?:$/.test(url.protocol) || !inletPath.test(url.pathname)) {
-		throw new Refused({
+		throw new ItemRefused({
 			message: `'Inlet URL' is no address of an inlet: ${inletUrl.slice(0, 200)}`,
 			todo: 'It looks like https://dcs.adobedc.net/collection/ followed by 64 letters and digits.',
 			details: { parameter: 'Inlet URL' },

@@ -1,4 +1,5 @@
-import type { NotUsable, WireResponse } from '../../shared/contract/operation';
+import type { NotAnswered } from '../../shared/contract/judgement';
+import type { WireResponse } from '../../shared/contract/wire';
 import type { JsonObject, Reason } from '../../shared/contract/outcome';
 import { retryAfterMs } from '../../shared/http/retryAfter';
 import { judgeGateway, readGateway } from '../../shared/ims/gateway';
@@ -13,7 +14,7 @@ import { violationsIn } from './violations';
  * @param status the answer's own, or the one in its body where that says more
  * @param signed whether the call carried a token that a new one could replace
  */
-export function judgeRefusal(answer: WireResponse, status: number, signed: boolean): NotUsable {
+export function judgeRefusal(answer: WireResponse, status: number, signed: boolean): NotAnswered {
 	// An inlet can also be called through Adobe's gateway, which has a dialect of its own.
 	const byGateway = readGateway(answer) && judgeGateway(answer, Date.now());
 	if (byGateway) {

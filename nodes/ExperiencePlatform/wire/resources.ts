@@ -1,5 +1,6 @@
 import type { CredentialFields } from '../../shared/contract/credential';
-import type { ListAnswer, NotUsable, WireRequest, WireResponse } from '../../shared/contract/operation';
+import type { Listed, NotAnswered } from '../../shared/contract/judgement';
+import type { WireRequest, WireResponse } from '../../shared/contract/wire';
 import { judgeGateway } from '../../shared/ims/gateway';
 import { imsHosts } from '../../shared/ims/hosts';
 import { isRecord, readJson } from '../../shared/text/json';
@@ -22,7 +23,7 @@ export interface ChoicePage {
 export interface Resource {
 	/** @param start the `next` of the page before, empty for the first one */
 	request(credential: CredentialFields, start: string): WireRequest;
-	read(answer: WireResponse): ListAnswer<ChoicePage>;
+	read(answer: WireResponse): Listed<ChoicePage>;
 }
 
 /** The connection specification of streaming sources (Experience Platform documentation, "HTTP API source"). */
@@ -87,7 +88,7 @@ function flowServiceRequest(
 
 type Read = (entry: Record<string, unknown>) => Choice | undefined;
 
-function readFlowService(answer: WireResponse, read: Read): ListAnswer<ChoicePage> {
+function readFlowService(answer: WireResponse, read: Read): Listed<ChoicePage> {
 	return readPage(answer, 'items', read, ({ _links }) => {
 		const next = isRecord(_links) && isRecord(_links.next) ? text(_links.next.href) : '';
 		return /[?&]continuationToken=([^&]+)/.exec(next)?.[1] ?? '';
@@ -99,16 +100,16 @@ function readPage(
 	key: string,
 	read: Read,
 	nextOf: (body: Record<string, unknown>) => string,
-): ListAnswer<ChoicePage> {
+): Listed<ChoicePage> {
 	const body = answer.status < 300 ? readJson(answer.body) : undefined;
 	const entries: unknown = body?.[key];
-	if (!body || !Array.isArray(entries)) return { kind: 'notUsable', judgement: judgeList(answer) };
+	if (!body || !Array.isArray(entries)) return judgeList(answer);
 	const choices = entries.flatMap((entry: unknown) => (isRecord(entry) ? (read(entry) ?? []) : []));
 	const next = nextOf(body);
 	return { kind: 'list', list: { choices, ...(next ? { next: decodeURIComponent(next) } : {}) } };
 }
 
-function judgeList(answer: WireResponse): NotUsable {
+function judgeList(answer: WireResponse): NotAnswered {
 	const gateway = judgeGateway(answer, Date.now());
 	if (gateway) return gateway;
 	const message = answer.status === 403 ? 'The credential may not read this list' : 'Experience Platform gave no list';

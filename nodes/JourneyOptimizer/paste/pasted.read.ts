@@ -1,4 +1,4 @@
-import type { ItemReader } from '../../shared/item/itemReader';
+import type { ItemReader } from '../../shared/contract/itemReader';
 import { isRecord } from '../../shared/text/json';
 import { ExactNumber, writeJson } from '../../shared/text/exactNumber';
 import { fill } from '../../shared/paste/jsonTemplate';
@@ -7,14 +7,15 @@ import { audienceContent, recipientContent } from '../content.read';
 import { recipientOf } from '../recipient.read';
 import { refused } from '../refused';
 import type { Execution } from '../wire/execution';
+import type { PastedFor } from './pastedFor';
 import { readPastedCampaign, type PastedCampaign } from './pastedCampaign';
 
 /**
  * Makes an execution of a campaign's cURL request and an item's values for its places.
  *
- * @throws Refused where the text cannot be understood, a place is not filled, or the platform would refuse the message
+ * @throws ItemRefused where the text cannot be understood, a place is not filled, or the platform would refuse the message
  */
-export function readPasted(item: ItemReader): Omit<Execution, 'id'> {
+export function readPasted(item: ItemReader): Omit<Execution, 'id'> & { madeFor: PastedFor } {
 	const campaign = readPastedCampaign(readText(item.parameter('pasted')));
 	const { endpoint, campaignId, madeFor } = campaign;
 	if (campaign.differing) {

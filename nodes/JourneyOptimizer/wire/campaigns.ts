@@ -1,5 +1,6 @@
 import type { CredentialFields } from '../../shared/contract/credential';
-import type { ListAnswer, WireRequest, WireResponse } from '../../shared/contract/operation';
+import type { Listed } from '../../shared/contract/judgement';
+import type { WireRequest, WireResponse } from '../../shared/contract/wire';
 import { imsHosts } from '../../shared/ims/hosts';
 import { isRecord, readJson } from '../../shared/text/json';
 import { sentences } from '../errors';
@@ -35,12 +36,12 @@ export function campaignsRequest(page: string | undefined, credential: Credentia
 }
 
 /** Reads a page; campaigns that are not triggered through the API are left out. */
-export function readCampaigns(answer: WireResponse): ListAnswer<CampaignPage> {
-	if (answer.status >= 300) return { kind: 'notUsable', judgement: readRefusal(answer).judgement };
+export function readCampaigns(answer: WireResponse): Listed<CampaignPage> {
+	if (answer.status >= 300) return readRefusal(answer).judgement;
 	const body = readJson(answer.body);
 	if (!Array.isArray(body?.data)) {
 		const { message } = sentences.unreadable;
-		return { kind: 'notUsable', judgement: { kind: 'unknown', reason: { message, httpStatus: answer.status } } };
+		return { kind: 'unknown', reason: { message, httpStatus: answer.status } };
 	}
 	return { kind: 'list', list: { campaigns: body.data.flatMap(readCampaign), next: nextPage(body._links) } };
 }

@@ -1,7 +1,6 @@
 import type { CredentialFields } from '../../shared/contract/credential';
-import type { WireRequest } from '../../shared/contract/operation';
+import type { WireRequest } from '../../shared/contract/wire';
 import { imsHosts } from '../../shared/ims/hosts';
-import type { PastedFor } from '../paste/pastedFor';
 import { callId } from './requestId';
 
 /** The three ways of starting a campaign; which one fits is the campaign's own setting. */
@@ -22,8 +21,6 @@ export interface Execution {
 	audienceId?: string;
 	/** JSON text of further members of a call's body, from a pasted request. */
 	callMembers?: string;
-	/** What the pasted request was made for, where there is one. */
-	madeFor?: PastedFor;
 }
 
 /** Recipients in one call (Journey Optimizer APIs, "Trigger campaigns using APIs": maxItems). */

@@ -1,4 +1,5 @@
-import type { Circumstances, Judgement, WireResponse } from '../../shared/contract/operation';
+import type { Attempt, Judgement } from '../../shared/contract/judgement';
+import type { WireResponse } from '../../shared/contract/wire';
 import { unknown, type JsonObject, type Outcome } from '../../shared/contract/outcome';
 import { readJson } from '../../shared/text/json';
 import { sentences } from '../errors';
@@ -11,15 +12,11 @@ import { callId } from './requestId';
  * (Journey Optimizer APIs, schemas `imExecutionResponse` and `ScheduledExecutionResponse`). An update of a running
  * broadcast is answered with 200, everything else with 202; the ID tells more than the number.
  */
-export function judgeExecution(
-	answer: WireResponse,
-	executions: Execution[],
-	{ repeated, again }: Circumstances,
-): Judgement {
+export function judgeExecution(answer: WireResponse, executions: Execution[], attempt: Attempt): Judgement {
 	if (answer.status >= 200 && answer.status < 300) return judgeTaken(answer, executions);
 	const { row, judgement } = readRefusal(answer);
 	// The platform may have noted the ID of a call that it seemed to turn away.
-	if (row?.means === 'duplicate' && (again || repeated)) return answered(executions, accepted(executions, {}));
+	if (row?.means === 'duplicate' && attempt !== 'first') return answered(executions, accepted(executions, {}));
 	// A repeat would be answered in the same way: only an administrator can mend it.
 	if (row?.means === 'unavailable') return answered(executions, () => unknown(judgement.reason));
 	return judgement;

@@ -1,5 +1,6 @@
 import type { CredentialFields } from '../../shared/contract/credential';
-import type { Circumstances, Judgement, WireRequest, WireResponse } from '../../shared/contract/operation';
+import type { Attempt, Judgement } from '../../shared/contract/judgement';
+import type { WireRequest, WireResponse } from '../../shared/contract/wire';
 import type { JsonObject } from '../../shared/contract/outcome';
 import { imsHosts } from '../../shared/ims/hosts';
 import { readJson } from '../../shared/text/json';
@@ -28,11 +29,7 @@ export function followUpRequest({ operation, id }: FollowUp, credential: Credent
 }
 
 /** Hands the platform's answer on as it is; a cancelled schedule is answered with an empty object. */
-export function judgeFollowUp(
-	answer: WireResponse,
-	{ operation, id }: FollowUp,
-	{ repeated }: Circumstances,
-): Judgement {
+export function judgeFollowUp(answer: WireResponse, { operation, id }: FollowUp, attempt: Attempt): Judgement {
 	const cancels = operation === 'cancelSchedule';
 	const body = answer.status < 300 ? readJson(answer.body) : undefined;
 	if (cancels && answer.status < 300 && (body || answer.body.trim() === '')) {
@@ -42,7 +39,8 @@ export function judgeFollowUp(
 		return taken(jsonObject(body));
 	}
 	// What our own repeat does not find any more, its first try has cancelled.
-	if (cancels && answer.status === 404 && repeated) return taken({ cancelled: true, scheduleId: id });
+	if (cancels && answer.status === 404 && attempt === 'maybeExecuted')
+		return taken({ cancelled: true, scheduleId: id });
 	if (answer.status >= 300) return judgeRefusal(answer, cancels);
 	return { kind: 'unknown', reason: { ...sentences.unreadable, httpStatus: answer.status } };
 }

@@ -1,4 +1,5 @@
-import type { NotUsable, WireResponse } from '../../shared/contract/operation';
+import type { NotAnswered } from '../../shared/contract/judgement';
+import type { WireResponse } from '../../shared/contract/wire';
 import type { Reason } from '../../shared/contract/outcome';
 import { judgeGateway, readGateway } from '../../shared/ims/gateway';
 import { gatewayErrors } from '../../shared/ims/gatewayErrors';
@@ -9,7 +10,7 @@ import { errors, sentences, type ErrorRow } from '../errors';
 /** What Journey Optimizer says of a call that it did not take. */
 export interface Refusal {
 	row?: ErrorRow;
-	judgement: NotUsable;
+	judgement: NotAnswered;
 }
 
 /**
@@ -26,7 +27,7 @@ export function readRefusal(answer: WireResponse): Refusal {
 }
 
 /** A refusal of the caller ends the run, so it takes a code that certainly means the caller and not this call. */
-function isKnown({ kind, reason }: NotUsable): boolean {
+function isKnown({ kind, reason }: NotAnswered): boolean {
 	return kind !== 'denied' || Object.hasOwn(gatewayErrors, reason.code ?? '');
 }
 
@@ -57,7 +58,7 @@ function additionalContext(body: Record<string, unknown>): string {
 }
 
 /** A service behind the gateway that says the same in its own words has the more specific code. */
-function withFacts(judgement: NotUsable, facts: Facts): NotUsable {
+function withFacts(judgement: NotAnswered, facts: Facts): NotAnswered {
 	const { code = judgement.reason.code, platformMessage = judgement.reason.platformMessage } = facts;
 	return { ...judgement, reason: { ...judgement.reason, code, platformMessage } };
 }
@@ -65,7 +66,7 @@ function withFacts(judgement: NotUsable, facts: Facts): NotUsable {
 /** The call as a whole was looked at and its content refused: what one recipient caused may be worded in any way. */
 const contentStatuses = [400, 413, 422];
 
-function judgeRow(row: ErrorRow, facts: Facts): NotUsable {
+function judgeRow(row: ErrorRow, facts: Facts): NotAnswered {
 	const reason: Reason = { message: row.say, todo: row.todo, ...facts };
 	if (row.means === 'unavailable') return { kind: 'unknown', reason };
 	// The parts of a divided call have request IDs of their own: what was sent before would be sent once more.
@@ -74,7 +75,7 @@ function judgeRow(row: ErrorRow, facts: Facts): NotUsable {
 	return { kind: 'refused', reason, indivisible };
 }
 
-function judgeStatus(status: number, facts: Facts): NotUsable {
+function judgeStatus(status: number, facts: Facts): NotAnswered {
 	if (status === 403) return { kind: 'refused', reason: { ...sentences.denied, ...facts }, indivisible: true };
 	if (status >= 300 && status < 400) return { kind: 'denied', reason: { ...sentences.redirected, ...facts } };
 	if (status === 404) return { kind: 'refused', reason: { ...sentences.notThere, ...facts }, indivisible: true };

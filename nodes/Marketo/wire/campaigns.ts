@@ -1,9 +1,17 @@
 import type { CredentialFields } from '../../shared/contract/credential';
-import type { Judgement, WireRequest, WireResponse } from '../../shared/contract/operation';
-import type { JsonObject } from '../../shared/contract/outcome';
+import type { Judgement } from '../../shared/contract/judgement';
+import type { WireRequest, WireResponse } from '../../shared/contract/wire';
 import { restHost } from './hosts';
-import { nextPage, pageRows, rowId, type PagedQuestion } from './page';
+import { nextPage, pageRows, rowId, type Page, type PagedQuestion } from './page';
 import { readRest } from './restAnswer';
+
+/** A campaign as a list names it. */
+export interface CampaignRow {
+	id: number;
+	name: string;
+	programName: string;
+	workspaceName: string;
+}
 
 /** Which campaigns are there: in this program, or where it is empty, anywhere? */
 export interface CampaignQuestion extends PagedQuestion {
@@ -40,22 +48,16 @@ export function campaignsRequest(
 	};
 }
 
-/** What a page says: the rows so far and the token of the next page. */
-export function judgeCampaigns(answer: WireResponse, questions: CampaignQuestion[]): Judgement {
+/** What a page says: its campaigns and the token of the next page. */
+export function judgeCampaigns(answer: WireResponse, questions: CampaignQuestion[]): Judgement<Page<CampaignRow>> {
 	const rest = readRest(answer, 'Read-Only Campaign');
-	if (rest.kind === 'notUsable') return rest.judgement;
+	if (rest.kind === 'notAnswered') return rest.judgement;
 	const rows = pageRows(rest.body).flatMap(campaignRow);
 	const next = nextPage(rest.body, questions[0]?.page ?? '');
-	return {
-		kind: 'answered',
-		outcomes: questions.map(({ rows: earlier }) => ({
-			outcome: 'accepted',
-			json: { rows: [...earlier, ...rows], next },
-		})),
-	};
+	return { kind: 'answered', outcomes: questions.map(() => ({ outcome: 'accepted', json: { rows, next } })) };
 }
 
-function campaignRow({ id: given, name, programName, workspaceName }: Record<string, unknown>): JsonObject[] {
+function campaignRow({ id: given, name, programName, workspaceName }: Record<string, unknown>): CampaignRow[] {
 	const id = rowId(given);
 	if (id === undefined || typeof name !== 'string') return [];
 	const text = (value: unknown): string => (typeof value === 'string' ? value : '');

@@ -1,7 +1,8 @@
 import type { CredentialFields } from '../../shared/contract/credential';
-import type { ListAnswer, WireRequest, WireResponse } from '../../shared/contract/operation';
-import type { JsonObject } from '../../shared/contract/outcome';
+import type { Listed } from '../../shared/contract/judgement';
+import type { WireRequest, WireResponse } from '../../shared/contract/wire';
 import { child, find, type XmlElement } from '../../shared/xml/parse';
+import type { CampaignRow } from './campaigns';
 import { readSoap } from './soapAnswer';
 import { soapCall, soapEnvelope } from './soapEnvelope';
 
@@ -17,9 +18,9 @@ export function campaignsForSourceCall(credential: CredentialFields): WireReques
 export const campaignsForSourceEnvelope = soapEnvelope(OPERATION, PARAMETERS);
 
 /** Reads the campaigns; the name of each begins with that of its program and a dot. */
-export function readCampaignsForSource(answer: WireResponse): ListAnswer<JsonObject[]> {
+export function readCampaignsForSource(answer: WireResponse): Listed<Array<Pick<CampaignRow, 'id' | 'name'>>> {
 	const soap = readSoap(answer, OPERATION);
-	if (soap.kind === 'notUsable') return soap;
+	if (soap.kind !== 'response') return soap.judgement;
 	const records = find(soap.element, 'campaignRecordList')?.children ?? [];
 	return {
 		kind: 'list',

@@ -1,6 +1,6 @@
 import { field, type CredentialFields } from '../../shared/contract/credential';
-import type { Failure } from '../../shared/contract/failure';
-import type { WireRequest, WireResponse } from '../../shared/contract/operation';
+import type { SignInFailure } from '../../shared/contract/failure';
+import type { WireRequest, WireResponse } from '../../shared/contract/wire';
 import type { Reason } from '../../shared/contract/outcome';
 import { retryAfterMs } from '../../shared/http/retryAfter';
 import { isRecord, readJson } from '../../shared/text/json';
@@ -24,9 +24,7 @@ export function tokenRequest(credential: CredentialFields): WireRequest {
 /** The documented life of a new token, for an answer that tells none (Marketo developer documentation, "Authentication"). */
 const USUAL_LIFE_SECONDS = 3600;
 
-export type TokenAnswer =
-	| { kind: 'token'; accessToken: string; lifetimeMs: number }
-	| { kind: 'failure'; failure: Extract<Failure, { kind: 'denied' | 'busy' }> };
+export type TokenAnswer = { kind: 'token'; accessToken: string; lifetimeMs: number } | SignInFailure;
 
 const refusals: Array<{ says: RegExp; message: string; todo: string }> = [
 	{
@@ -59,11 +57,11 @@ export function readToken(answer: WireResponse, nowMs: number): TokenAnswer {
 			...facts,
 		};
 		const wait = retryAfterMs(answer.headers['retry-after'], nowMs);
-		return { kind: 'failure', failure: { kind: 'busy', logon: true, reason, retryAfterMs: wait } };
+		return { kind: 'busy', signIn: true, reason, retryAfterMs: wait };
 	}
 	const known = refusals.find(({ says }) => says.test(platformMessage ?? ''));
 	const { message, todo } = known ?? notMarketo(answer.status);
-	return { kind: 'failure', failure: { kind: 'denied', reason: { message, todo, ...facts } } };
+	return { kind: 'denied', reason: { message, todo, ...facts } };
 }
 
 function lifeSeconds(told: unknown): number {

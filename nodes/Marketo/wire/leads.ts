@@ -1,10 +1,17 @@
 import type { CredentialFields } from '../../shared/contract/credential';
-import type { Judgement, WireRequest, WireResponse } from '../../shared/contract/operation';
-import type { JsonObject } from '../../shared/contract/outcome';
+import type { Judgement } from '../../shared/contract/judgement';
+import type { WireRequest, WireResponse } from '../../shared/contract/wire';
 import type { LeadKey } from './campaignRequest';
 import { restHost } from './hosts';
-import { nextPage, pageRows, rowId, type PagedQuestion } from './page';
+import { nextPage, pageRows, rowId, type Page, type PagedQuestion } from './page';
 import { readRest } from './restAnswer';
+
+/** A lead as the look-up names it. */
+export interface LeadRow {
+	id: number;
+	/** Empty where Marketo does not say. */
+	createdAt: string;
+}
 
 /** Which leads have this key? */
 export interface LeadQuestion extends PagedQuestion {
@@ -53,10 +60,10 @@ export function leadsRequest(questions: LeadQuestion[], credential: CredentialFi
 	};
 }
 
-/** What a page says to each question: the rows so far and the token of the next page. */
-export function judgeLeads(answer: WireResponse, questions: LeadQuestion[]): Judgement {
+/** What a page says to each question: its leads and the token of the next page. */
+export function judgeLeads(answer: WireResponse, questions: LeadQuestion[]): Judgement<Page<LeadRow>> {
 	const rest = readRest(answer, 'Read-Only Lead');
-	if (rest.kind === 'notUsable') {
+	if (rest.kind === 'notAnswered') {
 		const { judgement } = rest;
 		if (judgement.kind !== 'refused' || !rest.errors.some(({ message }) => /too many results/i.test(message))) {
 			return judgement;
@@ -66,9 +73,9 @@ export function judgeLeads(answer: WireResponse, questions: LeadQuestion[]): Jud
 	}
 	const found = rowsByKey(pageRows(rest.body), filterOf(questions));
 	const next = nextPage(rest.body, questions[0]?.page ?? '');
-	const outcomes = questions.map(({ key, rows: earlier }) => ({
+	const outcomes = questions.map(({ key }) => ({
 		outcome: 'accepted' as const,
-		json: { rows: [...earlier, ...matching(key, found)], next },
+		json: { rows: matching(key, found), next },
 	}));
 	return { kind: 'answered', outcomes };
 }
@@ -81,7 +88,7 @@ function filterOf(questions: LeadQuestion[]): string {
 interface Found {
 	/** The key as Marketo has it. */
 	key: string;
-	row: JsonObject;
+	row: LeadRow;
 }
 
 /** The order of an answer is not tied to that of the question, so rows are found by their keys, whatever the case. */
@@ -100,7 +107,7 @@ function rowsByKey(rows: Array<Record<string, unknown>>, filter: string): Readon
 }
 
 /** E-mail addresses have no case. The short form of a Salesforce ID does, and begins the long one. */
-function matching({ type, value }: LeadKey, found: ReadonlyMap<string, Found[]>): JsonObject[] {
+function matching({ type, value }: LeadKey, found: ReadonlyMap<string, Found[]>): LeadRow[] {
 	const same = found.get(value.toLowerCase()) ?? found.get(shortForm(value)) ?? [];
 	const exact = type === 'EMAIL' ? [] : same.filter(({ key }) => key === value);
 	return (exact.length > 0 ? exact : same).map(({ row }) => row);

@@ -1,15 +1,19 @@
-import type { JsonObject } from '../../shared/contract/outcome';
 import { isRecord } from '../../shared/text/json';
 
-/** A question whose answer comes in pages. */
+/** A question whose response comes in pages. */
 export interface PagedQuestion {
 	/** The token of the page to ask for; empty for the first. */
 	page: string;
-	/** What the pages before it held. */
-	rows: JsonObject[];
 }
 
-/** Rows of a page; what is no object is left out. */
+/** One page of a response. */
+export interface Page<Row> {
+	rows: Row[];
+	/** The token of the page that follows; empty after the last one. */
+	next: string;
+}
+
+/** Rows of a page; what is not an object is left out. */
 export function pageRows(body: Record<string, unknown>): Array<Record<string, unknown>> {
 	return Array.isArray(body.result) ? body.result.filter(isRecord) : [];
 }

@@ -1,5 +1,6 @@
 import type { CredentialFields } from '../../shared/contract/credential';
-import type { Judgement, WireRequest, WireResponse } from '../../shared/contract/operation';
+import type { Judgement } from '../../shared/contract/judgement';
+import type { WireRequest, WireResponse } from '../../shared/contract/wire';
 import { rejected, unknown, type Outcome, type Reason } from '../../shared/contract/outcome';
 import { find } from '../../shared/xml/parse';
 import { escapeText } from '../../shared/xml/text';
@@ -58,7 +59,7 @@ function element(name: string, content: string): string {
 /** The answer says yes to all leads or is a fault; there is no word about a single lead. */
 export function judgeRequestCampaign(answer: WireResponse, requests: CampaignRequest[]): Judgement {
 	const soap = readSoap(answer, 'requestCampaign');
-	if (soap.kind === 'notUsable') {
+	if (soap.kind === 'notAnswered') {
 		const { judgement, fault } = soap;
 		return judgement.kind === 'refused' && fault?.code === '20103'
 			? { ...judgement, guilty: unknownLeads(judgement.reason, fault, requests) }

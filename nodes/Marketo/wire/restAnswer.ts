@@ -1,4 +1,5 @@
-import type { NotUsable, WireResponse } from '../../shared/contract/operation';
+import type { NotAnswered } from '../../shared/contract/judgement';
+import type { WireResponse } from '../../shared/contract/wire';
 import type { Reason } from '../../shared/contract/outcome';
 import { retryAfterMs } from '../../shared/http/retryAfter';
 import { isRecord, readJson } from '../../shared/text/json';
@@ -13,7 +14,7 @@ export interface RestError {
 
 export type RestAnswer =
 	| { kind: 'response'; body: Record<string, unknown> }
-	| { kind: 'notUsable'; judgement: NotUsable; errors: RestError[] };
+	| { kind: 'notAnswered'; judgement: NotAnswered; errors: RestError[] };
 
 /**
  * Reads an answer of the REST API. Refusals come with HTTP 200 and `success: false`; a code is a text (Marketo
@@ -26,7 +27,7 @@ export function readRest(answer: WireResponse, permission: Permission): RestAnsw
 	if (body?.success === true && answer.status < 300) return { kind: 'response', body };
 	const given = body?.success === true ? [] : readErrors(body?.errors);
 	const judgement = given.length > 0 ? judgeErrors(given, answer, permission) : judgeStatus(answer);
-	return { kind: 'notUsable', judgement, errors: given };
+	return { kind: 'notAnswered', judgement, errors: given };
 }
 
 function readErrors(list: unknown): RestError[] {
@@ -41,7 +42,7 @@ function readErrors(list: unknown): RestError[] {
 /** Where several are given, the one that decides about the whole run or call comes before those about its data. */
 const precedence: Array<ErrorRow['means']> = ['unknown', 'denied', 'tokenExpired', 'busy', 'rejected', 'divided'];
 
-function judgeErrors(given: RestError[], answer: WireResponse, permission: Permission): NotUsable {
+function judgeErrors(given: RestError[], answer: WireResponse, permission: Permission): NotAnswered {
 	const rows = given.map(({ code }) => (code === '603' ? accessDenied(permission) : (errors[code] ?? unlisted)));
 	const rank = (row: ErrorRow): number => precedence.indexOf(row.means);
 	const place = rows.reduce((best, row, index) => (rank(row) < rank(rows[best] ?? unlisted) ? index : best), 0);
@@ -56,7 +57,7 @@ function judgeErrors(given: RestError[], answer: WireResponse, permission: Permi
 }
 
 /** What a row means for a call; a refusal because of some messages is divided. */
-export function judgeRow(row: ErrorRow, reason: Reason, retryAfterMs: number | undefined): NotUsable {
+export function judgeRow(row: ErrorRow, reason: Reason, retryAfterMs: number | undefined): NotAnswered {
 	switch (row.means) {
 		case 'busy':
 			return { kind: 'busy', reason, retryAfterMs };
@@ -80,7 +81,7 @@ export function waitMs(row: ErrorRow, message: string, answer: WireResponse): nu
 }
 
 /** What a status alone says, where the body is no answer of the API: a gateway's page, or nothing. */
-export function judgeStatus(answer: WireResponse): NotUsable {
+export function judgeStatus(answer: WireResponse): NotAnswered {
 	const { status } = answer;
 	const platformMessage = platformWords(answer.body);
 	const facts: Partial<Reason> = { httpStatus: status, platformMessage };

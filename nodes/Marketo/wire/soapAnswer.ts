@@ -1,4 +1,5 @@
-import type { NotUsable, WireResponse } from '../../shared/contract/operation';
+import type { NotAnswered } from '../../shared/contract/judgement';
+import type { WireResponse } from '../../shared/contract/wire';
 import type { Reason } from '../../shared/contract/outcome';
 import { platformWords } from '../../shared/text/platformWords';
 import { child, find, parseXml, type XmlElement } from '../../shared/xml/parse';
@@ -7,7 +8,7 @@ import { judgeRow, judgeStatus, waitMs } from './restAnswer';
 
 /** What an answer of the SOAP API is, before anyone asks what it means for the leads. */
 export type SoapAnswer =
-	{ kind: 'response'; element: XmlElement } | { kind: 'notUsable'; judgement: NotUsable; fault?: SoapFault };
+	{ kind: 'response'; element: XmlElement } | { kind: 'notAnswered'; judgement: NotAnswered; fault?: SoapFault };
 
 export interface SoapFault {
 	code: string;
@@ -26,12 +27,12 @@ export function readSoap(answer: WireResponse, operation: string): SoapAnswer {
 	const faultElement = document && find(document, 'Fault');
 	if (faultElement) {
 		const fault = readFault(faultElement);
-		return { kind: 'notUsable', judgement: judgeFault(fault, answer), fault };
+		return { kind: 'notAnswered', judgement: judgeFault(fault, answer), fault };
 	}
 	const name = `success${operation.charAt(0).toUpperCase()}${operation.slice(1)}`;
 	const element = document && find(document, name);
 	if (element && answer.status < 300) return { kind: 'response', element };
-	return { kind: 'notUsable', judgement: withSoapHint(judgeStatus(answer)) };
+	return { kind: 'notAnswered', judgement: withSoapHint(judgeStatus(answer)) };
 }
 
 /** The code is in the detail, and where there is none, at the beginning of the fault's text (segmentio/marketo-python, README). */
@@ -44,7 +45,7 @@ function readFault(fault: XmlElement): SoapFault {
 	return { code, message };
 }
 
-function judgeFault({ code, message }: SoapFault, answer: WireResponse): NotUsable {
+function judgeFault({ code, message }: SoapFault, answer: WireResponse): NotAnswered {
 	const row = errors[code] ?? unlisted;
 	const reason: Reason = {
 		...{ message: row.say, todo: row.todo, code: code || undefined, httpStatus: answer.status },
@@ -54,7 +55,7 @@ function judgeFault({ code, message }: SoapFault, answer: WireResponse): NotUsab
 }
 
 /** Where the API is not found, its announced end is the likeliest reason. */
-function withSoapHint(judgement: NotUsable): NotUsable {
+function withSoapHint(judgement: NotAnswered): NotAnswered {
 	if (judgement.kind !== 'denied') return judgement;
 	const todo = `${judgement.reason.todo ?? ''} Adobe announced the removal of the SOAP API as of 2026-07-31: set 'API' to REST.`;
 	return { ...judgement, reason: { ...judgement.reason, todo: todo.trim() } };

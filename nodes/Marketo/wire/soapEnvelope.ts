@@ -1,5 +1,5 @@
 import type { CredentialFields } from '../../shared/contract/credential';
-import type { WireRequest } from '../../shared/contract/operation';
+import type { WireRequest } from '../../shared/contract/wire';
 import { soapEndpoint } from './hosts';
 import { signed } from './soapSignIn';
 

@@ -1,5 +1,5 @@
 import { field, type CredentialFields, type CredentialKind } from '../../shared/contract/credential';
-import type { WireRequest } from '../../shared/contract/operation';
+import type { WireRequest } from '../../shared/contract/wire';
 import { MASK } from '../../shared/text/mask';
 import { escapeText, withoutForbidden } from '../../shared/xml/text';
 import { soapSignature, soapTimestamp } from './soapSignature';
@@ -11,8 +11,8 @@ const blankHeader = /<((?:[\w.-]+:)?AuthenticationHeader)([\s/][^<>]*)?>(?:(?<=\
 /** `marketoSoapApi`, as the delivery engine and the credential's `authenticate` see it: there is no token, each try is signed. */
 export const marketoSoapCredential: CredentialKind = {
 	type: 'marketoSoapApi',
-	acquired: ['acquiredToken'],
-	acquires: () => false,
+	cachedFields: ['acquiredToken'],
+	needsToken: () => false,
 	signsAnew: true,
 	fresh: () => true,
 	secrets: (credential) => [field(credential, 'encryptionKey').trim()],

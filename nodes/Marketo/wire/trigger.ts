@@ -1,34 +1,48 @@
 import type { CredentialFields } from '../../shared/contract/credential';
-import type { Judgement, WireRequest, WireResponse } from '../../shared/contract/operation';
-import type { Reason } from '../../shared/contract/outcome';
-import type { LeadKey, Token } from './campaignRequest';
+import type { Judgement, Refused } from '../../shared/contract/judgement';
+import type { WireRequest, WireResponse } from '../../shared/contract/wire';
+import type { JsonObject, Reason } from '../../shared/contract/outcome';
+import { callKey, type CampaignRequest } from './campaignRequest';
 import { restHost } from './hosts';
 import { judgeStatus, readRest, type RestError } from './restAnswer';
 
-/** One item of a trigger call. In a dry run, which looks nothing up, names stand where IDs would be. */
+/**
+ * One item of a trigger call: what it asks for, and the IDs that stand for it. In a dry run, which looks nothing up, the
+ * campaign's name and the lead's key are shown where their IDs would be.
+ */
 export interface Trigger {
-	campaign: number | string;
-	/** Where the user gave the campaign by name. */
-	campaignName?: string;
-	key: LeadKey;
-	leads: Array<number | string>;
-	tokens: Token[];
-	/** Triggers with the same key may share a call. */
-	callKey: string;
+	request: CampaignRequest;
+	/** Known from the start where the campaign was given by ID. */
+	campaignId?: number;
+	/** Known from the start where the lead was given by ID. */
+	leadIds?: readonly number[];
+}
+
+/** Triggers with the same key may share a call. */
+export function triggerKey({ request, campaignId }: Trigger): string {
+	return callKey(campaignId === undefined ? request : { ...request, campaign: { by: 'id', id: campaignId } });
+}
+
+function campaignOf({ request: { campaign }, campaignId }: Trigger): number | string {
+	return campaignId ?? (campaign.by === 'id' ? campaign.id : campaign.campaignName);
+}
+
+function leadsOf({ request, leadIds }: Trigger): ReadonlyArray<number | string> {
+	return leadIds ?? [request.key.value];
 }
 
 /** Request Campaign (Marketo developer documentation, "Smart campaigns"). */
 export function triggerRequest(triggers: Trigger[], credential: CredentialFields): WireRequest {
 	const [first] = triggers;
-	const campaign = encodeURIComponent(first?.campaign ?? '');
-	const tokens = first?.tokens ?? [];
+	const campaign = encodeURIComponent(first ? campaignOf(first) : '');
+	const tokens = first?.request.tokens ?? [];
 	return {
 		method: 'POST',
 		url: `${restHost(credential)}/rest/v1/campaigns/${campaign}/trigger.json`,
 		headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
 		body: JSON.stringify({
 			input: {
-				leads: triggers.flatMap(({ leads }) => leads.map((id) => ({ id }))),
+				leads: triggers.flatMap((trigger) => leadsOf(trigger).map((id) => ({ id }))),
 				...(tokens.length > 0 ? { tokens } : {}),
 			},
 		}),
@@ -41,7 +55,7 @@ export function triggerRequest(triggers: Trigger[], credential: CredentialFields
  */
 export function judgeTrigger(answer: WireResponse, triggers: Trigger[]): Judgement {
 	const rest = readRest(answer, 'Execute Campaign');
-	if (rest.kind === 'notUsable') {
+	if (rest.kind === 'notAnswered') {
 		const { judgement, errors } = rest;
 		return judgement.kind === 'refused' ? judgeRefusal(judgement, errors, triggers) : judgement;
 	}
@@ -49,27 +63,27 @@ export function judgeTrigger(answer: WireResponse, triggers: Trigger[]): Judgeme
 	if (requestId === '' && !Array.isArray(rest.body.result)) return judgeStatus(answer);
 	return {
 		kind: 'answered',
-		outcomes: triggers.map(({ campaign, campaignName, key, leads }) => ({
-			outcome: 'accepted',
-			json: {
-				...{ accepted: true, api: 'rest', campaignId: campaign },
-				...(campaignName === undefined ? {} : { campaignName }),
-				...{ leadKey: { ...key }, leadIds: leads },
-				...(requestId === '' ? {} : { requestId }),
-			},
-		})),
+		outcomes: triggers.map((trigger) => ({ outcome: 'accepted', json: accepted(trigger, requestId) })),
 	};
 }
 
-type Refusal = Extract<Judgement, { kind: 'refused' }>;
+function accepted(trigger: Trigger, requestId: string): JsonObject {
+	const { campaign, key } = trigger.request;
+	return {
+		...{ accepted: true, api: 'rest', campaignId: campaignOf(trigger) },
+		...(campaign.by === 'name' ? { campaignName: campaign.campaignName } : {}),
+		...{ leadKey: { ...key }, leadIds: [...leadsOf(trigger)] },
+		...(requestId === '' ? {} : { requestId }),
+	};
+}
 
 /** One unknown lead or token fails the whole call and is named in the text (Talend/components, MarketoCampaignClientTestIT). */
-function judgeRefusal(refusal: Refusal, errors: RestError[], triggers: Trigger[]): Judgement {
+function judgeRefusal(refusal: Refused, errors: RestError[], triggers: Trigger[]): Judgement {
 	const { reason } = refusal;
 	if (reason.code === '1004') {
 		const missing = new Set(errors.filter(({ code }) => code === '1004').flatMap(({ message }) => idsIn(message)));
-		const guilty = triggers.flatMap(({ leads }, position) => {
-			const own = leads.filter((id) => missing.has(String(id)));
+		const guilty = triggers.flatMap((trigger, position) => {
+			const own = leadsOf(trigger).filter((id) => missing.has(String(id)));
 			return own.length === 0 ? [] : [{ position, reason: withoutLeads(reason, own) }];
 		});
 		return { ...refusal, guilty };
@@ -85,7 +99,7 @@ function idsIn(message: string): string[] {
 	return (/\[([\d,\s]+)\]/.exec(message)?.[1] ?? '').match(/\d+/g) ?? [];
 }
 
-function withoutLeads(reason: Reason, leads: Array<number | string>): Reason {
+function withoutLeads(reason: Reason, leads: ReadonlyArray<number | string>): Reason {
 	return { ...reason, message: `Marketo has no lead with the ID ${leads.join(', ')}` };
 }
 

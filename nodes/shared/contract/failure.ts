@@ -1,19 +1,26 @@
 import type { Reason } from './outcome';
 
-/** Why a try brought no verdict about its messages. The union lists everything that `decideRetry` distinguishes. */
+/** Why an attempt brought no verdict about its messages. The union lists everything that `decideRetry` distinguishes. */
 export type Failure =
-	/** Nothing left this machine: no connection, no name, no TLS session. */
-	| { kind: 'neverSent'; reason: Reason; certificate?: boolean; logon?: boolean }
-	/** The log-on was refused for good, so the call never left. */
-	| { kind: 'denied'; reason: Reason }
-	/** The platform read no further than the token or signature. */
+	/** Nothing left this machine: no connection, no name, no TLS session. `signIn`: the sign-in could not be made. */
+	| { kind: 'neverSent'; reason: Reason; certificate?: boolean; signIn?: boolean }
+	/**
+	 * Executed nothing, and nothing else of this run would be: the platform refuses the caller, or the sign-in.
+	 * `diagnose`: the platform can tell more about it. `final`: also where it accepted earlier calls, because a quota was
+	 * used up meanwhile.
+	 */
+	| { kind: 'denied'; reason: Reason; diagnose?: boolean; final?: boolean }
+	/** Executed nothing, and a new token or signature would be accepted. */
 	| { kind: 'tokenExpired'; reason: Reason }
-	/** The platform turned the call away unexecuted. */
-	| { kind: 'busy'; reason: Reason; retryAfterMs?: number; logon?: boolean }
-	/** The request left and no usable answer came. */
+	/** Executed nothing, and may be sent again after a while. `signIn`: said of the sign-in. */
+	| { kind: 'busy'; reason: Reason; retryAfterMs?: number; signIn?: boolean }
+	/** The request left and no usable response came: it may have been executed. */
 	| { kind: 'unknown'; reason: Reason };
 
-/** Whether a message whose last try failed like this may have been executed. */
+/** Why a sign-in brought no token; the call that needed it never leaves. */
+export type SignInFailure = Extract<Failure, { kind: 'denied' | 'neverSent' | 'busy' }>;
+
+/** Whether a message whose last attempt failed like this may have been executed. */
 export function mayHaveBeenExecuted(failure: Failure): boolean {
 	return failure.kind === 'unknown';
 }

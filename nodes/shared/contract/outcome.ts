@@ -19,28 +19,40 @@ export interface Reason {
 	details?: JsonObject;
 }
 
-export type Outcome = { outcome: 'accepted'; json: JsonObject } | { outcome: 'rejected' | 'unknown'; reason: Reason };
+/** What the platform made of an accepted message; for a look-up, what was found. */
+export type Outcome<Result = JsonObject> = { outcome: 'accepted'; json: Result } | NotAccepted;
+
+/** `rejected`: certainly not executed. `unknown`: it may have been executed. */
+export interface NotAccepted {
+	outcome: 'rejected' | 'unknown';
+	reason: Reason;
+}
 
 /** Thrown by `read` for an item that must not be sent; becomes a rejected outcome of that item alone. */
-export class Refused extends Error {
+export class ItemRefused extends Error {
 	constructor(readonly reason: Reason) {
 		super(reason.message);
-		this.name = 'Refused';
+		this.name = 'ItemRefused';
 	}
 }
 
 /** A rejected outcome: the message was certainly not executed. */
-export function rejected(reason: Reason): Outcome {
+export function rejected(reason: Reason): NotAccepted {
 	return { outcome: 'rejected', reason };
 }
 
 /** An unknown outcome: the message may have been executed. */
-export function unknown(reason: Reason): Outcome {
+export function unknown(reason: Reason): NotAccepted {
 	return { outcome: 'unknown', reason };
 }
 
 /** The reason behind an exception: what a check said, else the exception's own text. */
 export function reasonOf(error: unknown): Reason {
-	if (error instanceof Refused) return error.reason;
-	return { message: error instanceof Error ? error.message : String(error) };
+	if (error instanceof ItemRefused) return error.reason;
+	return { message: messageOf(error) };
+}
+
+/** An exception's own text. */
+export function messageOf(error: unknown): string {
+	return error instanceof Error ? error.message : String(error);
 }

@@ -1,7 +1,7 @@
 import type { Failure } from '../contract/failure';
 
 export interface RetryOptions {
-	/** Tries per call in all, the first included. */
+	/** Attempts per call in all, the first included. */
 	maxTries: number;
 	/** Whether the user prefers a message that may arrive twice to one that may not arrive. */
 	retryUnknown: boolean;
@@ -12,7 +12,7 @@ export interface Attempts {
 	tries: number;
 	/** New tokens asked for on behalf of this call. */
 	renewals: number;
-	/** Time spent waiting between its tries. */
+	/** Time spent waiting between its attempts. */
 	waitedMs: number;
 	/** Whether a new token can be acquired at all (a pasted one cannot). */
 	renewable: boolean;
@@ -29,16 +29,16 @@ export const LONGEST_WAIT_MS = 60_000;
 export const LONGEST_TOTAL_WAIT_MS = 180_000;
 
 /**
- * Decides whether a call is sent again after a failed try. Only what was certainly not executed is repeated,
+ * Decides whether a call is sent again after a failed attempt. Only what was certainly not executed is repeated,
  * unless the user chose otherwise: none of the platforms has an idempotency key for messages.
  *
- * @param failure what came of the last try
- * @param attempts what has been tried so far, the failed try included
+ * @param failure what came of the last attempt
+ * @param attempts what has been tried so far, the failed attempt included
  * @param backOffMs the pause to make where the platform named none
  */
 export function decideRetry(failure: Failure, attempts: Attempts, options: RetryOptions, backOffMs: number): Decision {
-	if (failure.kind === 'denied') return stop('the same log-on would be refused again');
-	if (attempts.tries >= options.maxTries) return stop('no tries left');
+	if (failure.kind === 'denied') return stop('the same sign-in would be refused again');
+	if (attempts.tries >= options.maxTries) return stop('no attempts left');
 	if (failure.kind === 'tokenExpired') {
 		if (!attempts.renewable) return stop('this way of signing in has no token to renew');
 		if (attempts.renewals > 0) return stop('the new token was refused too');
@@ -64,4 +64,20 @@ function stop(why: string): Decision {
 
 function again(why: string, waitMs: number, renewToken?: boolean): Decision {
 	return { again: true, why, waitMs, renewToken };
+}
+
+const FIRST_BACK_OFF_MS = 500;
+const LONGEST_BACK_OFF_MS = 20_000;
+
+/**
+ * The pause before the next attempt where the platform named none: doubled after each attempt, capped, and shortened by
+ * up to a half at random so that parallel calls do not return in step.
+ *
+ * @param attempts attempts made so far, at least 1
+ * @param random a number in [0, 1)
+ * @returns milliseconds
+ */
+export function backOffMs(attempts: number, random: number): number {
+	const full = Math.min(LONGEST_BACK_OFF_MS, FIRST_BACK_OFF_MS * 2 ** (attempts - 1));
+	return Math.round(full * (1 - random / 2));
 }

@@ -1,144 +1,60 @@
-import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
-import type { Mask } from '../text/mask';
-import { showRequests } from './dryRun';
-import { markFailed } from './errorOutput';
-import { nodeOfError } from './nodeOfError';
-import type { Operation } from '../contract/operation';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { Operation, Pending } from '../contract/operation';
 import type { DeliveryOptions } from '../contract/options';
-import { rejected, type Outcome } from '../contract/outcome';
-import { admitted, readItems } from './read';
+import { reasonOf, rejected } from '../contract/outcome';
+import { Hints } from '../item/hints';
+import { Mask } from '../text/mask';
+import { showRequests } from './dryRun';
+import { Ledger } from './ledger';
+import { output } from './output';
+import { readItems } from './read';
 import { beginRun, type Run } from './run';
-import { failedRun, scatter } from './output';
-import { sendMessages } from './send';
-import { Session } from '../signIn/session';
+import { sendAll } from './send';
 
-/** A value, or how to make it: what reads parameters must run where an exception is turned into outcomes. */
-export type Prepared<T> = T | (() => T);
+/** What a node run delivers. */
+export interface Plan<Message> {
+	/** What is sent and how its responses are read. */
+	operation: Operation<Message>;
+	/** The node's own option defaults where they differ. */
+	defaults?: Partial<DeliveryOptions>;
+	/** Sends the messages where that takes more than one trip, and writes their outcomes; never throws. */
+	send?(run: Run, pending: Array<Pending<Message>>): Promise<void>;
+}
 
 /**
- * Runs a node: read items → group into calls → send → scatter outcomes to items.
+ * Runs a node: read items → group into calls → send → write outcomes back to the items.
  *
- * @param operation what this node sends and how it reads the answers
- * @param own the node's own option defaults where they differ
+ * @param plan reads parameters, so it is called where an exception is turned into outcomes
  * @returns n8n's output: one item per input item
  * @throws NodeApiError or NodeOperationError, only where *On Error* is *Stop Workflow*
  */
 export async function deliver<Message>(
 	context: IExecuteFunctions,
-	operation: () => Operation<Message>,
-	own?: Prepared<Partial<DeliveryOptions>>,
+	plan: () => Plan<Message>,
 ): Promise<INodeExecutionData[][]> {
-	const prepared: Array<Operation<Message>> = [];
-	const prepare = (): Partial<DeliveryOptions> | undefined => {
-		prepared.push(operation());
-		return typeof own === 'function' ? own() : own;
-	};
-	return await withRun(context, prepare, async (run) => {
-		const [toSend] = prepared;
-		const session = new Session(context, toSend?.credential, run.options.timeout);
-		if (toSend) await deliverItems(run, toSend, session);
-		return session.mask;
-	});
-}
-
-/**
- * Begins a run, lets `work` settle its items and makes the output of it.
- *
- * @param work writes outcomes to the run's ledger and returns the mask for everything that leaves; never throws
- */
-export async function withRun(
-	context: IExecuteFunctions,
-	own: Prepared<Partial<DeliveryOptions> | undefined>,
-	work: (run: Run) => Promise<Mask>,
-): Promise<INodeExecutionData[][]> {
-	let run: Run;
+	const ledger = new Ledger(context.getInputData().length);
+	const hints = new Hints();
+	let mask = (): Mask => new Mask([]);
 	try {
-		run = beginRun(context, typeof own === 'function' ? own() : own);
+		const { operation, defaults, send } = plan();
+		const run = beginRun(context, ledger, hints, operation.credential, defaults);
+		mask = () => run.session.mask;
+		await deliverItems(run, operation, send);
 	} catch (error) {
-		// n8n would send the input items down the success output (F1).
-		if (context.continueOnFail()) return [markFailed(context, allFailed(context.getInputData(), error))];
-		throw new NodeOperationError(nodeOfError(context), messageOf(error));
+		// Nothing of these was sent; n8n would send the input items down the success output (F1).
+		for (const index of ledger.open()) ledger.write(index, rejected(reasonOf(error)));
 	}
-	return finishRun(run, await work(run));
+	return output(context, ledger, hints, mask());
 }
 
-/** Everything between the beginning of a run and its output; never throws. */
-async function deliverItems<Message>(run: Run, operation: Operation<Message>, session: Session): Promise<void> {
-	const pending = await openItems(run, operation, session);
-	if (!pending) return;
-	const { messages, settle } = pending;
-	if (run.options.dryRun) showRequests(operation, session.credential, messages, settle);
-	else await sendMessages(run, operation, session, messages, settle);
-}
-
-/** Messages that are ready to be sent; `settle` takes the position of one and its outcome, once. */
-export interface PendingItems<Message> {
-	messages: Message[];
-	settle: (position: number, outcome: Outcome) => void;
-}
-
-/**
- * What every delivery begins with: reads the items that have no outcome yet and opens the credential. Never throws.
- *
- * @returns undefined where nothing is left to send
- */
-export async function openItems<Message>(
+async function deliverItems<Message>(
 	run: Run,
-	operation: Pick<Operation<Message>, 'read' | 'admits'>,
-	session: Session,
-): Promise<PendingItems<Message> | undefined> {
-	const { ledger } = run;
-	const write = (index: number, outcome: Outcome): void => ledger.write(index, outcome);
-	const read = readItems(
-		ledger.size,
-		(index) => ledger.at(index) === undefined,
-		run.item,
-		(item) => operation.read(item),
-		write,
-	);
-	if (read.messages.length === 0 || run.halted()) return undefined;
-	try {
-		await session.open();
-	} catch (error) {
-		const reason = {
-			message: messageOf(error),
-			todo: 'Choose a credential for this node, or open it and save it again.',
-		};
-		for (const index of read.indexes) write(index, rejected(reason));
-		return undefined;
-	}
-	const { messages, indexes } = operation.admits
-		? admitted(read, (message) => operation.admits?.(message, session.credential), write)
-		: read;
-	if (messages.length === 0 || run.halted()) return undefined;
-	const settle = (position: number, outcome: Outcome): void => {
-		const index = indexes[position];
-		if (index !== undefined) write(index, outcome);
-	};
-	return { messages, settle };
-}
-
-/** The output of a run, or the error that stops the workflow. */
-function finishRun(run: Run, mask: Mask): INodeExecutionData[][] {
-	const { context, ledger, hints } = run;
-	const error = context.continueOnFail() ? undefined : failedRun(run, mask);
-	if (error) throw error;
-	const { rejected, unknown } = ledger.counts();
-	if (rejected > 0) hints.add(`${rejected} of ${ledger.size} items rejected: certainly not executed`);
-	if (unknown > 0) hints.add(`${unknown} of ${ledger.size} items unknown: they may have been sent`);
-	for (const message of hints.texts()) {
-		context.addExecutionHints({ message: mask.text(message), type: 'warning', location: 'outputPane' });
-	}
-	return [scatter(run, mask)];
-}
-
-function allFailed(items: INodeExecutionData[], error: unknown): INodeExecutionData[] {
-	return items.map((_, item) => ({
-		json: { error: messageOf(error), details: { outcome: 'rejected' } },
-		pairedItem: { item },
-	}));
-}
-
-function messageOf(error: unknown): string {
-	return error instanceof Error ? error.message : String(error);
+	operation: Operation<Message>,
+	send: Plan<Message>['send'],
+): Promise<void> {
+	const pending = readItems(run, operation, await run.session.open());
+	if (pending.length === 0 || run.halted()) return;
+	if (run.options.dryRun) showRequests(run, operation, pending);
+	else if (send) await send(run, pending);
+	else await sendAll(run, operation, pending, ({ index }, outcome) => run.ledger.write(index, outcome));
 }

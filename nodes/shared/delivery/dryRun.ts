@@ -1,31 +1,36 @@
 import type { CredentialFields } from '../contract/credential';
-import { group } from './group';
-import type { Sending } from '../contract/operation';
+import type { Operation, Pending } from '../contract/operation';
 import { reasonOf, rejected, type Outcome } from '../contract/outcome';
+import { group } from './group';
+import type { Run } from './run';
 
 /**
  * What would be sent, with every secret shown as `***`: the same grouping and encoding as in earnest, from a credential
  * whose secrets were replaced beforehand. Items that would share a call show the same request.
  */
 export function showRequests<Message>(
-	operation: Sending<Message>,
-	credential: CredentialFields,
-	messages: Message[],
-	settle: (position: number, outcome: Outcome) => void,
+	run: Run,
+	operation: Operation<Message>,
+	pending: ReadonlyArray<Pending<Message>>,
 ): void {
-	const masked = operation.credential?.masked(credential) ?? {};
-	const show = (sent: Message[]): Outcome => {
-		try {
-			const encoded = operation.encode(sent, masked);
-			const { method, url, headers, body } = operation.credential?.authenticate(masked, encoded) ?? encoded;
-			const request = { method, url, headers, ...(body === undefined ? {} : { body }) };
-			return { outcome: 'accepted', json: { dryRun: true, request } };
-		} catch (error) {
-			return rejected(reasonOf(error));
-		}
-	};
-	for (const { positions } of group(messages, (message) => operation.group(message), operation.limits)) {
-		const shown = show(positions.flatMap((position) => messages[position] ?? []));
-		for (const position of positions) settle(position, shown);
+	const masked = operation.credential?.masked(run.session.credential) ?? {};
+	for (const { entries } of group(pending, (message: Message) => operation.group(message), operation.limits)) {
+		const shown = show(
+			operation,
+			entries.map(({ message }) => message),
+			masked,
+		);
+		for (const { index } of entries) run.ledger.write(index, shown);
+	}
+}
+
+function show<Message>(operation: Operation<Message>, messages: Message[], masked: CredentialFields): Outcome {
+	try {
+		const encoded = operation.encode(messages, masked);
+		const { method, url, headers, body } = operation.credential?.authenticate(masked, encoded) ?? encoded;
+		const request = { method, url, headers, ...(body === undefined ? {} : { body }) };
+		return { outcome: 'accepted', json: { dryRun: true, request } };
+	} catch (error) {
+		return rejected(reasonOf(error));
 	}
 }

@@ -1,9 +1,9 @@
-import type { CallLimits, GroupKey } from '../contract/operation';
+import type { CallLimits, Entry, GroupKey } from '../contract/operation';
 
-/** Messages that travel together, by their position in the list that was grouped. */
-export interface Call {
-	positions: number[];
-	/** An earlier, larger form of this call may have been executed. */
+/** Messages that travel together. */
+export interface Call<E> {
+	entries: E[];
+	/** An earlier attempt, or an earlier, larger form of this call, may have been executed. */
 	mayHaveBeenExecuted: boolean;
 }
 
@@ -12,27 +12,45 @@ export interface Call {
  * occur in it only once.
  * A message larger than `limits.bytes` gets a call of its own; refusing it is the reader's business.
  */
-export function group<Message>(
-	messages: Message[],
+export function group<Message, E extends Entry<Message>>(
+	entries: readonly E[],
 	shares: (message: Message) => GroupKey,
 	limits: CallLimits,
-): Call[] {
-	const calls: Call[] = [];
-	const open = new Map<string, { call: Call; bytes: number; held: Set<string> }>();
+): Array<Call<E>> {
+	const calls: Array<Call<E>> = [];
+	const open = new Map<string, { call: Call<E>; bytes: number; held: Set<string> }>();
 	const mostBytes = limits.bytes ?? Infinity;
-	messages.forEach((message, position) => {
-		const { key, bytes, unique } = shares(message);
+	for (const entry of entries) {
+		const { key, bytes, unique } = shares(entry.message);
 		const last = open.get(key);
-		const isFull = !last || last.call.positions.length >= limits.messages || last.bytes + bytes > mostBytes;
+		const isFull = !last || last.call.entries.length >= limits.messages || last.bytes + bytes > mostBytes;
 		if (!isFull && (unique === undefined || !last.held.has(unique))) {
-			last.call.positions.push(position);
+			last.call.entries.push(entry);
 			last.bytes += bytes;
 			if (unique !== undefined) last.held.add(unique);
-			return;
+			continue;
 		}
-		const call: Call = { positions: [position], mayHaveBeenExecuted: false };
+		const call: Call<E> = { entries: [entry], mayHaveBeenExecuted: false };
 		calls.push(call);
 		open.set(key, { call, bytes, held: new Set(unique === undefined ? [] : [unique]) });
-	});
+	}
 	return calls;
+}
+
+/**
+ * What is sent instead of a call that was refused as a whole: the innocent together where the guilty are named, else
+ * two halves, until the guilty stand alone.
+ *
+ * @param guilty positions within the call; empty where the platform named none
+ * @returns no call at all where nothing innocent is left
+ */
+export function divide<E>({ entries, mayHaveBeenExecuted }: Call<E>, guilty: ReadonlySet<number>): Array<Call<E>> {
+	const part = (some: E[]): Call<E> => ({ entries: some, mayHaveBeenExecuted });
+	if (guilty.size > 0) {
+		const innocent = entries.filter((_, place) => !guilty.has(place));
+		return innocent.length > 0 ? [part(innocent)] : [];
+	}
+	if (entries.length < 2) return [];
+	const middle = Math.ceil(entries.length / 2);
+	return [part(entries.slice(0, middle)), part(entries.slice(middle))];
 }

@@ -6,11 +6,10 @@ export class Ledger {
 	/** The item that failed first, in the order in which outcomes were written. */
 	firstFailed: number | undefined;
 
-	constructor(
-		readonly size: number,
-		/** Told of every outcome when it is written, for the memory of *Retry On Fail*. */
-		private readonly written: (index: number, outcome: Outcome) => void = () => {},
-	) {
+	/** Told of every outcome when it is written, for the memory of *Retry On Fail*. */
+	onWrite: (index: number, outcome: Outcome) => void = () => {};
+
+	constructor(readonly size: number) {
 		this.outcomes = new Array<Outcome | undefined>(size);
 	}
 
@@ -19,7 +18,7 @@ export class Ledger {
 		if (this.outcomes[index]) throw new Error(`Item ${index} has an outcome already`);
 		this.outcomes[index] = outcome;
 		if (outcome.outcome !== 'accepted') this.firstFailed ??= index;
-		this.written(index, outcome);
+		this.onWrite(index, outcome);
 	}
 
 	/** Takes over what an earlier try of the same run achieved; it stops nothing, because its call is long over. */
@@ -29,6 +28,11 @@ export class Ledger {
 
 	at(index: number): Outcome | undefined {
 		return this.outcomes[index];
+	}
+
+	/** The items that have no outcome yet. */
+	open(): number[] {
+		return Array.from({ length: this.size }, (_, index) => index).filter((index) => !this.outcomes[index]);
 	}
 
 	/** How many items ended in which way; `notSent` have no outcome. */

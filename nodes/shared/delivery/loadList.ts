@@ -1,56 +1,43 @@
 import { NodeOperationError, type ILoadOptionsFunctions } from 'n8n-workflow';
 import type { CredentialFields, CredentialKind } from '../contract/credential';
-import type { Diagnosis, ListAnswer, WireRequest, WireResponse } from '../contract/operation';
+import type { Listed } from '../contract/judgement';
+import type { Diagnosis } from '../contract/operation';
 import { defaultOptions } from '../contract/options';
-import { presentable } from './redact';
 import type { Reason } from '../contract/outcome';
+import type { WireRequest, WireResponse } from '../contract/wire';
 import { Session } from '../signIn/session';
+import { redact } from './redact';
 
 /**
  * Asks a platform for a list to choose from: one request that only reads, with one new token where the old one ended.
  *
- * @param read pure: the list, or what the answer means instead
+ * @param read pure: the list, or what the response means instead
  * @throws NodeOperationError that says what is wrong; an empty list would hide it
  */
-export async function askForList<T>(
+export async function loadList<T>(
 	context: ILoadOptionsFunctions,
 	credential: CredentialKind,
 	request: (credential: CredentialFields) => WireRequest,
-	read: (answer: WireResponse) => ListAnswer<T>,
+	read: (response: WireResponse) => Listed<T>,
 	diagnosis?: Diagnosis,
 ): Promise<T> {
 	const session = new Session(context, credential, defaultOptions.timeout);
-	await session.open();
-	let failed: Reason = { message: 'The platform did not answer' };
-	for (let tries = 0; tries < 2; tries++) {
+	let failed: Reason | undefined = await session.open();
+	for (let attempts = 0; attempts < 2 && !failed; attempts++) {
 		const exchange = await session.send(request);
-		if (exchange.kind === 'failure') {
-			failed = exchange.failure.reason;
-			break;
+		const listed = exchange.kind === 'response' ? read(exchange.response) : exchange;
+		if (listed.kind === 'list') return listed.list;
+		if (listed.kind === 'tokenExpired' && session.renewable && attempts === 0) {
+			session.expire(exchange.generation);
+			continue;
 		}
-		const answer = read(exchange.answer);
-		if (answer.kind === 'list') return answer.list;
-		const { judgement } = answer;
-		failed = judgement.reason;
-		if (judgement.kind === 'denied' && judgement.diagnose && diagnosis) {
-			failed = await diagnosed(session, diagnosis, failed);
-		}
-		if (judgement.kind !== 'tokenExpired' || !session.renewable) break;
-		session.expire(exchange.generation);
+		const asks = listed.kind === 'denied' && listed.diagnose === true && diagnosis !== undefined;
+		failed = asks ? await session.diagnosed(diagnosis, listed.reason) : listed.reason;
 	}
-	const { message, todo, platformMessage } = presentable(failed, session.mask);
+	const { message, todo, platformMessage } = redact(failed ?? noList, session.mask);
 	throw new NodeOperationError(context.getNode(), message, {
 		description: [todo, platformMessage].filter(Boolean).join(' '),
 	});
 }
 
-/** Completes the reason of a denial with what the platform tells about the caller. */
-export async function diagnosed(session: Session, diagnosis: Diagnosis, reason: Reason): Promise<Reason> {
-	const exchange = await session.send((credential) => diagnosis.request(credential));
-	return withDiagnosis(reason, exchange.kind === 'answer' ? diagnosis.explain(exchange.answer) : undefined);
-}
-
-/** The reason with one more sentence before its advice. */
-export function withDiagnosis(reason: Reason, told: string | undefined): Reason {
-	return told ? { ...reason, todo: [told, reason.todo].filter(Boolean).join(' ') } : reason;
-}
+const noList: Reason = { message: 'The platform did not respond' };

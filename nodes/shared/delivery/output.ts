@@ -2,32 +2,59 @@ import {
 	NodeApiError,
 	NodeOperationError,
 	type IDataObject,
+	type IExecuteFunctions,
 	type INodeExecutionData,
 	type JsonObject as ErrorBody,
 } from 'n8n-workflow';
-import type { Mask } from '../text/mask';
-import { markFailed } from './errorOutput';
-import { nodeOfError } from './nodeOfError';
 import type { Outcome, Reason } from '../contract/outcome';
-import { presentable } from './redact';
-import type { Run } from './run';
+import type { Hints } from '../item/hints';
+import type { Mask } from '../text/mask';
+import type { Ledger } from './ledger';
+import { redact, redactedNode } from './redact';
 
 const notSent: Outcome = { outcome: 'rejected', reason: { message: 'Not sent, because the execution was cancelled' } };
 
 /**
  * Brings the outcomes back to their items: one output item per input item, in input order, paired with it. Items that
  * failed have exactly the shape that n8n routes to the error output (F2).
+ *
+ * @throws NodeApiError or NodeOperationError where an item failed and *On Error* is *Stop Workflow*
  */
-export function scatter(run: Run, mask: Mask): INodeExecutionData[] {
-	const items = run.items.map((_, index) => {
-		const outcome = run.ledger.at(index) ?? notSent;
-		const json =
-			outcome.outcome === 'accepted'
-				? dataObject(mask.json(successItem(outcome.json)))
-				: errorItem(outcome.outcome, presentable(outcome.reason, mask));
-		return { json, pairedItem: { item: index } };
-	});
-	return markFailed(run.context, items);
+export function output(context: IExecuteFunctions, ledger: Ledger, hints: Hints, mask: Mask): INodeExecutionData[][] {
+	const error = context.continueOnFail() ? undefined : failedRun(context, ledger, mask);
+	if (error) throw error;
+	const { rejected, unknown } = ledger.counts();
+	if (rejected > 0) hints.add(`${rejected} of ${ledger.size} items rejected (not sent)`);
+	if (unknown > 0) hints.add(`${unknown} of ${ledger.size} items unknown: they may have been sent`);
+	for (const message of hints.texts()) {
+		context.addExecutionHints({ message: mask.text(message), type: 'warning', location: 'outputPane' });
+	}
+	const items = Array.from({ length: ledger.size }, (_, item) => ({
+		json: itemOf(ledger.at(item) ?? notSent, mask),
+		pairedItem: { item },
+	}));
+	return [markFailed(context, items)];
+}
+
+function itemOf(outcome: Outcome, mask: Mask): IDataObject {
+	return outcome.outcome === 'accepted'
+		? dataObject(mask.json(successItem(outcome.json)))
+		: errorItem(outcome.outcome, redact(outcome.reason, mask));
+}
+
+/**
+ * Marks the items that failed for n8n 1, which routes `{ error, details }` to the success output: there `details`
+ * counts as a stranger (n8n-core 1.122, `handleNodeErrorOutput`), while an item with a property `error` is routed
+ * whatever its data. Not enumerable, so that the copy n8n makes on the way loses the mark and keeps the data.
+ * Elsewhere n8n would replace the data by the mark: in the regular output, and where the node has no input to join.
+ */
+function markFailed(context: IExecuteFunctions, items: INodeExecutionData[]): INodeExecutionData[] {
+	if (context.getNode().onError !== 'continueErrorOutput' || !context.getExecuteData().source) return items;
+	for (const item of items) {
+		const { error } = item.json;
+		if (error !== undefined) Object.defineProperty(item, 'error', { value: { message: error } });
+	}
+	return items;
 }
 
 /**
@@ -35,12 +62,16 @@ export function scatter(run: Run, mask: Mask): INodeExecutionData[] {
  *
  * @returns undefined where every item was accepted, or was not sent because the execution was cancelled
  */
-export function failedRun(run: Run, mask: Mask): NodeApiError | NodeOperationError | undefined {
-	const failed = run.ledger.firstFailed ?? firstRecalled(run);
-	const outcome = failed === undefined ? undefined : run.ledger.at(failed);
+function failedRun(
+	context: IExecuteFunctions,
+	ledger: Ledger,
+	mask: Mask,
+): NodeApiError | NodeOperationError | undefined {
+	const failed = ledger.firstFailed ?? firstRecalled(ledger);
+	const outcome = failed === undefined ? undefined : ledger.at(failed);
 	if (failed === undefined || !outcome || outcome.outcome === 'accepted') return undefined;
-	const reason = presentable(outcome.reason, mask);
-	const { accepted, rejected, unknown, notSent } = run.ledger.counts();
+	const reason = redact(outcome.reason, mask);
+	const { accepted, rejected, unknown, notSent } = ledger.counts();
 	const description = [
 		`${accepted} accepted, ${rejected} rejected, ${unknown} unknown, ${notSent} not sent.`,
 		reason.todo,
@@ -48,16 +79,16 @@ export function failedRun(run: Run, mask: Mask): NodeApiError | NodeOperationErr
 	]
 		.filter(Boolean)
 		.join(' ');
-	return nodeError(run, reason, description, failed);
+	return nodeError(context, reason, description, failed);
 }
 
 function nodeError(
-	run: Run,
+	context: IExecuteFunctions,
 	reason: Reason,
 	description: string,
 	itemIndex: number,
 ): NodeApiError | NodeOperationError {
-	const node = nodeOfError(run.context);
+	const node = redactedNode(context);
 	const { message } = reason;
 	const body: ErrorBody = { message };
 	const error =
@@ -70,9 +101,9 @@ function nodeError(
 	return error;
 }
 
-function firstRecalled(run: Run): number | undefined {
-	for (let index = 0; index < run.ledger.size; index++) {
-		const outcome = run.ledger.at(index);
+function firstRecalled(ledger: Ledger): number | undefined {
+	for (let index = 0; index < ledger.size; index++) {
+		const outcome = ledger.at(index);
 		if (outcome && outcome.outcome !== 'accepted') return index;
 	}
 	return undefined;

@@ -1,75 +1,34 @@
-import { reasonOf, rejected, type Outcome, type Reason } from '../contract/outcome';
-import type { ItemReader } from '../item/itemReader';
-
-export interface ReadItems<Message> {
-	messages: Message[];
-	/** The item that each message was read from. */
-	indexes: number[];
-}
+import type { Operation, Pending } from '../contract/operation';
+import { reasonOf, rejected, type Reason } from '../contract/outcome';
+import type { Run } from './run';
 
 /**
- * Makes messages of the items that have no outcome yet. What must not be sent is settled here, for every item,
- * before the first call: a check that needs no call never leaves half a batch behind.
+ * Makes messages of the items that have no outcome yet. What must not be sent is settled here, for every item, before
+ * the first call: a check that needs no call never leaves half a batch behind.
+ *
+ * @param unopened why the credential could not be read; undefined where it was
  */
 export function readItems<Message>(
-	count: number,
-	pending: (index: number) => boolean,
-	item: (index: number) => ItemReader,
-	read: (item: ItemReader) => Message,
-	settle: (index: number, outcome: Outcome) => void,
-): ReadItems<Message> {
-	const messages: Message[] = [];
-	const indexes: number[] = [];
-	for (let index = 0; index < count; index++) {
-		if (!pending(index)) continue;
+	run: Run,
+	operation: Operation<Message>,
+	unopened: Reason | undefined,
+): Array<Pending<Message>> {
+	const pending: Array<Pending<Message>> = [];
+	for (const index of run.ledger.open()) {
 		try {
-			messages.push(read(item(index)));
-			indexes.push(index);
+			const message = operation.read(run.item(index));
+			const against = unopened ? undefined : operation.precheck?.(message, run.session.credential);
+			if (unopened) run.ledger.write(index, rejected(unopened));
+			else if (against) run.ledger.write(index, rejected(ofItem(against, index)));
+			else pending.push({ message, index });
 		} catch (error) {
-			settle(index, rejected(refusal(error, index)));
+			// A parameter that cannot be read, because its expression fails for instance, refuses its item like any check.
+			run.ledger.write(index, rejected(ofItem(reasonOf(error), index)));
 		}
 	}
-	return { messages, indexes };
+	return pending;
 }
 
-/**
- * The messages that may go out with the credential at hand; the items of the others are rejected here.
- *
- * @param admits why a message must not go out, undefined where it may
- */
-export function admitted<Message>(
-	{ messages, indexes }: ReadItems<Message>,
-	admits: (message: Message) => Reason | undefined,
-	settle: (index: number, outcome: Outcome) => void,
-): ReadItems<Message> {
-	const kept: ReadItems<Message> = { messages: [], indexes: [] };
-	messages.forEach((message, position) => {
-		const index = indexes[position];
-		if (index === undefined) return;
-		const reason = reasonAgainst(() => admits(message));
-		if (reason) {
-			settle(index, rejected(withIndex(reason, index)));
-			return;
-		}
-		kept.messages.push(message);
-		kept.indexes.push(index);
-	});
-	return kept;
-}
-
-function reasonAgainst(admits: () => Reason | undefined): Reason | undefined {
-	try {
-		return admits();
-	} catch (error) {
-		return reasonOf(error);
-	}
-}
-
-/** A parameter that cannot be read, an expression that fails for instance, refuses its item like any other check. */
-function refusal(error: unknown, index: number): Reason {
-	return withIndex(reasonOf(error), index);
-}
-
-function withIndex(reason: Reason, index: number): Reason {
+function ofItem(reason: Reason, index: number): Reason {
 	return { ...reason, message: `${reason.message} [item ${index}]`, details: { ...reason.details, itemIndex: index } };
 }

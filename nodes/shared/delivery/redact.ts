@@ -1,9 +1,10 @@
-import type { Mask } from '../text/mask';
-import { shorten } from '../text/shorten';
+import type { IExecuteFunctions, INode } from 'n8n-workflow';
 import type { JsonObject, Reason } from '../contract/outcome';
+import { MASK, type Mask } from '../text/mask';
+import { shorten } from '../text/shorten';
 
 /** A reason as it may leave: masked, and then the platform's words made short. */
-export function presentable(reason: Reason, mask: Mask): Reason {
+export function redact(reason: Reason, mask: Mask): Reason {
 	const { message, todo, code, platformMessage, details, ...facts } = reason;
 	const masked: unknown = mask.json(details);
 	return {
@@ -18,4 +19,11 @@ export function presentable(reason: Reason, mask: Mask): Reason {
 
 function isJsonObject(value: unknown): value is JsonObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** n8n keeps a whole node with its error and stores both; what was pasted into it may hold somebody's token. */
+export function redactedNode(context: Pick<IExecuteFunctions, 'getNode'>): INode {
+	const node = context.getNode();
+	if (!node.parameters.pasted) return node;
+	return { ...node, parameters: { ...node.parameters, pasted: MASK } };
 }

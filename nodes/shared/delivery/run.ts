@@ -1,19 +1,21 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { wait } from './wait';
-import { Hints } from '../item/hints';
-import { ParameterReader, type ItemReader } from '../item/itemReader';
-import { Ledger } from './ledger';
-import { recall, remember } from './runMemory';
-import { readOptions, type DeliveryOptions } from '../contract/options';
+import type { IExecuteFunctions } from 'n8n-workflow';
 import { Pace } from '../account/pace';
+import type { CredentialKind } from '../contract/credential';
+import type { ItemReader } from '../contract/itemReader';
+import type { DeliveryOptions } from '../contract/options';
+import type { Hints } from '../item/hints';
+import { ParameterReader } from '../item/parameterReader';
+import { Session } from '../signIn/session';
+import type { Ledger } from './ledger';
+import { readOptions } from './readOptions';
+import { recall, remember } from './runMemory';
+import { wait } from './wait';
 
 /** What all steps of one node run share. */
 export interface Run {
-	readonly context: IExecuteFunctions;
-	readonly items: INodeExecutionData[];
 	readonly options: DeliveryOptions;
 	readonly ledger: Ledger;
-	readonly hints: Hints;
+	readonly session: Session;
 	/** One for all calls of the run: a platform does not care which operation a call belongs to. */
 	readonly pace: Pace;
 	item(index: number): ItemReader;
@@ -25,35 +27,42 @@ export interface Run {
 }
 
 /**
- * Begins a run: takes over what an earlier try of it delivered (rule 6).
+ * Begins a run: takes over what an earlier attempt of it delivered.
  *
- * @param own the node's own option defaults where they differ
+ * @param defaults the node's own option defaults where they differ
  */
-export function beginRun(context: IExecuteFunctions, own?: Partial<DeliveryOptions>): Run {
-	const items = context.getInputData();
-	const options = readOptions(context, own);
-	const identity: object = context.getExecuteData();
+export function beginRun(
+	context: IExecuteFunctions,
+	ledger: Ledger,
+	hints: Hints,
+	credential: CredentialKind | undefined,
+	defaults?: Partial<DeliveryOptions>,
+): Run {
+	const options = readOptions(context, defaults);
 	const signal = context.getExecutionCancelSignal();
 	const stops = !context.continueOnFail();
-	const hints = new Hints();
-	const reader = new ParameterReader(context, items, hints);
-
-	const dataOf = (index: number): object => items[index]?.json ?? {};
-	const remembers = context.getNode().retryOnFail === true && !options.dryRun;
-	const ledger = new Ledger(items.length, (index, outcome) => {
-		if (remembers) remember(identity, index, dataOf(index), outcome);
-	});
-	for (let index = 0; index < items.length && remembers; index++) {
-		const outcome = recall(identity, index, dataOf(index));
-		if (outcome) ledger.recall(index, outcome);
-	}
+	if (context.getNode().retryOnFail === true && !options.dryRun) connectMemory(context, ledger);
 
 	const cancelled = (): boolean => signal?.aborted ?? false;
 	const waitHere = async (ms: number): Promise<void> => await wait(ms, signal);
-	const pace = new Pace(options, waitHere);
+	const reader = new ParameterReader(context, context.getInputData(), hints);
 	return {
-		...{ context, items, options, ledger, hints, pace, cancelled, wait: waitHere },
+		...{ options, ledger, cancelled, wait: waitHere },
+		session: new Session(context, credential, options.timeout),
+		pace: new Pace(options, waitHere),
 		item: (index) => reader.item(index),
 		halted: () => cancelled() || (stops && ledger.firstFailed !== undefined),
 	};
+}
+
+/** Lets *Retry On Fail*, which runs the whole node again with all items, send nothing twice (rule 6). */
+function connectMemory(context: IExecuteFunctions, ledger: Ledger): void {
+	const run: object = context.getExecuteData();
+	const items = context.getInputData();
+	const dataOf = (index: number): object => items[index]?.json ?? items;
+	for (const index of ledger.open()) {
+		const outcome = recall(run, index, dataOf(index));
+		if (outcome) ledger.recall(index, outcome);
+	}
+	ledger.onWrite = (index, outcome) => remember(run, index, dataOf(index), outcome);
 }

@@ -1,32 +1,56 @@
 import type { Outcome } from '../contract/outcome';
 
-interface Remembered {
-	/** The item's data: index and identity together name an item, because tool calls of one agent share a run (F20). */
-	json: object;
-	outcome: Outcome;
+/**
+ * What the attempts of n8n's *Retry On Fail* share: it runs the whole node again with all items. Held weakly by the
+ * identity of the run (n8n's `getExecuteData()`), which all its attempts share and no other run has (F19), so nothing
+ * needs cleaning up.
+ *
+ * Within a run, a value belongs to an index and the item's data together, because the tool calls of one agent share a
+ * run, each with new data (F20).
+ */
+export class RunMemory<Value> {
+	private readonly runs = new WeakMap<object, Map<number, { json: object; value: Value }>>();
+
+	/** The value of an item; undefined where none was kept in this run. */
+	get(run: object, index: number, json: object): Value | undefined {
+		const kept = this.runs.get(run)?.get(index);
+		return kept?.json === json ? kept.value : undefined;
+	}
+
+	set(run: object, index: number, json: object, value: Value): void {
+		const values = this.runs.get(run) ?? new Map<number, { json: object; value: Value }>();
+		this.runs.set(run, values.set(index, { json, value }));
+	}
 }
 
 /**
- * What the failed tries of a node run delivered, so that n8n's *Retry On Fail*, which runs the whole node again with
- * all items, sends nothing twice. Held weakly by the identity of the run, which all tries of it share and no other
- * run has (F19): nothing needs cleaning up.
+ * A value per item that is made once and stays the same in every attempt of its run.
+ *
+ * @param make called for an item whose run has no value for it yet
  */
-const runs = new WeakMap<object, Map<number, Remembered>>();
+export function perItem<Value>(make: () => Value): (run: object, index: number, json: object) => Value {
+	const memory = new RunMemory<Value>();
+	return (run, index, json) => {
+		const known = memory.get(run, index, json);
+		if (known !== undefined) return known;
+		const value = make();
+		memory.set(run, index, json, value);
+		return value;
+	};
+}
+
+const delivered = new RunMemory<Outcome>();
 
 /**
- * The outcome an item already had in an earlier try of the same run.
+ * The outcome an item already had in an earlier attempt of the same run (rule 6).
  *
- * @param run n8n's `getExecuteData()`
  * @returns undefined where the item was not sent or was certainly not executed: it may be sent (again)
  */
 export function recall(run: object, index: number, json: object): Outcome | undefined {
-	const remembered = runs.get(run)?.get(index);
-	return remembered?.json === json ? remembered.outcome : undefined;
+	return delivered.get(run, index, json);
 }
 
-/** Remembers an outcome for later tries of the same run; rejected items are forgotten, they may be sent again. */
+/** Remembers an outcome for later attempts of the same run; rejected items are forgotten, they may be sent again. */
 export function remember(run: object, index: number, json: object, outcome: Outcome): void {
-	if (outcome.outcome === 'rejected') return;
-	const outcomes = runs.get(run) ?? new Map<number, Remembered>();
-	runs.set(run, outcomes.set(index, { json, outcome }));
+	if (outcome.outcome !== 'rejected') delivered.set(run, index, json, outcome);
 }

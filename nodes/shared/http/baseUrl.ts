@@ -1,4 +1,4 @@
-import { Refused } from '../contract/outcome';
+import { ItemRefused } from '../contract/outcome';
 import { withoutEnd } from '../text/withoutEnd';
 
 /**
@@ -8,13 +8,13 @@ import { withoutEnd } from '../text/withoutEnd';
  * @param displayName the field's display name, for the message
  * @param pasted an ending that belongs to the API and not to the base, a path to a service for instance
  * @returns the address without a trailing slash
- * @throws Refused where it is no web address
+ * @throws ItemRefused where it is no web address
  */
 export function baseUrl(value: string, displayName: string, pasted?: RegExp): string {
 	const text = withoutEnd(value.trim(), '/');
 	const address = withoutEnd(pasted ? text.replace(pasted, '') : text, '/');
 	if (!isWebAddress(address)) {
-		throw new Refused({
+		throw new ItemRefused({
 			message: `'${displayName}' of the credential is no web address`,
 			todo: 'Enter the address of the server as it begins in your browser, https:// included.',
 		});

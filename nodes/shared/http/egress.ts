@@ -5,64 +5,69 @@ import type {
 	IHttpRequestOptions,
 	ILoadOptionsFunctions,
 } from 'n8n-workflow';
-import { withDeadline } from './deadline';
-import { field, type CredentialFields, type CredentialKind } from '../contract/credential';
+import type { CredentialFields } from '../contract/credential';
 import type { Failure } from '../contract/failure';
-import { failureOf, noAnswer } from './failureOf';
-import { takeLogonFailure } from '../signIn/signInFailure';
-import type { WireRequest, WireResponse } from '../contract/operation';
+import type { WireRequest, WireResponse } from '../contract/wire';
+import { Mask } from '../text/mask';
+import { withDeadline } from './deadline';
+import { failureOf, noResponse } from './failureOf';
 
-export type Exchange = { kind: 'answer'; answer: WireResponse } | { kind: 'failure'; failure: Failure };
+export type Exchange = { kind: 'response'; response: WireResponse } | Failure;
 
-/** A hostile or broken platform must not fill the memory with text; documented answers are a thousand times smaller. */
-const LARGEST_ANSWER_CHARACTERS = 20_000_000;
-/** Calls that a log-on makes at most, each with the limit of a call, before the call itself begins. */
-const LONGEST_LOGON_CALLS = 3;
+/** The credential that a request is signed with, by n8n's helper. */
+export interface Signer {
+	type: string;
+	/**
+	 * A blank cached field makes n8n sign in first; the new values are stored by n8n and appear in this very object (F14).
+	 */
+	fields: CredentialFields;
+}
+
+export interface Limits {
+	/** Limit of the call itself, in milliseconds. */
+	timeoutMs: number;
+	/** Limit of all that n8n's helper does for it, a sign-in included. */
+	deadlineMs: number;
+}
+
+/** A hostile or broken platform must not fill the memory with text; documented responses are a thousand times smaller. */
+const LARGEST_RESPONSE_CHARACTERS = 20_000_000;
 /** The helper's own timeout comes first where it works: it knows whether a connection was made. */
 const DEADLINE_GRACE_MS = 250;
 
 /**
  * The one way out: sends a request through n8n's HTTP helper, so that proxy settings, domain restrictions, token
- * storage and cancelling apply, and hands back every answer whatever its status (F6). Never throws.
+ * storage and cancelling apply, and hands back every response whatever its status (F6). Never throws.
  *
- * @param credential the fields to sign in with. A blank acquired field makes n8n log on first; the new values are
- *   stored by n8n and appear in this very object (F14)
- * @param timeoutMs limit of this call
+ * @param signer undefined where the request goes out unsigned
  */
 export async function send(
 	context: IExecuteFunctions | ILoadOptionsFunctions,
-	kind: CredentialKind | undefined,
-	credential: CredentialFields,
+	signer: Signer | undefined,
 	request: WireRequest,
-	timeoutMs: number,
+	{ timeoutMs, deadlineMs }: Limits,
 ): Promise<Exchange> {
 	const options = helperOptions(request, timeoutMs);
-	const logsOn = kind?.acquired[0] !== undefined && !field(credential, kind.acquired[0]);
-	const deadlineMs = timeoutMs * (logsOn ? LONGEST_LOGON_CALLS + 1 : 1) + DEADLINE_GRACE_MS;
-	return await withDeadline(context, deadlineMs, async (scoped, expired) => {
+	return await withDeadline(context, deadlineMs + DEADLINE_GRACE_MS, async (scoped, expired) => {
 		try {
-			const response: unknown = kind
-				? await scoped.helpers.httpRequestWithAuthentication.call(scoped, kind.type, options, {
+			const response: unknown = signer
+				? await scoped.helpers.httpRequestWithAuthentication.call(scoped, signer.type, options, {
 						credentialsDecrypted: {
-							...{ id: '', name: '', type: kind.type },
+							...{ id: '', name: '', type: signer.type },
 							// The helper declares narrower values than n8n itself puts there.
-							data: credential as ICredentialDataDecryptedObject,
+							data: signer.fields as ICredentialDataDecryptedObject,
 						},
 					})
 				: await scoped.helpers.httpRequest({ ...options, ...cancelSignal(scoped) });
-			return readResponse(response);
+			return readResponse(response, request);
 		} catch (error) {
-			const refused = takeLogonFailure(credential);
-			const failure = expired()
-				? noAnswer(request.url, timeoutMs)
-				: (refused ?? failureOf(error, request.url, timeoutMs));
-			return { kind: 'failure', failure };
+			return expired() ? noResponse(request.url, timeoutMs) : failureOf(error, request.url, timeoutMs);
 		}
 	});
 }
 
 /**
- * The same way out for a log-on: `preAuthentication` has nothing but n8n's bare HTTP helper.
+ * The same way out for a sign-in: `preAuthentication` has nothing but n8n's bare HTTP helper.
  *
  * @param httpRequest `this.helpers.httpRequest`
  */
@@ -72,9 +77,9 @@ export async function sendBare(
 	timeoutMs: number,
 ): Promise<Exchange> {
 	try {
-		return readResponse(await httpRequest(helperOptions(request, timeoutMs)));
+		return readResponse(await httpRequest(helperOptions(request, timeoutMs)), request);
 	} catch (error) {
-		return { kind: 'failure', failure: failureOf(error, request.url, timeoutMs) };
+		return failureOf(error, request.url, timeoutMs);
 	}
 }
 
@@ -89,7 +94,7 @@ function helperOptions(request: WireRequest, timeoutMs: number): IHttpRequestOpt
 		encoding: 'text',
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
-		// n8n would carry the token to whatever host an answer names.
+		// n8n would carry the token to whatever host a response names.
 		disableFollowRedirect: true,
 	};
 }
@@ -99,15 +104,16 @@ function bodyOf({ headers }: WireRequest, body: string): string | Buffer {
 	return headers['Content-Type']?.startsWith('application/json') ? Buffer.from(body) : body;
 }
 
-function readResponse(response: unknown): Exchange {
-	const status = Number(property(response, 'statusCode'));
-	const body = property(response, 'body');
+/** What is secret in one request alone is masked here: only its own response can echo it. */
+function readResponse(given: unknown, { secrets = [] }: WireRequest): Exchange {
+	const status = Number(property(given, 'statusCode'));
+	const body = property(given, 'body');
 	const text = typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body);
-	if (!Number.isInteger(status) || text.length > LARGEST_ANSWER_CHARACTERS) {
-		const reason = { message: 'The answer of the platform could not be read' };
-		return { kind: 'failure', failure: { kind: 'unknown', reason } };
+	if (!Number.isInteger(status) || text.length > LARGEST_RESPONSE_CHARACTERS) {
+		return { kind: 'unknown', reason: { message: 'The response of the platform could not be read' } };
 	}
-	return { kind: 'answer', answer: { status, headers: textHeaders(property(response, 'headers')), body: text } };
+	const masked = secrets.length > 0 ? new Mask(secrets).text(text) : text;
+	return { kind: 'response', response: { status, headers: textHeaders(property(given, 'headers')), body: masked } };
 }
 
 function textHeaders(headers: unknown): Record<string, string> {

@@ -1,5 +1,4 @@
 import type { Failure } from '../contract/failure';
-import { LogonError } from '../signIn/signInError';
 
 /** The connection was never made, so nothing was sent. */
 const notConnected = new Map([
@@ -23,9 +22,6 @@ const certificateCodes = /^(EPROTO|CERT_|ERR_TLS_|ERR_SSL_|SELF_SIGNED_|DEPTH_ZE
  */
 export function failureOf(error: unknown, url: string, timeoutMs: number): Failure {
 	const chain = causes(error);
-	const logon = chain.find((cause) => cause instanceof LogonError);
-	if (logon instanceof LogonError) return logon.failure;
-
 	// Where there is no cause, as in n8n 1, a NodeApiError holds its code and its texts.
 	const codes = [...chain.map((cause) => text(cause, 'code')), ...chain.map((cause) => text(cause, 'httpCode'))];
 	const code = codes.find(Boolean) ?? '';
@@ -47,14 +43,14 @@ export function failureOf(error: unknown, url: string, timeoutMs: number): Failu
 		const todo = 'Ask the administrator of this n8n to allow the address.';
 		return { ...neverSent(`This n8n does not allow calls to ${host}`, todo), certificate: true };
 	}
-	if (code === 'ECONNABORTED' || /timeout/i.test(message)) return noAnswer(url, timeoutMs);
+	if (code === 'ECONNABORTED' || /timeout/i.test(message)) return noResponse(url, timeoutMs);
 	if (code === 'ERR_CANCELED') return lost('The execution was cancelled while the call was under way');
-	return lost(`The connection to ${host} was lost before its answer was complete`);
+	return lost(`The connection to ${host} was lost before its response was complete`);
 }
 
 /** The call took longer than its limit: it may have been executed. */
-export function noAnswer(url: string, timeoutMs: number): Failure {
-	return lost(`${hostOf(url)} gave no complete answer within ${timeoutMs} ms`);
+export function noResponse(url: string, timeoutMs: number): Failure {
+	return lost(`${hostOf(url)} did not respond completely within ${timeoutMs / 1000} s`);
 }
 
 function neverSent(message: string, todo: string): Extract<Failure, { kind: 'neverSent' }> {

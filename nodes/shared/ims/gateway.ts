@@ -1,4 +1,5 @@
-import type { NotUsable, WireResponse } from '../contract/operation';
+import type { NotAnswered } from '../contract/judgement';
+import type { WireResponse } from '../contract/wire';
 import type { Reason } from '../contract/outcome';
 import { retryAfterMs } from '../http/retryAfter';
 import { readJson } from '../text/json';
@@ -30,7 +31,7 @@ export function readGateway(answer: WireResponse): GatewayRefusal | undefined {
  *
  * @returns undefined where the answer is the service's own, or a refusal that only the product can explain
  */
-export function judgeGateway(answer: WireResponse, nowMs: number): NotUsable | undefined {
+export function judgeGateway(answer: WireResponse, nowMs: number): NotAnswered | undefined {
 	const refusal = answer.status < 300 ? undefined : readGateway(answer);
 	const code = refusal?.code.length === 6 ? refusal.code : undefined;
 	const status = refusal?.code.slice(0, 3) ?? String(answer.status);

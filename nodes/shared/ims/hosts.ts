@@ -25,7 +25,7 @@ const fields: Record<keyof ImsHosts, { displayName: string; pasted: RegExp }> = 
 /**
  * The hosts that a credential names: Adobe's production hosts, or the ones typed in where *Environment* is *Custom*.
  *
- * @throws Refused where a field holds no web address
+ * @throws ItemRefused where a field holds no web address
  */
 export function imsHosts(credential: CredentialFields): ImsHosts {
 	const host = (name: keyof ImsHosts): string =>

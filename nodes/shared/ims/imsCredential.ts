@@ -1,6 +1,6 @@
 import { isFresh } from '../signIn/cachedToken';
 import { field, type CredentialFields, type CredentialKind } from '../contract/credential';
-import type { WireRequest } from '../contract/operation';
+import type { WireRequest } from '../contract/wire';
 import { withDefaultHeader, withHeader } from '../http/headers';
 import { MASK } from '../text/mask';
 import { isPlatformUrl } from './hosts';
@@ -10,8 +10,8 @@ const passwordFields = ['clientSecret', 'accessToken'];
 /** `adobeImsApi`, as the delivery engine and the credential's `authenticate` see it. */
 export const imsCredential: CredentialKind = {
 	type: 'adobeImsApi',
-	acquired: ['acquiredToken'],
-	acquires: (credential) => !isPasted(credential),
+	cachedFields: ['acquiredToken'],
+	needsToken: (credential) => !isPasted(credential),
 	fresh: (credential, nowMs) => isFresh(credential, acquiredFor(credential), nowMs),
 	secrets: (credential) =>
 		[...passwordFields, 'acquiredToken']

@@ -1,6 +1,6 @@
 import type { Reason } from '../contract/outcome';
-import type { Failure } from '../contract/failure';
-import type { WireRequest, WireResponse } from '../contract/operation';
+import type { SignInFailure } from '../contract/failure';
+import type { WireRequest, WireResponse } from '../contract/wire';
 import { retryAfterMs } from '../http/retryAfter';
 import { readJson } from '../text/json';
 import { platformWords } from '../text/platformWords';
@@ -39,9 +39,7 @@ export function tokenRequest(client: ImsClient): WireRequest {
 	};
 }
 
-export type TokenAnswer =
-	| { kind: 'token'; accessToken: string; lifetimeMs: number }
-	| { kind: 'failure'; failure: Extract<Failure, { kind: 'denied' | 'busy' }> };
+export type TokenAnswer = { kind: 'token'; accessToken: string; lifetimeMs: number } | SignInFailure;
 
 /** What is wrong, by what IMS says of it; bodies as seen in the wild, Adobe publishes no list. */
 const refusals: Array<{ says: RegExp; message: string; todo: string }> = [
@@ -82,7 +80,7 @@ export function readToken(answer: WireResponse, nowMs: number): TokenAnswer {
 			...facts,
 		};
 		const wait = retryAfterMs(answer.headers['retry-after'], nowMs);
-		return { kind: 'failure', failure: { kind: 'busy', logon: true, reason, retryAfterMs: wait } };
+		return { kind: 'busy', signIn: true, reason, retryAfterMs: wait };
 	}
 	const known = refusals.find(({ says }) => says.test(platformMessage ?? '')) ?? {
 		message: 'Adobe IMS refuses to give out a token',
@@ -90,5 +88,5 @@ export function readToken(answer: WireResponse, nowMs: number): TokenAnswer {
 	};
 	const { message, todo } = known;
 	const code = typeof body?.error === 'string' ? body.error : undefined;
-	return { kind: 'failure', failure: { kind: 'denied', reason: { message, todo, code, ...facts } } };
+	return { kind: 'denied', reason: { message, todo, code, ...facts } };
 }

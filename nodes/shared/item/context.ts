@@ -1,11 +1,11 @@
-import type { ItemReader } from './itemReader';
-import { Refused } from '../contract/outcome';
+import type { ItemReader } from '../contract/itemReader';
+import { ItemRefused } from '../contract/outcome';
 import { isRecord, readJson } from '../text/json';
 
 /**
  * Reads the context of an item in *Define Below*: fields, JSON or the item itself.
  *
- * @throws Refused where the JSON is none
+ * @throws ItemRefused where the JSON is none
  */
 export function readContext(item: ItemReader): Record<string, unknown> {
 	switch (item.parameter('specifyContext')) {
@@ -22,7 +22,7 @@ export function readContext(item: ItemReader): Record<string, unknown> {
  * Reads a JSON parameter: a text, or an object that an expression returned. Empty counts as an empty object.
  *
  * @param displayName the parameter's display name, for the message
- * @throws Refused where it is no JSON object
+ * @throws ItemRefused where it is no JSON object
  */
 export function readJsonObject(value: unknown, displayName: string): Record<string, unknown> {
 	if (isRecord(value)) return value;
@@ -31,7 +31,7 @@ export function readJsonObject(value: unknown, displayName: string): Record<stri
 	if (text === '') return {};
 	const object = text === undefined ? undefined : readJson(text);
 	if (object) return object;
-	throw new Refused({
+	throw new ItemRefused({
 		message: `'${displayName}' holds no JSON object`,
 		todo: `Correct '${displayName}': it begins with { and ends with }, with names and texts in double quotes.`,
 		details: { parameter: displayName },

@@ -1,15 +1,15 @@
-import { Refused } from '../contract/outcome';
+import { ItemRefused } from '../contract/outcome';
 import { excerpt } from './excerpt';
 
 /**
  * A setting that a parameter and a pasted text may both name: the one that is not empty.
  *
  * @param displayName of the parameter
- * @throws Refused where they differ, naming both
+ * @throws ItemRefused where they differ, naming both
  */
 export function agree(displayName: string, parameter: string, pasted: string): string {
 	if (parameter === '' || pasted === '' || parameter === pasted) return parameter || pasted;
-	throw new Refused({
+	throw new ItemRefused({
 		message: `'${displayName}' is ${parameter.slice(0, 200)}, but the pasted text says ${shown(pasted)}`,
 		todo: `Empty '${displayName}' to follow the pasted text, or correct one of the two.`,
 		details: { parameter: displayName },

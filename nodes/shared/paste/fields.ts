@@ -1,5 +1,5 @@
 import type { ILoadOptionsFunctions, ResourceMapperField, ResourceMapperFields } from 'n8n-workflow';
-import { Refused } from '../contract/outcome';
+import { ItemRefused } from '../contract/outcome';
 import { pathOf, stepsOf, type Place } from './place';
 
 const nothingPasted = "Paste a text into 'Pasted Text': its places to fill become the fields.";
@@ -10,7 +10,7 @@ const nothingPasted = "Paste a text into 'Pasted Text': its places to fill becom
  * What cannot be understood is told in the notice that stands in place of the fields: the editor shows nothing of an
  * exception's text.
  *
- * @param read makes places of a pasted text; throws `Refused` for what it cannot understand
+ * @param read makes places of a pasted text; throws `ItemRefused` for what it cannot understand
  * @param withoutPlaces what is said where a text has none
  */
 export function fieldsOf(
@@ -59,7 +59,7 @@ function shownPath(path: string): string {
 }
 
 function sentence(error: unknown): string {
-	if (!(error instanceof Refused)) return 'The pasted text cannot be understood.';
+	if (!(error instanceof ItemRefused)) return 'The pasted text cannot be understood.';
 	const { message, todo } = error.reason;
 	return todo === undefined ? message : `${message}. ${todo}`;
 }

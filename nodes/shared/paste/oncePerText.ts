@@ -1,4 +1,4 @@
-import { reasonOf, Refused } from '../contract/outcome';
+import { reasonOf, ItemRefused } from '../contract/outcome';
 
 type Result<T> = { value: T } | { refused: Error };
 
@@ -27,6 +27,6 @@ function attempt<T>(read: (text: string) => T, text: string): Result<T> {
 	try {
 		return { value: read(text) };
 	} catch (error) {
-		return { refused: error instanceof Error ? error : new Refused(reasonOf(error)) };
+		return { refused: error instanceof Error ? error : new ItemRefused(reasonOf(error)) };
 	}
 }

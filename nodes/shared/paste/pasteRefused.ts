@@ -1,4 +1,4 @@
-import { Refused } from '../contract/outcome';
+import { ItemRefused } from '../contract/outcome';
 import { excerpt } from './excerpt';
 
 /** What a reader of pasted text says when it cannot understand it. */
@@ -16,7 +16,7 @@ export interface Misread {
 const copyAgain = "Copy it again, whole and unchanged, and paste it into 'Pasted Text'.";
 
 /** Thrown for a paste that cannot be understood; rejects the item like every other check. */
-export class PasteRefused extends Refused {
+export class PasteRefused extends ItemRefused {
 	constructor({ expected, found, line, todo = copyAgain }: Misread) {
 		const where = line === undefined ? '' : `, line ${line}`;
 		super({

@@ -1,5 +1,5 @@
-import type { ItemReader } from '../item/itemReader';
-import { Refused } from '../contract/outcome';
+import type { ItemReader } from '../contract/itemReader';
+import { ItemRefused } from '../contract/outcome';
 import { isRecord } from '../text/json';
 import { convert, nouns } from './convert';
 import { stepsOf, type Place, type Step } from './place';
@@ -19,7 +19,7 @@ const MOST_NAMED = 10;
  * Empty are undefined, null and ''. Places that may be left out, or whose fields were removed from the form, have no
  * value then.
  *
- * @throws Refused naming the places that are empty, or hold another type
+ * @throws ItemRefused naming the places that are empty, or hold another type
  */
 export function readValues(item: ItemReader, places: readonly Place[]): Map<string, unknown> {
 	const given = givenValues(item, places);
@@ -82,7 +82,7 @@ function valueAt(
 function checkLength(list: unknown[], path: string, depth: number, lengths: ReadonlyMap<string, number>): void {
 	const most = lengths.get(prefixKey(stepsOf(path), depth));
 	if (most === undefined || list.length <= most) return;
-	throw new Refused({
+	throw new ItemRefused({
 		message: `The item holds ${list.length} entries for the list of '${path}', the pasted text has ${most}`,
 		todo: 'Paste a text with as many entries, or define the message by fields or from the whole item.',
 		details: { parameter, path },
@@ -126,17 +126,17 @@ function isEmpty(value: unknown): boolean {
 function converted(value: unknown, { path, type }: Place, zone: string): unknown {
 	const result = convert(value, type, zone);
 	if (result !== undefined) return result;
-	throw new Refused({
+	throw new ItemRefused({
 		message: `The value for '${path}' is no ${nouns[type]}`,
 		todo: `Correct '${path}' under 'Values', or the field of the item that it comes from.`,
 		details: { parameter, path, type },
 	});
 }
 
-function unfilled(paths: string[]): Refused {
+function unfilled(paths: string[]): ItemRefused {
 	const named = paths.slice(0, MOST_NAMED);
 	const more = paths.length > named.length ? ` and ${paths.length - named.length} more` : '';
-	return new Refused({
+	return new ItemRefused({
 		message: `Places of the pasted text are not filled: ${named.join(', ')}${more}`,
 		todo: "Fill them under 'Values', or give the item fields of these names.",
 		details: { parameter, paths: named },

@@ -1,26 +1,29 @@
 import { createHash } from 'node:crypto';
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import { keepingFailure } from './signInFailure';
 
 /** Marks the request of a credential's Test; taken off before it is sent. */
 export const CREDENTIAL_TEST_HEADER = 'X-Credential-Test';
 
-/** The credentials, as n8n holds them for one request, that were logged on with and checked a moment ago. */
+/** The credentials, as n8n holds them for one request, that were signed in with and checked a moment ago. */
 const verified = new WeakSet<object>();
 /** The same for hosts that hand out copies: what was typed in, hashed, and for a moment only. */
 let latest = { fields: '', atMs: 0 };
 const MOMENT_MS = 3_000;
 
-/** Logs on for `preAuthentication`, and remembers that these very fields have been checked. */
-export async function verifying<T>(credential: object, logOn: Promise<T>): Promise<T> {
+/**
+ * Begins a sign-in with these fields.
+ *
+ * @returns to be called when it went well: these very fields have then been checked
+ */
+export function noteVerified(credential: object): () => void {
 	const fields = typedIn(credential);
-	const acquired = await keepingFailure(credential, logOn);
-	verified.add(credential);
-	latest = { fields, atMs: Date.now() };
-	return acquired;
+	return () => {
+		verified.add(credential);
+		latest = { fields, atMs: Date.now() };
+	};
 }
 
-/** A hash of what the user typed in; what a log-on acquires does not count. */
+/** A hash of what the user typed in; what a sign-in brings does not count. */
 function typedIn(credential: object): string {
 	const fields = Object.entries(credential).filter(
 		([name, value]) => typeof value === 'string' && value !== '' && !name.startsWith('acquired'),
@@ -34,17 +37,17 @@ function isVerified(credential: object): boolean {
 }
 
 /**
- * Lets a Test's request pass only after a log-on. n8n (2.41) would reuse the stored token, so that a wrong password
+ * Lets a Test's request pass only after a sign-in. n8n (2.41) would reuse the stored token, so that a wrong password
  * tests green until the token ends; taken for an expired token, the request makes n8n call `preAuthentication`,
  * whose text about what is wrong then reaches the user.
  *
- * @throws what n8n takes for an answer 401
+ * @throws what n8n takes for a response 401
  */
 export function requireVerification(credential: object, options: IHttpRequestOptions): IHttpRequestOptions {
 	const { [CREDENTIAL_TEST_HEADER]: isTest, ...headers } = options.headers ?? {};
 	if (isTest === undefined) return options;
 	if (!isVerified(credential)) throw new TokenNotVerified();
-	// n8n would carry the token to whatever host an answer names.
+	// n8n would carry the token to whatever host a response names.
 	return { ...options, headers, disableFollowRedirect: true };
 }
 

@@ -292,24 +292,25 @@ describe('the answer to Logon', () => {
 		['', ''],
 		[' ', '@x'],
 	])('a blank token ("%s", "%s") is no session', (session, security) => {
-		expect(logon(session, security).kind).toBe('failure');
+		expect(logon(session, security).kind).toBe('busy');
 	});
 
 	test('a wrong password is final, a starting server is not', () => {
 		const text = (status: number, body: string) => readLogon({ status, headers: {}, body });
 		expect(text(403, 'XSV-350012 Invalid login or password. Connection denied.')).toMatchObject({
-			failure: { kind: 'denied', reason: { code: 'XSV-350012' } },
+			kind: 'denied',
+			reason: { code: 'XSV-350012' },
 		});
 		expect(text(200, fault("Empty return for method 'Logon' of service 'xtk:session'"))).toMatchObject({
-			failure: { kind: 'busy' },
+			kind: 'busy',
 		});
-		expect(text(502, '<html>')).toMatchObject({ failure: { kind: 'busy' } });
-		expect(text(429, '')).toMatchObject({ failure: { kind: 'busy' } });
+		expect(text(502, '<html>')).toMatchObject({ kind: 'busy' });
+		expect(text(429, '')).toMatchObject({ kind: 'busy' });
 		expect(text(403, "XSV-350013 The '1.2.3.4' IP address via which")).toMatchObject({
-			failure: { kind: 'denied' },
+			kind: 'denied',
 			diagnose: true,
 		});
-		expect(text(404, '')).toMatchObject({ failure: { kind: 'denied' } });
+		expect(text(404, '')).toMatchObject({ kind: 'denied' });
 	});
 });
 
@@ -340,7 +341,7 @@ describe('the answer with event types', () => {
 	test('may be empty', () => expect(read('')).toEqual({ kind: 'list', list: [] }));
 	test('a fault is no empty list', () => {
 		expect(readEventTypes({ status: 200, headers: {}, body: fault('QUE-370030 no') })).toMatchObject({
-			kind: 'notUsable',
+			kind: 'refused',
 		});
 	});
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import { checkPastedHosts } from '../../../nodes/AdobeCampaign/paste/pastedHosts';
 import { readPastedEvent } from '../../../nodes/AdobeCampaign/paste/pastedEvent';
-import { Refused } from '../../../nodes/shared/contract/outcome';
+import { ItemRefused } from '../../../nodes/shared/contract/outcome';
 import { envelope, envelopes, pastedSecrets, swallowed } from './pastes';
 
 const places = (text: string) =>
@@ -201,7 +201,7 @@ function reasonOf(text: string): unknown {
 	try {
 		readPastedEvent(text);
 	} catch (error) {
-		if (!(error instanceof Refused)) throw error;
+		if (!(error instanceof ItemRefused)) throw error;
 		return error.reason;
 	}
 	return undefined;

@@ -96,7 +96,10 @@ describe('signing in', () => {
 describe('the credential kind', () => {
 	test('only logon and ims acquire anything', () => {
 		const modes = ['logon', 'ims', 'loginPassword', 'sessionToken', 'trustedIp'];
-		expect(modes.filter((authentication) => campaignCredential.acquires({ authentication }))).toEqual(['logon', 'ims']);
+		expect(modes.filter((authentication) => campaignCredential.needsToken({ authentication }))).toEqual([
+			'logon',
+			'ims',
+		]);
 	});
 
 	test('every secret is named, as it is and as it is combined', () => {

@@ -3,8 +3,8 @@ import { DateTime } from 'luxon';
 
 import { readEvent } from '../../../nodes/AdobeCampaignTransactional/send.read';
 import { bodyFields } from '../../../nodes/AdobeCampaignTransactional/wire/event';
-import type { ItemReader } from '../../../nodes/shared/item/itemReader';
-import { Refused } from '../../../nodes/shared/contract/outcome';
+import type { ItemReader } from '../../../nodes/shared/contract/itemReader';
+import { ItemRefused } from '../../../nodes/shared/contract/outcome';
 
 const now = Date.parse('2026-11-22T00:00:00Z');
 
@@ -84,7 +84,7 @@ test('whatever an item holds, it becomes a body in which each of its keys has on
 			try {
 				read = Object(body(json));
 			} catch (error) {
-				expect(error).toBeInstanceOf(Refused);
+				expect(error).toBeInstanceOf(ItemRefused);
 				return;
 			}
 			const own = Object.keys(json).filter((key) => !names.includes(key) && key !== 'ctx');

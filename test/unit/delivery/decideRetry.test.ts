@@ -30,8 +30,8 @@ interface Row {
 }
 
 const rows: Row[] = [
-	{ name: 'a refused log-on', failure: denied, again: false, why: 'the same log-on would be refused again' },
-	{ name: 'the last try', failure: neverSent, attempts: { tries: 3 }, again: false, why: 'no tries left' },
+	{ name: 'a refused sign-in', failure: denied, again: false, why: 'the same sign-in would be refused again' },
+	{ name: 'the last try', failure: neverSent, attempts: { tries: 3 }, again: false, why: 'no attempts left' },
 	{
 		name: 'a token expired',
 		failure: tokenExpired,

@@ -1,15 +1,17 @@
 import fc from 'fast-check';
 
-import { group } from '../../../nodes/shared/delivery/group';
-import { split } from '../../../nodes/shared/delivery/split';
+import { divide, group } from '../../../nodes/shared/delivery/group';
 
 interface Letter {
 	key: string;
 	bytes: number;
 }
 
+const placed = <T>(messages: T[]) => messages.map((message, place) => ({ message, place }));
 const positions = (letters: Letter[], messages: number, bytes?: number) =>
-	group(letters, (letter) => letter, { messages, bytes }).map((call) => call.positions);
+	group(placed(letters), (letter: Letter) => letter, { messages, bytes }).map(({ entries }) =>
+		entries.map(({ place }) => place),
+	);
 const letters = (count: number, key = 'a', bytes = 10): Letter[] =>
 	Array.from({ length: count }, () => ({ key, bytes }));
 
@@ -38,16 +40,17 @@ describe('messages in calls', () => {
 
 	test('what may occur only once begins another call', () => {
 		const unique = ['x', 'y', 'x', 'z'];
-		const calls = group(unique, (name) => ({ key: 'a', bytes: 1, unique: name }), { messages: 9 });
-		expect(calls.map((call) => call.positions)).toEqual([
+		const calls = group(placed(unique), (name: string) => ({ key: 'a', bytes: 1, unique: name }), { messages: 9 });
+		expect(calls.map(({ entries }) => entries.map(({ place }) => place))).toEqual([
 			[0, 1],
 			[2, 3],
 		]);
 	});
 
 	test('a new call may not have been executed', () => {
-		expect(group(letters(1), (letter) => letter, { messages: 1 })).toEqual([
-			{ positions: [0], mayHaveBeenExecuted: false },
+		const [message = { key: '', bytes: 0 }] = letters(1);
+		expect(group([{ message }], (letter: Letter) => letter, { messages: 1 })).toEqual([
+			{ entries: [{ message }], mayHaveBeenExecuted: false },
 		]);
 	});
 
@@ -75,19 +78,19 @@ describe('messages in calls', () => {
 });
 
 describe('what takes the place of a call that was refused as a whole', () => {
-	const call = (...list: number[]) => ({ positions: list, mayHaveBeenExecuted: false });
+	const call = (...list: number[]) => ({ entries: list, mayHaveBeenExecuted: false });
 
 	test('named guilty: the innocent together', () => {
-		expect(split(call(4, 5, 6, 7), new Set([1, 2]))).toEqual([call(4, 7)]);
+		expect(divide(call(4, 5, 6, 7), new Set([1, 2]))).toEqual([call(4, 7)]);
 	});
-	test('all guilty: nothing', () => expect(split(call(4, 5), new Set([0, 1]))).toEqual([]));
-	test('none named: two halves', () => expect(split(call(4, 5, 6), new Set())).toEqual([call(4, 5), call(6)]));
-	test('a lone message: nothing', () => expect(split(call(4), new Set())).toEqual([]));
+	test('all guilty: nothing', () => expect(divide(call(4, 5), new Set([0, 1]))).toEqual([]));
+	test('none named: two halves', () => expect(divide(call(4, 5, 6), new Set())).toEqual([call(4, 5), call(6)]));
+	test('a lone message: nothing', () => expect(divide(call(4), new Set())).toEqual([]));
 
 	test('the parts remember that the whole may have been executed', () => {
-		const parts = split({ positions: [1, 2, 3], mayHaveBeenExecuted: true }, new Set());
+		const parts = divide({ entries: [1, 2, 3], mayHaveBeenExecuted: true }, new Set());
 		expect(parts.map(({ mayHaveBeenExecuted }) => mayHaveBeenExecuted)).toEqual([true, true]);
-		expect(split({ positions: [1, 2], mayHaveBeenExecuted: true }, new Set([0]))[0]?.mayHaveBeenExecuted).toBe(true);
+		expect(divide({ entries: [1, 2], mayHaveBeenExecuted: true }, new Set([0]))[0]?.mayHaveBeenExecuted).toBe(true);
 	});
 
 	test('halving ends, loses nobody and doubles nobody', () => {
@@ -96,8 +99,8 @@ describe('what takes the place of a call that was refused as a whole', () => {
 				const alone: number[] = [];
 				const open = [call(...Array.from({ length: count }, (_, index) => index))];
 				for (let next = open.pop(); next; next = open.pop()) {
-					const parts = split(next, new Set());
-					if (parts.length === 0) alone.push(...next.positions);
+					const parts = divide(next, new Set());
+					if (parts.length === 0) alone.push(...next.entries);
 					open.push(...parts);
 				}
 				expect(alone.sort((a, b) => a - b)).toEqual(Array.from({ length: count }, (_, index) => index));

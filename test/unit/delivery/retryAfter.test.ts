@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { backOffMs } from '../../../nodes/shared/delivery/backOff';
+import { backOffMs } from '../../../nodes/shared/delivery/decideRetry';
 import { retryAfterMs } from '../../../nodes/shared/http/retryAfter';
 
 describe('Retry-After', () => {

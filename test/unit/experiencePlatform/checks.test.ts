@@ -1,6 +1,6 @@
 import * as table from '../../../nodes/ExperiencePlatform/errors';
 import { isPreviewPlaceholder, placeholdersIn } from '../../../nodes/ExperiencePlatform/paste/placeholders';
-import { warnings } from '../../../nodes/ExperiencePlatform/wire/warnings';
+import { warnings } from '../../../nodes/ExperiencePlatform/warnings';
 
 describe('placeholders of a payload preview', () => {
 	const named = (value: unknown) => placeholdersIn(value, JSON.stringify(value));

@@ -1,4 +1,4 @@
-import { Refused } from '../../../nodes/shared/contract/outcome';
+import { ItemRefused } from '../../../nodes/shared/contract/outcome';
 import { callUrl, isUnencrypted, namesFlow } from '../../../nodes/ExperiencePlatform/wire/inletUrl';
 
 const inlet = 'https://dcs.adobedc.net/collection/667b41cf';
@@ -44,7 +44,7 @@ test.each([
 	'https://dcs.adobedc.net/collection/batch/',
 	'https://platform.adobe.io/ajo/im/executions/unitary',
 ])('%j is no inlet', (url) => {
-	expect(() => callUrl(url, 'batched', false)).toThrow(Refused);
+	expect(() => callUrl(url, 'batched', false)).toThrow(ItemRefused);
 });
 
 test('http is worth a hint, except on this machine', () => {

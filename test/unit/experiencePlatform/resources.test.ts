@@ -52,5 +52,5 @@ test.each([
 	[200, { nothing: true }, 'unknown'],
 	[500, 'oops', 'unknown'],
 ])('%i %j is no list', (status, body, kind) => {
-	expect(schemas.read(answer(body, status))).toMatchObject({ kind: 'notUsable', judgement: { kind } });
+	expect(schemas.read(answer(body, status))).toMatchObject({ kind });
 });

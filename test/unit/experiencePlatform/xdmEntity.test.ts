@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 
-import { Refused } from '../../../nodes/shared/contract/outcome';
-import { xdmEntity, type Additions } from '../../../nodes/ExperiencePlatform/wire/xdmEntity';
+import { ItemRefused } from '../../../nodes/shared/contract/outcome';
+import { xdmEntity, type Additions } from '../../../nodes/ExperiencePlatform/xdmEntity';
 
 const fill = { id: 'run-0', timestamp: '2026-11-22T03:00:00.000Z' };
 const made = (data: Record<string, unknown>, changes: Partial<Additions> = {}, zone = 'UTC') =>
@@ -50,11 +50,11 @@ test('a time without zone is one of the workflow', () => {
 });
 
 test.each([['yesterday'], ['2026-13-31T18:00:00Z'], [{}], [true]])('%j is no timestamp', (timestamp) => {
-	expect(() => made({ timestamp })).toThrow(Refused);
+	expect(() => made({ timestamp })).toThrow(ItemRefused);
 });
 
 test('an _id that is an object is refused', () => {
-	expect(() => made({ _id: {} })).toThrow(Refused);
+	expect(() => made({ _id: {} })).toThrow(ItemRefused);
 });
 
 describe('a journey event', () => {
@@ -120,7 +120,7 @@ describe('identities', () => {
 	});
 
 	test.each([['text'], [[]], [{ Email: 'x' }]])('%j is no identity map', (identityMap) => {
-		expect(() => made({ identityMap }, { identities })).toThrow(Refused);
+		expect(() => made({ identityMap }, { identities })).toThrow(ItemRefused);
 	});
 });
 

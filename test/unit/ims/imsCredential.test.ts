@@ -1,6 +1,6 @@
 import { imsHosts, isPlatformUrl } from '../../../nodes/shared/ims/hosts';
 import { imsCredential } from '../../../nodes/shared/ims/imsCredential';
-import { acquired } from '../../../nodes/shared/signIn/cachedToken';
+import { cachedToken } from '../../../nodes/shared/signIn/cachedToken';
 import { acquiredFor } from '../../../nodes/shared/ims/imsCredential';
 
 const oauth = {
@@ -55,7 +55,7 @@ describe('signing', () => {
 
 describe('the life of a token', () => {
 	const now = 1_000_000;
-	const kept = { ...oauth, ...acquired('eyJ.a.b', acquiredFor(oauth), now, 600_000) };
+	const kept = { ...oauth, ...cachedToken('eyJ.a.b', acquiredFor(oauth), now, 600_000) };
 
 	test('it is fresh until a minute before its end', () => {
 		expect(imsCredential.fresh(kept, now + 539_999)).toBe(true);
@@ -63,7 +63,7 @@ describe('the life of a token', () => {
 	});
 
 	test('a short one is fresh for nine tenths of its life', () => {
-		const short = { ...oauth, ...acquired('eyJ.a.b', acquiredFor(oauth), now, 1000) };
+		const short = { ...oauth, ...cachedToken('eyJ.a.b', acquiredFor(oauth), now, 1000) };
 		expect(imsCredential.fresh(short, now + 899)).toBe(true);
 		expect(imsCredential.fresh(short, now + 900)).toBe(false);
 	});
@@ -81,8 +81,8 @@ describe('the life of a token', () => {
 	});
 
 	test('a pasted token is not acquired', () => {
-		expect(imsCredential.acquires({ authentication: 'accessToken' })).toBe(false);
-		expect(imsCredential.acquires({})).toBe(true);
+		expect(imsCredential.needsToken({ authentication: 'accessToken' })).toBe(false);
+		expect(imsCredential.needsToken({})).toBe(true);
 	});
 });
 

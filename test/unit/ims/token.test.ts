@@ -43,25 +43,23 @@ test.each([
 ])('HTTP 400 "%s" is a refusal in plain words', (description, words) => {
 	const read = readToken(answer(400, { error: 'invalid_client', error_description: description }), 0);
 	expect(read).toMatchObject({
-		kind: 'failure',
-		failure: {
-			kind: 'denied',
-			reason: { code: 'invalid_client', httpStatus: 400, message: expect.stringMatching(words) },
-		},
+		kind: 'denied',
+		reason: { code: 'invalid_client', httpStatus: 400, message: expect.stringMatching(words) },
 	});
 });
 
 test.each([429, 500, 502, 503])('HTTP %d is a busy platform', (status) => {
 	expect(readToken(answer(status, '<html>busy</html>', { 'retry-after': '9' }), 0)).toMatchObject({
-		kind: 'failure',
-		failure: { kind: 'busy', logon: true, retryAfterMs: 9000 },
+		kind: 'busy',
+		signIn: true,
+		retryAfterMs: 9000,
 	});
 });
 
 test.each(['', '{}', '[]', 'null', '{"access_token":""}', '{"access_token":5}', '{"access_token":"eyJ', '<html>'])(
 	'HTTP 200 with %j gives no token',
 	(body) => {
-		expect(readToken(answer(200, body), 0).kind).toBe('failure');
+		expect(readToken(answer(200, body), 0).kind).toBe('denied');
 	},
 );
 

@@ -1,4 +1,4 @@
-import type { WireResponse } from '../../../nodes/shared/contract/operation';
+import type { WireResponse } from '../../../nodes/shared/contract/wire';
 import type { Execution } from '../../../nodes/JourneyOptimizer/wire/execution';
 
 export function answer(status: number, body: unknown = '', headers: Record<string, string> = {}): WireResponse {

@@ -45,11 +45,11 @@ test('the last page has no next one', () => {
 });
 
 test.each(['', '<html>', '{}', '{"data":{}}'])('an answer of %j is no list', (body) => {
-	expect(readCampaigns(answer(200, body))).toMatchObject({ kind: 'notUsable', judgement: { kind: 'unknown' } });
+	expect(readCampaigns(answer(200, body))).toMatchObject({ kind: 'unknown' });
 });
 
 test('a refusal says why', () => {
 	expect(readCampaigns(problem(403, 'Permission Denied'))).toMatchObject({
-		judgement: { kind: 'refused', reason: { platformMessage: 'Permission Denied' } },
+		...{ kind: 'refused', reason: { platformMessage: 'Permission Denied' } },
 	});
 });

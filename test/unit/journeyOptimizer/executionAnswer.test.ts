@@ -1,15 +1,16 @@
 import fc from 'fast-check';
 
 import { judgeExecution } from '../../../nodes/JourneyOptimizer/wire/executionAnswer';
-import type { WireResponse } from '../../../nodes/shared/contract/operation';
+import type { Attempt } from '../../../nodes/shared/contract/judgement';
+import type { WireResponse } from '../../../nodes/shared/contract/wire';
 import { answer, campaignId, execution, problem } from './answers';
 
-const first = { repeated: false, again: false };
-const judge = (given: WireResponse, users = ['ada'], circumstances = first) =>
+const first: Attempt = 'first';
+const judge = (given: WireResponse, users = ['ada'], attempt: Attempt = first) =>
 	judgeExecution(
 		given,
 		users.map((user) => execution(user)),
-		circumstances,
+		attempt,
 	);
 const taken = { executionId: 'UMA-1', requestId: 'r', createdAt: '2026-01-01T00:00:00Z' };
 
@@ -135,11 +136,11 @@ describe('a duplicate request', () => {
 	});
 
 	test.each([
-		['that may have been executed', { repeated: true, again: true }],
-		['that was turned away', { repeated: false, again: true }],
-		['of an earlier part', { repeated: true, again: false }],
-	])('is accepted on a repeat of a call %s', (_, circumstances) => {
-		expect(judge(duplicate, ['ada'], circumstances)).toMatchObject({
+		['that may have been executed', 'maybeExecuted'],
+		['that was turned away', 'again'],
+		['of an earlier part', 'maybeExecuted'],
+	] satisfies Array<[string, Attempt]>)('is accepted on a repeat of a call %s', (_, attempt) => {
+		expect(judge(duplicate, ['ada'], attempt)).toMatchObject({
 			outcomes: [{ outcome: 'accepted', json: { accepted: true, requestId: 'id of ada' } }],
 		});
 	});
@@ -174,7 +175,7 @@ describe('a duplicate request', () => {
 		'The request cannot be processed because the campaign was already stopped',
 	])('is not meant by "Bad Request" with "%s"', (message) => {
 		const given = answer(400, { title: 'Bad Request', message });
-		expect(judge(given, ['ada'], { repeated: true, again: true })).toMatchObject({ kind: 'refused' });
+		expect(judge(given, ['ada'], 'maybeExecuted')).toMatchObject({ kind: 'refused' });
 	});
 });
 

@@ -1,11 +1,11 @@
 import { followUpRequest, judgeFollowUp, type FollowUp } from '../../../nodes/JourneyOptimizer/wire/followUp';
-import type { WireResponse } from '../../../nodes/shared/contract/operation';
+import type { WireResponse } from '../../../nodes/shared/contract/wire';
 import { answer, problem } from './answers';
 
 const get: FollowUp = { operation: 'getExecution', id: 'CMA-1' };
 const cancel: FollowUp = { operation: 'cancelSchedule', id: 'S-1' };
 const judge = (given: WireResponse, message = get, repeated = false) =>
-	judgeFollowUp(given, message, { repeated, again: true });
+	judgeFollowUp(given, message, repeated ? 'maybeExecuted' : 'again');
 
 test.each([
 	['getExecution', 'GET', 'audience/a%2Fb'],

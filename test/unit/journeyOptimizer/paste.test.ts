@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { Refused } from '../../../nodes/shared/contract/outcome';
+import { ItemRefused } from '../../../nodes/shared/contract/outcome';
 import { checkPastedFor } from '../../../nodes/JourneyOptimizer/paste/pastedFor';
 import { readPastedCampaign } from '../../../nodes/JourneyOptimizer/paste/pastedCampaign';
 import { bodies, campaignId, curlOf, pastedSecrets } from './pastes';
@@ -264,7 +264,7 @@ function reasonOf(text: string): unknown {
 	try {
 		readPastedCampaign(text);
 	} catch (error) {
-		if (!(error instanceof Refused)) throw error;
+		if (!(error instanceof ItemRefused)) throw error;
 		return error.reason;
 	}
 	return undefined;

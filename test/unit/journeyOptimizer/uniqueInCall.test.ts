@@ -1,8 +1,9 @@
 import { group } from '../../../nodes/shared/delivery/group';
 
-const calls = (users: string[], messages: number) =>
-	group(users, (user) => ({ key: 'k', bytes: 1, unique: user }), { messages }).map(({ positions }) =>
-		positions.map((position) => users[position]).join(''),
+const users = (names: string[]) => names.map((message) => ({ message }));
+const calls = (names: string[], messages: number) =>
+	group(users(names), (user: string) => ({ key: 'k', bytes: 1, unique: user }), { messages }).map(({ entries }) =>
+		entries.map(({ message }) => message).join(''),
 	);
 
 test('what occurs once in a call opens another call when it comes again', () => {
@@ -14,6 +15,6 @@ test('a full call is closed as ever', () => {
 });
 
 test('without anything unique, messages share calls freely', () => {
-	const shared = group(['a', 'a', 'a'], () => ({ key: 'k', bytes: 1 }), { messages: 20 });
-	expect(shared.map(({ positions }) => positions)).toEqual([[0, 1, 2]]);
+	const shared = group(users(['a', 'a', 'a']), () => ({ key: 'k', bytes: 1 }), { messages: 20 });
+	expect(shared.map(({ entries }) => entries.length)).toEqual([3]);
 });

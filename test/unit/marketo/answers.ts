@@ -1,4 +1,4 @@
-import type { WireResponse } from '../../../nodes/shared/contract/operation';
+import type { WireResponse } from '../../../nodes/shared/contract/wire';
 
 /** An answer of the REST API; an object is sent as JSON. */
 export function answer(body: unknown, status = 200, headers: Record<string, string> = {}): WireResponse {

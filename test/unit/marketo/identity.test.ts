@@ -63,16 +63,14 @@ test.each([
 	],
 	['401 without words', 401, '', 'Marketo refuses to give out an access token'],
 ])('%s is denied for good', (_, status, body, message) => {
-	expect(readToken(answer(body, status), 0)).toMatchObject({
-		kind: 'failure',
-		failure: { kind: 'denied', reason: { message } },
-	});
+	expect(readToken(answer(body, status), 0)).toMatchObject({ kind: 'denied', reason: { message } });
 });
 
 test.each([429, 500, 502, 503])('status %i passes', (status) => {
 	expect(readToken(answer('', status, { 'retry-after': '3' }), 0)).toMatchObject({
-		kind: 'failure',
-		failure: { kind: 'busy', logon: true, retryAfterMs: 3000 },
+		kind: 'busy',
+		signIn: true,
+		retryAfterMs: 3000,
 	});
 });
 

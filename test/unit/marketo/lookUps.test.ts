@@ -6,7 +6,7 @@ import { answer, refusal } from './answers';
 
 const credential = { baseUrl: 'https://123-ABC-456.mktorest.com' };
 const leadsUrl = 'https://123-ABC-456.mktorest.com/rest/v1/leads.json';
-const ask = (value: string, type = 'EMAIL', page = ''): LeadQuestion => ({ key: { type, value }, page, rows: [] });
+const ask = (value: string, type = 'EMAIL', page = ''): LeadQuestion => ({ key: { type, value }, page });
 const rowsOf = (judgement: ReturnType<typeof judgeLeads>): unknown[] =>
 	judgement.kind === 'answered'
 		? judgement.outcomes.map((one) => (one.outcome === 'accepted' ? one.json.rows : one.reason))
@@ -78,13 +78,13 @@ describe('the look-up of leads', () => {
 		expect(rowsOf(judgement)).toEqual([[{ id: 1, createdAt: '' }], [{ id: 2, createdAt: '' }]]);
 	});
 
-	test('adds the rows of further pages to the earlier ones', () => {
-		const question = { ...ask('a@x.com', 'EMAIL', 'p2'), rows: [{ id: 1, createdAt: '' }] };
+	test('gives the rows of its page and names the next one', () => {
+		const question = ask('a@x.com', 'EMAIL', 'p2');
 		const judgement = judgeLeads(
 			answer({ success: true, result: [{ id: 2, email: 'a@x.com' }], nextPageToken: 'p3', moreResult: true }),
 			[question],
 		);
-		expect(judgement).toMatchObject({ outcomes: [{ json: { rows: [{ id: 1 }, { id: 2 }], next: 'p3' } }] });
+		expect(judgement).toMatchObject({ outcomes: [{ json: { rows: [{ id: 2 }], next: 'p3' } }] });
 	});
 
 	test('ends where no more rows are announced', () => {
@@ -167,9 +167,17 @@ describe('the leads of an item', () => {
 
 	test('are the one created last, and of equals the one with the highest ID', () => {
 		expect(chooseLeads(key, rows, 'newest')).toEqual([7]);
-		expect(chooseLeads(key, [{ id: 9, createdAt: 'x' }, { id: 12, createdAt: '' }, { id: 10 }], 'newest')).toEqual([
-			12,
-		]);
+		expect(
+			chooseLeads(
+				key,
+				[
+					{ id: 9, createdAt: 'x' },
+					{ id: 12, createdAt: '' },
+					{ id: 10, createdAt: '' },
+				],
+				'newest',
+			),
+		).toEqual([12]);
 	});
 
 	test('must be there', () => {
@@ -186,7 +194,7 @@ describe('the leads of an item', () => {
 });
 
 describe('the look-up of campaigns', () => {
-	const question = { programName: 'A & B+C', requestable: false, page: '', rows: [] };
+	const question = { programName: 'A & B+C', requestable: false, page: '' };
 
 	test('filters by program', () => {
 		expect(campaignsRequest(question, credential).url).toBe(

@@ -1,4 +1,4 @@
-import type { ItemReader } from '../../../nodes/shared/item/itemReader';
+import type { ItemReader } from '../../../nodes/shared/contract/itemReader';
 import { isRecord } from '../../../nodes/shared/text/json';
 import { readRequest, type Api } from '../../../nodes/Marketo/requestCampaign.read';
 

@@ -1,15 +1,16 @@
 import fc from 'fast-check';
 
+import type { CampaignRequest } from '../../../nodes/Marketo/wire/campaignRequest';
 import { judgeTrigger, triggerRequest, type Trigger } from '../../../nodes/Marketo/wire/trigger';
 import { answer, refusal } from './answers';
 
-const trigger = (leads: number[], changes: Partial<Trigger> = {}): Trigger => ({
-	campaign: 1025,
-	key: { type: 'EMAIL', value: `lead${leads[0]}@example.com` },
-	leads,
-	tokens: [],
-	callKey: '',
-	...changes,
+const trigger = (leadIds: number[], changes: Partial<CampaignRequest> = {}): Trigger => ({
+	request: {
+		campaign: { by: 'id', id: 1025 },
+		key: { type: 'EMAIL', value: `lead${leadIds[0]}@example.com` },
+		...{ tokens: [], source: 'MKTOWS', ...changes },
+	},
+	...{ campaignId: 1025, leadIds },
 });
 const two = [trigger([318592]), trigger([318593])];
 const credential = { baseUrl: 'https://123-ABC-456.mktorest.com/rest/' };
@@ -18,7 +19,7 @@ test('the call is the documented one', () => {
 	const tokens = [{ name: '{{my.message}}', value: 'Hi' }];
 	expect(
 		triggerRequest(
-			two.map((one) => ({ ...one, tokens })),
+			[318592, 318593].map((id) => trigger([id], { tokens })),
 			credential,
 		),
 	).toEqual({
@@ -35,7 +36,7 @@ test('without tokens none are sent', () => {
 
 test('success accepts every item with its leads, also without a result', () => {
 	const judgement = judgeTrigger(answer({ requestId: '9e01#1', success: true }), [
-		trigger([1, 2], { campaignName: 'Send Welcome' }),
+		trigger([1, 2], { campaign: { by: 'name', programName: 'Onboarding', campaignName: 'Send Welcome' } }),
 	]);
 	expect(judgement).toEqual({
 		kind: 'answered',

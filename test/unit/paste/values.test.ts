@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 
-import type { ItemReader } from '../../../nodes/shared/item/itemReader';
+import type { ItemReader } from '../../../nodes/shared/contract/itemReader';
 import { convert } from '../../../nodes/shared/paste/convert';
 import { ExactNumber } from '../../../nodes/shared/text/exactNumber';
 import { readValues } from '../../../nodes/shared/paste/readValues';

@@ -1,5 +1,5 @@
-import { Refused } from '../../shared/contract/outcome';
-import { isRecord } from '../../shared/text/json';
+import { ItemRefused } from '../shared/contract/outcome';
+import { isRecord } from '../shared/text/json';
 
 /** One identity of the person that an entity is about. */
 export interface Identity {
@@ -14,7 +14,7 @@ export interface Identity {
  * identity that is there already is not doubled.
  *
  * @param given the entity's own map, undefined or null where it has none
- * @throws Refused where that is no identity map
+ * @throws ItemRefused where that is no identity map
  */
 export function withIdentities(given: unknown, identities: Identity[]): Record<string, unknown> {
 	if (given !== undefined && given !== null && !isRecord(given)) throw noMap('identityMap');
@@ -35,8 +35,8 @@ export function namesSomebody(map: unknown): boolean {
 	return isRecord(map) && Object.values(map).some((list) => Array.isArray(list) && list.length > 0);
 }
 
-function noMap(field: string): Refused {
-	return new Refused({
+function noMap(field: string): ItemRefused {
+	return new ItemRefused({
 		message: `'${field}' of the entity is no identity map`,
 		todo: 'It looks like {"Email": [{"id": "name@example.com", "primary": true}]}.',
 		details: { field },

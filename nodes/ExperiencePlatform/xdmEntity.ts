@@ -1,6 +1,6 @@
-import { dateMs } from '../../shared/item/date';
-import { Refused } from '../../shared/contract/outcome';
-import { isRecord } from '../../shared/text/json';
+import { dateMs } from '../shared/item/date';
+import { ItemRefused } from '../shared/contract/outcome';
+import { isRecord } from '../shared/text/json';
 import { withIdentities, type Identity } from './identityMap';
 
 /** What is added to an entity where it says nothing itself. */
@@ -22,7 +22,7 @@ const acceptedTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{
  * time series data").
  *
  * @param zone the zone of a timestamp that names none
- * @throws Refused for an `_id`, a timestamp or an identity that cannot be one
+ * @throws ItemRefused for an `_id`, a timestamp or an identity that cannot be one
  */
 export function xdmEntity(
 	data: Readonly<Record<string, unknown>>,
@@ -72,6 +72,6 @@ function member(value: unknown, path: string, name: string): { owner: object; va
 	throw refused(`'${path}' of the entity is no object`, 'Leave it out, or make it an object.', path);
 }
 
-function refused(message: string, todo: string, field: string): Refused {
-	return new Refused({ message, todo, details: { field } });
+function refused(message: string, todo: string, field: string): ItemRefused {
+	return new ItemRefused({ message, todo, details: { field } });
 }

@@ -1,4 +1,4 @@
-import { isRecord } from '../../shared/text/json';
+import { isRecord } from '../shared/text/json';
 import { namesSomebody } from './identityMap';
 
 /** Profile drops larger events and records without a word (Experience Platform documentation, "Profile guardrails"). */

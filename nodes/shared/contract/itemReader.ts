@@ -1,0 +1,15 @@
+/** All that an operation sees of n8n: one item and the node's parameters for it. */
+export interface ItemReader {
+	/** The item's place in the input, from 0. */
+	readonly index: number;
+	/** The item's own data: read it, never change it. */
+	readonly json: Readonly<Record<string, unknown>>;
+	/** The workflow's time zone, an IANA name. */
+	readonly timezone: string;
+	/** A parameter's value for this item; `''` where the user left it empty or it is not shown. */
+	parameter(name: string): unknown;
+	/** A member of a collection parameter for this item; undefined where it was not added. */
+	member(collection: string, name: string): unknown;
+	/** Says something to the user once for the whole run, with the number of items concerned. */
+	hint(sentence: string): void;
+}

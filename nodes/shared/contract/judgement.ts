@@ -1,0 +1,34 @@
+import type { Failure } from './failure';
+import type { JsonObject, Outcome, Reason } from './outcome';
+
+/** One outcome per message of the call, in the order of the messages. */
+export interface Answered<Result = JsonObject> {
+	kind: 'answered';
+	outcomes: Array<Outcome<Result>>;
+}
+
+/**
+ * Executed nothing: the guilty (positions in the call) are rejected and the others sent again; where none is named, the
+ * call is halved until they are found. `indivisible`: all are rejected, because parts of the call may have been stored.
+ */
+export interface Refused {
+	kind: 'refused';
+	reason: Reason;
+	guilty?: Array<{ position: number; reason?: Reason }>;
+	indivisible?: boolean;
+}
+
+/** What a response means for the messages of its call. There is no default that means success. */
+export type Judgement<Result = JsonObject> = Answered<Result> | Refused | Failure;
+
+/** What a response means that brings no outcomes. */
+export type NotAnswered = Refused | Failure;
+
+/** What a response to a query means that only reads. */
+export type Listed<T> = { kind: 'list'; list: T } | NotAnswered;
+
+/**
+ * What `judge` may know about the call besides its response: this is the first attempt; it is a repeat, and no earlier
+ * attempt was executed; or it is a repeat, and an earlier attempt may have been executed.
+ */
+export type Attempt = 'first' | 'again' | 'maybeExecuted';

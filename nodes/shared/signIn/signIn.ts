@@ -1,0 +1,79 @@
+import type { ICredentialDataDecryptedObject, IHttpRequestHelper } from 'n8n-workflow';
+import type { CredentialFields } from '../contract/credential';
+import type { Failure, SignInFailure } from '../contract/failure';
+import { defaultOptions } from '../contract/options';
+import { ItemRefused } from '../contract/outcome';
+import type { WireRequest, WireResponse } from '../contract/wire';
+import { sendBare } from '../http/egress';
+import type { CachedToken } from './cachedToken';
+import { deliveryOf } from './delivery';
+import { SignInError } from './signInError';
+import { noteVerified } from './verification';
+
+/**
+ * Makes one call of a sign-in; the request is made by a function, because a field may turn out to be unusable.
+ *
+ * @throws SignInError where no response came
+ */
+export type Ask = (prepare: () => WireRequest) => Promise<WireResponse>;
+
+/**
+ * Signs in with these fields.
+ *
+ * @param isTest whether the credential's Test or n8n's HTTP Request node asks, and not one of our nodes
+ * @throws SignInError with a text for the user
+ */
+export type SignIn = (credential: CredentialFields, ask: Ask, isTest: boolean) => Promise<CachedToken>;
+
+/** A credential's `preAuthentication`. */
+export function signingIn(signIn: SignIn) {
+	return async function preAuthentication(
+		this: IHttpRequestHelper,
+		credential: ICredentialDataDecryptedObject,
+	): Promise<CachedToken> {
+		const delivery = deliveryOf(credential);
+		const verified = noteVerified(credential);
+		try {
+			const token = await signIn(credential, asking(this, delivery?.timeoutMs), delivery === undefined);
+			verified();
+			return token;
+		} catch (error) {
+			if (delivery && error instanceof SignInError) delivery.failure = error.failure;
+			throw asThrown(error);
+		}
+	};
+}
+
+/** Typed as an exception, because lint wants none rethrown in a node; n8n expects this one. */
+function asThrown(error: unknown): unknown {
+	return error;
+}
+
+function asking({ helpers }: IHttpRequestHelper, timeoutMs = defaultOptions.timeout): Ask {
+	return async (prepare) => {
+		const exchange = await sendBare(helpers.httpRequest, prepared(prepare), timeoutMs);
+		if (exchange.kind === 'response') return exchange.response;
+		throw new SignInError(notReached(exchange));
+	};
+}
+
+/** A field of the credential that cannot be used refuses every sign-in in the same way. */
+function prepared(prepare: () => WireRequest): WireRequest {
+	try {
+		return prepare();
+	} catch (error) {
+		throw notPrepared(error);
+	}
+}
+
+function notPrepared(error: unknown): unknown {
+	return error instanceof ItemRefused ? new SignInError({ kind: 'denied', reason: error.reason }) : error;
+}
+
+/** Without a token the call itself never leaves, whatever became of the sign-in. */
+function notReached(failure: Failure): SignInFailure {
+	const certificate = failure.kind === 'neverSent' && failure.certificate === true;
+	const { message } = failure.reason;
+	const todo = failure.kind === 'neverSent' ? failure.reason.todo : 'Check the address and the network.';
+	return { kind: 'neverSent', signIn: true, certificate, reason: { message, todo } };
+}
