@@ -21,7 +21,7 @@ describe('what the editor and an agent do', () => {
 	const test_ = async (credentials = bench.store()) =>
 		await credentialTest({ loader: bench.loader, type: 'probeApi', credentials });
 
-	test('the Test button reuses a stored token, as the running n8n 2.41.1 does', async () => {
+	test('F26: the Test button reuses a stored token, as the running n8n 2.41.1 does', async () => {
 		const credentials = bench.store();
 		expect(await test_(credentials)).toEqual({ status: 'OK', message: 'Connection successful!' });
 		expect(credentials.counts).toMatchObject({ updates: 0, logOns: 0 });

@@ -14,21 +14,21 @@ describe('tries and runs', () => {
 			.slice(from)
 			.map(({ body }) => (JSON.parse(body) as { attempt: number }).attempt);
 
-	test('tries of Retry On Fail are the same run', async () => {
+	test('F19: tries of Retry On Fail are the same run', async () => {
 		const from = bench.server.to('/things').length;
 		const retry = { type: 'probe', retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
 		await bench.run({ items: [{ x: 'bad' }], emit: 'throw', node: retry });
 		expect(attempts(from)).toEqual([1, 2, 3]);
 	});
 
-	test('so they are under Execute Once', async () => {
+	test('F19: so they are under Execute Once', async () => {
 		const from = bench.server.to('/things').length;
 		const retry = { type: 'probe', executeOnce: true, retryOnFail: true, maxTries: 2, waitBetweenTries: 1 };
 		await bench.run({ items: [{ x: 'bad' }, { x: 'never' }], emit: 'throw', node: retry });
 		expect(attempts(from)).toEqual([1, 2]);
 	});
 
-	test.each(['loop', 'branches'] as const)('a second run by %s is no retry', async (by) => {
+	test.each(['loop', 'branches'] as const)('F19: a second run by %s is no retry', async (by) => {
 		const from = bench.server.to('/things').length;
 		const { runs, status } = await bench.run({ items: [{ x: 'good' }], repeat: { by, runs: 2 } });
 		expect(status).toBe('success');

@@ -83,7 +83,7 @@ describe('On Error and Retry On Fail', () => {
 		expect(outputs.map((output) => output.length)).toEqual([1, 1]);
 	});
 
-	test('hints reach the task data', async () => {
+	test('F11: hints reach the task data', async () => {
 		const { hints } = await bench.run({ items });
 		expect(hints).toEqual([{ message: 'A hint', location: 'outputPane' }]);
 	});

@@ -1,4 +1,4 @@
-/** What became of a message. See rules 2 and 3 of the README's delivery guarantees. */
+/** What became of a message (rules 2 and 3). */
 export type Json = null | boolean | number | string | Json[] | JsonObject;
 export interface JsonObject {
 	[key: string]: Json | undefined;
