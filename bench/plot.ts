@@ -30,7 +30,7 @@ export function draw(points: Point[]): string {
 	});
 	return [
 		`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" font-family="system-ui, sans-serif" font-size="12">`,
-		'<title>Time over number of items, ours beside the HTTP Request node</title>',
+		'<title>Time by number of items: our node and the HTTP Request node</title>',
 		...grid,
 		text((frame.left + frame.right) / 2, height - 12, 'items', 'middle'),
 		text(frame.left, 14, 'time of the node', 'start'),

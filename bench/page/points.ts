@@ -39,7 +39,7 @@ export async function measurePoints(stage: Stage, report: Reporter): Promise<Poi
 			} catch (error) {
 				const why = error instanceof Error ? error.message : String(error);
 				points.push({ series: name, items, why });
-				report.say(`  ${name} × ${items} came to no end: ${why}`);
+				report.say(`  ${name} × ${items} did not finish: ${why}`);
 				// What a process out of sockets measures next would be about the process.
 				await stage.freshN8n();
 			}

@@ -22,8 +22,8 @@ export function executeCampaignRow(scale: Scale): Row {
 		`={"requestId":"{{ $execution.id }}-{{ $itemIndex }}","campaignId":"${campaignId}","recipients":` +
 		'[{"type":"aep","userId":"{{ $json.userId }}","namespace":"email","context":{{ JSON.stringify($json.context) }}}]}';
 	return {
-		...{ name: 'execute-campaign/20', ours: `${items} recipients, 20 per call`, direction: 'faster', target: 20 },
-		beside: 'HTTP Request node, one each',
+		...{ name: 'execute-campaign/20', ours: `${items} recipients, 20 per request`, direction: 'faster', target: 20 },
+		beside: 'HTTP Request node, one per request',
 		sides: {
 			ours: workflowSide({
 				...{ key: 'execute-campaign', items, item },

@@ -72,7 +72,7 @@ export function marketoRows(scale: Scale): Row[] {
 	return [
 		{
 			...{ name: 'marketo-rest/by-email', ours: `${items} items, pacing off`, direction: 'faster', target: 50 },
-			beside: 'HTTP Request node, one look-up and one trigger each',
+			beside: 'HTTP Request node, one look-up and one trigger per item',
 			sides: {
 				ours: requestCampaign('rest', 'marketo-rest', items),
 				theirs: workflowSide({ key: 'marketo-rest HTTP Request', items, item, steps: restByHttp }),

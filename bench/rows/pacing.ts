@@ -20,7 +20,12 @@ export function pacingRow(scale: Scale): Row {
 		},
 	};
 	return {
-		...{ name: 'pacing', ours: `${calls} calls, ${maxRequests} per ${perSeconds} s`, direction: 'atMost', target: 1.1 },
+		...{
+			name: 'pacing',
+			ours: `${calls} requests, ${maxRequests} per ${perSeconds} s`,
+			direction: 'atMost',
+			target: 1.1,
+		},
 		beside: `the arithmetic optimum, ${optimum} s`,
 		sides: { ours, theirs: { key: `pacing optimum × ${calls}`, measure: async () => optimum } },
 	};
@@ -31,6 +36,6 @@ async function checkWindows({ sink }: Stage): Promise<void> {
 	const { arrivalsMs } = await sink.counts();
 	arrivalsMs.forEach((arrivedMs, place) => {
 		const within = arrivalsMs.slice(place).filter((laterMs) => laterMs < arrivedMs + perSeconds * 1000).length;
-		if (within > maxRequests) throw new Unmeasured(`${within} calls arrived within ${perSeconds} s`);
+		if (within > maxRequests) throw new Unmeasured(`${within} requests arrived within ${perSeconds} s`);
 	});
 }

@@ -71,7 +71,7 @@ function pushByBareLoop(items: number) {
 /** Push Event beside the HTTP Request node, one by one and a hundred a call. */
 export function pushRows(scale: Scale): Row[] {
 	const items = scale(10_000);
-	const beside = 'HTTP Request node, the same envelope';
+	const beside = 'HTTP Request node, same envelope';
 	const [perItem, batched, theirs] = [pushSide('perItem', items), pushSide('batched', items), pushByHttp(items)];
 	return [
 		{
@@ -79,7 +79,13 @@ export function pushRows(scale: Scale): Row[] {
 			sides: { ours: perItem, theirs },
 		},
 		{
-			...{ name: 'push-event/batched', ours: `${items} items, 100 per call`, beside, direction: 'faster', target: 25 },
+			...{
+				name: 'push-event/batched',
+				ours: `${items} items, 100 per request`,
+				beside,
+				direction: 'faster',
+				target: 25,
+			},
 			sides: { ours: batched, theirs },
 		},
 	];

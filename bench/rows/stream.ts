@@ -61,11 +61,11 @@ export function streamRow(scale: Scale): Row {
 	return {
 		...{
 			name: 'stream-ingest/batched',
-			ours: `${items} items of about 1 KB, ${batchSize} per call`,
+			ours: `${items} items of about 1 KB, ${batchSize} per request`,
 			direction: 'faster',
 			target: 40,
 		},
-		beside: 'HTTP Request node, one message each',
+		beside: 'HTTP Request node, one message per request',
 		sides: { ours: streamSide(items), theirs: streamByHttp(items) },
 	};
 }
@@ -75,7 +75,7 @@ export function streamOverhead(scale: Scale): Row {
 	const items = scale(10_000);
 	return {
 		...{ name: 'overhead/batched', ours: 'stream-ingest/batched', direction: 'atMost', target: 2.5 },
-		beside: 'JSON.stringify of the same messages and as many bare calls',
+		beside: 'JSON.stringify of the same messages and the same number of bare requests',
 		sides: { ours: streamSide(items), theirs: streamByBareLoop(items) },
 	};
 }

@@ -12,7 +12,7 @@ export function transactionalRow(scale: Scale): Row {
 	const parameters = { organization, eventId, options: { concurrency: 10 } };
 	return {
 		...{ name: 'transactional-send', ours: `${items} items, concurrency 10`, direction: 'faster', target: 2.4 },
-		beside: 'HTTP Request node, one each',
+		beside: 'HTTP Request node, one per request',
 		sides: {
 			ours: workflowSide({
 				...{ key: 'transactional-send', items, item },

@@ -56,7 +56,8 @@ async function measure(side: WorkflowSide, stage: Stage): Promise<number> {
 	const n8n = side.fresh ? await stage.freshN8n() : await stage.n8n();
 	await stage.sink.reset();
 	const report = await n8n.run(workflow(side, steps));
-	if (report.status !== 'success') throw new Unmeasured(`the execution ended as ${report.status}: ${report.error}`);
+	if (report.status !== 'success')
+		throw new Unmeasured(`the execution ended with the status '${report.status}': ${report.error}`);
 	for (const { name } of steps) {
 		const { items: came = 0, refused = 0 } = report.nodes.get(name) ?? {};
 		if (came !== items || refused > 0) throw new Unmeasured(`${name}: ${came} of ${items} items, ${refused} refused`);
