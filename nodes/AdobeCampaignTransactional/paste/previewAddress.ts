@@ -57,7 +57,7 @@ function linesOf(text: string, firstLine: number): Array<{ text: string; line: n
 	return text
 		.split(/\r\n|\r|\n/)
 		.map((line, place) => ({
-			text: withoutEnd(line, `${BLANKS}\\^\``).trim().replace(/\s+/g, ' '),
+			text: withoutEnd(line, `${BLANKS}\\`).trim().replace(/\s+/g, ' '),
 			line: firstLine + place,
 		}));
 }

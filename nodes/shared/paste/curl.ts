@@ -60,7 +60,7 @@ function wordsOf(text: string, from: number): CommandLine {
 }
 
 function openQuote(text: string, position: number): PasteRefused {
-	if (isQuotedForOtherShell(text.slice(position))) return otherShell(text, position);
+	if (isQuotedForOtherShell(text)) return otherShell(text, position);
 	return new PasteRefused({
 		expected: 'a closing quotation mark for the one that opens here',
 		found: 'the end of the text',
