@@ -211,7 +211,7 @@ describe('a pasted cURL request', () => {
 			{ mode: 'highthroughput' },
 		);
 		const items = Array.from({ length: 5 }, (_, index) => ({ userId: `a${index}@example.com` }));
-		const { outputs } = await run(items, { ...pasted(text), options: { recipientsPerCall: 3 } });
+		const { outputs } = await run(items, { ...pasted(text), options: { recipientsPerCall: 3, concurrency: 1 } });
 		expect(outcomes(outputs[0])).toEqual(Array(5).fill('accepted'));
 		expect(recipients('highthroughput')).toEqual([
 			items.slice(0, 3).map((item) => ({ type: 'external', ...item, namespace: 'email' })),
