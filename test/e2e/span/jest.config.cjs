@@ -4,7 +4,7 @@
  * file, and n8n's take most of the time of a run. The package must have been built.
  */
 const { readdirSync } = require('node:fs');
-const { join } = require('node:path');
+const { join, sep } = require('node:path');
 
 const usual = require('../../../jest.config.cjs');
 
@@ -15,21 +15,25 @@ const shareCount = 4;
 
 /** The longest first, so that each share gets its part of them. */
 const longest = [
-	'safe-retry',
-	'marketo-repeats',
-	'marketo-rules',
-	'pacing',
-	'journeyExecute',
-	'transactionalSend',
-	'transactionalWait',
+	'delivery/safe-retry',
+	'marketo/repeats',
+	'adobeCampaign/safe-retry',
+	'journeyOptimizer/execute-campaign',
+	'marketo/rules',
+	'adobeCampaign/pacing',
+	'delivery/cancel',
+	'delivery/continue-never-throws',
+	'delivery/stop-workflow',
+	'campaignTransactional/wait',
+	'campaignTransactional/send',
+	'marketo/soap',
 	'token-renewal',
-	'marketo-soap',
 	'secrets',
 	'bad-input',
 ];
 
 /** 20,000 items prove the speed of the package, which the usual run of the tests measures. */
-const leftOut = ['streamIngestVolume'];
+const leftOut = ['experiencePlatform/volume'];
 
 const files = [
 	...['test/engine', 'test/harness', 'test/packed'].flatMap((folder) => testsIn(folder)),
@@ -41,8 +45,8 @@ const files = [
 
 /** @param {string} folder */
 function testsIn(folder) {
-	const names = readdirSync(join(root, folder)).filter((name) => name.endsWith('.test.ts'));
-	return names.map((name) => `${folder}/${name}`);
+	const names = readdirSync(join(root, folder), { encoding: 'utf8', recursive: true });
+	return names.filter((name) => name.endsWith('.test.ts')).map((name) => `${folder}/${name.replaceAll(sep, '/')}`);
 }
 
 /** @param {string} file */
