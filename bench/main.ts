@@ -36,7 +36,7 @@ const fewItems: Scale = (items) => Math.max(100, Math.round(items / 100));
 async function bench(): Promise<number> {
 	const chosen = readArguments(process.argv.slice(2));
 	const rows = chooseRows(chosen);
-	cleanup.add(lock(benchFolders(n8nVersion())));
+	cleanup.add(await lock(benchFolders(n8nVersion())));
 	const stage = await buildStage(report, cleanup);
 	return chosen.plot ? await plot(stage) : await measure(chosen, rows, stage);
 }

@@ -40,7 +40,7 @@ async function start(): Promise<number> {
 	const { once, fresh, install } = readArguments();
 	const version = n8nVersion();
 	const places = folders(version);
-	cleanup.add(lock(places));
+	cleanup.add(await lock(places));
 	if (fresh) rmSync(places.home, { recursive: true, force: true });
 
 	const installation = await installN8n(version, places, report);

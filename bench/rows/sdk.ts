@@ -1,19 +1,19 @@
 import { join } from 'node:path';
 import { count, object } from '../../scripts/start/json';
-import { endProgram, firstMessage, startProgram } from '../stage/child';
+import { startProgram } from '../stage/child';
 import type { Row, Scale } from './row';
 import { Unmeasured, type Side } from './side';
 
 /** Processor time for one event, in milliseconds, of a program that pushes events in a process of its own. */
-function cpuSide(program: 'ours' | 'adobe', events: number): Side {
+function cpuSide(name: 'ours' | 'adobe', events: number): Side {
 	return {
-		key: `sdk ${program} × ${events}`,
+		key: `sdk ${name} × ${events}`,
 		async measure({ sink }) {
 			await sink.reset();
-			const file = join(__dirname, '..', 'sdk', `${program}.ts`);
-			const child = await startProgram(file, [sink.url, String(events)]);
+			const file = join(__dirname, '..', 'sdk', `${name}.ts`);
+			const program = await startProgram(file, [sink.url, String(events)]);
 			try {
-				const { warmUps, cpuMicroseconds } = object(await firstMessage(child, file));
+				const { warmUps, cpuMicroseconds } = object(await program.firstMessage());
 				const { messages, distinct } = await sink.counts();
 				const expected = events + count(warmUps);
 				if (messages !== expected || distinct !== expected) {
@@ -21,7 +21,7 @@ function cpuSide(program: 'ours' | 'adobe', events: number): Side {
 				}
 				return count(cpuMicroseconds) / 1000 / events;
 			} finally {
-				await endProgram(child);
+				await program.end();
 			}
 		},
 	};

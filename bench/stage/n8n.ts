@@ -7,6 +7,7 @@ import type { Folders } from '../../scripts/start/folders';
 import type { Installation } from '../../scripts/start/install';
 import { startInstance } from '../../scripts/start/instance';
 import { object, text, type Json } from '../../scripts/start/json';
+import { freePort } from '../../scripts/start/ports';
 import { problem } from '../../scripts/start/problem';
 import { tail } from '../../scripts/start/tail';
 import { saveWorkflow } from '../../scripts/start/workflows';
@@ -37,7 +38,7 @@ const executionTimeoutMs = 600_000;
 export async function startN8n(settings: N8nSettings): Promise<BenchN8n> {
 	const { installation, places, hook, reports, sinkUrl, cleanup } = settings;
 	const instance = await startInstance({
-		...{ installation, userFolder: places.home, port: 0, brokerPort: 0 },
+		...{ installation, userFolder: places.home, port: await freePort(0), brokerPort: await freePort(0) },
 		logFile: join(places.logs, 'n8n.log'),
 		env: {
 			EXTERNAL_HOOK_FILES: hook,

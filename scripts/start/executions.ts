@@ -1,5 +1,4 @@
 import type { N8nApi } from './api';
-import { parseFlatted } from './flatted';
 import { isObject, list, object, text } from './json';
 import type { Json } from './json';
 import { problem } from './problem';
@@ -24,14 +23,16 @@ export async function runWorkflow(api: N8nApi, id: string, trigger: string): Pro
 	while (Date.now() < deadline) {
 		const execution = object(await api.get(`/rest/executions/${executionId}`));
 		const status = text(execution['status']);
-		if (!['new', 'running', 'waiting', ''].includes(status)) return readExecution(status, execution['data']);
+		if (!['new', 'running', 'waiting', ''].includes(status)) return await readExecution(status, execution['data']);
 		await new Promise((resolve) => setTimeout(resolve, pollMs));
 	}
 	throw problem(`The workflow was still running after ${executionTimeoutMs / 1000} seconds.`);
 }
 
-function readExecution(status: string, data: unknown): Execution {
-	const result = object(object(parseFlatted(text(data)))['resultData']);
+/** n8n sends the data of an execution in the format of the package `flatted`. */
+async function readExecution(status: string, data: unknown): Promise<Execution> {
+	const { parse } = await import('flatted');
+	const result = object(object(parse(text(data)))['resultData']);
 	return { status, message: text(object(result['error'])['message']), runs: object(result['runData']) };
 }
 

@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Folders } from './folders';
 import { nodeBinary, nodePackage } from './nodeBinary';
@@ -61,7 +62,7 @@ async function assertAvailable(version: string, { app, logs }: Folders): Promise
 
 async function installPackages(version: string, { app, logs }: Folders): Promise<void> {
 	// npm stumbles over the half-moved folders of an interrupted run; what was downloaded is in its cache.
-	rmSync(join(app, 'node_modules'), { recursive: true, force: true });
+	await rm(join(app, 'node_modules'), { recursive: true, force: true });
 	const node = nodePackage();
 	const dependencies = { n8n: version, ...(node ? { [node]: String(neededNodeMajor) } : {}) };
 	const manifest = { private: true, dependencies, overrides };

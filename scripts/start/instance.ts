@@ -1,12 +1,10 @@
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
-import { closeSync, mkdirSync, openSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { mkdirSync } from 'node:fs';
 import { n8nEnvironment } from './environment';
 import type { Installation } from './install';
-import { killGroup } from './killGroup';
 import { freePort } from './ports';
 import { problem } from './problem';
+import { startGroup } from './processGroup';
+import type { ProcessGroup } from './processGroup';
 import { tail } from './tail';
 
 export interface InstanceOptions {
@@ -15,7 +13,7 @@ export interface InstanceOptions {
 	logFile: string;
 	/** What of n8n is started: `start`, the default, or a worker of queue mode. */
 	command?: 'start' | 'worker';
-	/** Preferred; another one is taken where somebody listens already. */
+	/** Must be free; if absent, n8n's usual port or, if that is taken, any free one. */
 	port?: number;
 	brokerPort?: number;
 	env?: Record<string, string>;
@@ -40,37 +38,19 @@ const pollMs = 500;
 /** Starts n8n and returns at once, so that it can be stopped before it is ready. */
 export async function startInstance(options: InstanceOptions): Promise<Instance> {
 	const { installation, userFolder, logFile, command = 'start' } = options;
-	const port = await freePort(options.port ?? 5678);
-	const brokerPort = await freePort(options.brokerPort ?? 5679);
-	mkdirSync(dirname(logFile), { recursive: true });
+	const port = options.port ?? (await freePort(5678));
+	const brokerPort = options.brokerPort ?? (await freePort(5679));
 	mkdirSync(userFolder, { recursive: true });
-	const log = openSync(logFile, 'w');
 	const node = installation.node.path;
-	const child = spawn(node, [installation.cli, command], {
-		cwd: userFolder,
+	const group = await startGroup({
+		...{ program: node, args: [installation.cli, command], cwd: userFolder, logFile },
 		env: n8nEnvironment({ node, userFolder, port, brokerPort, extra: { ...health(command, port), ...options.env } }),
-		stdio: ['ignore', log, log],
-		// A group of its own: Ctrl-C reaches us alone, and we end n8n together with its task runner.
-		detached: process.platform !== 'win32',
-	});
-	closeSync(log);
-	const exited = new Promise<number | null>((resolve) => {
-		child.once('error', () => resolve(null));
-		child.once('exit', resolve);
 	});
 	const url = `http://127.0.0.1:${port}`;
+	const addresses = readySigns[command].map((path) => url + path);
 	return {
-		url,
-		logFile,
-		exited,
-		pid: child.pid,
-		ready: async () =>
-			await ready(
-				readySigns[command].map((path) => url + path),
-				child,
-				logFile,
-			),
-		stop: async () => await killGroup(child, exited),
+		...{ url, logFile, exited: group.exited, pid: group.pid, stop: group.stop },
+		ready: async () => await ready(addresses, group, logFile),
 	};
 }
 
@@ -81,10 +61,10 @@ const health = (command: string, port: number): Record<string, string> =>
 /** What answers with JSON once n8n works. */
 const readySigns = { start: ['/healthz/readiness', '/rest/settings'], worker: ['/healthz/readiness'] };
 
-async function ready(addresses: string[], child: ChildProcess, logFile: string): Promise<void> {
+async function ready(addresses: string[], group: ProcessGroup, logFile: string): Promise<void> {
 	const deadline = Date.now() + startTimeoutMs;
 	while (Date.now() < deadline) {
-		if (child.exitCode !== null || child.signalCode !== null) throw problem('n8n ended while starting.', tail(logFile));
+		if (group.hasEnded()) throw problem('n8n ended while starting.', tail(logFile));
 		if ((await Promise.all(addresses.map(answers))).every(Boolean)) return;
 		await new Promise((resolve) => setTimeout(resolve, pollMs));
 	}

@@ -13,12 +13,12 @@ export interface NpmCall {
 /** No audit, no adverts, and no warnings: other packages' warnings are nothing the user could act on. */
 const quiet = ['--no-audit', '--no-fund', '--no-update-notifier', '--loglevel=error'];
 
-export async function npm({ args, cwd, logFile, node = process.execPath, env = {} }: NpmCall): Promise<string> {
+export async function npm({ args, cwd, logFile, node = process.execPath, env = {} }: NpmCall): Promise<void> {
 	const environment = { ...withoutNpmScript(process.env), ...env };
 	environment['PATH'] = [dirname(node), process.env['PATH']].join(delimiter);
 	const script = process.env['npm_execpath'];
 	const own = script?.endsWith('npm-cli.js') ? script : undefined;
-	return await runCommand({
+	await runCommand({
 		program: own ? node : 'npm',
 		args: [...(own ? [own] : []), ...args, ...quiet],
 		cwd,

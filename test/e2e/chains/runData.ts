@@ -1,5 +1,4 @@
 import type { N8nApi } from '../../../scripts/start/api';
-import { parseFlatted } from '../../../scripts/start/flatted';
 import { list, object, text } from '../../../scripts/start/json';
 import type { Json } from '../../../scripts/start/json';
 import { problem } from '../../../scripts/start/problem';
@@ -14,7 +13,8 @@ export async function newestRun(api: N8nApi, workflowId: string): Promise<Output
 	if (!newest) throw problem('n8n has stored no execution of the workflow.');
 	const { data, status } = object(await api.get(`/rest/executions/${String(newest['id'])}`));
 	if (status !== 'success') throw problem(`The execution ended as ${text(status)}.`);
-	const runs = object(object(object(parseFlatted(text(data)))['resultData'])['runData']);
+	const { parse } = await import('flatted');
+	const runs = object(object(object(parse(text(data)))['resultData'])['runData']);
 	return new Map(Object.entries(runs).map(([node, run]) => [node, outputsOf(object(list(run)[0]))]));
 }
 

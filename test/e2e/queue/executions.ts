@@ -1,5 +1,3 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { problem } from '../../../scripts/start/problem';
 import { systemProgram } from '../systemPackages';
 import { databaseUser } from './postgres';
@@ -12,9 +10,7 @@ export interface StoredExecution {
 
 const settleTimeoutMs = 150_000;
 const pollMs = 1_000;
-const largestAnswerBytes = 64 * 1024 * 1024;
 const unfinished = `status IN ('new', 'running', 'waiting', 'unknown')`;
-const run = promisify(execFile);
 
 /**
  * The executions as n8n's database holds them. n8n's list of executions is ordered by their start and paged by their id, so
@@ -64,10 +60,10 @@ export class Executions {
 
 	/** One text per row. */
 	private async query(sql: string): Promise<string[]> {
+		const { execa } = await import('execa');
 		const connection = ['-h', '127.0.0.1', '-p', String(this.databasePort), '-U', databaseUser, '-d', 'postgres'];
 		const plain = ['--no-psqlrc', '--tuples-only', '--no-align', '--command', sql];
-		const options = { maxBuffer: largestAnswerBytes };
-		const { stdout } = await run(systemProgram('psql'), [...connection, ...plain], options);
-		return stdout.split('\n').filter((row) => row !== '');
+		const { stdout } = await execa(systemProgram('psql'), [...connection, ...plain], { lines: true });
+		return stdout.filter((row) => row !== '');
 	}
 }

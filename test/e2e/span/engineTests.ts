@@ -1,11 +1,10 @@
-import { spawn } from 'node:child_process';
-import { closeSync, existsSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 
 import { count, list, object, text } from '../../../scripts/start/json';
-import { killGroup } from '../../../scripts/start/killGroup';
 import { withoutNpmScript } from '../../../scripts/start/npm';
 import { problem } from '../../../scripts/start/problem';
+import { startGroup } from '../../../scripts/start/processGroup';
 import { tail } from '../../../scripts/start/tail';
 import { root } from '../../harness/paths';
 import type { Leg } from './legs';
@@ -41,20 +40,10 @@ export async function engineTests(leg: Leg, node: string, folder: string, onClos
 		join(root, 'node_modules', 'jest', 'bin', 'jest.js'),
 		...['--config', config, '--json', `--outputFile=${report}`],
 	];
-	const log = openSync(logFile, 'w');
-	// A group of its own: jest's workers would outlive a jest that is killed.
-	const jest = spawn(node, args, {
-		cwd: root,
-		env: environment(leg, node),
-		stdio: ['ignore', log, log],
-		detached: true,
-	});
-	const ended = new Promise<number | null>((resolve, reject) => {
-		jest.once('error', reject);
-		jest.once('close', resolve);
-	});
-	onClose(async () => await killGroup(jest, ended));
-	const code = await ended.finally(() => closeSync(log));
+	// A group, because jest's workers would outlive a jest that is killed.
+	const jest = await startGroup({ program: node, args, cwd: root, env: environment(leg, node), logFile });
+	onClose(jest.stop);
+	const code = await jest.exited;
 	if (!existsSync(report)) throw problem('Jest wrote no report', tail(logFile));
 	return readReport(JSON.parse(readFileSync(report, 'utf8')), code !== 0);
 }
