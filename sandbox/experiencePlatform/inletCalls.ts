@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 
 import type { BearerTokens } from '../bearerTokens';
 import { bearer, contentType, header, json, plainText, type Call, type Reply } from '../http';
+import { isObject, parseJson } from '../json';
 import { inlets, type Inlet } from './account';
 import type { ExperiencePlatformControls } from './controls';
 import type { Lake } from './lake';
 import { BadMessage, readMessage, type TakenMessage } from './message';
 import { problem } from './problem';
-import { isObject, validate } from './validate';
+import { validate } from './validate';
 
 /** The addresses that take data. */
 export class InletCalls {
@@ -26,7 +27,7 @@ export class InletCalls {
 		if (!inlet) return plainText(404, '');
 		const refusal = this.refuseCaller(call, inlet) ?? this.refuseBody(call);
 		if (refusal) return refusal;
-		const body = parse(call.body);
+		const body = parseJson(call.body.toString());
 		if (body === undefined) return problem(400, 'Invalid JSON', 'The request body is no JSON');
 		this.calls += 1;
 		return operation === 'batch' ? this.takeBatch(call, inlet, body) : this.takeOne(call, inlet, body);
@@ -65,7 +66,7 @@ export class InletCalls {
 		if (refusal) return refusal;
 		const message = attempt(() => readMessage(body, inlet, flowOf(call)));
 		if (message instanceof BadMessage) return problem(400, 'Invalid XDM Message Format', message.message);
-		const violations = isSync && message.schema ? validate(message.schema.schema, message.entity) : [];
+		const violations = isSync && message.schema ? validate(message.schema, message.entity) : [];
 		// What breaks the schema is dropped: it ends in no dataset, not even as a failure.
 		if (violations.length > 0) {
 			return problem(400, 'Invalid XDM Message Format', `inletId: [${inlet.id}] Message is invalid`, {
@@ -134,13 +135,5 @@ function attempt(read: () => TakenMessage): TakenMessage | BadMessage {
 	} catch (error) {
 		if (error instanceof BadMessage) return error;
 		throw error;
-	}
-}
-
-function parse(body: Buffer): unknown {
-	try {
-		return JSON.parse(body.toString());
-	} catch {
-		return undefined;
 	}
 }

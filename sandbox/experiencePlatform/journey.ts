@@ -1,6 +1,6 @@
 import { demo } from '../demo';
+import { isObject } from '../json';
 import type { ExperiencePlatformControls } from './controls';
-import { isObject } from './validate';
 
 /** The namespace that the demo journey knows people by; upper and lower case matter. */
 const namespace = 'Email';

@@ -1,7 +1,8 @@
 import type { Journal } from '../journal';
+import { isObject } from '../json';
 import type { TakenMessage } from './message';
 import type { Journey } from './journey';
-import { isObject, validate, type Violation } from './validate';
+import { validate, type Violation } from './validate';
 
 const mostEventBytes = 10_000;
 const mostRecordBytes = 100_000;
@@ -20,7 +21,7 @@ export class Lake {
 	/** Keeps a message; nobody is told what became of it. */
 	store(call: number, message: TakenMessage): void {
 		const { entity, schema, datasetId, flowId } = message;
-		const violations = schema ? validate(schema.schema, entity) : [];
+		const violations = schema ? validate(schema, entity) : [];
 		const isValid = violations.length === 0;
 		const key = keyOf(entity);
 		const journey = isValid && schema?.behaviour === 'event' ? this.journey.offer(entity) : undefined;

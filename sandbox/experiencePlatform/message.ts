@@ -1,7 +1,8 @@
 import { demo } from '../demo';
+import { isDateTime, isObject } from '../json';
 import { datasetSchemas, flows, type Inlet } from './account';
 import { xdmSchemas, type XdmSchema } from './schemas';
-import { findNull, isDateTime, isObject } from './validate';
+import { findNull, notDateTime } from './validate';
 
 /** Thrown for a message that an inlet refuses at once; the message is the platform's. */
 export class BadMessage extends Error {}
@@ -82,8 +83,6 @@ function checkEntity(entity: Record<string, unknown>, { behaviour }: XdmSchema):
 	const { _id, timestamp } = entity;
 	if (typeof _id !== 'string' || _id === '') throw new BadMessage('[DCVS-1106-400] #: required key [_id] not found');
 	if (!isDateTime(timestamp)) {
-		throw new BadMessage(
-			`[DCVS-1102-400] [${String(timestamp)}] is not a valid date-time. Expected [yyyy-MM-dd'T'HH:mm:ssZ]`,
-		);
+		throw new BadMessage(`[DCVS-1102-400] ${notDateTime(timestamp)}`);
 	}
 }

@@ -1,9 +1,10 @@
 import { contentType, json, plainText, type Call, type Reply } from '../http';
 import type { Journal } from '../journal';
+import { isObject, parseJson } from '../json';
 import { findCampaign, modeOf, type Campaign, type Mode } from './campaigns';
 import type { JourneyOptimizerControls } from './controls';
 import { invalid, Problem, problemReply } from './problem';
-import { isObject, readContext, readRecipients, type Recipient } from './recipients';
+import { readContext, readRecipients, type Recipient } from './recipients';
 import type { Runs } from './runs';
 
 const prefixes: Record<Mode, string> = { unitary: 'UMA', highthroughput: 'HUMA', audience: 'CMA' };
@@ -35,7 +36,8 @@ export class Executions {
 
 	execute(call: Call, mode: Mode): Reply {
 		if (contentType(call).mediaType !== 'application/json') return plainText(415, 'Unsupported Media Type');
-		const body = parse(call.body.toString());
+		const parsed = parseJson(call.body.toString());
+		const body = isObject(parsed) ? parsed : undefined;
 		const told = (name: string) => (typeof body?.[name] === 'string' ? { [name]: body[name] } : {});
 		const context: Record<string, string> = { ...told('requestId'), ...told('campaignId') };
 		try {
@@ -56,7 +58,7 @@ export class Executions {
 		const campaign = readCampaign(body.campaignId, mode);
 		if (mode === 'audience') {
 			const context = readContext(body.context, 'request');
-			const run = this.runs.read(body, campaign);
+			const run = this.runs.read(body);
 			this.remember(requestId);
 			return this.takeAudience(call, requestId, campaign, context, run);
 		}
@@ -145,13 +147,4 @@ function cosmosProblem(): Problem {
 		'Access to your account is currently revoked because the Azure Cosmos DB service is unable to obtain the AAD ' +
 		"authentication token for the account's default identity";
 	return new Problem(500, 'CJMRT-000050', text);
-}
-
-function parse(text: string): Record<string, unknown> | undefined {
-	try {
-		const value: unknown = JSON.parse(text);
-		return isObject(value) ? value : undefined;
-	} catch {
-		return undefined;
-	}
 }
