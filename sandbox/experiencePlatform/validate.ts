@@ -25,12 +25,14 @@ export function validate(schema: XdmSchema, entity: unknown): Violation[] {
 	const errors = validator.errors ?? [];
 	// For a value of the wrong type, Adobe's validator reports nothing else.
 	const mistyped = new Set(errors.filter(({ keyword }) => keyword === 'type').map(({ instancePath }) => instancePath));
-	return errors
-		.filter(({ keyword, instancePath }) => keyword === 'type' || !mistyped.has(instancePath))
-		// The innermost values come first.
-		.sort((a, b) => depth(b) - depth(a))
-		.slice(0, mostViolations)
-		.map(violation);
+	return (
+		errors
+			.filter(({ keyword, instancePath }) => keyword === 'type' || !mistyped.has(instancePath))
+			// The innermost values come first.
+			.sort((a, b) => depth(b) - depth(a))
+			.slice(0, mostViolations)
+			.map(violation)
+	);
 }
 
 const depth = ({ instancePath }: ErrorObject): number => instancePath.split('/').length;
