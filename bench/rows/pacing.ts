@@ -6,7 +6,7 @@ import { pushSideWith } from './push';
 const maxRequests = 50;
 const perSeconds = 2;
 
-/** Calls at a limited pace beside the time that the limit itself takes. */
+/** Compares calls at a limited pace with the time that the limit itself requires. */
 export function pacingRow(scale: Scale): Row {
 	const calls = scale(400);
 	const optimum = (Math.ceil(calls / maxRequests) - 1) * perSeconds;
@@ -21,7 +21,7 @@ export function pacingRow(scale: Scale): Row {
 	};
 	return {
 		...{ name: 'pacing', ours: `${calls} calls, ${maxRequests} per ${perSeconds} s`, direction: 'atMost', target: 1.1 },
-		beside: `the arithmetic optimum, ${optimum} s`,
+		beside: `the theoretical minimum, ${optimum} s`,
 		sides: { ours, theirs: { key: `pacing optimum × ${calls}`, measure: async () => optimum } },
 	};
 }

@@ -4,7 +4,7 @@ import { startProgram } from '../stage/child';
 import type { Row, Scale } from './row';
 import { Unmeasured, type Side } from './side';
 
-/** Processor time for one event, in milliseconds, of a program that pushes events in a process of its own. */
+/** The processor time per event, in milliseconds, of a program that pushes events in a process of its own. */
 function cpuSide(name: 'ours' | 'adobe', events: number): Side {
 	return {
 		key: `sdk ${name} × ${events}`,
@@ -17,7 +17,7 @@ function cpuSide(name: 'ours' | 'adobe', events: number): Side {
 				const { messages, distinct } = await sink.counts();
 				const expected = events + count(warmUps);
 				if (messages !== expected || distinct !== expected) {
-					throw new Unmeasured(`${messages} events arrived, ${distinct} different ones, instead of ${expected}`);
+					throw new Unmeasured(`${messages} events arrived (${distinct} distinct), expected ${expected}`);
 				}
 				return count(cpuMicroseconds) / 1000 / events;
 			} finally {
@@ -27,7 +27,7 @@ function cpuSide(name: 'ours' | 'adobe', events: number): Side {
 	};
 }
 
-/** Our engine and wire module without n8n beside Adobe's own SDK for Campaign. */
+/** Compares our engine and wire module, without n8n, with Adobe's own SDK for Campaign. */
 export function sdkRow(scale: Scale): Row {
 	const events = scale(200);
 	return {
