@@ -16,7 +16,7 @@ export function schemaValidator(options: Options = {}): Ajv {
 	});
 }
 
-/** The value that a text holds as JSON; undefined if the text is not JSON. */
+/** The value of a JSON text; undefined if the text is not JSON. */
 export function parseJson(text: string): unknown {
 	try {
 		return JSON.parse(text);

@@ -1,7 +1,7 @@
 import { contentType, type Call } from '../http';
 import { parseJson, schemaValidator } from '../json';
 
-/** The body of an event, as far as the platform understands it. */
+/** The body of an event: the fields that the platform knows. */
 export interface EventBody {
 	email?: string;
 	mobilePhone?: string;
@@ -51,7 +51,7 @@ export function readBody(call: Call): EventBody {
 	throw new BadBody(`BAS-010040 ${instancePath ? `'${instancePath.slice(1)}'` : 'The body'} ${message}.`);
 }
 
-/** Milliseconds since 1970; a date without an offset is meant in the server's own zone, here UTC. */
+/** Milliseconds since 1970; a date without an offset uses the server's time zone, here UTC. */
 export function moment(date: string): number {
 	const iso = date.replace(' ', 'T');
 	return Date.parse(/(Z|[+-]\d{2}:?\d{2})$/.test(iso) ? iso : `${iso}Z`);

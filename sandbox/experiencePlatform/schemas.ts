@@ -5,7 +5,7 @@ import { demo } from '../demo';
 export interface XdmSchema {
 	id: string;
 	title: string;
-	/** Events are a time series, records are not. */
+	/** Events are time series data, records are not. */
 	behaviour: 'event' | 'record';
 	schema: SchemaObject;
 }
@@ -33,7 +33,7 @@ const order = fields({ number: text, total, currency: text, items: { type: 'arra
 
 const { schemas } = demo.experiencePlatform;
 
-/** The schemas of the demo organisation. `_instance_name` is the tenant in Adobe's sample of a journey's event. */
+/** The schemas of the demo organization. `_instance_name` is the tenant in Adobe's sample of a journey's event. */
 export const xdmSchemas: readonly XdmSchema[] = [
 	{
 		id: schemas.event,

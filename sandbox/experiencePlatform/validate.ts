@@ -18,7 +18,7 @@ const mostViolations = 5;
 const ajv = schemaValidator({ allErrors: true, verbose: true });
 const validators = new Map<XdmSchema, ValidateFunction>(xdmSchemas.map((xdm) => [xdm, ajv.compile(xdm.schema)]));
 
-/** How an entity breaks its schema; empty if it does not. */
+/** How an entity violates its schema; empty if it does not. */
 export function validate(schema: XdmSchema, entity: unknown): Violation[] {
 	const validator = validators.get(schema);
 	if (!validator || validator(entity)) return [];
@@ -66,7 +66,7 @@ function wordsFor({ keyword, params, data, message = '' }: ErrorObject): string 
 	}
 }
 
-/** What the platform says about a value that is not a time. */
+/** The platform's text for a value that is not a time. */
 export function notDateTime(value: unknown): string {
 	return `[${String(value)}] is not a valid date-time. Expected [yyyy-MM-dd'T'HH:mm:ssZ]`;
 }

@@ -13,7 +13,7 @@ interface Run {
 	createdAt: string;
 }
 
-/** The audience that a campaign names itself. */
+/** The audience that is configured in a campaign. */
 export const defaultAudienceId = '0a0b0c0d-0000-4000-8000-00000000beef';
 
 const isRequest = schemaValidator().compile<{ audience?: { id: string }; schedule?: { executeAt: string } }>({
@@ -28,7 +28,7 @@ const isRequest = schemaValidator().compile<{ audience?: { id: string }; schedul
 	},
 });
 
-/** Audience runs and what is scheduled. */
+/** Audience runs and schedules. */
 export class Runs {
 	private readonly runs = new Map<string, Run>();
 	private readonly schedules = new Map<string, { run: Run; executeAtMs: number }>();
@@ -38,7 +38,7 @@ export class Runs {
 		this.schedules.clear();
 	}
 
-	/** What a request body says about audience and time; throws Problem. */
+	/** The audience and the time of a request body; throws Problem. */
 	read(body: unknown): { audienceId: string; executeAtMs?: number } {
 		if (!isRequest(body)) throw violation(isRequest, 'request');
 		const { audience, schedule } = body;

@@ -16,7 +16,7 @@ export class OwnPorts {
 		return this.given.size;
 	}
 
-	/** Those that are still open. */
+	/** The ports that are still open. */
 	async open(): Promise<number[]> {
 		const open: number[] = [];
 		for (const port of this.given) if (await listens(port)) open.push(port);

@@ -11,9 +11,9 @@ export interface ServerOptions {
 	/** Where it listens on 127.0.0.1. */
 	port: number;
 	logFile: string;
-	/** Asks it to end. */
+	/** The signal that asks it to end. */
 	stopSignal: NodeJS.Signals;
-	/** Whose rights it runs with; ours where absent. */
+	/** The user that it runs as; by default, the current one. */
 	user?: { uid: number; gid: number };
 }
 
