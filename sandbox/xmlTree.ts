@@ -72,7 +72,7 @@ export function parseXml(text: string): XmlElement {
 	parser.on('text', addText);
 	parser.on('cdata', addText);
 	parser.write(text).close();
-	return roots[0] ?? refuse('there is no root element');
+	return roots[0] ?? refuse('the root element is missing');
 }
 
 /** Whether an element or anything inside it is in a namespace. */

@@ -1,7 +1,7 @@
 import { figure, spread, target } from './figures';
 import type { Failed, Result } from './measure';
 
-const headings = ['row', 'ours', 'beside', 'ratio', 'target', '', 'spread'];
+const headings = ['row', 'ours', 'compared with', 'ratio', 'target', '', 'spread'];
 
 /** The results as a table for people. */
 export function table(results: Result[], failed: Failed[]): string {

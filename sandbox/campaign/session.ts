@@ -51,8 +51,8 @@ export class Sessions {
 
 	/**
 	 * Returns how the sender signed in; throws Campaign's refusal. Only one way may be used: a bearer token requires a
-	 * blank session-token element and no cookie (Campaign
-	 * technote "Migration of technical operators to Adobe Developer Console").
+	 * blank session-token element and no cookie (Campaign technote "Migration of technical operators to Adobe Developer
+	 * Console").
 	 */
 	signIn(call: Call, method: MethodCall): SignedInBy {
 		const sessionCookie = cookie(call, '__sessiontoken');

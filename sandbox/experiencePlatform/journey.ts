@@ -21,7 +21,7 @@ export class Journey {
 		if (eventId === undefined) return undefined;
 		if (eventId !== demo.experiencePlatform.journeyEventId) return { refused: 'no journey uses this event' };
 		const person = identityIn(entity.identityMap);
-		if (person === undefined) return { refused: `there is no identity in the namespace ${namespace}` };
+		if (person === undefined) return { refused: `an identity in the namespace ${namespace} is missing` };
 		const nowMs = Date.now();
 		const lastMs = this.enteredAtMs.get(person);
 		if (lastMs !== undefined && nowMs - lastMs < this.controls.reentrySeconds * 1000) {
