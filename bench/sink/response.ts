@@ -8,7 +8,7 @@ export interface Call {
 	body: string;
 }
 
-export interface Answer {
+export interface SinkResponse {
 	status: number;
 	contentType: string;
 	body: string;
@@ -16,11 +16,16 @@ export interface Answer {
 	took: number[];
 }
 
-/** An answer in XML that delivered nothing yet. */
-export const xml = (body: string): Answer => ({ status: 200, contentType: 'text/xml; charset=utf-8', body, took: [] });
+/** An XML response that delivered nothing yet. */
+export const xml = (body: string): SinkResponse => ({
+	status: 200,
+	contentType: 'text/xml; charset=utf-8',
+	body,
+	took: [],
+});
 
-/** An answer in JSON. */
-export const json = (status: number, body: object, took: number[] = []): Answer => ({
+/** A JSON response. */
+export const json = (status: number, body: object, took: number[] = []): SinkResponse => ({
 	...{ status, contentType: 'application/json', took },
 	body: JSON.stringify(body),
 });

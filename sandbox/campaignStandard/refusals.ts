@@ -1,6 +1,6 @@
 import { json, plainText, type Reply } from '../http';
 
-/** An application error of the instance: the first code says nothing, the following ones say why. */
+/** An application error of the instance: the first code is generic, the following ones give the reason. */
 export function applicationError(status: number, ...causes: string[]): Reply {
 	const first = 'RST-360011 An error has occurred - please contact your administrator.';
 	return plainText(status, [first, ...causes].join(' '));
