@@ -66,7 +66,7 @@ class Needles {
 
 	constructor(secrets: string[]) {
 		const forms = new Set(secrets.flatMap(formsOf));
-		this.plainTexts = [...new Set([...forms].map((form) => plainForm(form).text.trim()))].filter((form) => form !== '');
+		this.plainTexts = [...new Set([...forms].map((form) => plainForm(form).text))].filter((form) => form !== '');
 		this.literal = patternOf([...forms, ...this.plainTexts].filter((form) => form !== ''));
 		this.plain = patternOf(this.plainTexts);
 	}
@@ -118,10 +118,11 @@ function patternOf(texts: string[]): RegExp | undefined {
 	return alternatives.length > 0 ? new RegExp(alternatives.join('|'), 'g') : undefined;
 }
 
-/** As it is, and the three ways of writing it in base64. */
+/** As it is, without the blanks around it that a header loses, and the three ways of writing it in base64. */
 function formsOf(secret: string): string[] {
-	const base64 = Buffer.from(secret).toString('base64');
-	return [secret, secret.trim(), base64, withoutEnd(base64, '='), Buffer.from(secret).toString('base64url')];
+	const bytes = Buffer.from(secret);
+	const base64 = bytes.toString('base64');
+	return [secret.trim(), base64, withoutEnd(base64, '='), bytes.toString('base64url')];
 }
 
 function escapePattern(text: string): string {
