@@ -209,7 +209,7 @@ describe('sessions and tokens', () => {
 		bench.sandbox.platforms.campaign.expireSessions();
 		const { outputs } = await bench.pushOn(customers(2), {}, { credentials: bench.storeFor('sessionToken') });
 		expect(outcomes(outputs[0])).toEqual(['rejected', 'rejected']);
-		expect(outputs[0]?.[0]?.json.error).toContain('The Campaign session has ended');
+		expect(outputs[0]?.[0]?.json.error).toContain('The Campaign session has expired');
 		expect(logOns()).toBe(0);
 	});
 

@@ -1,7 +1,9 @@
-import { accessDenied, errors, unlisted, type ErrorRow } from '../../../nodes/Marketo/errors';
+import { accessDenied, errors, statusErrors, unlisted } from '../../../nodes/Marketo/errors';
+import type { ErrorRow } from '../../../nodes/shared/platform/errorRow';
 
 const rows: Array<[string, ErrorRow]> = [
 	...Object.entries(errors),
+	...Object.entries(statusErrors),
 	['unlisted', unlisted],
 	...(['Execute Campaign', 'Read-Only Lead', 'Read-Only Campaign'] as const).map((it): [string, ErrorRow] => [
 		it,
