@@ -1,4 +1,5 @@
 import { readToken, tokenRequest } from '../../../nodes/Marketo/wire/identity';
+import { signInToMarketo } from '../../../nodes/Marketo/signIn';
 import { acquiredFor, marketoCredential } from '../../../nodes/Marketo/credential';
 import { response } from './responses';
 
@@ -99,4 +100,11 @@ test('a token of another client or host is not used', () => {
 	expect(marketoCredential.fresh(fields, 1000)).toBe(false);
 	expect(marketoCredential.fresh({ ...fields, clientId: 'other' }, 0)).toBe(false);
 	expect(marketoCredential.fresh({ ...fields, baseUrl: 'https://other' }, 0)).toBe(false);
+});
+
+test('a token that always has 0 seconds left is waited out once and then kept, not acquired for each call', async () => {
+	const ask = jest.fn(async () => response({ access_token: 'a:b', expires_in: 0 }));
+	const { acquiredUntil, acquiredToken } = await signInToMarketo(credential, ask, false);
+	expect([acquiredToken, ask.mock.calls.length]).toEqual(['a:b', 2]);
+	expect(Number(acquiredUntil)).toBeGreaterThan(Date.now() + 3_000_000);
 });
