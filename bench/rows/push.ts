@@ -15,13 +15,14 @@ const signedIn = { Cookie: `__sessiontoken=${session.token}`, 'X-Security-Token'
 /** The same envelope that our node sends, with n8n expressions as values. */
 export function pushTemplate(baseUrl: string): { url: string; headers: Record<string, string>; body: string } {
 	const value = (name: string): string => `{{ $json.${name} }}`;
-	const { event } = campaignEvent('rtEvent', {
+	const made = campaignEvent('rtEvent', {
 		type: eventType,
 		attributes: { email: value('email'), externalId: value('externalId') },
 		context: { firstName: value('firstName'), orderNumber: value('orderNumber'), total: value('total') },
 		children: {},
 	});
-	const { url, headers, body = '' } = pushRequest([event], { baseUrl });
+	if (!('event' in made)) throw new Error(made.why);
+	const { url, headers, body = '' } = pushRequest([made.event], { baseUrl });
 	return { url, headers: { ...headers, ...signedIn }, body };
 }
 

@@ -3,7 +3,7 @@ import type { Plan } from '../shared/delivery/deliver';
 import { readEvent } from './pushEvent.read';
 import type { CampaignEvent } from './wire/event';
 import { checkPastedHosts } from './paste/pastedHosts';
-import { judgePush } from './wire/pushAnswer';
+import { judgePush } from './wire/pushResponse';
 import { pushRequest } from './wire/pushRequest';
 import { campaignCredential } from './credential';
 import { ipDiagnosis } from './wire/ipDiagnosis';

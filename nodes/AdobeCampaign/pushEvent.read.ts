@@ -7,7 +7,6 @@ import {
 	campaignEvent,
 	eventAttributes,
 	MOST_EVENT_BYTES,
-	NoEvent,
 	type CampaignEvent,
 	type EventParts,
 	type Queue,
@@ -98,19 +97,12 @@ function checkRecipient({ attributes, extended }: EventDraft): void {
 	);
 }
 
-function written(queue: Queue, parts: EventParts): ReturnType<typeof campaignEvent> {
-	try {
-		return campaignEvent(queue, parts);
-	} catch (error) {
-		throw notWritten(error);
-	}
-}
-
-function notWritten(error: unknown): unknown {
-	if (!(error instanceof NoEvent)) return error;
-	return refused(
-		`'${error.part}' cannot be written as XML: ${error.message}`,
-		'Names begin with a letter or an underscore and hold letters, digits, hyphens, dots and underscores.',
-		error.part,
+function written(queue: Queue, parts: EventParts): { event: CampaignEvent; charactersRemoved: boolean } {
+	const made = campaignEvent(queue, parts);
+	if ('event' in made) return made;
+	throw refused(
+		`'${made.part}' cannot be written as XML: ${made.why}`,
+		'Names begin with a letter or an underscore and contain letters, digits, hyphens, dots and underscores.',
+		made.part,
 	);
 }

@@ -7,7 +7,7 @@ import { readContext, readJsonObject } from '../shared/item/context';
 import { readAddress } from './address.read';
 import { checkDates, dateText } from './dates.read';
 import { agreedAddress, pastedBody } from './paste/pasted.read';
-import { jsonObject } from './wire/answer';
+import { jsonObject } from '../shared/platform/jsonObject';
 import { readApiPreview, type ApiPreview } from './paste/apiPreview';
 import { bodyFields, type TransactionalEvent } from './wire/event';
 import type { EventAddress } from './wire/eventAddress';

@@ -3,7 +3,7 @@ import type { Operation } from '../shared/contract/operation';
 import { imsCredential } from '../shared/ims/imsCredential';
 import { readAddress, readSegment } from './address.read';
 import { onlyOne } from './onlyOne';
-import { judgeStatusAnswer } from './wire/statusAnswer';
+import { judgeStatusResponse } from './wire/statusResponse';
 import { statusRequest, type SentEvent } from './wire/statusRequest';
 
 /** An event to ask about, and how patiently. */
@@ -27,7 +27,7 @@ export const askStatus: Operation<StatusQuery> = {
 	read: readQuery,
 	group: () => ({ key: '', bytes: 0 }),
 	encode: onlyOne(statusRequest),
-	judge: (answer, events) => onlyOne((event: StatusQuery) => judgeStatusAnswer(answer, event, Date.now()))(events),
+	judge: (response, events) => onlyOne((event: StatusQuery) => judgeStatusResponse(response, event))(events),
 };
 
 function readQuery(item: ItemReader): StatusQuery {

@@ -6,7 +6,7 @@ import { imsCredential } from '../shared/ims/imsCredential';
 import { executeCampaignDefaults } from './executeCampaign.description';
 import { readExecution, type ReadExecution } from './executeCampaign.read';
 import { executionRequest, MOST_CONTEXT_BYTES, MOST_RECIPIENTS } from './wire/execution';
-import { judgeExecution } from './wire/executionAnswer';
+import { judgeExecution } from './wire/executionResponse';
 import { checkPastedFor } from './paste/pastedFor';
 
 /** A random ID for the message of an item, so that a platform can recognise a message that comes again. */

@@ -16,7 +16,7 @@ export function followUpPlan(context: IExecuteFunctions): Plan<FollowUp> {
 			read: readFollowUp,
 			group: () => ({ key: '', bytes: 0 }),
 			encode: ([message = nothing], credential) => followUpRequest(message, credential),
-			judge: (answer, [message = nothing], attempt) => judgeFollowUp(answer, message, attempt),
+			judge: (response, [message = nothing], attempt) => judgeFollowUp(response, message, attempt),
 			readsOnly: context.getNodeParameter('operation', 0) !== 'cancelSchedule',
 		},
 	};

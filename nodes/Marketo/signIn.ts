@@ -7,7 +7,7 @@ import { SignInError } from '../shared/signIn/signInError';
 import { acquiredFor, marketoCredential } from './credential';
 import { campaignsRequest, judgeCampaigns } from './wire/campaigns';
 import { campaignsForSourceCall, readCampaignsForSource } from './wire/campaignsForSource';
-import { readToken, tokenRequest } from './wire/identity';
+import { readToken, tokenRequest, USUAL_LIFE_SECONDS } from './wire/identity';
 import { judgeLeads, leadsRequest } from './wire/leads';
 
 /** A token that ends this soon is waited out: identity gives the same one again until it has ended. */
@@ -25,13 +25,15 @@ export async function signInToMarketo(credential: CredentialFields, ask: Ask, is
 		await sleep(SHORTEST_LIFE_MS);
 		token = await acquire(credential, ask);
 	}
-	const cached = cachedToken(token.accessToken, acquiredFor(credential), Date.now(), token.lifetimeMs);
+	// Who always tells 0 does not tell: every call would sign in again.
+	const lifetimeMs = token.lifetimeMs || USUAL_LIFE_SECONDS * 1000;
+	const cached = cachedToken(token.accessToken, acquiredFor(credential), Date.now(), lifetimeMs);
 	if (isTest) await verify({ ...credential, ...cached }, ask);
 	return cached;
 }
 
 async function acquire(credential: CredentialFields, ask: Ask): Promise<{ accessToken: string; lifetimeMs: number }> {
-	const token = readToken(await ask(() => tokenRequest(credential)), Date.now());
+	const token = readToken(await ask(() => tokenRequest(credential)));
 	if (token.kind !== 'token') throw new SignInError(token);
 	return token;
 }

@@ -8,7 +8,7 @@ import { BLANKS, withoutEnd } from '../../shared/text/withoutEnd';
 /** An authentication header that was left empty for us to fill in. */
 const blankHeader = /<((?:[\w.-]+:)?AuthenticationHeader)([\s/][^<>]*)?>(?:(?<=\/>)|\s*<\/\1\s*>)/;
 
-/** `marketoSoapApi`, as the delivery engine and the credential's `authenticate` see it: there is no token, each try is signed. */
+/** `marketoSoapApi`, as the delivery engine and the credential's `authenticate` see it: there is no token, each attempt is signed. */
 export const marketoSoapCredential: CredentialKind = {
 	type: 'marketoSoapApi',
 	cachedFields: ['acquiredToken'],
@@ -23,7 +23,7 @@ export const marketoSoapCredential: CredentialKind = {
 /**
  * Fills in an empty authentication header; a request that is signed already, or is none of Marketo's, stays as it is.
  *
- * @param nowMs the time of this very try: a signature grows too old
+ * @param nowMs the time of this very attempt: a signature grows too old
  */
 export function signed(credential: CredentialFields, request: WireRequest, nowMs: number): WireRequest {
 	if (request.body === undefined || !blankHeader.test(request.body)) return request;

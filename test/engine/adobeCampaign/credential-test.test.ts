@@ -75,7 +75,7 @@ describe('the Test of the credential', () => {
 		[
 			'a pasted session that has ended',
 			() => bench.store({ authentication: 'sessionToken', sessionToken: '___x', securityToken: '@x' }),
-			/The Campaign session has ended/,
+			/The Campaign session has expired/,
 		],
 		[
 			'a host that refuses connections',
@@ -144,7 +144,7 @@ describe('the Test of the credential', () => {
 
 	test('a server that is too busy to log on fails the Test with a reason', async () => {
 		bench.sandbox.faults.add({ method: 'Logon', times: 0, answer: plainText(503, 'busy') });
-		expect((await run(bench.store())).message).toContain('Campaign takes no more calls at the moment');
+		expect((await run(bench.store())).message).toContain('Campaign does not accept more calls at the moment');
 	});
 
 	test('no redirection is followed, which would carry the token to another host', async () => {

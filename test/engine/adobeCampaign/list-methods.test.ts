@@ -81,7 +81,7 @@ describe('the list of event types', () => {
 		[
 			'a pasted session that has ended',
 			() => bench.store({ authentication: 'sessionToken', sessionToken: '___x', securityToken: '@x' }),
-			/The Campaign session has ended/,
+			/The Campaign session has expired/,
 		],
 	])('%s is told, not hidden in an empty list', async (_name, store, words) => {
 		await expect(search('', store())).rejects.toThrow(words);
@@ -97,7 +97,7 @@ describe('the list of event types', () => {
 
 	test('a session that is refused anew does not end in a loop', async () => {
 		bench.sandbox.faults.add({ method: 'ExecuteQuery', times: 0, answer: sessionExpired });
-		await expect(search()).rejects.toThrow(/The Campaign session has ended/);
+		await expect(search()).rejects.toThrow(/The Campaign session has expired/);
 		expect(bench.calls('ExecuteQuery').length).toBeLessThanOrEqual(2);
 	});
 

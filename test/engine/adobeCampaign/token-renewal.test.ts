@@ -211,7 +211,7 @@ describe('sessions and tokens', () => {
 		bench.sandbox.platforms.campaign.expireSessions();
 		const { outputs } = await bench.runOn(customers(2), {}, { credentials: storeFor(bench, 'sessionToken') });
 		expect(outcomes(outputs[0])).toEqual(['rejected', 'rejected']);
-		expect(outputs[0]?.[0]?.json.error).toContain('The Campaign session has ended');
+		expect(outputs[0]?.[0]?.json.error).toContain('The Campaign session has expired');
 		expect(logOns()).toBe(0);
 	});
 

@@ -210,7 +210,7 @@ test.each([
 test('a redirection is not followed', async () => {
 	faults().add({ method: 'batch', redirect: 'http://127.0.0.1:9/collection/batch/x' });
 	const { outputs } = await bench.runApart(events(1));
-	expect(outputs[1]?.[0]?.json.error).toMatch(/^The inlet answers with a redirection/);
+	expect(outputs[1]?.[0]?.json.error).toMatch(/^The inlet responds with a redirect/);
 });
 
 test('an inlet that does not exist says so', async () => {
@@ -275,6 +275,6 @@ describe('lists', () => {
 		await expect(list('searchSchemas', '', { organizationId: 'OTHER@AdobeOrg' })).rejects.toThrow(
 			/belongs to no region/,
 		);
-		await expect(list('searchSchemas', '', { organizationId: '' })).rejects.toThrow('Adobe misses the organization');
+		await expect(list('searchSchemas', '', { organizationId: '' })).rejects.toThrow('The organization ID is missing');
 	});
 });

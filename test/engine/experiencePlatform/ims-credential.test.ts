@@ -59,7 +59,7 @@ test.each([
 test('the Test says that IMS throttles', async () => {
 	bench.sandbox.platforms.ims.controls.values.maxCallsPerSecond = 1;
 	await tested();
-	expect((await tested()).message).toContain('Adobe IMS gives out no token at the moment');
+	expect((await tested()).message).toContain('Adobe IMS does not issue tokens at the moment');
 });
 
 test('the Test never shows the secret, even if IMS echoes it', async () => {

@@ -155,7 +155,7 @@ describe('single', () => {
 	test('a region without synchronous validation rejects the item and says so', async () => {
 		bench.sandbox.platforms.experiencePlatform.controls.values.region = 'NLD2';
 		const { outputs } = await bench.runApart(events(1), { ...single, syncValidation: true });
-		expect(outputs[1]?.[0]?.json.error).toMatch(/^The region of this inlet has no synchronous validation/);
+		expect(outputs[1]?.[0]?.json.error).toMatch(/^The region of this inlet does not support synchronous validation/);
 		expect(bench.calls('single').length).toBe(1);
 	});
 
@@ -242,7 +242,7 @@ describe('the envelope', () => {
 
 	test('an inlet that asks for authentication says so', async () => {
 		const { outputs } = await bench.runApart(events(3), { authentication: 'none' });
-		expect(outputs[1]?.[0]?.json.error).toMatch(/^This inlet asks for authentication/);
+		expect(outputs[1]?.[0]?.json.error).toMatch(/^This inlet requires authentication/);
 		expect(outcomes(outputs[1])).toEqual(Array(3).fill('rejected'));
 	});
 });
@@ -450,7 +450,7 @@ test.each<[string, IDataObject, IDataObject, RegExp]>([
 		'an inlet URL with a wrong path',
 		{ inletUrl: 'https://dcs.adobedc.net/667b' },
 		{},
-		/^'Inlet URL' is no address of an inlet/,
+		/^'Inlet URL' is not the address of an inlet/,
 	],
 	['a schema id that is no URI', { schemaId: '_acme.schemas.1a2b' }, {}, /^'Schema' holds no schema ID/],
 	['no schema', { schemaId: '' }, {}, /^'Schema' is empty/],

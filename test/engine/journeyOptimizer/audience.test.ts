@@ -103,7 +103,7 @@ describe('audience campaigns and what became of them', () => {
 			})),
 		);
 		expect(looked.outputs[1]?.map(({ json }) => json.error)).toEqual([
-			expect.stringMatching(/does not find/),
+			expect.stringMatching(/cannot find/),
 			expect.stringMatching(/'ID' is empty/),
 		]);
 	});

@@ -336,7 +336,7 @@ describe('Execute Campaign', () => {
 			['ended', /does not run today/],
 			['future', /does not run today/],
 			['draft', /not active/],
-			['scheduled', /knows no campaign/],
+			['scheduled', /does not know a campaign/],
 			['passwordReset', /does not fit the endpoint/],
 			['newsletter', /does not fit the endpoint/],
 		] as const)('campaign %s', async (name, message) => {
@@ -360,7 +360,7 @@ describe('Execute Campaign', () => {
 			};
 			const { outputs } = await bench.runApart(items, parameters);
 			expect(outputs[0]).toHaveLength(3);
-			expect(outputs[1]?.[0]?.json.error).toMatch(/knows no profile/);
+			expect(outputs[1]?.[0]?.json.error).toMatch(/does not know a profile/);
 		});
 
 		test('an address that is none', async () => {

@@ -58,7 +58,7 @@ describe('the credentials of Marketo', () => {
 	test('another host is told from Marketo', async () => {
 		const baseUrl = `${bench.sandbox.url}/nl/jsp`;
 		expect(await run('marketoApi', bench.store({ baseUrl }))).toEqual(
-			says(/There is no identity service of Marketo at this address/),
+			says(/There is no Marketo identity service at this address/),
 		);
 	});
 
@@ -81,7 +81,7 @@ describe('the credentials of Marketo', () => {
 	test('the end of the SOAP API is named', async () => {
 		bench.platform.controls.set({ soap: false });
 		expect(await run('marketoSoapApi', bench.store())).toEqual(
-			says(/There is no API of Marketo at this address.*2026-07-31/),
+			says(/There is no Marketo API at this address.*2026-07-31/),
 		);
 	});
 

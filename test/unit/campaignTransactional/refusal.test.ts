@@ -3,10 +3,9 @@ import fc from 'fast-check';
 import { situations } from '../../../nodes/AdobeCampaignTransactional/errors';
 import { judgeRefusal } from '../../../nodes/AdobeCampaignTransactional/wire/refusal';
 
-const now = Date.parse('2026-11-22T00:00:00Z');
-const answer = (status: number, body: string, headers: Record<string, string> = {}) => ({ status, headers, body });
+const response = (status: number, body: string, headers: Record<string, string> = {}) => ({ status, headers, body });
 const judge = (status: number, body: string, asked: 'send' | 'status' = 'send') =>
-	judgeRefusal(answer(status, body), asked, now);
+	judgeRefusal(response(status, body), asked);
 const oops = (code: number) =>
 	JSON.stringify({ code, message: 'Oops. Something went wrong. Check your URI and try again.' });
 
@@ -20,7 +19,7 @@ describe('the gateway', () => {
 
 	test('429050 is busy for as long as the platform says', () => {
 		const body = '{"error_code":"429050","message":"Too many requests"}';
-		expect(judgeRefusal(answer(429, body, { 'retry-after': '7' }), 'send', now)).toMatchObject({
+		expect(judgeRefusal(response(429, body, { 'retry-after': '7' }), 'send')).toMatchObject({
 			kind: 'busy',
 			retryAfterMs: 7000,
 		});

@@ -1,9 +1,9 @@
 import { readLogon } from '../../nodes/AdobeCampaign/wire/logon';
-import { readSoap as readCampaignSoap } from '../../nodes/AdobeCampaign/wire/answer';
+import { readSoap as readCampaignSoap } from '../../nodes/AdobeCampaign/wire/response';
 import { judgeRefusal as judgeStream } from '../../nodes/ExperiencePlatform/wire/refusal';
 import { readRefusal as readJourney } from '../../nodes/JourneyOptimizer/wire/refusal';
 import { judgeRequestCampaign } from '../../nodes/Marketo/wire/requestCampaign';
-import { readRest } from '../../nodes/Marketo/wire/restAnswer';
+import { readRest } from '../../nodes/Marketo/wire/restResponse';
 import { readToken as readMarketoToken } from '../../nodes/Marketo/wire/identity';
 import type { WireResponse } from '../../nodes/shared/contract/wire';
 import { readToken as readImsToken } from '../../nodes/shared/ims/token';
@@ -35,20 +35,20 @@ const json = (text: string) =>
 		...{ success: false, errors: [{ code: '1003', message: text }] },
 	});
 
-const readers: Array<[string, (answer: WireResponse) => unknown, (text: string) => string]> = [
-	['Campaign, a fault', (answer) => readCampaignSoap(answer, 'PushEvent'), fault],
-	['Campaign, its log-on', readLogon, fault],
+const readers: Array<[string, (response: WireResponse) => unknown, (text: string) => string]> = [
+	['Campaign, a fault', (response) => readCampaignSoap(response, 'PushEvent'), fault],
+	['Campaign, its sign-in', readLogon, fault],
 	['Campaign, a page', readLogon, (text) => text],
-	['Marketo, a fault', (answer) => judgeRequestCampaign(answer, []), fault],
-	['Marketo, REST', (answer) => readRest(answer, 'Execute Campaign'), json],
-	['Marketo, its log-on', (answer) => readMarketoToken(answer, 0), json],
-	['Adobe IMS', (answer) => readImsToken(answer, 0), json],
-	['Experience Platform', (answer) => judgeStream(answer, 400, true), json],
+	['Marketo, a fault', (response) => judgeRequestCampaign(response, []), fault],
+	['Marketo, REST', (response) => readRest(response, 'Execute Campaign'), json],
+	['Marketo, its sign-in', (response) => readMarketoToken(response), json],
+	['Adobe IMS', (response) => readImsToken(response), json],
+	['Experience Platform', (response) => judgeStream(response, 400, true), json],
 	['Journey Optimizer', readJourney, json],
 	['Journey Optimizer, a page', readJourney, (text) => text],
 ];
 
-test.each(readers)('%s: a huge answer is read at once', (_name, read, body) => {
+test.each(readers)('%s: a huge response is read at once', (_name, read, body) => {
 	for (const text of repeated) {
 		expect(read({ status: 404, headers: {}, body: body(text) })).toBeDefined();
 	}

@@ -1,28 +1,29 @@
 import type { Judgement } from '../../shared/contract/judgement';
 import type { WireResponse } from '../../shared/contract/wire';
 import { unknown, type Json, type JsonObject } from '../../shared/contract/outcome';
+import { reasonFor } from '../../shared/platform/errorRow';
 import { platformWords } from '../../shared/text/platformWords';
-import { situations } from '../errors';
-import { readAnswer } from './answer';
+import { situations, statusErrors } from '../errors';
 import type { TransactionalEvent } from './event';
 import { judgeRefusal } from './refusal';
+import { readResponse } from './response';
 
-/** What the answer to an event means. */
-export function judgeSend(answer: WireResponse, event: TransactionalEvent, nowMs: number): Judgement {
-	if (answer.status < 200 || answer.status > 299) return judgeRefusal(answer, 'send', nowMs);
-	const echo = readAnswer(answer.body);
+/** What the response to an event means. */
+export function judgeSend(response: WireResponse, event: TransactionalEvent): Judgement {
+	if (response.status < 200 || response.status > 299) return judgeRefusal(response, 'send');
+	const echo = readResponse(response.body);
 	if (echo && typeof echo.PKey === 'string' && echo.PKey !== '') {
 		const { organization, eventId } = event.address;
 		const json = { ...completed(echo, event.submitted), accepted: true, organization, eventId };
 		return { kind: 'answered', outcomes: [{ outcome: 'accepted', json }] };
 	}
-	const { say, todo } = echo ? situations.noKey : situations.unreadable;
-	const facts = { httpStatus: answer.status, platformMessage: platformWords(answer.body) };
-	return { kind: 'answered', outcomes: [unknown({ message: say, todo, ...facts })] };
+	const row = echo ? situations.noKey : statusErrors('send').other;
+	const facts = { platformMessage: platformWords(response.body) };
+	return { kind: 'answered', outcomes: [unknown(reasonFor(row, response, facts))] };
 }
 
 /**
- * The answer with what was submitted in place of empty texts: Campaign Standard echoes the fields without their
+ * The response with what was submitted in place of empty texts: Campaign Standard echoes the fields without their
  * values, Campaign v8 with them (Campaign v8 documentation, "Campaign Standard REST API limitations").
  */
 function completed(echo: JsonObject, submitted: JsonObject): JsonObject {

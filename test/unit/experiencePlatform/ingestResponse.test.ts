@@ -1,4 +1,4 @@
-import { judgeIngest } from '../../../nodes/ExperiencePlatform/wire/ingestAnswer';
+import { judgeIngest } from '../../../nodes/ExperiencePlatform/wire/ingestResponse';
 import { messages } from './messages';
 
 type Sample = {
@@ -103,7 +103,7 @@ describe('synchronous validation', () => {
 		expect(judge({ status, body })).toMatchObject({
 			kind: 'refused',
 			reason: {
-				message: 'The entity breaks the schema, so the platform dropped it',
+				message: 'The entity violates the schema, so the platform dropped it',
 				httpStatus: 400,
 				details: {
 					violations: [
@@ -123,7 +123,7 @@ describe('synchronous validation', () => {
 	test('501 says that the region has none', () => {
 		expect(judge({ status: 501 })).toMatchObject({
 			kind: 'refused',
-			reason: { message: 'The region of this inlet has no synchronous validation', httpStatus: 501 },
+			reason: { message: 'The region of this inlet does not support synchronous validation', httpStatus: 501 },
 		});
 	});
 });
@@ -132,11 +132,11 @@ describe('a refusal', () => {
 	test.each([
 		[
 			'Message has an absent or wrong ims org in the header',
-			'The organization of the message is not that of the inlet',
+			'The organization of the message is not the organization of the inlet',
 		],
 		[
 			'Message has unknown xdm format',
-			'Experience Platform does not know the schema of the message, or the message has no body for it',
+			'Experience Platform does not know the schema of the message, or the message has no matching body',
 		],
 		['something new', 'Experience Platform refuses the message'],
 	])('"%s" is explained, and the platform keeps its words', (text, message) => {
@@ -188,7 +188,7 @@ describe('the caller', () => {
 		expect(judge({ status: 401, body, signed: false })).toMatchObject({
 			kind: 'refused',
 			indivisible: true,
-			reason: { message: 'This inlet asks for authentication' },
+			reason: { message: 'This inlet requires authentication' },
 		});
 	});
 

@@ -1,21 +1,22 @@
 import type { Judgement } from '../../shared/contract/judgement';
 import type { WireResponse } from '../../shared/contract/wire';
 import { unknown } from '../../shared/contract/outcome';
+import { reasonFor } from '../../shared/platform/errorRow';
 import { platformWords } from '../../shared/text/platformWords';
-import { situations } from '../errors';
-import { readAnswer } from './answer';
+import { situations, statusErrors } from '../errors';
 import { judgeRefusal } from './refusal';
+import { readResponse } from './response';
 import { isDelivered, isFinal } from './statuses';
 import type { SentEvent } from './statusRequest';
 
-/** What the answer about one event says. */
-export function judgeStatusAnswer(answer: WireResponse, event: SentEvent, nowMs: number): Judgement {
-	if (answer.status < 200 || answer.status > 299) return judgeRefusal(answer, 'status', nowMs);
-	const told = readAnswer(answer.body);
+/** What the response about one event says. */
+export function judgeStatusResponse(response: WireResponse, event: SentEvent): Judgement {
+	if (response.status < 200 || response.status > 299) return judgeRefusal(response, 'status');
+	const told = readResponse(response.body);
 	const status = told?.status;
 	if (told && typeof status === 'string' && status !== '') {
 		const { organization, eventId } = event.address;
-		// What the platform leaves out of its answer is needed to ask once more.
+		// What the platform leaves out of its response is needed to ask once more.
 		const json = {
 			PKey: event.pKey,
 			...told,
@@ -26,8 +27,7 @@ export function judgeStatusAnswer(answer: WireResponse, event: SentEvent, nowMs:
 		};
 		return { kind: 'answered', outcomes: [{ outcome: 'accepted', json }] };
 	}
-	const { say, todo } = told ? situations.noStatus : situations.statusUnreadable;
-	const platformMessage = platformWords(answer.body);
-	const reason = { message: say, todo, httpStatus: answer.status, platformMessage };
-	return { kind: 'answered', outcomes: [unknown(reason)] };
+	const row = told ? situations.noStatus : statusErrors('status').other;
+	const facts = { platformMessage: platformWords(response.body) };
+	return { kind: 'answered', outcomes: [unknown(reasonFor(row, response, facts))] };
 }

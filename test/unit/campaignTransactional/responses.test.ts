@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-import { judgeSend } from '../../../nodes/AdobeCampaignTransactional/wire/sendAnswer';
-import { judgeStatusAnswer } from '../../../nodes/AdobeCampaignTransactional/wire/statusAnswer';
+import { judgeSend } from '../../../nodes/AdobeCampaignTransactional/wire/sendResponse';
+import { judgeStatusResponse } from '../../../nodes/AdobeCampaignTransactional/wire/statusResponse';
 import { isDelivered, isFinal } from '../../../nodes/AdobeCampaignTransactional/wire/statuses';
 
 const address = { organization: 'geometrixx', transactionalApi: 'mcgeometrixx', eventId: 'EVTcartAbandonment' };
@@ -24,15 +24,14 @@ const sample = {
 	type: '',
 };
 const send = (status: number, body: unknown) =>
-	judgeSend({ status, headers: {}, body: typeof body === 'string' ? body : JSON.stringify(body) }, event, 0);
+	judgeSend({ status, headers: {}, body: typeof body === 'string' ? body : JSON.stringify(body) }, event);
 const ask = (status: number, body: unknown) =>
-	judgeStatusAnswer(
+	judgeStatusResponse(
 		{ status, headers: {}, body: typeof body === 'string' ? body : JSON.stringify(body) },
 		{ address, pKey: '@agsag' },
-		0,
 	);
 
-describe('the answer to an event', () => {
+describe('the response to an event', () => {
 	test.each([200, 201, 202])('with %i is completed with what was submitted', (status) => {
 		expect(send(status, sample)).toEqual({
 			kind: 'answered',
@@ -59,7 +58,7 @@ describe('the answer to an event', () => {
 		const list = [{ name: 'Boots' }];
 		const listed = { ...event, submitted: { ctx: { productList: list } } };
 		const body = JSON.stringify({ PKey: '@k', ctx: { productList: '' } });
-		expect(judgeSend({ status: 200, headers: {}, body }, listed, 0)).toMatchObject({
+		expect(judgeSend({ status: 200, headers: {}, body }, listed)).toMatchObject({
 			outcomes: [{ json: { ctx: { productList: list } } }],
 		});
 	});
@@ -71,11 +70,7 @@ describe('the answer to an event', () => {
 		];
 		const listed = { ...event, submitted: { ctx: { productList } } };
 		const echoed = (list: unknown) =>
-			judgeSend(
-				{ status: 200, headers: {}, body: JSON.stringify({ PKey: '@k', ctx: { productList: list } }) },
-				listed,
-				0,
-			);
+			judgeSend({ status: 200, headers: {}, body: JSON.stringify({ PKey: '@k', ctx: { productList: list } }) }, listed);
 		const expected = (list: unknown) => ({ outcomes: [{ json: { ctx: { productList: list } } }] });
 		expect(
 			echoed([
@@ -116,7 +111,7 @@ describe('the answer to an event', () => {
 	});
 });
 
-describe('the answer about a status', () => {
+describe('the response about a status', () => {
 	test('says final and delivered', () => {
 		expect(ask(200, { ...sample, status: 'processed' })).toMatchObject({
 			outcomes: [{ outcome: 'accepted', json: { status: 'processed', final: true, delivered: true, PKey: '@agsag' } }],

@@ -1,13 +1,13 @@
 import type { WireResponse } from '../../../nodes/shared/contract/wire';
 import type { Execution } from '../../../nodes/JourneyOptimizer/wire/execution';
 
-export function answer(status: number, body: unknown = '', headers: Record<string, string> = {}): WireResponse {
+export function response(status: number, body: unknown = '', headers: Record<string, string> = {}): WireResponse {
 	return { status, headers, body: typeof body === 'string' ? body : JSON.stringify(body) };
 }
 
 /** `errorResponse` of the specification. */
 export function problem(status: number, title: string, code = `MSG-000052-${status}`): WireResponse {
-	return answer(status, {
+	return response(status, {
 		type: `https://ns.adobe.com/aep/errors/${code}`,
 		title,
 		status,

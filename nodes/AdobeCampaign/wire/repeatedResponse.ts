@@ -1,13 +1,13 @@
-/** What stands before and after the ID in an answer to PushEvent. */
+/** What stands before and after the ID in a response to PushEvent. */
 interface Frame {
 	before: string;
 	after: string;
 }
 
-/** Real ones have about 600 characters; a long answer is read every time and not kept. */
+/** Real ones have about 600 characters; a long response is read every time and not kept. */
 const LONGEST_REMEMBERED_CHARACTERS = 4_000;
 
-/** Of the answer that was read last, whichever instance gave it. */
+/** Of the response that was read last, whichever instance gave it. */
 let last: Frame | undefined;
 
 /** Whether a text is an ID as Campaign gives it, a signed 64-bit number: it stays a text, because it exceeds 2^53 (KA-19487). */
@@ -16,12 +16,12 @@ export function isEventId(text: string): boolean {
 }
 
 /**
- * Reads the ID out of an answer, strictly only where the answer is not the last one with another ID in its place.
+ * Reads the ID out of a response, strictly only where the response is not the last one with another ID in its place.
  *
- * The answers of an instance differ in nothing but the ID, and reading XML strictly costs more than all else that we do
+ * The responses of an instance differ in nothing but the ID, and reading XML strictly costs more than all else that we do
  * for a call. Other digits between two tags cannot change what the text around them is.
  *
- * @param read the strict reader; what it gives for an answer without an ID is handed on
+ * @param read the strict reader; what it gives for a response without an ID is handed on
  */
 export function readEventId<Else>(body: string, read: (body: string) => string | Else): string | Else {
 	const repeated = last && idWithin(last, body);

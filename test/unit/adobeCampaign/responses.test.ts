@@ -1,7 +1,7 @@
 import { readEventTypes } from '../../../nodes/AdobeCampaign/wire/eventTypes';
 import { eventOf } from './eventOf';
 import { readLogon } from '../../../nodes/AdobeCampaign/wire/logon';
-import { judgePush } from '../../../nodes/AdobeCampaign/wire/pushAnswer';
+import { judgePush } from '../../../nodes/AdobeCampaign/wire/pushResponse';
 
 const event = eventOf('rtEvent', 'test', { email: 'a@example.com' }, {}, {});
 const namespaces =
@@ -27,7 +27,7 @@ const accepted = {
 	json: { accepted: true, eventId: '72057594039155998', eventType: 'test', method: 'PushEvent' },
 };
 
-describe('the answer to PushEvent', () => {
+describe('the response to PushEvent', () => {
 	test.each([
 		['as captured', single("<plId xsi:type='xsd:long'>72057594039155998</plId>")],
 		[
@@ -65,7 +65,7 @@ describe('the answer to PushEvent', () => {
 	});
 });
 
-describe('the answer to PushEvents', () => {
+describe('the response to PushEvents', () => {
 	test('one ID for each event, in order', () => {
 		expect(
 			judge(many("<Events><rtEvent id='72057594039155998'/><rtEvent id='72057594039155999'/></Events>"), 2),
@@ -98,7 +98,7 @@ describe('the answer to PushEvents', () => {
 		});
 	});
 
-	test('an answer to another method is not read', () => {
+	test('a response to another method is not read', () => {
 		expect(judge(single('<plId>5</plId>'), 2).kind).toBe('unknown');
 	});
 });
@@ -178,23 +178,61 @@ describe('faults and refusals', () => {
 		}
 	});
 
+	const event = (id: number, inner = '') =>
+		`<rtEvent id="${id}" type="test" email="a@example.com" eventId="9" orderId="8">${inner}</rtEvent>`;
 	test.each([
-		['<plId>11</plId><plId>12</plId>'],
-		['<Events><rtEvent id="11"/><rtEvent id="12"/></Events>'],
-		['<rtEvent eventId="11"/><rtEvent eventId="12"/>'],
-		['<ids><item>11</item><item>12</item></ids>'],
-		['11 12'],
-	])('ids of a batch are found in %s', (inner) => {
-		const judgement = judge(many(inner), 2);
-		expect(judgement).toMatchObject({
+		['as captured, all attributes echoed', `<Events>${event(11)}${event(12)}</Events>`],
+		['without a list around them', `${event(11)}${event(12)}`],
+		['deeper', `<a><b>${event(11)}</b><Events>${event(12)}</Events></a>`],
+		['of the other queue', '<Events><batchEvent id="11"/><batchEvent id="12"/></Events>'],
+		[
+			'with children of the user’s',
+			`<Events>${event(11, '<mobileApp id="1059"/><rtEvent id="7"/>')}${event(12)}</Events>`,
+		],
+		['beside a context', `<Events><ctx><rtEvent id="7"/></ctx>${event(11)}${event(12)}</Events>`],
+		[
+			'beside other numbers',
+			`<count>2</count><list id="5"><item>6</item></list><Events>${event(11)}${event(12)}</Events>`,
+		],
+	])('ids of a batch come from its events: %s', (_name, inner) => {
+		expect(judge(many(inner), 2)).toMatchObject({
 			kind: 'answered',
 			outcomes: [{ json: { eventId: '11' } }, { json: { eventId: '12' } }],
 		});
 	});
 
+	test.each([
+		['<plId>11</plId><plId>12</plId>'],
+		['<rtEvent eventId="11"/><rtEvent eventId="12"/>'],
+		['<ids><item>11</item><item>12</item></ids>'],
+		['11 12'],
+		['<Events><rtEvent><mobileApp id="1059"/></rtEvent><rtEvent><mobileApp id="1060"/></rtEvent></Events>'],
+		['<Events><event id="11"/><event id="12"/></Events>'],
+	])('%s is no list of event ids', (inner) => {
+		expect(judge(many(inner), 2)).toMatchObject({
+			kind: 'answered',
+			outcomes: [{ outcome: 'unknown' }, { outcome: 'unknown' }],
+		});
+	});
+
+	test('events outside of pdomIds, and an ID outside of the response, are echoes', () => {
+		const outside =
+			"<PushEventsResponse><echo><rtEvent id='1'/><rtEvent id='2'/></echo><pdomIds/></PushEventsResponse>";
+		expect(judge(soap(outside), 2)).toMatchObject({ outcomes: [{ outcome: 'unknown' }, { outcome: 'unknown' }] });
+		expect(judge(single('<rtEvent><ctx><plId>5</plId></ctx></rtEvent>'))).toMatchObject({
+			outcomes: [{ outcome: 'unknown' }],
+		});
+	});
+
+	test('an echoed element named like a fault or a response is neither', () => {
+		const echo = '<ctx><Fault><faultstring>XSV-350012</faultstring></Fault></ctx>';
+		expect(judge(single(`<plId>5</plId>${echo}`))).toMatchObject({ outcomes: [{ json: { eventId: '5' } }] });
+		expect(judge(soap('<x><PushEventResponse><plId>5</plId></PushEventResponse></x>')).kind).toBe('unknown');
+	});
+
 	test('a fault to several events is not divided, one with HTTP 413 is', () => {
 		expect(judge(fault('x'), 3, 200)).toMatchObject({ kind: 'refused', indivisible: true });
-		expect(judge(fault('x'), 3, 413)).toMatchObject({ kind: 'refused', indivisible: false });
+		expect(judge(fault('x'), 3, 413)).not.toHaveProperty('indivisible');
 	});
 
 	test.each<[number, string, string, string | undefined]>([
@@ -222,6 +260,10 @@ describe('faults and refusals', () => {
 		[400, 'Bad request', 'refused', undefined],
 		[413, '', 'refused', undefined],
 		[422, '', 'refused', undefined],
+		[409, '', 'refused', undefined],
+		[415, '<html>no</html>', 'refused', undefined],
+		[408, '', 'unknown', undefined],
+		[499, '', 'unknown', undefined],
 		[429, '', 'busy', undefined],
 		[503, '<html>busy</html>', 'busy', undefined],
 		[500, '<html><body>Internal error<br></body></html>', 'unknown', undefined],
@@ -256,7 +298,7 @@ describe('faults and refusals', () => {
 	});
 });
 
-describe('the answer to Logon', () => {
+describe('the response to Logon', () => {
 	const logon = (
 		session: string,
 		security: string,
@@ -314,7 +356,37 @@ describe('the answer to Logon', () => {
 	});
 });
 
-describe('the answer with event types', () => {
+describe('a response to Logon that is not understood', () => {
+	const text = (status: number, body: string) => readLogon({ status, headers: {}, body });
+	const session =
+		"<LogonResponse xmlns='urn:xtk:session'><pstrSessionToken>___secret</pstrSessionToken><pstrSecurityToken>@secret</pstrSecurityToken></LogonResponse>";
+	test.each([
+		soap(session).slice(0, -20),
+		`${soap(session)}<script>`,
+		soap(session.replaceAll('LogonResponse', 'logonResponse')),
+		'Service Unavailable ___secret',
+		'',
+	])('with a status of success is asked for again and never quoted: %s', (body) => {
+		const logon = text(200, body);
+		expect(logon).toMatchObject({ kind: 'busy', signIn: true });
+		expect(JSON.stringify(logon)).not.toMatch(/secret|may have been stored/);
+	});
+	test('as a page is another address', () => {
+		expect(text(200, '<html><body>Welcome</body></html>')).toMatchObject({
+			kind: 'denied',
+			reason: { message: 'There is no SOAP router at this address' },
+		});
+	});
+	test('is quoted where it is a fault', () => {
+		expect(text(500, fault('XSV-350012 Invalid login'))).toMatchObject({
+			kind: 'denied',
+			reason: { platformMessage: 'XSV-350012 Invalid login' },
+		});
+		expect(JSON.stringify(text(403, 'XSV-350012 Invalid login ___secret'))).not.toContain('secret');
+	});
+});
+
+describe('the response with event types', () => {
 	const read = (rows: string) =>
 		readEventTypes({
 			status: 200,
