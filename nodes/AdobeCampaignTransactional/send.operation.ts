@@ -1,7 +1,7 @@
 import type { Plan } from '../shared/delivery/deliver';
+import { onlyOne } from '../shared/delivery/onlyOne';
 import { imsCredential } from '../shared/ims/imsCredential';
 import { oncePerText } from '../shared/paste/oncePerText';
-import { onlyOne } from './onlyOne';
 import { otherHost } from './paste/pasted.read';
 import { readEvent } from './send.read';
 import { readApiPreview } from './paste/apiPreview';
@@ -20,7 +20,8 @@ export function sendPlan(): Plan<TransactionalEvent> {
 			precheck: ({ pastedHost }, credential) => otherHost(pastedHost, credential),
 			group: ({ body }) => ({ key: '', bytes: body.length }),
 			encode: onlyOne(sendRequest),
-			judge: (answer, events) => onlyOne((event: TransactionalEvent) => judgeSend(answer, event, Date.now()))(events),
+			judge: (response, events) =>
+				onlyOne((event: TransactionalEvent) => judgeSend(response, event, Date.now()))(events),
 		},
 	};
 }
