@@ -1,7 +1,7 @@
 import type { Plan } from '../shared/delivery/deliver';
+import { onlyOne } from '../shared/delivery/onlyOne';
 import { imsCredential } from '../shared/ims/imsCredential';
 import { oncePerText } from '../shared/paste/oncePerText';
-import { onlyOne } from './onlyOne';
 import { otherHost } from './paste/pasted.read';
 import { readEvent } from './send.read';
 import { readApiPreview } from './paste/apiPreview';

@@ -1,8 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Plan } from '../shared/delivery/deliver';
 import { imsCredential } from '../shared/ims/imsCredential';
-import { ownDefaults, runSettings } from './runSettings';
-import { runStamp } from './runStamp';
+import { ownDefaults, runSettings, runStamp } from './runSettings';
 import { otherOrganization } from './paste/otherOrganization';
 import { messageReader } from './streamIngest.read';
 import type { StreamMessage } from './wire/envelope';

@@ -1,5 +1,5 @@
 import { readToken, tokenRequest } from '../../../nodes/Marketo/wire/identity';
-import { signInToMarketo } from '../../../nodes/Marketo/signIn';
+import { signInToMarketo } from '../../../nodes/Marketo/credential';
 import { acquiredFor, marketoCredential } from '../../../nodes/Marketo/credential';
 import { response } from './responses';
 

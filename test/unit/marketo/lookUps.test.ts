@@ -1,5 +1,4 @@
-import { chooseCampaign } from '../../../nodes/Marketo/chooseCampaign';
-import { chooseLeads } from '../../../nodes/Marketo/chooseLeads';
+import { chooseCampaign, chooseLeads } from '../../../nodes/Marketo/choose';
 import { campaignsRequest, judgeCampaigns, programFilter } from '../../../nodes/Marketo/wire/campaigns';
 import { judgeLeads, leadsRequest, type LeadQuestion } from '../../../nodes/Marketo/wire/leads';
 import { response, refusal } from './responses';

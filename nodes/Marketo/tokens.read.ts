@@ -1,9 +1,9 @@
 import type { ItemReader } from '../shared/contract/itemReader';
-import { ItemRefused } from '../shared/contract/outcome';
+import { readJsonObject } from '../shared/item/jsonObject';
+import { refused } from '../shared/item/refused';
 import { isRecord } from '../shared/text/json';
-import { readJsonObject } from '../shared/item/context';
-import type { Token } from './wire/campaignRequest';
 import { BLANKS, withoutEnd } from '../shared/text/withoutEnd';
+import type { Token } from './wire/campaignRequest';
 
 /** Marketo developer documentation, "Smart campaigns". */
 const MOST_TOKENS = 100;
@@ -14,7 +14,7 @@ const MOST_TOKEN_BYTES = 900_000;
  * Reads the tokens of an item, with braces around their names; those whose value is empty are left out, so that the
  * program's own value stays.
  *
- * @throws ItemRefused for a token without a name, too many of them, or a value that is no text
+ * @throws ItemRefused for a token without a name, too many of them, or a list or an object as a value
  */
 export function readTokens(item: ItemReader): Token[] {
 	const given =
@@ -23,10 +23,14 @@ export function readTokens(item: ItemReader): Token[] {
 			: rows(item.member('tokens', 'token'));
 	const tokens = given.flatMap(([name, value]) => readToken(name, tokenText(name, value)));
 	if (tokens.length > MOST_TOKENS) {
-		throw refused(`The item has ${tokens.length} tokens, and Marketo takes ${MOST_TOKENS}`, 'Use fewer tokens.');
+		throw refused(
+			`The item has ${tokens.length} tokens, and Marketo takes ${MOST_TOKENS}`,
+			'Use fewer tokens.',
+			'Tokens',
+		);
 	}
 	if (Buffer.byteLength(JSON.stringify(tokens)) > MOST_TOKEN_BYTES) {
-		throw refused('The tokens are larger than a call to Marketo may be', 'Put less text into them.');
+		throw refused('The tokens are larger than a request to Marketo may be', 'Put less text into them.', 'Tokens');
 	}
 	return tokens;
 }
@@ -41,7 +45,7 @@ function readToken(given: string, value: string): Token[] {
 	if (value === '') return [];
 	const name = withoutEnd(given.replace(/^[{\s]+/, ''), `}${BLANKS}`);
 	if (name === '') {
-		throw refused("'Tokens' holds a token without a name", 'Give each token its name, such as my.message.');
+		throw refused("'Tokens' contains a token without a name", 'Give each token a name, such as my.message.', 'Tokens');
 	}
 	return [{ name: `{{${name}}}`, value }];
 }
@@ -52,9 +56,9 @@ function tokenText(name: string, value: unknown): string {
 	if (typeof value !== 'object') return String(value);
 	const json: unknown = 'toJSON' in value && typeof value.toJSON === 'function' ? value.toJSON() : undefined;
 	if (typeof json === 'string') return json;
-	throw refused(`The token '${name}' holds a list or an object`, 'Give a text, or write the value as JSON text.');
-}
-
-function refused(message: string, todo: string): ItemRefused {
-	return new ItemRefused({ message, todo, details: { parameter: 'Tokens' } });
+	throw refused(
+		`The token '${name}' must be a single value, not a list or an object`,
+		'Give a text, or write the value as JSON text.',
+		'Tokens',
+	);
 }
