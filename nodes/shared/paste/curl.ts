@@ -1,28 +1,31 @@
+import { match, OpenQuote } from './curlBash';
 import { requestOf, type CurlRequest } from './curlRequest';
-import { match, OpenQuote } from './curlShell';
 import { commandWords, type CommandLine } from './curlWords';
+import { isForOtherShell, isQuotedForOtherShell, otherShell } from './otherShell';
 import { lineAt, PasteRefused } from './pasteRefused';
 
 const beforeCommand = /[\s\uFEFF]+|#[^\r\n]*|```[\w-]*/y;
 /** The prompt of a terminal may have been copied along. */
-const prompt = /(?:[$%][ \t]+|PS [^\r\n>]{0,260}>[ \t]*|[A-Za-z]:\\[^\r\n>]{0,260}>[ \t]*)?/y;
-const command = /(?:[\w.~/\\:-]{0,260}[/\\])?curl(?:\.exe)?(?=\s|$)/iy;
+const prompt = /[$%][ \t]+/y;
+const command = /(?:[\w.~/:-]{0,260}\/)?curl(?=\s|$)/iy;
 
 /** Whether a text is meant to be a cURL command; it may still be refused as one. */
 export function isCurl(text: string): boolean {
-	return match(command, text, commandStart(text)) !== undefined;
+	const start = commandStart(text);
+	return match(command, text, start) !== undefined || isForOtherShell(text, start);
 }
 
 /**
- * Reads a cURL command as Bash, the command prompt of Windows or PowerShell would run it. Pure, and linear in the
- * length of the text.
+ * Reads a cURL command as Bash would run it, which is how Adobe's screens and documentation write it. Pure, and linear
+ * in the length of the text.
  *
- * @throws PasteRefused for everything that is no single command whose request is known from the text alone
+ * @throws PasteRefused for everything but a single command for Bash whose request is known from the text alone
  */
 export function readCurl(text: string): CurlRequest {
 	const start = commandStart(text);
 	const name = match(command, text, start);
 	if (name === undefined) {
+		if (isForOtherShell(text, start)) throw otherShell(text, start);
 		const expected = 'a cURL command, which begins with curl';
 		throw new PasteRefused({ expected, found: beginningOf(text.slice(start)), line: lineAt(text, start) });
 	}
@@ -57,6 +60,7 @@ function wordsOf(text: string, from: number): CommandLine {
 }
 
 function openQuote(text: string, position: number): PasteRefused {
+	if (isQuotedForOtherShell(text.slice(position))) return otherShell(text, position);
 	return new PasteRefused({
 		expected: 'a closing quotation mark for the one that opens here',
 		found: 'the end of the text',

@@ -1,6 +1,16 @@
-import { match, OpenQuote, readBetween, type Quoted, type Shell } from './curlShell';
+/** What was quoted or escaped, and where the text goes on. */
+export interface Quoted {
+	text: string;
+	end: number;
+}
 
-const continuation = /\\[ \t]*\r?\n/y;
+/** A quote that is never closed. */
+export class OpenQuote extends Error {
+	constructor(readonly position: number) {
+		super('a quotation mark is not closed');
+	}
+}
+
 const lineEnd = /\r?\n/y;
 const untilSpecial = /[^"\\]+/y;
 const untilEscape = /[^'\\]+/y;
@@ -10,31 +20,32 @@ const named: Readonly<Record<string, string>> = {
 	...{ '\\': '\\', "'": "'", '"': '"', '?': '?' },
 };
 
-/** Bash and the other shells of Unix (GNU Bash Reference Manual, "Quoting"). */
-export const bash: Shell = {
-	sign: /\\[ \t]*\r?\n|\$'/y,
-	// Blanks behind the backslash come with copying; on a line's end they can mean nothing else.
-	continuation,
-	separator: continuation,
-	operator: /\|\|?|&&?|;|[<>]+|[()]/y,
-	plain: /[^ \t\r\n\u00A0'"\\|&;<>()$]+|\$/y,
-	comments: true,
-	quoted(text, at) {
-		switch (text[at]) {
-			case "'":
-				return singleQuoted(text, at);
-			case '"':
-				return doubleQuoted(text, at);
-			case '\\':
-				return { text: text[at + 1] ?? '\\', end: at + 2 };
-			case '$':
-				if (text[at + 1] === "'") return ansiQuoted(text, at);
-				return text[at + 1] === '"' ? doubleQuoted(text, at + 1) : undefined;
-			default:
-				return undefined;
-		}
-	},
-};
+/** What a sticky pattern finds at this very place. */
+export function match(pattern: RegExp, text: string, at: number): string | undefined {
+	pattern.lastIndex = at;
+	return pattern.exec(text)?.[0];
+}
+
+/**
+ * Reads what is quoted or escaped at this place (GNU Bash Reference Manual, "Quoting"); undefined where nothing is.
+ *
+ * @throws OpenQuote
+ */
+export function readQuoted(text: string, at: number): Quoted | undefined {
+	switch (text[at]) {
+		case "'":
+			return singleQuoted(text, at);
+		case '"':
+			return doubleQuoted(text, at);
+		case '\\':
+			return { text: text[at + 1] ?? '\\', end: at + 2 };
+		case '$':
+			if (text[at + 1] === "'") return ansiQuoted(text, at);
+			return text[at + 1] === '"' ? doubleQuoted(text, at + 1) : undefined;
+		default:
+			return undefined;
+	}
+}
 
 function singleQuoted(text: string, at: number): Quoted {
 	const close = text.indexOf("'", at + 1);
@@ -56,6 +67,25 @@ function doubleQuoted(text: string, open: number): Quoted {
 /** `$'…'`, with the escapes of C. */
 function ansiQuoted(text: string, open: number): Quoted {
 	return readBetween(text, open, open + 2, untilEscape, (at) => (text[at] === "'" ? undefined : readEscape(text, at)));
+}
+
+/** Reads from the first mark up to the closing one, which is where `special` gives undefined; `plain` is sticky. */
+function readBetween(
+	text: string,
+	open: number,
+	from: number,
+	plain: RegExp,
+	special: (at: number) => Quoted | undefined,
+): Quoted {
+	const parts: string[] = [];
+	for (let at = from; at < text.length;) {
+		const run = match(plain, text, at);
+		const part = run === undefined ? special(at) : { text: run, end: at + run.length };
+		if (!part) return { text: parts.join(''), end: at + 1 };
+		parts.push(part.text);
+		at = part.end;
+	}
+	throw new OpenQuote(open);
 }
 
 function readEscape(text: string, at: number): Quoted {

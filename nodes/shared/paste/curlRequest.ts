@@ -1,5 +1,5 @@
 import { longFlag, shortFlag, takesValue, type FlagMeaning } from './curlFlags';
-import type { Word } from './curlShell';
+import type { Word } from './curlWords';
 import { lineAt, PasteRefused } from './pasteRefused';
 
 /** What a cURL command would send. Cookies, `--user` and the like are left out: they are secrets. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import { isCurl, readCurl } from '../../../nodes/shared/paste/curl';
 import { PasteRefused } from '../../../nodes/shared/paste/pasteRefused';
-import { bashPrinters, cmdPrinters } from './curlPrinters';
+import { bashPrinters, cmdPrinters, powerShellPrinters } from './curlPrinters';
 
 const url = 'https://platform.adobe.io/ajo/im/executions/unitary';
 
@@ -27,18 +27,6 @@ describe('the same request in the writing of', () => {
 			`curl -sSLkXPOST --url=${url} -H'x-sandbox-name: prod' -H"Content-Type:application/json" -d${bashPrinters.ansi(body)}`,
 		],
 		[
-			'the command prompt of Windows',
-			`curl --location --request POST ^\r\n  "${url}" ^\r\n  -H "x-sandbox-name: prod" ^\r\n  -H "Content-Type: application/json" ^\r\n  --data ${cmdPrinters.double(body)}`,
-		],
-		[
-			'a browser on Windows',
-			`curl ^"${url}^" ^\n  -X POST ^\n  -H ^"x-sandbox-name: prod^" ^\n  -H ^"Content-Type: application/json^" ^\n  --data-raw ${cmdPrinters.caret(body)}`,
-		],
-		[
-			'PowerShell',
-			`PS C:\\Users\\me> curl.exe --request POST \`\n  --url '${url}' \`\n  -H 'x-sandbox-name: prod' -H 'Content-Type: application/json' -d '${body.replace(/'/g, "''")}'`,
-		],
-		[
 			'a terminal, with its prompt and a pipe',
 			`$ curl '${url}' -H 'x-sandbox-name: prod' -H 'Content-Type: application/json' -d ${bashPrinters.single(body)} | jq . > answer.json`,
 		],
@@ -54,6 +42,66 @@ describe('the same request in the writing of', () => {
 		expect(isCurl(text)).toBe(true);
 		expect(readCurl(text)).toMatchObject(expected);
 	});
+});
+
+describe('refused with the form to copy, a request for', () => {
+	const body = '{\n  "campaignId": "1",\n  "recipients": [{ "userId": "it\'s me" }]\n}';
+	const json = `{ ${JSON.stringify('a')}: 1 }`;
+	test.each([
+		[
+			'the command prompt of Windows',
+			`curl --location --request POST ^\r\n  "${url}" ^\r\n  -H "x-sandbox-name: prod" ^\r\n  -H "Content-Type: application/json" ^\r\n  --data ${cmdPrinters.double(body)}`,
+		],
+		[
+			'the same, its first continued line behind the data',
+			`curl "${url}" -d ${cmdPrinters.doubled(json)} ^\n -H "a: b"`,
+		],
+		['the same, on one line', `curl ${url} -d ${cmdPrinters.caret(json)}`],
+		['the same, cut off at its end', `curl "${url}" ^`],
+		['the same, with a prompt', `C:\\Users\\me>curl "${url}"`],
+		['the same, with a quotation mark that Bash does not see closed', `curl -o "C:\\temp\\" ^\r\n "${url}"`],
+		['the same, with an apostrophe', `curl -d it's ^\r\n "${url}"`],
+		[
+			'a browser on Windows',
+			`curl ^"${url}^" ^\n  -X POST ^\n  -H ^"x-sandbox-name: prod^" ^\n  -H ^"Content-Type: application/json^" ^\n  --data-raw ${cmdPrinters.caret(body)}`,
+		],
+		[
+			'PowerShell',
+			`PS C:\\Users\\me> curl.exe --request POST \`\n  --url '${url}' \`\n  -H 'x-sandbox-name: prod' -H 'Content-Type: application/json' -d '${body.replace(/'/g, "''")}'`,
+		],
+		['PowerShell without a prompt', `curl --request POST \`\r\n  --url '${url}'`],
+		['PowerShell, its quotes escaped', `curl ${url} -d ${powerShellPrinters.double(json)}`],
+		['PowerShell, which calls the program', `& curl.exe ${url}`],
+		['a program with its ending', `curl.exe ${url}`],
+		['a program in a folder of Windows', `C:\\Windows\\System32\\curl ${url}`],
+		["PowerShell's own curl", `curl -Uri '${url}' -Method POST -Headers @{ 'x-sandbox-name' = 'prod' } -Body '{}'`],
+		["PowerShell's own command", `Invoke-RestMethod -Uri '${url}' -Method Post -Body '{}'`],
+		["PowerShell's other command", `PS C:\\> Invoke-WebRequest -UseBasicParsing -Uri "${url}"`],
+		['the short form of it', `irm ${url}`],
+		[
+			'PowerShell, variables first',
+			`$headers = @{}\n$headers.Add("x-sandbox-name", "prod")\n$response = Invoke-RestMethod '${url}' -Method 'POST' -Headers $headers`,
+		],
+	])('%s', (_, text) => {
+		expect(isCurl(text)).toBe(true);
+		const refusal = caught(() => readCurl(text));
+		expect(refusal).toBeInstanceOf(PasteRefused);
+		expect(refusal).toMatchObject({
+			reason: {
+				message: expect.stringMatching(
+					/line \d+: expected a cURL command for Bash, found one for PowerShell or the Windows command prompt$/,
+				),
+				todo: expect.stringMatching(/^Copy the request as cURL for Bash/),
+			},
+		});
+	});
+	test.each([
+		['a caret and a backtick in quotes', `curl '${url}' -d '{"a": "^\n \`\n ^\\" ^"}'`],
+		['the same in double quotes', `curl '${url}' -d "a ^ \\\`x\\\` Invoke-RestMethod"`],
+		['a caret within a word', `curl ${url}?a^b -H 'a: b'`],
+		['signs behind a pipe', `curl ${url} | grep ^[a-z] `],
+		['a command in backticks', `curl ${url} -H "Authorization: Bearer \`token\`"`],
+	])('but not %s', (_, text) => expect(readCurl(text).url).toMatch(/^https:/));
 });
 
 test('the lines of the address and of the body are told', () => {

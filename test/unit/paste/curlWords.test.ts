@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 
-import { OpenQuote } from '../../../nodes/shared/paste/curlShell';
+import { OpenQuote } from '../../../nodes/shared/paste/curlBash';
 import { commandWords } from '../../../nodes/shared/paste/curlWords';
+import { PasteRefused } from '../../../nodes/shared/paste/pasteRefused';
 import { bashPrinters, cmdPrinters, powerShellPrinters, type Printer } from './curlPrinters';
 
 const words = (text: string) => commandWords(text, 0).words.map((word) => word.text);
@@ -14,42 +15,53 @@ const word = fc.oneof(
 	fc.json().map((json) => JSON.stringify(JSON.parse(json), null, 2)),
 );
 
-function readsBack(
-	printers: Record<string, Printer>,
-	separators: string[],
-	filter: (word: string) => boolean = () => true,
-) {
-	const printed = fc.tuple(
-		word.filter(filter),
-		fc.constantFrom(...Object.values(printers)),
-		fc.constantFrom(...separators),
-	);
+/** Commands of the words given with them, printed for a shell; the first line is a continued one, which tells the shell. */
+function commands(printers: Record<string, Printer>, separators: string[], numRuns: number, check: Check) {
+	const printed = fc.tuple(word, fc.constantFrom(...Object.values(printers)), fc.constantFrom(...separators));
 	fc.assert(
 		fc.property(fc.array(printed, { minLength: 1, maxLength: 6 }), ([first, ...others]) => {
 			if (!first) return;
-			// A continued line first, so that the shell is known.
 			const text = `-s${separators[0] ?? ' '}${first[1](first[0])}${others.map(([value, print, separator]) => separator + print(value)).join('')}`;
-			expect(words(text)).toEqual(['-s', first[0], ...others.map(([value]) => value)]);
+			check(text, ['-s', first[0], ...others.map(([value]) => value)]);
 		}),
-		{ numRuns: 500 },
+		{ numRuns },
 	);
+}
+
+type Check = (text: string, words: string[]) => void;
+
+const readsBack = (printers: Record<string, Printer>, separators: string[]) =>
+	commands(printers, separators, 500, (text, expected) => expect(words(text)).toEqual(expected));
+const refuses = (printers: Record<string, Printer>, separators: string[]) =>
+	commands(printers, separators, 200, (text) => expectForeign(text));
+
+function expectForeign(text: string) {
+	expect(() => words(text)).toThrow(PasteRefused);
+	expect(() => words(text)).toThrow('expected a cURL command for Bash');
 }
 
 describe('any words, written for a shell, are read back as they are', () => {
 	test('Bash', () => readsBack(bashPrinters, [' \\\n  ', ' ', '\t', ' \\\r\n', ' \\  \n']));
-	test('the command prompt of Windows', () => {
-		const { caret, caretWindows } = cmdPrinters;
-		readsBack({ caret, caretWindows }, [' ^\r\n  ', ' ', ' ^\n\t']);
-	});
-	test('the command prompt in plain quotation marks', () => {
-		const { double, doubled } = cmdPrinters;
-		readsBack({ double, doubled }, [' ^\r\n  ', ' '], (value) => !/\^[ \t]*[\r\n]/.test(value));
-	});
-	test('PowerShell', () => readsBack(powerShellPrinters, [' `\r\n  ', ' ']));
 	test('Bash without a continued line', () => {
 		const { single, ansi } = bashPrinters;
 		readsBack({ single, ansi }, [' ']);
 	});
+});
+
+describe('any words, written for another shell, are refused', () => {
+	test('the command prompt of Windows', () => {
+		const { caret, caretWindows } = cmdPrinters;
+		refuses({ caret, caretWindows }, [' ^\r\n  ', ' ', ' ^\n\t']);
+	});
+	test('the command prompt, all of it on one line', () => {
+		const { caret, caretWindows } = cmdPrinters;
+		refuses({ caret, caretWindows }, [' ']);
+	});
+	test('the command prompt in plain quotation marks', () => {
+		const { double, doubled } = cmdPrinters;
+		refuses({ double, doubled }, [' ^\r\n  ', ' ']);
+	});
+	test('PowerShell', () => refuses(powerShellPrinters, [' `\r\n  ', ' ']));
 });
 
 describe('Bash', () => {
@@ -69,18 +81,18 @@ describe('Bash', () => {
 	])('%s', (text, expected) => expect(words(text)).toEqual(expected));
 });
 
-describe('the command prompt of Windows', () => {
+describe('the command prompt of Windows is refused', () => {
 	test.each([
-		['-s ^\n"C:\\temp\\\\" x', ['-s', 'C:\\temp\\', 'x']],
-		['-s ^\na^&b ^^ ^%x^%', ['-s', 'a&b', '^', '%x%']],
-		['-s ^\na\\"b\\\\"c d"', ['-s', 'a"b\\c d']],
-		['-s ^\n"{^\r\n""a"": 1}"', ['-s', '{"a": 1}']],
-		['-s ^\r\n\r\n-d "x"', ['-s', '-d', 'x']],
-		["-s ^\n'a b'", ['-s', "'a", "b'"]],
-		['-s ^\n"%TOKEN%"', ['-s', '%TOKEN%']],
-		// As browsers copied it before they escaped every quotation mark.
-		['-s ^\r\n"a"^\r\n\r\n"b"', ['-s', 'a\nb']],
-	])('%j', (text, expected) => expect(words(text)).toEqual(expected));
+		['-s ^\n"C:\\temp\\\\" x'],
+		['-s ^\na^&b ^^ ^%x^%'],
+		['-s ^\na\\"b\\\\"c d"'],
+		['-s ^\n"{^\r\n""a"": 1}"'],
+		['-s ^\r\n\r\n-d "x"'],
+		["-s ^\n'a b'"],
+		['-s ^\n"%TOKEN%"'],
+		['-s ^\r\n"a"^\r\n\r\n"b"'],
+		['a ^"b ^\nc'],
+	])('%j', (text) => expectForeign(text));
 });
 
 test('a line that begins with a flag goes on with the command where its continuation was lost', () => {
@@ -102,7 +114,6 @@ test.each([
 	["a 'b", 2],
 	['a "b\\"', 2],
 	["a $'b\\'", 2],
-	['a ^"b ^\nc', 2],
 ])('%j: the quote that is not closed is named', (text, position) => {
 	let caught: unknown;
 	try {
