@@ -2,17 +2,17 @@ import { parseArgs } from 'node:util';
 import { problem } from '../scripts/start/problem';
 
 export interface Arguments {
-	/** One line of JSON per row on standard output in place of the table. */
+	/** Prints one line of JSON per row instead of the table. */
 	json: boolean;
-	/** Names of rows; empty: all. */
+	/** Names of rows; empty for all. */
 	only: string[];
 	/** How often each side is measured. */
 	runs: number;
-	/** Few items, once, without targets: whether everything can be measured at all. */
+	/** Measures few items once, without targets, to check that everything can be measured. */
 	smoke: boolean;
-	/** Measures the times over the number of items and draws them, in place of the rows. */
+	/** Measures times over the number of items and draws them, instead of measuring the rows. */
 	plot: boolean;
-	/** Writes the page of this folder. */
+	/** Writes README.md. */
 	write: boolean;
 }
 
@@ -25,11 +25,12 @@ const options = {
 	write: { type: 'boolean', default: false },
 } as const;
 
-/** Reads the command line. Throws a Problem for what cannot be meant. */
+/** Reads the command line. Throws a Problem if an option is not valid. */
 export function readArguments(args: string[]): Arguments {
 	const { only, runs, ...switches } = parse(args);
 	const number = Number(runs);
-	if (!Number.isInteger(number) || number < 1) throw problem(`--runs takes a number from 1, not "${runs}".`);
+	if (!Number.isInteger(number) || number < 1)
+		throw problem(`--runs must be a whole number of at least 1, not "${runs}".`);
 	return { ...switches, only: only.split(',').filter(Boolean), runs: number };
 }
 

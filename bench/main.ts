@@ -1,13 +1,13 @@
 /**
- * npm run bench: our nodes beside what people use today and beside the limit, in the real n8n.
+ * npm run bench: compares our nodes with the usual alternatives and with the limit, in the real n8n.
  *
- *   npm run bench                       the table; exit code 0 also where a target is missed
+ *   npm run bench                       the table; the exit code is 0 even if a target is not met
  *   npm run bench -- --json             one line of JSON per row
  *   npm run bench -- --only growth,…    some rows
- *   npm run bench -- --runs 5           how often each side is measured, 3 unless told; a warm-up before does not count
- *   npm run bench -- --smoke            few items, once: whether every row can be measured
- *   npm run bench -- --plot             times over the number of items, drawn into plot.svg
- *   npm run bench -- --write            writes the page README.md from this run
+ *   npm run bench -- --runs 5           how often each side is measured after a warm-up; default 3
+ *   npm run bench -- --smoke            few items, once: checks that every row can be measured
+ *   npm run bench -- --plot             draws times over the number of items in plot.svg
+ *   npm run bench -- --write            writes README.md from this run
  */
 import { Cleanup } from '../scripts/start/cleanup';
 import { problem } from '../scripts/start/problem';
@@ -27,7 +27,7 @@ import { benchFolders } from './stage/places';
 import { buildStage, type Stage } from './stage/stage';
 
 const cleanup = new Cleanup();
-/** Standard output is for results. */
+/** Standard output contains only results. */
 const report = terminal((line) => console.error(line));
 
 const allItems: Scale = (items) => items;
@@ -36,7 +36,7 @@ const fewItems: Scale = (items) => Math.max(100, Math.round(items / 100));
 async function bench(): Promise<number> {
 	const chosen = readArguments(process.argv.slice(2));
 	const rows = chooseRows(chosen);
-	cleanup.add(lock(benchFolders(n8nVersion())));
+	cleanup.add(await lock(benchFolders(n8nVersion())));
 	const stage = await buildStage(report, cleanup);
 	return chosen.plot ? await plot(stage) : await measure(chosen, rows, stage);
 }
@@ -45,7 +45,7 @@ function chooseRows({ only, smoke }: Arguments): Row[] {
 	const rows = allRows(smoke ? fewItems : allItems);
 	const names = rows.map(({ name }) => name);
 	const unknown = only.filter((name) => !names.includes(name));
-	if (unknown.length > 0) throw problem(`There is no row ${unknown.join(', ')}.`, `Rows: ${names.join(', ')}`);
+	if (unknown.length > 0) throw problem(`Unknown rows: ${unknown.join(', ')}.`, `Rows: ${names.join(', ')}`);
 	return only.length === 0 ? rows : rows.filter(({ name }) => only.includes(name));
 }
 

@@ -2,11 +2,11 @@ import { series, sizes, type Point } from './page/points';
 
 const [width, height] = [760, 420];
 const frame = { left: 64, right: width - 210, top: 24, bottom: height - 52 };
-/** Legible on white and on black alike: GitHub shows the page on either. */
+/** Legible on white and on black, because GitHub shows the page on either. */
 const colours = ['#d97706', '#3b82f6', '#16a34a'];
 const ink = '#7d8590';
 
-/** Draws the times over the number of items, both logarithmic, as an SVG. */
+/** Draws the times over the number of items as an SVG, with logarithmic axes. */
 export function draw(points: Point[]): string {
 	const seconds = points.flatMap((point) => point.seconds ?? []);
 	const lowest = Math.floor(Math.log10(Math.min(...seconds)));
@@ -63,7 +63,7 @@ function curve(label: string, points: Array<{ x: number; y: number }>, colour: s
 	const path = points.map(({ x, y }) => `${x},${y}`).join(' ');
 	const dots = points.map(({ x, y }) => `<circle cx="${x}" cy="${y}" r="3.5" fill="${colour}"/>`).join('');
 	const line = `<polyline points="${path}" fill="none" stroke="${colour}" stroke-width="2"/>`;
-	// A curve that ends early has the others beside its end, so its name stands above it.
+	// The end of a curve that ends early is next to other curves, so its name is above it.
 	const named =
 		end.x < frame.right
 			? text(end.x - 8, end.y - 10, label, 'end', colour)

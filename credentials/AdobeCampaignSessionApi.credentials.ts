@@ -1,10 +1,9 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties, Icon } from 'n8n-workflow';
-import { signInToCampaign } from '../nodes/AdobeCampaign/signIn';
+import { campaignCredential, signInToCampaign } from '../nodes/AdobeCampaign/credential';
 import { CREDENTIAL_TEST_HEADER } from '../nodes/shared/signIn/verification';
 import { cachedTokenProperties } from '../nodes/shared/signIn/cachedToken.description';
 import { signingIn } from '../nodes/shared/signIn/signIn';
 import { signing } from '../nodes/shared/signIn/signing';
-import { campaignCredential } from '../nodes/AdobeCampaign/credential';
 
 const showFor = (...authentication: string[]) => ({ show: { authentication } });
 

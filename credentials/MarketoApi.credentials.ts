@@ -1,6 +1,5 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties, Icon } from 'n8n-workflow';
-import { signInToMarketo } from '../nodes/Marketo/signIn';
-import { marketoCredential } from '../nodes/Marketo/credential';
+import { marketoCredential, signInToMarketo } from '../nodes/Marketo/credential';
 import { CREDENTIAL_TEST_HEADER } from '../nodes/shared/signIn/verification';
 import { cachedTokenProperties } from '../nodes/shared/signIn/cachedToken.description';
 import { signingIn } from '../nodes/shared/signIn/signIn';

@@ -1,7 +1,6 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties, Icon } from 'n8n-workflow';
-import { checkSoap } from '../nodes/Marketo/signIn';
+import { checkSoap, marketoSoapCredential } from '../nodes/Marketo/credential';
 import { campaignsForSourceEnvelope } from '../nodes/Marketo/wire/campaignsForSource';
-import { marketoSoapCredential } from '../nodes/Marketo/wire/soapSignIn';
 import { CREDENTIAL_TEST_HEADER } from '../nodes/shared/signIn/verification';
 import { cachedTokenProperties } from '../nodes/shared/signIn/cachedToken.description';
 import { signingIn } from '../nodes/shared/signIn/signIn';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { demo } from './demo';
 
-/** IMS access tokens with their time of expiry. */
+/** IMS access tokens with their expiry times. */
 export class BearerTokens {
 	private readonly expiresAtMs = new Map<string, number>();
 
@@ -10,7 +10,7 @@ export class BearerTokens {
 		this.reset();
 	}
 
-	/** A new token, valid for this many seconds; shaped like the JSON Web Token that IMS hands out. */
+	/** Creates a token that is valid for this many seconds, in the form of the JSON Web Tokens that IMS issues. */
 	issue(expiresInSeconds: number): string {
 		const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 		const claims = { id: randomUUID(), type: 'access_token', client_id: demo.ims.clientId };
@@ -24,12 +24,12 @@ export class BearerTokens {
 		return (this.expiresAtMs.get(token) ?? 0) > Date.now();
 	}
 
-	/** Every token becomes invalid at once, the pasted one of the demo account included. */
+	/** Makes every token invalid immediately, including the demo account's pasted one. */
 	expireAll(): void {
 		this.expiresAtMs.clear();
 	}
 
-	/** Back to the start: only the demo account's pasted token is valid. */
+	/** Restores the initial state: only the demo account's pasted token is valid. */
 	reset(): void {
 		this.expiresAtMs.clear();
 		this.expiresAtMs.set(demo.ims.accessToken, Infinity);

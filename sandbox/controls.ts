@@ -1,14 +1,14 @@
-/** Thrown for a control that does not exist or a value it cannot take; the message says which. */
+/** Thrown for an unknown control or a value that is not valid; the message says which. */
 export class ControlError extends Error {}
 
-/** Switches of a platform that people and tests turn, in process through `values` or over HTTP. */
+/** Settings of a platform that people and tests change, in process through `values` or over HTTP. */
 export class Controls<Values extends object> {
-	/** The current settings. Assigning to a property takes effect with the next call. */
+	/** The current settings. A change takes effect with the next call. */
 	readonly values: Values;
 
 	/**
-	 * @param defaults the settings at start; a control keeps the type of its default
-	 * @param choices the allowed values of those controls that name a behaviour
+	 * @param defaults the initial settings; a control keeps the type of its default
+	 * @param choices the allowed values of controls with a fixed set
 	 */
 	constructor(
 		private readonly defaults: Values,
@@ -17,10 +17,10 @@ export class Controls<Values extends object> {
 		this.values = { ...defaults };
 	}
 
-	/** Takes over what `patch` names, all of it or nothing; throws ControlError. */
+	/** Changes the settings in `patch`, either all or none; throws ControlError. */
 	set(patch: unknown): void {
 		if (typeof patch !== 'object' || patch === null || Array.isArray(patch)) {
-			throw new ControlError('controls of a platform are an object');
+			throw new ControlError('The controls of a platform must be an object');
 		}
 		const entries = Object.entries(patch);
 		for (const [name, value] of entries) this.check(name, value);
@@ -33,12 +33,12 @@ export class Controls<Values extends object> {
 
 	private check(name: string, value: unknown): void {
 		const known = new Map<string, unknown>(Object.entries(this.defaults));
-		if (!known.has(name)) throw new ControlError(`there is no control '${name}'`);
+		if (!known.has(name)) throw new ControlError(`Unknown control '${name}'`);
 		const type = typeof known.get(name);
-		if (typeof value !== type) throw new ControlError(`control '${name}' takes a ${type}`);
+		if (typeof value !== type) throw new ControlError(`Control '${name}' must be a ${type}`);
 		const choices = new Map<string, unknown>(Object.entries(this.choices)).get(name);
 		if (Array.isArray(choices) && !choices.includes(value)) {
-			throw new ControlError(`control '${name}' takes one of: ${choices.join(', ')}`);
+			throw new ControlError(`Control '${name}' must be one of: ${choices.join(', ')}`);
 		}
 	}
 }

@@ -1,25 +1,25 @@
 /**
- * The accounts that the sandbox accepts. None of them exists anywhere else; examples and tests use them.
+ * The accounts that the sandbox accepts, for examples and tests. They do not exist anywhere else.
  */
 export const demo = {
 	campaign: {
 		login: 'mc',
 		password: 'sandbox-password',
-		/** A session that is open from the start, for credentials that hold pasted tokens. */
+		/** A session that is open from the start, for credentials with pasted tokens. */
 		sessionToken: '___5A4DB0C5-0000-4000-8000-000000000000',
 		securityToken: '@c2FuZGJveC1zZWN1cml0eS10b2tlbg==',
 	},
 	campaignStandard: {
-		/** Any other organization is taken too, so that people can play with their own. */
+		/** Any other organization is also accepted, so that people can use their own. */
 		organization: 'geometrixx',
-		/** Its API is not called `mc` and the organization. */
+		/** Its API is not named `mc` plus the organization. */
 		stageOrganization: 'geometrixx-mkt-stage',
 		stageApi: 'mcgeometrixx',
-		/** Organizations that the gateway refuses, each for its own reason. */
+		/** Organizations that the gateway refuses, each for a different reason. */
 		refused: { unknown: 'nobody', foreign: 'another-company', withoutCname: 'without-cname' },
 	},
 	experiencePlatform: {
-		/** Inlet ids: for authenticated events, open to everybody, and for raw data with a mapping. */
+		/** Inlet ids: for authenticated events, for events without authentication, and for raw data with a mapping. */
 		inlets: {
 			events: '6aca7aa2d87ebd6b2780ca5724d94324a14475f140a2b69373dd5c7144300001',
 			open: '6aca7aa2d87ebd6b2780ca5724d94324a14475f140a2b69373dd5c7144300002',
@@ -42,13 +42,13 @@ export const demo = {
 		clientId: 'sandbox-client',
 		clientSecret: 'sandbox-secret',
 		scopes: 'openid,AdobeID,read_organizations,additional_info.projectedProductContext',
-		/** An access token that is valid from the start, for credentials that hold a pasted one. */
+		/** An access token that is valid from the start, for credentials with a pasted token. */
 		accessToken: 'eyJhbGciOiJub25lIn0.eyJzYW5kYm94Ijp0cnVlfQ.sandbox',
 		/** The organization that Experience Platform and Journey Optimizer know. */
 		organizationId: '5A4DB0C5000000000A495CA8@AdobeOrg',
 		sandboxName: 'prod',
 	},
-	/** The header that Journey Optimizer's feedback carries in the examples. */
+	/** The header of Journey Optimizer's feedback in the examples. */
 	journeyFeedback: { headerName: 'X-Feedback-Secret', headerValue: 'sandbox-feedback-secret-5a4db0c5' },
 	marketo: {
 		clientId: 'sandbox-marketo-client',
@@ -59,7 +59,7 @@ export const demo = {
 	},
 } as const;
 
-/** Event types with a published template; the others are taken too, and reported as not covered. */
+/** Event types with a published template; other types are also accepted and reported as not covered. */
 export const demoEventTypes: ReadonlyArray<{ id: number; name: string; label: string }> = [
 	{ id: 2001, name: 'order_confirmation', label: 'Order confirmation' },
 	{ id: 2002, name: 'order_cancellation', label: 'Order cancellation' },

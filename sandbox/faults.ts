@@ -1,45 +1,45 @@
 import type { Reply } from './http';
 
-/** A scripted failure. Conditions that are left out match every call. */
+/** A scripted failure. A condition that is absent matches every call. */
 export interface Fault {
-	/** Prefix of the path. */
+	/** Start of the path. */
 	path?: string;
-	/** The operation as the platform names it, such as `PushEvent`, `Logon` or `token`. */
+	/** The platform's name of the operation, such as `PushEvent`, `Logon` or `token`. */
 	method?: string;
 	/** Text that occurs in the request body. */
 	bodyIncludes?: string;
-	/** How many matching calls go through first. */
+	/** How many matching calls succeed first. */
 	skip?: number;
-	/** How many matching calls then fail; default 1, 0 = all. */
+	/** How many matching calls then fail; default 1, 0 for all. */
 	times?: number;
-	/** Waits this long before anything else; alone, it makes the platform slow and nothing more. */
+	/** Waits this long first; on its own, it only makes the platform slow. */
 	delayMs?: number;
-	/** Carries the call out, then replaces the answer: the call was executed and nobody was told. */
+	/** Executes the call, then replaces the response: the caller does not learn that the call was executed. */
 	execute?: boolean;
-	/** Sent in place of the platform's answer. */
+	/** Sent instead of the platform's response. */
 	answer?: Reply;
-	/** Closes the connection without an answer. */
+	/** Closes the connection without a response. */
 	drop?: boolean;
-	/** Announces the whole answer (status 200), sends this many bytes of it and closes the connection. */
+	/** Announces the whole response (status 200), sends this many bytes of it and closes the connection. */
 	truncate?: number;
-	/** Never answers. */
+	/** Never responds. */
 	hang?: boolean;
-	/** The platform's own sessions become invalid before it sees the call. */
+	/** Makes the platform's own sessions invalid before it receives the call. */
 	expireSession?: boolean;
-	/** The access tokens the platform checks become invalid before it sees the call. */
+	/** Makes the access tokens that the platform checks invalid before it receives the call. */
 	expireToken?: boolean;
-	/** Sends the client elsewhere with status 307, which asks it to repeat method and body there. */
+	/** Redirects the client with status 307, which asks it to repeat method and body there. */
 	redirect?: string;
 }
 
-/** The part of a call by which faults are chosen. */
+/** The properties of a call that select faults. */
 export interface FaultTarget {
 	path: string;
 	operation: string;
 	body: Buffer;
 }
 
-/** The scripted failures that are still to happen, in the order in which they were added. */
+/** The scripted failures that have not happened yet, in the order in which they were added. */
 export class Faults {
 	private scripted: Array<{ fault: Fault; matched: number }> = [];
 
@@ -56,8 +56,8 @@ export class Faults {
 	}
 
 	/**
-	 * The faults that strike this call: any number that only delay or expire, then at most one that
-	 * decides the answer. Counts the call against `skip` and `times` of each.
+	 * The faults that apply to this call: any number that only delay or expire, then at most one that decides the
+	 * response. Counts the call against `skip` and `times` of each.
 	 */
 	take(target: FaultTarget): Fault[] {
 		if (this.scripted.length === 0) return [];
@@ -68,15 +68,15 @@ export class Faults {
 			script.matched += 1;
 			if (script.matched <= (fault.skip ?? 0)) continue;
 			taken.push(fault);
-			if (decidesAnswer(fault)) break;
+			if (decidesResponse(fault)) break;
 		}
 		this.scripted = this.scripted.filter((script) => !isUsedUp(script));
 		return taken;
 	}
 }
 
-/** Whether the platform's own answer is replaced. */
-export function decidesAnswer(fault: Fault): boolean {
+/** Whether the fault replaces the platform's own response. */
+export function decidesResponse(fault: Fault): boolean {
 	const { answer, drop, truncate, hang, redirect } = fault;
 	return Boolean(answer || drop || hang) || truncate !== undefined || redirect !== undefined;
 }

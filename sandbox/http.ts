@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 
-/** One HTTP request, read to its end. */
+/** One complete HTTP request. */
 export interface Call {
-	/** Counts up from 1 over the life of the server. */
+	/** Numbered from 1 while the server runs. */
 	id: number;
 	method: string;
 	/** Without the query string. */
@@ -12,7 +12,7 @@ export interface Call {
 	body: Buffer;
 }
 
-/** What is sent back; `content-length` is added when it is sent. */
+/** A response; `content-length` is added when it is sent. */
 export interface Reply {
 	status: number;
 	headers?: Record<string, string>;
@@ -21,14 +21,14 @@ export interface Reply {
 
 export const maxBodyBytes = 10 * 1024 * 1024;
 
-/** A client that keeps sending beyond this is cut off instead of being read to its end. */
+/** If a client sends more than this, the connection is closed instead of being read to the end. */
 const maxDiscardedBytes = 100 * 1024 * 1024;
 
 /**
- * Reads a request body. A body above `maxBodyBytes` is read but not kept, because an answer sent
- * while the client is still writing would reach it as a reset connection.
+ * Reads a request body. A body larger than `maxBodyBytes` is read but not kept, because a client that is still writing
+ * would take an early response for a reset connection.
  *
- * @returns the body, or `'tooLarge'`; rejects when the client goes away first.
+ * @returns the body, or `'tooLarge'`; rejects if the client disconnects first.
  */
 export async function readBody(request: IncomingMessage): Promise<Buffer | 'tooLarge'> {
 	const chunks: Buffer[] = [];
@@ -43,12 +43,12 @@ export async function readBody(request: IncomingMessage): Promise<Buffer | 'tooL
 	return bytes > maxBodyBytes ? 'tooLarge' : Buffer.concat(chunks);
 }
 
-/** Sends a reply; does nothing when the client has already gone. */
+/** Sends a response; does nothing if the client has already disconnected. */
 export function send(response: ServerResponse, reply: Reply): void {
 	if (response.destroyed || response.headersSent) return;
 	const contentLength = Buffer.byteLength(reply.body);
 	response.writeHead(reply.status, { ...reply.headers, 'content-length': contentLength });
-	// As a string, because Node then writes head and body to the socket in one piece.
+	// As a string, because Node then writes headers and body to the socket at once.
 	response.end(reply.body);
 }
 
@@ -60,13 +60,13 @@ export function json(status: number, value: unknown): Reply {
 	return { status, headers: { 'content-type': 'application/json; charset=utf-8' }, body: JSON.stringify(value) };
 }
 
-/** A header that clients send once; of a repeated one, the values joined as HTTP allows. */
+/** The value of a header; the values of a repeated header are joined as HTTP allows. */
 export function header(call: Call, name: string): string | undefined {
 	const value = call.headers[name];
 	return Array.isArray(value) ? value.join(', ') : value;
 }
 
-/** Media type and parameters of `Content-Type`, lower case, quotes around a parameter removed. */
+/** Media type and charset of `Content-Type`, in lower case and without quotes. */
 export function contentType(call: Call): { mediaType: string; charset?: string } {
 	const [mediaType = '', ...parameters] = (header(call, 'content-type') ?? '')
 		.split(';')
@@ -75,12 +75,12 @@ export function contentType(call: Call): { mediaType: string; charset?: string }
 	return { mediaType, charset: charset?.slice('charset='.length).replaceAll('"', '') };
 }
 
-/** The token of `Authorization: Bearer …`; undefined without one. */
+/** The token of `Authorization: Bearer …`; undefined if it is absent. */
 export function bearer(call: Call): string | undefined {
 	return /^Bearer +(\S+)$/i.exec(header(call, 'authorization') ?? '')?.[1];
 }
 
-/** A cookie's value; undefined when the call carries none of this name. */
+/** The value of a cookie; undefined if the call does not contain it. */
 export function cookie(call: Call, name: string): string | undefined {
 	const pairs = (header(call, 'cookie') ?? '').split(';').map((pair) => pair.trim());
 	return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);

@@ -5,11 +5,11 @@ import type { Platform, PlatformContext } from './platform';
 import { noRateLimit, RateLimit, type RateLimitControls } from './rateLimit';
 
 export interface ImsControls extends RateLimitControls {
-	/** Life of a token in seconds; IMS gives 24 hours. */
+	/** Lifetime of a token in seconds; 24 hours in IMS. */
 	expiresIn: number;
 }
 
-/** Tests make tokens expire in process. */
+/** Tests expire tokens directly. */
 export type Ims = Platform<ImsControls> & { expireTokens(): void };
 
 const operations = new Map([
@@ -31,8 +31,8 @@ export function createIms({ tokens }: PlatformContext): Ims {
 		const refusal = refuseTokenRequest(call);
 		if (refusal) return json(400, refusal);
 		const expiresIn = controls.values.expiresIn;
-		const answer = { access_token: tokens.issue(expiresIn), token_type: 'bearer', expires_in: expiresIn };
-		const reply = json(200, answer);
+		const content = { access_token: tokens.issue(expiresIn), token_type: 'bearer', expires_in: expiresIn };
+		const reply = json(200, content);
 		return { ...reply, headers: { ...reply.headers, 'cache-control': 'no-store' } };
 	}
 
@@ -64,7 +64,7 @@ interface ImsError {
 	error_description: string;
 }
 
-/** What is wrong with a token request, in the order in which IMS looks. */
+/** The first thing that is wrong with a token request, in the order in which IMS checks. */
 function refuseTokenRequest(call: Call): ImsError | undefined {
 	if (contentType(call).mediaType !== 'application/x-www-form-urlencoded') {
 		return { error: 'invalid_request', error_description: 'unsupported content type' };

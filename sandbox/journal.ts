@@ -1,24 +1,24 @@
 import { Load } from './load';
 import { Newest } from './newest';
 
-/** What a platform reports about a message it took. Never holds a password, token or key. */
+/** What a platform records about a message that it accepted. Never contains a password, token or key. */
 export interface Message {
 	platform: string;
 	/** What was stored, such as `rtEvent`. */
 	kind: string;
-	/** Id of the call that brought it; messages of one batch share it. */
+	/** Id of the call that delivered it; the messages of a batch share it. */
 	call: number;
-	/** The sender's own reference; counted exactly however many messages arrive. */
+	/** The sender's own reference; counted exactly, regardless of how many messages arrive. */
 	key?: string;
 	addressee: string;
 	eventType: string;
-	/** The context in a line, for people. */
+	/** The context in one line, for people. */
 	summary: string;
 	detail: object;
 }
 
 export interface JournalEntry extends Message {
-	/** Counts up from 1. */
+	/** Numbered from 1. */
 	id: number;
 	/** ISO 8601, UTC. */
 	at: string;
@@ -29,13 +29,13 @@ export interface CallEntry {
 	platform: string;
 	operation: string;
 	startedAtMs: number;
-	/** Undefined while the call is in flight and when its connection was dropped unanswered. */
+	/** Undefined while the call is in flight, and if its connection was closed without a response. */
 	status?: number;
 }
 
 export const defaultKeptMessages = 20_000;
 
-/** What has arrived. Counts are exact for ever, entries are kept for the newest messages and calls. */
+/** Records what has arrived. Counts are always exact; entries are kept only for the newest messages and calls. */
 export class Journal {
 	readonly load = new Load();
 	private readonly kept: Newest<JournalEntry>;
@@ -46,13 +46,13 @@ export class Journal {
 	private lastId = 0;
 	private changes = 0;
 
-	/** @param keep how many of the newest messages, and of the newest calls, stay readable */
+	/** @param keep how many of the newest messages and of the newest calls stay readable */
 	constructor(keep: number = defaultKeptMessages) {
 		this.kept = new Newest(keep);
 		this.keptCalls = new Newest(keep);
 	}
 
-	/** Grows with everything that arrives, so that a watcher knows when to look again. */
+	/** Increases with everything that arrives, so that a watcher knows when to read again. */
 	get version(): number {
 		return this.changes;
 	}
@@ -61,7 +61,7 @@ export class Journal {
 		return this.load.peakInFlight();
 	}
 
-	/** Notes a call at its start; the caller sets `status` on the entry when it is answered. */
+	/** Records a call when it starts. The caller sets `status` on the entry when the response is sent. */
 	addCall(call: CallEntry): CallEntry {
 		this.changes += 1;
 		increment(this.callCounts, `${call.platform} ${call.operation}`);
@@ -77,35 +77,35 @@ export class Journal {
 		this.kept.add({ id: this.lastId, at: new Date().toISOString(), ...message });
 	}
 
-	/** The newest messages, oldest first; of one platform or of all. */
+	/** The newest messages of one platform or of all, oldest first. */
 	messages(platform?: string): JournalEntry[] {
 		const all = this.kept.list();
 		return platform === undefined ? all : all.filter((entry) => entry.platform === platform);
 	}
 
-	/** The newest calls, oldest first, refused and failed ones included; of one platform or of all. */
+	/** The newest calls of one platform or of all, oldest first, including refused and failed ones. */
 	calls(platform?: string): CallEntry[] {
 		const all = this.keptCalls.list();
 		return platform === undefined ? all : all.filter((entry) => entry.platform === platform);
 	}
 
-	/** Exact number of messages taken; of one platform or of all. */
+	/** The exact number of messages that one platform or all have accepted. */
 	count(platform?: string): number {
 		if (platform !== undefined) return this.messageCounts.get(platform) ?? 0;
 		return [...this.messageCounts.values()].reduce((sum, count) => sum + count, 0);
 	}
 
-	/** Exact number of calls of a kind such as `campaign PushEvent`, refused and failed ones included. */
+	/** The exact number of calls of a kind such as `campaign PushEvent`, including refused and failed ones. */
 	callCount(kind: string): number {
 		return this.callCounts.get(kind) ?? 0;
 	}
 
-	/** How often a message with the sender's own reference (Campaign: `externalId`) was taken; exact. */
+	/** Exactly how often a message with the sender's own reference (Campaign: `externalId`) was accepted. */
 	timesTaken(platform: string, key: string): number {
 		return this.keyCounts.get(`${platform} ${key}`) ?? 0;
 	}
 
-	/** All counters in a form that JSON can carry. */
+	/** All counters in a form that JSON can represent. */
 	totals(): { counts: Record<string, number>; calls: Record<string, number> } {
 		return { counts: Object.fromEntries(this.messageCounts), calls: Object.fromEntries(this.callCounts) };
 	}

@@ -8,12 +8,12 @@ interface PlatformLoad {
 
 const everything = '';
 
-/** How many calls were in flight at once, and over how many connections they came. */
+/** Counts the calls in flight and the connections that they use. */
 export class Load {
 	private readonly loads = new Map<string, PlatformLoad>();
 	private seen = new WeakMap<Socket, Set<string>>();
 
-	/** Notes the start of a call; the function returned notes its end. */
+	/** Records the start of a call; the returned function records its end. */
 	begin(platform: string, socket: Socket): () => void {
 		const loads = [this.of(everything), this.of(platform)];
 		for (const load of loads) {
@@ -32,17 +32,17 @@ export class Load {
 		return this.of(platform).inFlight;
 	}
 
-	/** Most calls in flight at once, of one platform or of all. */
+	/** The peak number of calls in flight, of one platform or of all. */
 	peakInFlight(platform: string = everything): number {
 		return this.of(platform).peakInFlight;
 	}
 
-	/** Connections over which calls came, of one platform or of all. */
+	/** The number of connections used by calls, of one platform or of all. */
 	connections(platform: string = everything): number {
 		return this.of(platform).connections;
 	}
 
-	/** Starts counting anew; calls in flight stay counted, for they will still end. */
+	/** Resets the counters; calls in flight stay counted, because they still have to end. */
 	clear(): void {
 		this.seen = new WeakMap();
 		for (const load of this.loads.values()) {

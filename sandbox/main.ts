@@ -1,8 +1,8 @@
 /**
- * Starts the sandbox for people: a local stand-in for the Adobe platforms that needs no account.
+ * Starts the sandbox, a local stand-in for the Adobe platforms that does not need an account.
  *
  * Usage: npx tsx sandbox/main.ts [--port 8484] [--host 127.0.0.1] [--strict-port]
- * When the port is taken another one is used and printed; with --strict-port the program ends instead.
+ * If the port is in use, the sandbox uses and prints another one; with --strict-port, the program ends instead.
  */
 import { parseArgs } from 'node:util';
 
@@ -28,7 +28,7 @@ async function start(port: number): Promise<Sandbox> {
 
 async function main(): Promise<void> {
 	const port = Number(values.port);
-	if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error('--port takes 0 to 65535');
+	if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error('--port must be a number from 0 to 65535');
 	const sandbox = await start(port);
 	console.log(`Sandbox ready on ${sandbox.url}`);
 	const end = (): void => void sandbox.close().then(() => process.exit(0));

@@ -1,4 +1,4 @@
-/** A list that keeps its newest entries. Adding is cheap: room is made once per `keep` additions. */
+/** A list that keeps its newest entries. Adding is cheap: old entries are removed once per `keep` additions. */
 export class Newest<Entry> {
 	private entries: Entry[] = [];
 
@@ -9,7 +9,7 @@ export class Newest<Entry> {
 		if (this.entries.length >= this.keep * 2) this.entries = this.entries.slice(-this.keep);
 	}
 
-	/** Oldest first, never more than `keep`. */
+	/** The entries, oldest first and never more than `keep`. */
 	list(): Entry[] {
 		return this.entries.slice(-this.keep);
 	}

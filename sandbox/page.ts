@@ -23,7 +23,7 @@ tr:last-child td { border-bottom: 0; }
 button { font: inherit; color: inherit; background: var(--card); border: 1px solid var(--line); border-radius: 6px; padding: .25rem .8rem; cursor: pointer; float: right; }
 `;
 
-// Everything that arrived is set as text, never as markup.
+// Content of messages is inserted as text, never as markup.
 const script = `
 const byId = (id) => document.getElementById(id);
 const element = (tag, text) => Object.assign(document.createElement(tag), { textContent: text });
@@ -60,26 +60,26 @@ const html = `<!doctype html>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Sandbox: what has arrived</title>
+<title>Sandbox: messages received</title>
 <link rel="icon" href="data:,">
 <style>${style}</style>
 </head>
 <body>
 <button id="clear">Clear</button>
-<h1>What has arrived</h1>
-<p id="live">A local stand-in for the Adobe platforms; nothing leaves this machine.</p>
+<h1>Messages received</h1>
+<p id="live">A local stand-in for the Adobe platforms. Nothing leaves this machine.</p>
 <div id="counts"></div>
 <div class="wide"><table>
-<thead><tr><th>Time</th><th>Platform</th><th>Kind</th><th>Addressee</th><th>Event type</th><th>Context</th></tr></thead>
+<thead><tr><th>Time</th><th>Platform</th><th>Kind</th><th>Recipient</th><th>Event type</th><th>Context</th></tr></thead>
 <tbody id="messages"></tbody>
 </table></div>
-<p id="empty">No message yet.</p>
+<p id="empty">No messages yet.</p>
 <script>${script}</script>
 </body>
 </html>
 `;
 
-/** The page that shows what arrives. It needs nothing from elsewhere, and its policy allows nothing else. */
+/** The page that shows the messages received. It loads nothing from elsewhere, and its policy does not allow it to. */
 export function pageReply(): Reply {
 	const policy =
 		"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'; img-src data:";

@@ -6,7 +6,7 @@ import { createJourneyOptimizer } from './journeyOptimizer';
 import { createMarketo } from './marketo';
 import type { PlatformContext } from './platform';
 
-/** The one list of platforms. The first that owns a path answers it. */
+/** The list of platforms. The first one that owns a path handles it. */
 export function createPlatforms(context: PlatformContext) {
 	return {
 		ims: createIms(context),

@@ -1,9 +1,9 @@
 import { plainText, type Reply } from './http';
 
 export interface RateLimitControls {
-	/** Calls accepted in any one second; 0 = no limit. */
+	/** Calls accepted per second; 0 for no limit. */
 	maxCallsPerSecond: number;
-	/** Sent as `Retry-After` with a 429; 0 = the header is left out, as no platform promises it. */
+	/** Sent as `Retry-After` with a 429; if 0, the header is absent, because no platform guarantees it. */
 	retryAfterSeconds: number;
 }
 
@@ -13,7 +13,7 @@ export const noRateLimit: RateLimitControls = { maxCallsPerSecond: 0, retryAfter
 export class RateLimit {
 	private readonly startedAtMs: number[] = [];
 
-	/** The 429 answer when the call is one too many, else undefined; refused calls do not count. */
+	/** The 429 response if the call exceeds the limit, otherwise undefined; refused calls do not count. */
 	refuse({ maxCallsPerSecond, retryAfterSeconds }: RateLimitControls): Reply | undefined {
 		if (maxCallsPerSecond === 0) return undefined;
 		const nowMs = Date.now();

@@ -11,7 +11,7 @@ import { Stream } from './stream';
 
 const defaultLimit = 100;
 
-/** Whether a path is the sandbox's own and not a platform's. */
+/** Whether a path belongs to the sandbox itself, not to a platform. */
 export function isSandboxPath(path: string): boolean {
 	return path === '/' || path.startsWith('/sandbox/');
 }
@@ -30,14 +30,14 @@ export class SandboxRoutes {
 
 	serve(call: Call, response: ServerResponse): void {
 		if (call.path === '/sandbox/stream') return this.stream.attach(response);
-		send(response, this.answer(call));
+		send(response, this.respond(call));
 	}
 
 	close(): void {
 		this.stream.close();
 	}
 
-	private answer(call: Call): Reply {
+	private respond(call: Call): Reply {
 		try {
 			if (call.path === '/') return pageReply();
 			if (call.path === '/sandbox/messages') return this.messages(call);
@@ -84,10 +84,10 @@ export class SandboxRoutes {
 	}
 
 	private setControls(given: unknown): void {
-		if (typeof given !== 'object' || given === null) throw new ControlError('give an object');
+		if (typeof given !== 'object' || given === null) throw new ControlError('The controls must be an object');
 		for (const [name, patch] of Object.entries(given)) {
 			const platform = this.platforms.find((candidate) => candidate.name === name);
-			if (!platform) throw new ControlError(`there is no platform '${name}'`);
+			if (!platform) throw new ControlError(`Unknown platform '${name}'`);
 			platform.controls.set(patch);
 		}
 	}

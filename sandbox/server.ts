@@ -11,13 +11,13 @@ import { playFaults } from './playFaults';
 import { isSandboxPath, SandboxRoutes } from './sandboxRoutes';
 
 export interface SandboxOptions {
-	/** 0, the default, takes any free port. */
+	/** 0, the default, selects any free port. */
 	port?: number;
-	/** Default 127.0.0.1: the sandbox is for this machine only. */
+	/** Default 127.0.0.1: only this machine can use the sandbox. */
 	host?: string;
-	/** How many of the newest messages stay readable; counts are exact in any case. */
+	/** How many of the newest messages stay readable; counts are always exact. */
 	keepMessages?: number;
-	/** Sees every call to a platform as it came, secrets included; for checks of what crossed the wire. */
+	/** Receives every call to a platform unchanged, including secrets, to check what was sent. */
 	onCall?: (call: Call, platform: string, operation: string) => void;
 }
 
@@ -27,18 +27,18 @@ export interface Sandbox {
 	port: number;
 	journal: Journal;
 	faults: Faults;
-	/** The platforms by name, with their controls and what else they offer. */
+	/** The platforms by name, with their controls and other members. */
 	platforms: Platforms;
-	/** Back to the state at start: journal, faults, controls, sessions and tokens. */
+	/** Restores the initial state: journal, faults, controls, sessions and tokens. */
 	reset(): void;
-	/** Closes every connection, answered or not. */
+	/** Closes every connection, including those that wait for a response. */
 	close(): Promise<void>;
 }
 
-/** Longer than any client keeps an idle connection, so that none is closed just as it is used again. */
+/** Longer than any client keeps an idle connection, so that none is closed just when it is reused. */
 const keepAliveMs = 120_000;
 
-/** Starts the sandbox; rejects when the port is taken (`EADDRINUSE`). */
+/** Starts the sandbox; rejects if the port is in use (`EADDRINUSE`). */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
 	const { port = 0, host = '127.0.0.1', keepMessages, onCall } = options;
 	const journal = new Journal(keepMessages);
@@ -62,7 +62,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		onCall?.(call, name, operation);
 		record(call, name, operation, request, response);
 		const execute = async (): Promise<Reply> =>
-			platform ? platform.handle(call, operation) : plainText(404, 'No platform lives here');
+			platform ? platform.handle(call, operation) : plainText(404, 'This path does not belong to a platform');
 		const taken = faults.take({ path: call.path, operation, body });
 		if (taken.length === 0) return send(response, await execute());
 		await playFaults(taken, {
@@ -91,8 +91,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const server = createServer({ keepAliveTimeout: keepAliveMs }, (request, response) => {
 		exchange(request, response).catch((error: unknown) => {
 			if (request.destroyed && !request.complete) return;
-			console.error('The sandbox itself failed:', error);
-			send(response, plainText(500, 'The sandbox itself failed; see its console'));
+			console.error('Internal error in the sandbox:', error);
+			send(response, plainText(500, 'Internal error in the sandbox. See its console.'));
 		});
 	});
 	server.listen(port, host);

@@ -6,8 +6,8 @@ const intervalMs = 500;
 const shownMessages = 60;
 
 /**
- * Server-Sent Events for the page. Looks at the journal twice a second instead of sending each message,
- * so that watching a load test does not slow it down.
+ * Server-sent events for the page. Reads the journal twice a second instead of sending each message, so that watching a
+ * load test does not slow it down.
  */
 export class Stream {
 	private readonly watchers = new Set<ServerResponse>();

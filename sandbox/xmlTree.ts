@@ -4,16 +4,16 @@ import { SaxesParser } from 'saxes';
 export interface XmlElement {
 	/** Local name. */
 	name: string;
-	/** Namespace URI, '' for none. */
+	/** Namespace URI, or '' if there is none. */
 	uri: string;
-	/** By the name as written; namespace declarations are left out. */
+	/** By qualified name; namespace declarations are not included. */
 	attributes: Map<string, string>;
 	children: XmlElement[];
-	/** Character data directly inside, in one piece. */
+	/** The concatenated character data directly inside. */
 	text: string;
 }
 
-/** Thrown for a text that is not well formed, or that a SOAP message may not hold. */
+/** Thrown for text that is not well-formed or not allowed in a SOAP message. */
 export class XmlError extends Error {
 	constructor(
 		message: string,
@@ -29,8 +29,8 @@ const maxDepth = 200;
 const xmlnsUri = 'http://www.w3.org/2000/xmlns/';
 
 /**
- * Parses a document strictly. A document type declaration is refused, as SOAP 1.1 section 3 demands;
- * with it go external and expanding entities. Throws XmlError.
+ * Parses a document strictly. A document type declaration is refused, as SOAP 1.1 section 3 requires, which also excludes
+ * external and expanding entities. Throws XmlError.
  *
  * @returns the root element
  */
@@ -46,7 +46,7 @@ export function parseXml(text: string): XmlElement {
 		if (parent) parent.text += piece;
 	};
 
-	// The parser puts "line:column: " before its messages; the position travels on its own.
+	// The parser puts "line:column: " before its messages, but XmlError has the position as fields.
 	parser.on('error', ({ message }) => refuse(message.replace(/^\d+:\d+: /, '')));
 	parser.on('xmldecl', ({ encoding = 'utf-8', version = '1.0' }) => {
 		if (encoding.toLowerCase() !== 'utf-8') refuse(`the declared encoding ${encoding} is not utf-8`);
@@ -72,7 +72,7 @@ export function parseXml(text: string): XmlElement {
 	parser.on('text', addText);
 	parser.on('cdata', addText);
 	parser.write(text).close();
-	return roots[0] ?? refuse('there is no root element');
+	return roots[0] ?? refuse('the root element is missing');
 }
 
 /** Whether an element or anything inside it is in a namespace. */
@@ -82,7 +82,7 @@ export function hasNamespace(element: XmlElement): boolean {
 
 export type XmlJson = string | { [name: string]: XmlJson | XmlJson[] };
 
-/** An element as JSON for people: attributes as `@name`, repeated elements as arrays, text as it is. */
+/** An element as JSON for people: attributes as `@name`, repeated elements as arrays, text unchanged. */
 export function xmlJson({ attributes, children, text }: XmlElement): XmlJson {
 	if (attributes.size === 0 && children.length === 0) return text;
 	const members = new Map<string, XmlJson | XmlJson[]>();

@@ -1,8 +1,8 @@
 /**
- * Makes dist/: type check, one bundle with a thin file per class, codex files, icons, declarations.
+ * Builds dist/: type check, one bundle with a thin file per class, codex files, icons and declarations.
  *
  * Usage: node scripts/run.mjs scripts/build.ts [--fast]
- * --fast leaves out types (no check, no declarations) and takes a fraction of a second.
+ * --fast skips the type check and the declarations and takes a fraction of a second.
  */
 import { cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ import { writeTree } from './build/writeTree';
 export interface BuildOptions {
 	/** Folder with package.json, nodes/, credentials/ and icons/. */
 	root: string;
-	/** Where the package (package.json and dist/) is made; the root itself unless told. */
+	/** Where the package (package.json and dist/) is created; the root by default. */
 	target?: string;
 	types: boolean;
 }
@@ -42,7 +42,7 @@ if (require.main === module) {
 	buildPackage({ root: join(__dirname, '..'), types: !process.argv.includes('--fast') }).then(
 		(summary) => console.log(`Built ${summary}`),
 		(error: unknown) => {
-			console.error(`The build stopped:\n${error instanceof Error ? error.message : String(error)}`);
+			console.error(`The build failed:\n${error instanceof Error ? error.message : String(error)}`);
 			process.exitCode = 1;
 		},
 	);

@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * Runs a TypeScript program of this repository on a machine that has only Node and npm: installs the locked
- * development packages when they are missing or older than the lock file, then starts the program through tsx.
+ * development packages if they are missing or older than the lock file, then starts the program with tsx.
  *
  * Usage: node scripts/run.mjs scripts/build.ts [arguments]
  */
@@ -15,11 +15,11 @@ const [program = '', ...programArguments] = process.argv.slice(2);
 
 const minimumNodeMajor = 20;
 if (Number(process.versions.node.split('.')[0]) < minimumNodeMajor) {
-	console.error(`Node ${minimumNodeMajor} or newer is needed, this is ${process.version}.`);
+	console.error(`Node ${minimumNodeMajor} or later is required; this is ${process.version}.`);
 	process.exit(1);
 }
 
-/** npm writes this file as the last step of an installation, so its age says whether the installation is complete and current. */
+/** npm writes this file as the last step of an installation, so its age shows whether the installation is complete and up to date. */
 function installed() {
 	const marker = join(root, 'node_modules', '.package-lock.json');
 	return existsSync(marker) && statSync(marker).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs;
@@ -31,7 +31,7 @@ if (!installed()) {
 	const npm = spawnSync('npm ci --loglevel=error', { cwd: root, stdio: 'inherit', shell: true });
 	if (npm.status !== 0) {
 		console.error(
-			'\nThe packages could not be installed. Is the npm registry reachable? Run the same command again to continue.',
+			'\nThe packages could not be installed. Check that the npm registry is reachable, then run the same command again.',
 		);
 		process.exit(npm.status ?? 1);
 	}
@@ -39,7 +39,7 @@ if (!installed()) {
 
 const tsx = join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs');
 const child = spawn(process.execPath, [tsx, join(root, program), ...programArguments], { stdio: 'inherit' });
-// The program cleans up after itself, servers it started for instance, so it decides when all is over.
+// The program cleans up after itself, including the servers it started, so it decides when to end.
 process.on('SIGINT', () => {});
 for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP'])) process.on(signal, () => child.kill(signal));
 child.once('exit', (code) => process.exit(code ?? 1));

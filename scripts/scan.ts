@@ -1,7 +1,8 @@
 /**
- * The official scanner's two lints on this checkout, before anything is published: its own code, rules and plugin version.
+ * Runs the two lint checks of n8n's official scanner on this checkout before anything is published, with the scanner's own
+ * code, rules and plugin version.
  *
- * Its other two checks, npm provenance and the fetch of the attested commit from GitHub, concern a published version and
+ * Its other two checks, npm provenance and the fetch of the attested commit from GitHub, need a published version and
  * cannot run here.
  *
  * Usage: node scripts/run.mjs scripts/scan.ts (after a build)
@@ -12,11 +13,12 @@ import { join } from 'node:path';
 
 import { packAndUnpack } from './pack';
 
-/** What the scanner lints in the tarball; it passes these patterns inline, so they cannot be imported. */
+/** The files that the scanner lints in the tarball. Its code contains these patterns inline, so they cannot be imported. */
 const distPatterns = ['**/*.js', 'package.json'];
 
 export async function scan(root: string): Promise<boolean> {
-	if (!existsSync(join(root, 'dist', 'bundle.js'))) throw new Error('There is no dist/bundle.js: run the build first');
+	if (!existsSync(join(root, 'dist', 'bundle.js')))
+		throw new Error('dist/bundle.js does not exist: run the build first');
 	const { analyzePackage, SOURCE_FILE_PATTERNS } = await import('@n8n/scan-community-package/scanner/scanner.mjs');
 	const source = await analyzePackage(root, SOURCE_FILE_PATTERNS);
 	report('source', source);
@@ -25,7 +27,7 @@ export async function scan(root: string): Promise<boolean> {
 	try {
 		const dist = await analyzePackage(folder, distPatterns);
 		report('dist', dist);
-		// "No files found" counts as passed for the scanner; here it would mean that nothing was checked.
+		// "No files found" counts as passed in the scanner, but here it would mean that nothing was checked.
 		return [source, dist].every(({ passed, message }) => passed && message === undefined);
 	} finally {
 		rmSync(temporary, { recursive: true, force: true });

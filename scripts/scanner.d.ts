@@ -1,4 +1,4 @@
-/** The official scanner has no types and documents only its command line; these are the parts that work on a folder. */
+/** n8n's official scanner has no types and documents only its command line. These are its functions that work on a folder. */
 declare module '@n8n/scan-community-package/scanner/scanner.mjs' {
 	export interface Analysis {
 		passed: boolean;

@@ -1,10 +1,10 @@
 /**
- * npm start: the real n8n with this package installed in it, a local stand-in for the platforms, and the examples run
- * once. Needs Node, npm and, the first time, a network; no account.
+ * npm start: the real n8n with this package installed, a local stand-in for the platforms, and one run of the examples.
+ * Needs Node, npm and, the first time, a network connection. No account is needed.
  *
- *   npm start                stays up until Ctrl-C
- *   npm start -- --once      ends after the table; exit code 0 only if everything arrived that should
- *   npm start -- --fresh     forgets the n8n of earlier starts (workflows, executions, credentials)
+ *   npm start                runs until Ctrl-C
+ *   npm start -- --once      ends after the table; exit code 0 only if everything arrived as expected
+ *   npm start -- --fresh     deletes the data of earlier runs (workflows, executions, credentials)
  *   npm start -- --install   only installs n8n
  */
 import { rmSync } from 'node:fs';
@@ -33,14 +33,14 @@ import { n8nVersion } from './start/versions';
 
 const report = terminal();
 const cleanup = new Cleanup();
-/** After this, Ctrl-C is the usual end and no interruption. */
+/** From then on, Ctrl-C is the normal way to end, not an interruption. */
 let isUp = false;
 
 async function start(): Promise<number> {
 	const { once, fresh, install } = readArguments();
 	const version = n8nVersion();
 	const places = folders(version);
-	cleanup.add(lock(places));
+	cleanup.add(await lock(places));
 	if (fresh) rmSync(places.home, { recursive: true, force: true });
 
 	const installation = await installN8n(version, places, report);
@@ -67,18 +67,18 @@ async function start(): Promise<number> {
 
 	report.say(`\n${table(results)}\n`);
 	const allOk = results.length > 0 && results.every(({ ok }) => ok);
-	if (!allOk) report.say(`n8n's log ends with:\n${tail(n8n.logFile)}\n`);
+	if (!allOk) report.say(`End of n8n's log:\n${tail(n8n.logFile)}\n`);
 	if (!once) await stayUp(n8n, sandbox.url);
 	return allOk ? 0 : 1;
 }
 
 async function stayUp(n8n: Instance, sandboxUrl: string): Promise<void> {
 	report.say(`Editor    ${n8n.url}  (${owner.email} / ${owner.password})`);
-	report.say(`Sandbox   ${sandboxUrl}  (shows what arrives)`);
-	report.say('Ctrl-C ends both.');
+	report.say(`Sandbox   ${sandboxUrl}  (shows the messages that arrive)`);
+	report.say('Press Ctrl-C to end both.');
 	isUp = true;
 	await n8n.exited;
-	throw problem('n8n has ended by itself.', tail(n8n.logFile));
+	throw problem('n8n ended unexpectedly.', tail(n8n.logFile));
 }
 
 function readArguments(): { once: boolean; fresh: boolean; install: boolean } {

@@ -1,6 +1,6 @@
 /**
- * Everything that must hold before a commit: build with type check, lint, both legs of the scanner, jest.
- * Arguments go to jest: npm test -- test/engine/batching
+ * Everything that must pass before a commit: build with type check, lint, formatting, both parts of the scan, jest.
+ * Arguments are passed to jest: npm test -- test/engine/batching
  *
  * Usage: node scripts/run.mjs scripts/test.ts [arguments for jest]
  */
@@ -11,7 +11,7 @@ import { join } from 'node:path';
 
 const root = join(__dirname, '..');
 const jestArguments = process.argv.slice(2);
-/** Jest runs tests in a context of its own, where the dynamic import of that expression engine is otherwise refused. */
+/** Jest runs tests in a separate context, which otherwise refuses the dynamic import of this expression engine. */
 const jestNode = process.env.N8N_EXPRESSION_ENGINE_UNDER_TEST === 'vm' ? ['--experimental-vm-modules'] : [];
 let passed = 0;
 let failed = 0;
@@ -39,7 +39,7 @@ function run(name: string, [program = '', ...rest]: string[]): number {
 			cwd: root,
 			encoding: 'utf8',
 			maxBuffer: 64 * 1024 * 1024,
-			// Jest reports as it goes; of the others only a failure is worth reading.
+			// Jest reports its progress; the output of the other steps matters only if they fail.
 			stdio: name === 'jest' ? 'inherit' : 'pipe',
 		},
 	);
@@ -62,7 +62,7 @@ function jest(): void {
 			'numPassedTests' | 'numFailedTests' | 'numRuntimeErrorTestSuites',
 			number
 		>;
-		// A file that does not even load has no failed tests in jest's count.
+		// Jest does not count a file that fails to load as a failed test.
 		const failures = counts.numFailedTests + counts.numRuntimeErrorTestSuites;
 		passed += counts.numPassedTests;
 		failed += failures === 0 && status !== 0 ? 1 : failures;

@@ -7,7 +7,7 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 
-/** The limit: n8n's own HTTP helper in a loop, with nothing around it. Loaded in the n8n of the benchmarks only. */
+/** The limit: n8n's own HTTP helper in a loop, with nothing around it. Only the benchmarks' n8n loads this node. */
 export class BenchBareLoop implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Bare Loop',

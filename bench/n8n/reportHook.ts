@@ -1,6 +1,6 @@
 /**
- * Loaded by n8n as an external hook: tells the benchmark how long each node of an execution took, by n8n's own measure,
- * and how many items came out of it. So no item has to be stored, or to leave n8n, for the sake of a measurement.
+ * Loaded by n8n as an external hook: reports to the benchmark how long each node of an execution took, as measured by n8n,
+ * and how many items it returned. For a measurement, no item has to be stored or to leave n8n.
  */
 const reportUrl = process.env['BENCH_REPORT_URL'] ?? '';
 

@@ -9,13 +9,13 @@ import type { Point } from './points';
 const inFolder = (name: string): string => join(__dirname, '..', name);
 const [pointsFile, plotFile, pageFile] = ['plot.json', 'plot.svg', 'README.md'].map(inFolder);
 
-/** Keeps the measured points and draws them. */
+/** Stores the measured points and draws them. */
 export function writePlot(points: Point[]): void {
 	writeFileSync(pointsFile ?? '', `${JSON.stringify(points, undefined, '\t')}\n`);
 	writeFileSync(plotFile ?? '', draw(points));
 }
 
-/** Writes the page, with the plot that was drawn last. */
+/** Writes README.md with the latest plot. */
 export function writePage(results: Result[], runs: number, machineLines: string[]): void {
 	writeFileSync(pageFile ?? '', readme(results, runs, machineLines, readPoints()));
 }

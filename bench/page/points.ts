@@ -3,7 +3,7 @@ import type { Side } from '../rows/side';
 import type { Reporter } from '../../scripts/start/progress';
 import type { Stage } from '../stage/stage';
 
-/** One measured time, or why there is none. */
+/** A measured time, or why it could not be measured. */
 export interface Point {
 	series: string;
 	items: number;
@@ -26,7 +26,7 @@ export const series: Series[] = [
 
 export const sizes = [100, 1_000, 10_000, 100_000];
 
-/** Measures every series at every size once, after a first round that nobody counts. */
+/** Measures every series once at every size, after a warm-up that does not count. */
 export async function measurePoints(stage: Stage, report: Reporter): Promise<Point[]> {
 	for (const { side } of series) await side(sizes[0] ?? 1).measure(stage);
 	const points: Point[] = [];

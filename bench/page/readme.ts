@@ -24,7 +24,7 @@ const introduction = `# Benchmarks
   requests matters more than this table shows.
 `;
 
-/** The page of this folder: the table of a full run, and the plot. */
+/** The text of README.md: the table of a full run and the plot. */
 export function readme(results: Result[], runs: number, machineLines: string[], points: Point[]): string {
 	const rows = results.map(({ row, ours, theirs, ratio, met }) => {
 		const cells = [`\`${row.name}\``, row.ours, figure(ours, row.unit), row.beside, figure(theirs, row.unit)];

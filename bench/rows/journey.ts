@@ -11,7 +11,7 @@ const headers = {
 	'x-sandbox-name': 'prod',
 };
 
-/** Execute Campaign, twenty recipients a call, beside the HTTP Request node. */
+/** Compares Execute Campaign, with twenty recipients per call, with the HTTP Request node. */
 export function executeCampaignRow(scale: Scale): Row {
 	const items = scale(10_000);
 	const parameters = {

@@ -7,7 +7,7 @@ import { workflowSide, type Step } from './workflow';
 const item = '{ email: `item-${i}@example.com` }';
 const campaignId = 1025;
 const bearer = { Authorization: 'Bearer bench:ab' };
-/** The node's own default follows Marketo's quota, which would be all that is measured. */
+/** The node's default pace follows Marketo's quota, and only the quota would then be measured. */
 const unpaced = { maxRequests: 0 };
 
 function requestCampaign(api: 'rest' | 'soap', key: string, items: number) {
@@ -21,7 +21,7 @@ function requestCampaign(api: 'rest' | 'soap', key: string, items: number) {
 	return workflowSide({ key, items, item, steps: () => [ours('marketoRequestCampaign', credential, parameters)] });
 }
 
-/** n8n closes the connections of a node when it finds the time; with those of the next one, it would run out of file handles. */
+/** Lets n8n close the connections of a node; together with those of the next one, it would run out of file handles. */
 const pause: Step = {
 	...{ name: 'Close Connections', type: 'n8n-nodes-base.wait', typeVersion: 1.1, uncounted: true },
 	parameters: { amount: 5, unit: 'seconds' },
@@ -66,7 +66,7 @@ function soapByHttp(sinkUrl: string): Step[] {
 	];
 }
 
-/** Request Campaign beside the HTTP Request node, over both APIs. */
+/** Compares Request Campaign with the HTTP Request node, over both APIs. */
 export function marketoRows(scale: Scale): Row[] {
 	const items = scale(10_000);
 	return [

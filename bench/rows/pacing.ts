@@ -6,7 +6,7 @@ import { pushSideWith } from './push';
 const maxRequests = 50;
 const perSeconds = 2;
 
-/** Calls at a limited pace beside the time that the limit itself takes. */
+/** Compares calls at a limited pace with the time that the limit itself requires. */
 export function pacingRow(scale: Scale): Row {
 	const calls = scale(400);
 	const optimum = (Math.ceil(calls / maxRequests) - 1) * perSeconds;

@@ -3,7 +3,7 @@ import type { Side } from './side';
 /** One line of the table. */
 export interface Row {
 	name: string;
-	/** What is measured, for people. */
+	/** What is measured, as shown to people. */
 	ours: string;
 	beside: string;
 	/** `faster`: theirs over ours, at least the target. `atMost`: ours over theirs, at most the target. */
@@ -13,10 +13,10 @@ export interface Row {
 	sides: { ours: Side; theirs: Side };
 }
 
-/** How many items a measurement uses: all of them, or few in a smoke run. */
+/** How many items a measurement uses: all, or fewer in a smoke run. */
 export type Scale = (items: number) => number;
 
-/** The ratio of a row, in the sense that its target has. */
+/** The ratio of a row, in the direction of its target. */
 export function ratioOf({ direction }: Pick<Row, 'direction'>, ours: number, theirs: number): number {
 	return direction === 'faster' ? theirs / ours : ours / theirs;
 }

@@ -1,33 +1,33 @@
 import { join } from 'node:path';
 import { count, object } from '../../scripts/start/json';
-import { endProgram, firstMessage, startProgram } from '../stage/child';
+import { startProgram } from '../stage/child';
 import type { Row, Scale } from './row';
 import { Unmeasured, type Side } from './side';
 
-/** Processor time for one event, in milliseconds, of a program that pushes events in a process of its own. */
-function cpuSide(program: 'ours' | 'adobe', events: number): Side {
+/** The processor time per event, in milliseconds, of a program that pushes events in a process of its own. */
+function cpuSide(name: 'ours' | 'adobe', events: number): Side {
 	return {
-		key: `sdk ${program} × ${events}`,
+		key: `sdk ${name} × ${events}`,
 		async measure({ sink }) {
 			await sink.reset();
-			const file = join(__dirname, '..', 'sdk', `${program}.ts`);
-			const child = await startProgram(file, [sink.url, String(events)]);
+			const file = join(__dirname, '..', 'sdk', `${name}.ts`);
+			const program = await startProgram(file, [sink.url, String(events)]);
 			try {
-				const { warmUps, cpuMicroseconds } = object(await firstMessage(child, file));
+				const { warmUps, cpuMicroseconds } = object(await program.firstMessage());
 				const { messages, distinct } = await sink.counts();
 				const expected = events + count(warmUps);
 				if (messages !== expected || distinct !== expected) {
-					throw new Unmeasured(`${messages} events arrived, ${distinct} different ones, instead of ${expected}`);
+					throw new Unmeasured(`${messages} events arrived (${distinct} distinct), expected ${expected}`);
 				}
 				return count(cpuMicroseconds) / 1000 / events;
 			} finally {
-				await endProgram(child);
+				await program.end();
 			}
 		},
 	};
 }
 
-/** Our engine and wire module without n8n beside Adobe's own SDK for Campaign. */
+/** Compares our engine and wire module, without n8n, with Adobe's own SDK for Campaign. */
 export function sdkRow(scale: Scale): Row {
 	const events = scale(200);
 	return {

@@ -2,13 +2,13 @@ import type { Stage } from '../stage/stage';
 
 /** One of the two things that a row compares. */
 export interface Side {
-	/** Sides with the same key are the same measurement, made once a round however many rows use it. */
+	/** Sides with the same key share one measurement per round. */
 	key: string;
 	/** Whether it starts an n8n of its own. */
 	fresh?: boolean;
-	/** Seconds, unless the row says otherwise. Throws where not every message arrived exactly once. */
+	/** Returns seconds, unless the row has another unit. Throws if a message did not arrive exactly once. */
 	measure(stage: Stage): Promise<number>;
 }
 
-/** What was measured does not count: a message is missing, or came twice. */
+/** A measurement that does not count, because a message did not arrive or arrived twice. */
 export class Unmeasured extends Error {}

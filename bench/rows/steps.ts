@@ -13,12 +13,12 @@ export interface HttpStep {
 	name?: string;
 	url: string;
 	headers?: Record<string, string>;
-	/** An expression, as a user would write it; none for a GET. */
+	/** An expression, as a user would write it; absent for a GET. */
 	json?: string;
 	text?: { type: string; body: string };
 }
 
-/** n8n's HTTP Request node, newest version, with its default settings. */
+/** n8n's HTTP Request node, latest version, with its default settings. */
 export function httpRequest({ name = 'HTTP Request', url, headers = {}, json, text }: HttpStep): Step {
 	const parameters = Object.entries(headers).map(([header, value]) => ({ name: header, value }));
 	const body: Json = text

@@ -55,7 +55,7 @@ function streamByBareLoop(items: number) {
 	});
 }
 
-/** Stream Ingest beside the HTTP Request node. */
+/** Compares Stream Ingest with the HTTP Request node. */
 export function streamRow(scale: Scale): Row {
 	const items = scale(10_000);
 	return {
@@ -70,7 +70,7 @@ export function streamRow(scale: Scale): Row {
 	};
 }
 
-/** Stream Ingest beside what cannot be less: the messages' JSON and as many bare calls. */
+/** Compares Stream Ingest with the minimum: the messages' JSON and the same number of bare calls. */
 export function streamOverhead(scale: Scale): Row {
 	const items = scale(10_000);
 	return {
@@ -80,7 +80,7 @@ export function streamOverhead(scale: Scale): Row {
 	};
 }
 
-/** Ten times the items. */
+/** Compares the time for ten times as many items. */
 export function growthRow(scale: Scale): Row {
 	const [few, many] = [scale(10_000), scale(100_000)];
 	return {
@@ -97,7 +97,7 @@ export function growthRow(scale: Scale): Row {
 
 const bytesPerMegabyte = 1_000_000;
 
-/** The most memory that n8n holds, each time in a new process. */
+/** The peak memory of n8n, measured in a new process each time. */
 export function memoryRow(scale: Scale): Row {
 	const items = scale(100_000);
 	const side = (key: string, sends: boolean, steps: (sinkUrl: string) => Step[]) =>

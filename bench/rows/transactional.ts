@@ -6,7 +6,7 @@ const item = '{ email: `item-${i}@example.com`, ctx: { firstName: `Name ${i}`, o
 const [organization, eventId] = ['geometrixx', 'EVTcartAbandonment'];
 const headers = { Authorization: 'Bearer bench-token', 'x-api-key': 'bench-client' };
 
-/** Transactional Send beside the HTTP Request node; the platform takes one event a call. */
+/** Compares Transactional Send with the HTTP Request node; the platform accepts one event per call. */
 export function transactionalRow(scale: Scale): Row {
 	const items = scale(10_000);
 	const parameters = { organization, eventId, options: { concurrency: 10 } };

@@ -4,30 +4,30 @@ import type { ExecutionReport } from '../stage/reports';
 import type { Stage } from '../stage/stage';
 import { Unmeasured, type Side } from './side';
 
-/** A node of a workflow, without what is the same for all. */
+/** A node of a workflow, without the properties that all nodes share. */
 export interface Step {
 	name: string;
 	type: string;
 	typeVersion: number;
 	parameters: Json;
-	/** The credential's type; the saved workflow gets the one of that type. */
+	/** The credential type; the saved workflow uses the credential of that type. */
 	credential?: string;
-	/** Whether its time is left out. */
+	/** Whether its time does not count. */
 	uncounted?: boolean;
 }
 
 export interface WorkflowSide {
 	key: string;
 	items: number;
-	/** JavaScript of a Code node: an array of items' data, from `i` = 0 to the number of items. */
+	/** JavaScript of a Code node: the data of the item with the index `i`. */
 	item: string;
-	/** One after the other; their execution times are added. */
+	/** Run one after the other; their execution times are added. */
 	steps: (sinkUrl: string) => Step[];
 	/** Whether the messages go to the sink. */
 	sends?: boolean;
-	/** What counts of an execution; the time of its steps unless told. */
+	/** The value that counts of an execution; by default the time of its steps. */
 	value?: (report: ExecutionReport) => number;
-	/** Whether n8n must have been started for this measurement. */
+	/** Whether the measurement needs an n8n process of its own. */
 	fresh?: boolean;
 }
 
@@ -41,7 +41,7 @@ export function workflowSide(side: WorkflowSide): Side {
 	};
 }
 
-/** In less than a second, the garbage of whoever was measured before would decide. */
+/** Repeats short measurements: below a second, garbage left by the previous measurement would decide. */
 async function steady({ value }: WorkflowSide, once: () => Promise<number>): Promise<number> {
 	const first = await once();
 	if (value || first >= 1) return first;
@@ -65,7 +65,7 @@ async function measure(side: WorkflowSide, stage: Stage): Promise<number> {
 	const { messages, distinct } = await stage.sink.counts();
 	const expected = sends ? items : 0;
 	if (messages !== expected || distinct !== expected) {
-		throw new Unmeasured(`${messages} messages arrived, ${distinct} different ones, instead of ${expected}`);
+		throw new Unmeasured(`${messages} messages arrived (${distinct} distinct), expected ${expected}`);
 	}
 	const counted = steps.filter(({ uncounted }) => !uncounted);
 	const ms = counted.reduce((sum, { name }) => sum + (report.nodes.get(name)?.ms ?? 0), 0);
@@ -81,7 +81,7 @@ function workflow({ key, items, item }: WorkflowSide, steps: Step[]): Json {
 	];
 	return {
 		name: `Bench: ${key}`,
-		// What is stored is not measured, so nothing is.
+		// Nothing is stored, because storing must not be measured.
 		settings: { saveManualExecutions: false, saveDataSuccessExecution: 'none', saveDataErrorExecution: 'none' },
 		nodes: all.map(({ credential, uncounted: _uncounted, ...step }, place) => ({
 			...step,

@@ -6,7 +6,7 @@ import type { Installation } from '../../scripts/start/install';
 import { repositoryRoot } from '../../scripts/start/folders';
 import { object, text } from '../../scripts/start/json';
 
-/** Where a table was measured, one line each. */
+/** The machine and the versions of a measurement, one line each. */
 export function machine({ version, node }: Installation): string[] {
 	const processors = cpus();
 	const [load = 0] = loadavg();
@@ -15,7 +15,7 @@ export function machine({ version, node }: Installation): string[] {
 		`${processors.length} × ${processors[0]?.model.trim() ?? 'processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${systemName()} ${release()}`,
 		`n8n ${version} on Node ${nodeVersion}, this package ${packageVersion(repositoryRoot)}`,
 		`acc-js-sdk ${packageVersion(join(repositoryRoot, 'node_modules', '@adobe', 'acc-js-sdk'))} on Node ${process.version}`,
-		`${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC, load before the start ${load.toFixed(1)}`,
+		`${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC, load average before the start ${load.toFixed(1)}`,
 	];
 }
 

@@ -4,7 +4,7 @@ import type { Side } from '../rows/side';
 import type { Stage } from '../stage/stage';
 import { median } from './median';
 
-/** What came of one row. */
+/** The result of one row. */
 export interface Result {
 	row: Row;
 	/** The medians. */
@@ -12,7 +12,7 @@ export interface Result {
 	theirs: number;
 	ratio: number;
 	met: boolean;
-	/** One pair a round: ours, theirs. */
+	/** One pair per round: ours, theirs. */
 	runs: Array<[number, number]>;
 }
 
@@ -21,7 +21,7 @@ export interface Failed {
 	why: string;
 }
 
-/** How often each side is measured, and whether a round before the first one does not count. */
+/** How often each side is measured, and whether a warm-up round that does not count comes first. */
 export interface Rounds {
 	runs: number;
 	warmUp: boolean;
@@ -34,8 +34,8 @@ interface Round {
 }
 
 /**
- * Measures rows in rounds: in each one every side once, in turn, so that a machine that grows slow meanwhile slows both
- * sides of a row.
+ * Measures rows in rounds. Each round measures every side once, so that a machine that becomes slower affects both sides
+ * of a row.
  */
 export async function measureRows(
 	rows: Row[],
@@ -72,7 +72,7 @@ export async function measureRows(
 	return { results, failed };
 }
 
-/** What ends the shared n8n comes when nobody needs it any more; what starts its own has nothing to warm up. */
+/** Sides that start an n8n of their own end the shared one, so they come last; they do not need a warm-up. */
 function roundsOf(all: Side[], { runs, warmUp }: Rounds): Round[] {
 	const shared = all.filter(({ fresh }) => !fresh);
 	const fresh = all.filter((side) => side.fresh);
@@ -86,7 +86,7 @@ function roundsOf(all: Side[], { runs, warmUp }: Rounds): Round[] {
 	return warmUp ? [{ name: 'warm-up', sides: shared, counts: false }, ...counted] : counted;
 }
 
-/** Every other round backwards: what comes second has the other's garbage to collect. */
+/** Every second round runs backwards, because the second side has to collect the garbage of the first. */
 function inTurn(sides: Side[], place: number): Side[] {
 	return place % 2 === 0 ? sides : [...sides].reverse();
 }

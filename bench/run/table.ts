@@ -3,7 +3,7 @@ import type { Failed, Result } from './measure';
 
 const headings = ['row', 'ours', 'compared with', 'ratio', 'target', '', 'spread'];
 
-/** The results for people. */
+/** The results as a table for people. */
 export function table(results: Result[], failed: Failed[]): string {
 	const rows = results.map((result) => {
 		const { row, ours, theirs, ratio, met } = result;

@@ -1,4 +1,4 @@
-/** The part of Adobe's SDK that is used here; the package brings no types. */
+/** The part of Adobe's SDK that is used here; the package does not contain types. */
 declare module '@adobe/acc-js-sdk' {
 	interface Client {
 		NLWS: { xtkSession: { logon(): Promise<void> }; nmsRtEvent: { pushEvent(event: object): Promise<unknown> } };

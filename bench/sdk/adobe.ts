@@ -9,10 +9,11 @@ measureCpu(async (sinkUrl, first, events) => {
 	for (let number = first; number < first + events; number++) {
 		const { attributes, context } = eventData(number);
 		const { firstName, orderNumber, total } = context;
-		// `$name` makes an element of text, as the samples of the SDK have it.
+		// `$name` creates a text element, as in the samples of the SDK.
 		const ctx = { $firstName: firstName, $orderNumber: orderNumber, $total: total };
 		const eventId: unknown = await client.NLWS.nmsRtEvent.pushEvent({ type: 'order_confirmation', ...attributes, ctx });
-		if (typeof eventId !== 'string' || !/^[1-9]\d*$/.test(eventId)) throw new Error(`No event id: ${String(eventId)}`);
+		if (typeof eventId !== 'string' || !/^[1-9]\d*$/.test(eventId))
+			throw new Error(`Not an event id: ${String(eventId)}`);
 	}
 });
 

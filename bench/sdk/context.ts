@@ -3,8 +3,8 @@ import type { IDataObject, IExecuteFunctions, IHttpRequestOptions, INode, INodeE
 import { campaignCredential } from '../../nodes/AdobeCampaign/credential';
 
 /**
- * As much of n8n's context as our engine asks for, with Node's own HTTP client behind it: what is left is the engine
- * and the wire module.
+ * The part of n8n's context that our engine uses, with Node's own HTTP client, so that only the engine and the wire module
+ * are measured.
  */
 export function bareContext(sinkUrl: string, parameters: IDataObject, items: INodeExecutionData[]): IExecuteFunctions {
 	const node: INode = { id: '1', name: 'Push', type: 'push', typeVersion: 1, position: [0, 0], parameters: {} };

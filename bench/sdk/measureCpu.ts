@@ -1,10 +1,10 @@
-/** Events pushed before the measurement: code is loaded, connections are open, schemas are known. */
+/** Events pushed before the measurement, so that code is loaded, connections are open and schemas are known. */
 const warmUps = 20;
 
 /**
- * Pushes events with a program's own means and tells the parent what processor time the process needed for them.
+ * Pushes events and sends the processor time that the process needed for them to the parent process.
  *
- * @param push pushes so many events, the first with this number; resolves when all are accepted
+ * @param push pushes the given number of events, starting with the number `first`; resolves when all are accepted
  */
 export function measureCpu(push: (sinkUrl: string, first: number, events: number) => Promise<void>): void {
 	const [sinkUrl = '', events = ''] = process.argv.slice(2);

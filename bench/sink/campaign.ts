@@ -1,15 +1,15 @@
-import type { Answer, Call } from './answer';
-import { xml } from './answer';
+import type { SinkResponse, Call } from './response';
+import { xml } from './response';
 import { itemNumbers } from './counts';
 
-/** Above 2^53, as the ids of every instance are. */
+/** Above 2^53, like the ids of every instance. */
 const firstId = 72_057_594_039_155_998n;
 
-/** The session that the sink opens; nobody checks it. */
+/** The session that the sink opens; it is never checked. */
 export const session = { token: '___5A4DB0C5-0000-4000-8000-00000000BEEF', security: '@YmVuY2gtc2VjdXJpdHktdG9rZW4=' };
 
-/** Campaign's SOAP router: log-on, events one by one and together, and the schema that Adobe's SDK asks for. */
-export function campaign({ headers, body }: Call): Answer {
+/** Campaign's SOAP router: `Logon`, single events and batches, and the schema that Adobe's SDK requests. */
+export function campaign({ headers, body }: Call): SinkResponse {
 	const action = String(headers['soapaction'] ?? '').replaceAll('"', '');
 	const [schema = '', method = ''] = action.split('#');
 	const numbers = method.startsWith('PushEvent') ? itemNumbers(body) : [];
@@ -48,7 +48,7 @@ const sessionInfo =
 	"<sessionInfo><serverInfo buildNumber='9356' instanceName='bench' securityTimeOut='86400' sessionTimeOut='86400'/>" +
 	"<userInfo locale='en' login='bench' loginId='1059'/></sessionInfo>";
 
-/** The part of `nms:rtEvent` that a client needs in order to push events (adobe/acc-js-sdk, test/mock.js). */
+/** The part of `nms:rtEvent` that a client needs to push events (adobe/acc-js-sdk, test/mock.js). */
 const rtEventSchema =
 	"<schema namespace='nms' name='rtEvent'><element name='rtEvent'></element><methods><method name='PushEvent' static='true'>" +
 	"<parameters><param inout='in' name='event' type='DOMDocument'/><param inout='out' name='id' type='int64'/></parameters>" +

@@ -1,16 +1,16 @@
 /** What has arrived since the last reset. */
 export interface Counts {
-	/** Those that delivered something: log-ons and look-ups do not count. */
+	/** Calls that delivered something; signing in and look-ups do not count. */
 	calls: number;
-	/** Messages, however many of them shared a call. */
+	/** Messages, regardless of how many shared a call. */
 	messages: number;
-	/** Different messages: fewer than `messages` where one came twice. */
+	/** Distinct messages: fewer than `messages` if one arrived twice. */
 	distinct: number;
-	/** When each call arrived, in milliseconds on the sink's own clock. */
+	/** When each call arrived, in milliseconds on the sink's clock. */
 	arrivalsMs: number[];
 }
 
-/** Counts messages by the number that every item of the benchmarks carries; cheap, for it shares the machine. */
+/** Counts messages by the number in every item of the benchmarks. It is cheap, because it shares the machine with n8n. */
 export class Counter {
 	private messages = 0;
 	private readonly seen = new Set<number>();
@@ -25,7 +25,7 @@ export class Counter {
 	/**
 	 * Notes the messages of a call.
 	 *
-	 * @param arrivedMs when its head was there
+	 * @param arrivedMs when its headers had arrived
 	 */
 	took(numbers: readonly number[], arrivedMs: number): void {
 		if (numbers.length === 0) return;
@@ -34,14 +34,14 @@ export class Counter {
 		for (const number of numbers) this.seen.add(number);
 	}
 
-	/** What has arrived, as JSON can carry it. */
+	/** The counts in a form that JSON can represent. */
 	counts(): Counts {
 		const { messages, seen, arrivalsMs } = this;
 		return { calls: arrivalsMs.length, messages, distinct: seen.size, arrivalsMs };
 	}
 }
 
-/** The numbers of the items that a body or an address speaks of, such as 17 in `item-17@example.com`. */
+/** The numbers of the items that occur in a body or an address, such as 17 in `item-17@example.com`. */
 export function itemNumbers(text: string): number[] {
 	return Array.from(text.matchAll(/\bitem-(\d+)/g), ([, digits]) => Number(digits));
 }

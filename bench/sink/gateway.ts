@@ -1,13 +1,13 @@
-import { json, type Answer, type Call } from './answer';
+import { json, type SinkResponse, type Call } from './response';
 import { itemNumbers } from './counts';
 
 /** Adobe's identity service. */
-export function ims(): Answer {
+export function ims(): SinkResponse {
 	return json(200, { access_token: 'bench-token', token_type: 'bearer', expires_in: 86_399 });
 }
 
-/** Experience Platform's inlets: a message, or a batch with a part of the answer for each. */
-export function collection({ address, body }: Call): Answer {
+/** Experience Platform's inlets: a message, or a batch with one element of the response per message. */
+export function collection({ address, body }: Call): SinkResponse {
 	const numbers = itemNumbers(body);
 	const inletId = address.slice(address.lastIndexOf('/') + 1);
 	const receivedTimeMs = Date.now();
@@ -19,12 +19,12 @@ export function collection({ address, body }: Call): Answer {
 }
 
 /** Journey Optimizer: one execution for all recipients of a call. */
-export function execution({ body }: Call): Answer {
+export function execution({ body }: Call): SinkResponse {
 	return json(202, { executionId: 'UEXEC-5a4db0c5-0000-4000-8000-00000000beef' }, itemNumbers(body));
 }
 
 /** Campaign Standard: the event with its key. */
-export function transactional({ body }: Call): Answer {
+export function transactional({ body }: Call): SinkResponse {
 	const numbers = itemNumbers(body);
 	const PKey = `@bench${numbers[0] ?? 0}`;
 	return json(201, { PKey, status: 'pending', email: '', ctx: {}, scheduled: '', expiration: '' }, numbers);

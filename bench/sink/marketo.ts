@@ -1,12 +1,12 @@
-import { json, xml, type Answer, type Call } from './answer';
+import { json, xml, type SinkResponse, type Call } from './response';
 import { itemNumbers } from './counts';
 
-/** Every key has one lead, whose id is the item's number plus one: ids begin at 1. */
+/** Every key has one lead, whose id is the item's number plus one, because ids start at 1. */
 const createdAt = '2026-01-31T18:00:00Z';
 const address = /item-\d+@example\.com/g;
 
-/** The REST API: token, look-up of leads by e-mail address, trigger. */
-export function marketoRest({ address: path, body }: Call): Answer {
+/** The REST API: token, look-up of leads by email address, trigger. */
+export function marketoRest({ address: path, body }: Call): SinkResponse {
 	if (path.startsWith('/identity/')) {
 		return json(200, { access_token: 'bench:ab', token_type: 'bearer', expires_in: 3599, scope: 'bench@example.com' });
 	}
@@ -23,12 +23,12 @@ function leadIds(body: string): number[] {
 	return Array.from(body.matchAll(/"id":\s*(\d+)/g), ([, digits]) => Number(digits));
 }
 
-/** The SOAP API's only operation here: every lead is taken. */
-export function marketoSoap({ body }: Call): Answer {
-	const answer = xml(
+/** The only operation of the SOAP API here; it accepts every lead. */
+export function marketoSoap({ body }: Call): SinkResponse {
+	const response = xml(
 		'<?xml version="1.0" encoding="UTF-8"?>\n<SOAP-ENV:Envelope xmlns:SOAP-ENV="http://schemas.xmlsoap.org/soap/envelope/" ' +
 			'xmlns:ns1="http://www.marketo.com/mktows/"><SOAP-ENV:Body><ns1:successRequestCampaign><result><success>true</success>' +
 			'</result></ns1:successRequestCampaign></SOAP-ENV:Body></SOAP-ENV:Envelope>',
 	);
-	return { ...answer, took: itemNumbers(body) };
+	return { ...response, took: itemNumbers(body) };
 }

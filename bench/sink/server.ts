@@ -1,14 +1,14 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { json, type Answer, type Call } from './answer';
+import { json, type SinkResponse, type Call } from './response';
 import { campaign } from './campaign';
 import { Counter } from './counts';
 import { collection, execution, ims, transactional } from './gateway';
 import { marketoRest, marketoSoap } from './marketo';
 
-/** The HTTP Request node opens a connection per item, all at once; none of them should wait for a lost packet. */
+/** The HTTP Request node opens one connection per item, all at once; none of them should wait for a lost packet. */
 const backlog = 65_535;
 
-const routes: Array<[prefix: string, answer: (call: Call) => Answer]> = [
+const routes: Array<[prefix: string, respond: (call: Call) => SinkResponse]> = [
 	['/nl/jsp/soaprouter.jsp', campaign],
 	['/collection/', collection],
 	['/rest/v1/', marketoRest],
@@ -28,9 +28,9 @@ export async function serve(): Promise<string> {
 		read(request, (body) => {
 			const call: Call = { method: request.method ?? '', address, headers: request.headers, body };
 			const route = routes.find(([prefix]) => address.startsWith(prefix));
-			const { took, ...answer } = (route?.[1] ?? transactional)(call);
+			const { took, ...content } = (route?.[1] ?? transactional)(call);
 			counter.took(took, arrivedMs);
-			reply(response, answer);
+			reply(response, content);
 		});
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', backlog, () => resolve()));
@@ -49,7 +49,7 @@ function control(counter: Counter, address: string, response: ServerResponse): v
 	reply(response, json(200, counter.counts()));
 }
 
-function reply(response: ServerResponse, { status, contentType, body }: Omit<Answer, 'took'>): void {
+function reply(response: ServerResponse, { status, contentType, body }: Omit<SinkResponse, 'took'>): void {
 	response.writeHead(status, { 'Content-Type': contentType, 'Content-Length': Buffer.byteLength(body) });
 	response.end(body);
 }

@@ -1,4 +1,4 @@
-/** A process of its own, so that its work is not counted with anybody's; ends with the one that started it. */
+/** A process of its own, so that its work is not added to that of n8n. It ends with the process that started it. */
 import { serve } from './server';
 
 process.on('disconnect', () => process.exit(0));

@@ -1,6 +1,6 @@
 import type { Credential } from '../../scripts/start/credentials';
 
-/** One credential per type, all for the sink, which checks none of them. */
+/** One credential per type, all for the sink, which does not check them. */
 export function benchCredentials(sinkUrl: string): Credential[] {
 	return [
 		{

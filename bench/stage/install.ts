@@ -7,7 +7,7 @@ import { npm } from '../../scripts/start/npm';
 import { installCommunityPackage } from '../../scripts/start/pack';
 import { problem } from '../../scripts/start/problem';
 
-/** Packs this repository as it would be published and installs it; `dist/` stays as it is. */
+/** Packs this repository as it would be published and installs it; `dist/` is not changed. */
 export async function installPackage(places: Folders): Promise<void> {
 	const { root, base, pack, logs } = places;
 	const target = join(base, 'package');
@@ -18,12 +18,12 @@ export async function installPackage(places: Folders): Promise<void> {
 	const args = ['pack', '--ignore-scripts', '--pack-destination', pack];
 	await npm({ args, cwd: target, logFile: join(logs, 'pack.log') });
 	const tarball = readdirSync(pack).find((name) => name.endsWith('.tgz'));
-	if (!tarball) throw problem('npm pack made no package.');
+	if (!tarball) throw problem('npm pack did not create a package.');
 	await installCommunityPackage(join(pack, tarball), places);
 }
 
 /**
- * Puts the bare loop where n8n looks for nodes of its owner's own, and compiles the hook that reports executions.
+ * Puts the bare loop where n8n looks for custom nodes, and compiles the hook that reports executions.
  *
  * @returns the hook's file
  */

@@ -7,6 +7,7 @@ import type { Folders } from '../../scripts/start/folders';
 import type { Installation } from '../../scripts/start/install';
 import { startInstance } from '../../scripts/start/instance';
 import { object, text, type Json } from '../../scripts/start/json';
+import { freePort } from '../../scripts/start/ports';
 import { problem } from '../../scripts/start/problem';
 import { tail } from '../../scripts/start/tail';
 import { saveWorkflow } from '../../scripts/start/workflows';
@@ -26,25 +27,25 @@ export interface N8nSettings {
 	hook: string;
 	reports: Reports;
 	sinkUrl: string;
-	/** Told of its end as soon as it is started. */
+	/** Ends n8n; it is added as soon as n8n is started. */
 	cleanup: Cleanup;
 }
 
-/** No workflow here runs longer, on a machine that does anything at all. */
+/** Longer than any workflow here takes, even on a slow machine. */
 const executionTimeoutMs = 600_000;
 
 /** Starts n8n with the package, the bare loop and the hook. */
 export async function startN8n(settings: N8nSettings): Promise<BenchN8n> {
 	const { installation, places, hook, reports, sinkUrl, cleanup } = settings;
 	const instance = await startInstance({
-		...{ installation, userFolder: places.home, port: 0, brokerPort: 0 },
+		...{ installation, userFolder: places.home, port: await freePort(0), brokerPort: await freePort(0) },
 		logFile: join(places.logs, 'n8n.log'),
 		env: {
 			EXTERNAL_HOOK_FILES: hook,
 			BENCH_REPORT_URL: reports.url,
-			// For the Code node that signs; n8n's own default allows no module.
+			// For the Code node that signs; by default, n8n does not allow any module.
 			NODE_FUNCTION_ALLOW_BUILTIN: 'crypto',
-			// A workflow of 100,000 items is as large as one can be; it must not die of a default.
+			// A workflow of 100,000 items must not fail because of the default memory limit.
 			NODE_OPTIONS: ['--max-old-space-size=8192', process.env['BENCH_NODE_OPTIONS']].filter(Boolean).join(' '),
 		},
 	});
@@ -56,7 +57,7 @@ export async function startN8n(settings: N8nSettings): Promise<BenchN8n> {
 		const ids = await saveCredentials(api, benchCredentials(sinkUrl));
 		return {
 			run: async (workflow) => {
-				// Thousands of items at once block n8n so long that it gives up its database for some seconds.
+				// Thousands of items at once block n8n for so long that it loses its database connection for some seconds.
 				await instance.ready();
 				return await run(workflow, api, ids, reports, instance.exited, instance.logFile);
 			},

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { folders, type Folders } from '../../scripts/start/folders';
 
-/** The benchmarks share the installation of n8n with the start script, and nothing else: no database, no lock. */
+/** The benchmarks share only the installation of n8n with the start script, not the database or the lock. */
 export function benchFolders(version: string): Folders {
 	const places = folders(version);
 	const base = join(places.base, 'bench');

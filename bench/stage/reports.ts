@@ -15,19 +15,19 @@ export interface ExecutionReport {
 	workflowId: string;
 	status: string;
 	error: string;
-	/** The most memory that n8n's process has held since it started. */
+	/** The peak memory of n8n's process since it started. */
 	peakBytes: number;
 	nodes: Map<string, NodeReport>;
 }
 
 export interface Reports {
 	url: string;
-	/** The next report about this workflow. Ask before it is started. */
+	/** The next report about this workflow. Call it before the workflow is started. */
 	next(workflowId: string): Promise<ExecutionReport>;
 	close(): void;
 }
 
-/** Listens to what n8n's hook reports at the end of each execution. */
+/** Receives what n8n's hook reports at the end of each execution. */
 export async function receiveReports(): Promise<Reports> {
 	const waiting = new Map<string, (report: ExecutionReport) => void>();
 	const server = createServer((request, response) => {

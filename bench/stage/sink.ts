@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { count, list, object, text } from '../../scripts/start/json';
 import type { Counts } from '../sink/counts';
-import { endProgram, firstMessage, startProgram } from './child';
+import { startProgram } from './child';
 
 /** The local stand-in for all platforms, as the benchmarks see it. */
 export interface Sink {
@@ -13,8 +13,8 @@ export interface Sink {
 
 /** Starts the sink in a process of its own. */
 export async function startSink(): Promise<Sink> {
-	const child = await startProgram(join(__dirname, '..', 'sink', 'sink.ts'));
-	const url = text(object(await firstMessage(child, 'The sink'))['url']);
+	const program = await startProgram(join(__dirname, '..', 'sink', 'sink.ts'));
+	const url = text(object(await program.firstMessage())['url']);
 	const ask = async (path: string): Promise<unknown> => await (await fetch(url + path)).json();
 	return {
 		url,
@@ -26,6 +26,6 @@ export async function startSink(): Promise<Sink> {
 				arrivalsMs: list(arrivalsMs).map(count),
 			};
 		},
-		close: async () => await endProgram(child),
+		close: program.end,
 	};
 }

@@ -9,17 +9,17 @@ import { benchFolders } from './places';
 import { receiveReports } from './reports';
 import { startSink, type Sink } from './sink';
 
-/** What all measurements need: one sink, and an n8n that is started when the first one asks for it. */
+/** What all measurements need: one sink, and an n8n that is started on first use. */
 export interface Stage {
 	sink: Sink;
 	installation: Installation;
 	/** The n8n that measurements of time share. */
 	n8n(): Promise<BenchN8n>;
-	/** Ends the shared one, if it runs, and starts another, for measurements that need a process without a past. */
+	/** Ends the shared n8n, if it runs, and starts a new one, for measurements that need a new process. */
 	freshN8n(): Promise<BenchN8n>;
 }
 
-/** Installs everything and starts the sink; what it starts is handed to the clean-up. */
+/** Installs everything and starts the sink. The clean-up ends what it starts. */
 export async function buildStage(report: Reporter, cleanup: Cleanup): Promise<Stage> {
 	const version = n8nVersion();
 	const places: Folders = benchFolders(version);

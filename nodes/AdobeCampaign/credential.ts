@@ -1,8 +1,16 @@
-import { isFresh } from '../shared/signIn/cachedToken';
 import { field, type CredentialFields, type CredentialKind } from '../shared/contract/credential';
 import type { WireRequest } from '../shared/contract/wire';
+import { baseUrl } from '../shared/http/baseUrl';
+import { acquireImsToken } from '../shared/ims/acquireToken';
+import { cachedToken, isFresh, noTokenNeeded, type CachedToken } from '../shared/signIn/cachedToken';
+import { withDiagnosis } from '../shared/signIn/diagnosis';
+import type { Ask } from '../shared/signIn/signIn';
+import { SignInError } from '../shared/signIn/signInError';
 import { MASK } from '../shared/text/mask';
 import { escapeText, withoutForbidden } from '../shared/xml/text';
+import { eventTypesRequest, readEventTypes } from './wire/eventTypes';
+import { ipDiagnosis } from './wire/ipDiagnosis';
+import { logonRequest, readLogon } from './wire/logon';
 
 /** The ways of signing in to Campaign's SOAP interface. */
 export type Authentication = 'logon' | 'ims' | 'loginPassword' | 'sessionToken' | 'trustedIp';
@@ -28,7 +36,7 @@ export const campaignCredential: CredentialKind = {
 		...Object.fromEntries(passwordFields.map((name) => [name, field(credential, name) && MASK])),
 		...Object.fromEntries(acquiredFields.map((name) => [name, MASK])),
 	}),
-	authenticate: signIn,
+	authenticate: sign,
 };
 
 /** The chosen way of signing in. */
@@ -49,7 +57,7 @@ export function acquiredFor(credential: CredentialFields): string {
  * header with none of the other two, login and password in the session-token element (Campaign Classic
  * documentation, "Web service calls" and "Description of the events").
  */
-function signIn(credential: CredentialFields, request: WireRequest): WireRequest {
+function sign(credential: CredentialFields, request: WireRequest): WireRequest {
 	switch (authenticationOf(credential)) {
 		case 'logon':
 			return withSession(request, field(credential, 'acquiredToken'), field(credential, 'acquiredSecurityToken'));
@@ -88,4 +96,67 @@ function sessionTokenText(credential: CredentialFields): string {
 	const login = field(credential, 'login');
 	if (authenticationOf(credential) === 'trustedIp') return login ? `${login}/` : '';
 	return `${login}/${field(credential, 'password')}`;
+}
+
+/** A session comes with a security token of its own. */
+interface CampaignToken extends CachedToken {
+	acquiredSecurityToken: string;
+}
+
+/**
+ * Obtains a session or token for the chosen way of signing in. For the credential's Test it also asks Campaign
+ * something harmless with it, so that the Test tells whether the server accepts the caller.
+ *
+ * @throws SignInError with a text for the user
+ */
+export async function signInToCampaign(
+	credential: CredentialFields,
+	ask: Ask,
+	isTest: boolean,
+): Promise<CampaignToken> {
+	const token = await acquire(credential, ask);
+	if (isTest) await verify({ ...credential, ...token }, ask);
+	return token;
+}
+
+async function acquire(credential: CredentialFields, ask: Ask): Promise<CampaignToken> {
+	const owner = acquiredFor(credential);
+	switch (authenticationOf(credential)) {
+		case 'logon': {
+			const askedMs = Date.now();
+			const logon = readLogon(await ask(() => logonRequest(credential)));
+			if (logon.kind !== 'session') throw await refusal(credential, logon, ask);
+			const session = cachedToken(logon.sessionToken, owner, askedMs, logon.lifetimeMs);
+			return { ...session, acquiredSecurityToken: logon.securityToken };
+		}
+		case 'ims': {
+			const client = () => ({
+				imsUrl: baseUrl(field(credential, 'imsUrl'), 'IMS URL', /\/ims(\/.*)?$/),
+				clientId: field(credential, 'clientId'),
+				clientSecret: field(credential, 'clientSecret'),
+				scopes: field(credential, 'scopes'),
+			});
+			return { ...(await acquireImsToken(ask, client, owner)), acquiredSecurityToken: '' };
+		}
+		default:
+			return { ...noTokenNeeded(owner), acquiredSecurityToken: '' };
+	}
+}
+
+/** A pure Message Center operator may lack the right to read, so only a refusal of the caller counts. */
+async function verify(credential: CredentialFields, ask: Ask): Promise<void> {
+	const response = await ask(() => campaignCredential.authenticate(credential, eventTypesRequest(credential)));
+	const listed = readEventTypes(response);
+	if (listed.kind === 'tokenExpired') throw new SignInError({ kind: 'denied', reason: listed.reason });
+	if (listed.kind === 'denied') throw await refusal(credential, listed, ask);
+}
+
+/** What a refusal of the caller says, with the IP address that Campaign sees where that is what it refuses. */
+async function refusal(credential: CredentialFields, failure: SignInError['failure'], ask: Ask): Promise<SignInError> {
+	if (failure.kind !== 'denied' || !failure.diagnose) return new SignInError(failure);
+	const told = await ask(() => ipDiagnosis.request(credential)).then(
+		(response) => ipDiagnosis.explain(response),
+		() => undefined,
+	);
+	return new SignInError({ kind: 'denied', reason: withDiagnosis(failure.reason, told) });
 }

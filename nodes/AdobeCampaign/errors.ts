@@ -1,71 +1,100 @@
-/** What a code of Campaign means for the call and what we say about it. */
-export interface ErrorRow {
-	/**
-	 * `rejected`: the message cannot succeed as it is. `denied`: the platform refuses this caller whatever it sends.
-	 */
-	means: 'rejected' | 'denied' | 'ipDenied' | 'tokenExpired';
-	say: string;
-	todo?: string;
-}
+import type { ErrorRow } from '../shared/platform/errorRow';
+import type { StatusRows } from '../shared/platform/status';
 
-const ipTodo = 'Ask the Campaign administrator to add the address to the security zone.';
+const ipDenied: ErrorRow = {
+	means: 'denied',
+	diagnose: true,
+	say: 'Campaign does not accept calls from this IP address',
+	todo: 'Ask the Campaign administrator to add the address to the security zone.',
+};
+const wordsTodo = "The platform's own words are in the details.";
 
 /**
  * Campaign's codes, as far as they are documented or were captured. Sources: Adobe knowledge base articles (KA numbers),
- * acc-js-sdk, Campaign Classic documentation.
+ * acc-js-sdk, Campaign Classic documentation. Whether a fault to PushEvents stored some of the events is not documented.
  */
 export const errors: Readonly<Record<string, ErrorRow>> = {
-	'XSV-350008': { means: 'tokenExpired', say: 'The Campaign session has ended' },
+	'XSV-350008': { means: 'tokenExpired', say: 'The Campaign session has expired' },
 	// The form in which an IMS token's end arrives; acc-js-sdk issue 108.
-	'XSV-350114': { means: 'tokenExpired', say: 'The IMS token is not accepted any more' },
+	'XSV-350114': { means: 'tokenExpired', say: 'Campaign no longer accepts the IMS token' },
 	'XSV-350012': {
 		means: 'denied',
 		say: 'Campaign refuses the login or the password',
 		todo: 'Check the login and the password in the credential, and that the operator may sign in this way.',
 	},
-	'XSV-350013': { means: 'ipDenied', say: 'Campaign does not accept calls from this IP address', todo: ipTodo },
-	'XSV-350014': { means: 'ipDenied', say: 'Campaign does not accept calls from this IP address', todo: ipTodo },
+	'XSV-350013': ipDenied,
+	'XSV-350014': ipDenied,
 	'XSV-350063': {
 		means: 'denied',
 		say: 'This Campaign instance has no database',
-		todo: 'Check that Base URL names the execution instance.',
+		todo: "Check that 'Base URL' in the credential is the address of the execution instance.",
 	},
 	'SOP-330006': {
 		means: 'rejected',
 		say: 'This Campaign instance does not know the method',
-		todo: 'Check that Base URL names the execution instance, where Message Center is installed.',
+		todo: "Check that 'Base URL' in the credential is the address of the execution instance, where Message Center is installed.",
 	},
 	'SOP-330007': {
 		means: 'rejected',
 		say: 'Campaign could not read the event',
-		todo: "Check the event type and the attributes. The platform's own words are in the details.",
+		todo: `Check the event type and the attributes. ${wordsTodo}`,
 	},
-	'SOP-330011': {
-		means: 'rejected',
-		say: 'Campaign could not store the event',
-		todo: "The platform's own words are in the details.",
-	},
+	'SOP-330011': { means: 'rejected', say: 'Campaign could not store the event', todo: wordsTodo },
 	// KA-19367
 	'XTK-170036': {
 		means: 'rejected',
 		say: 'Campaign does not know one of the attributes',
-		todo: 'Registration Token exists only where the mobile app package is installed; own attributes must be in the schema.',
+		todo: 'Registration Token exists only where the mobile app package is installed; your own attributes must be in the schema.',
 	},
 	'XTK-170006': { means: 'rejected', say: 'Campaign could not read an expression' },
 	'XFR-180000': { means: 'rejected', say: 'Campaign does not know the schema' },
 	'QUE-370030': {
 		means: 'rejected',
 		say: 'The operator may not write to the folder of the events',
-		todo: 'Ask the Campaign administrator for the right.',
+		todo: 'Ask the Campaign administrator for write access.',
 	},
-	'PGS-220000': { means: 'rejected', say: 'The database of Campaign refused the event' },
-	'WDB-200001': { means: 'rejected', say: 'The database of Campaign refused the event' },
-	'WDB-200011': { means: 'rejected', say: 'Campaign does not find a record that the event refers to' },
+	'PGS-220000': { means: 'rejected', say: 'The Campaign database refused the event' },
+	'WDB-200001': { means: 'rejected', say: 'The Campaign database refused the event' },
+	'WDB-200011': { means: 'rejected', say: 'Campaign cannot find a record that the event refers to' },
 };
 
 /** Texts of older builds, which give no codes. */
-export const wordings: ReadonlyArray<{ says: RegExp; code: keyof typeof errors }> = [
+export const wordings: ReadonlyArray<{ says: RegExp; code: string }> = [
 	{ says: /session has expired or is invalid/i, code: 'XSV-350008' },
 	{ says: /invalid login or password/i, code: 'XSV-350012' },
 	{ says: /IP address .{0,200}(not accepted|via which)/i, code: 'XSV-350014' },
 ];
+
+/** A fault with no code that is known. */
+export const unknownFault: ErrorRow = { means: 'rejected', say: 'Campaign refuses the event', todo: wordsTodo };
+
+const baseUrlTodo = "Check 'Base URL' in the credential: it is the address of the execution instance.";
+const logTodo = 'The event may have been stored: look in the event log before you send it again.';
+
+/** Whatever is at this address, it is not Campaign. */
+export const notCampaign = {
+	means: 'denied',
+	say: 'There is no SOAP router at this address',
+	todo: baseUrlTodo,
+} satisfies ErrorRow;
+
+/** What a status alone says. */
+export const statusErrors: StatusRows = {
+	'3xx': { means: 'denied', say: 'Campaign responds with a redirect, which is not followed', todo: baseUrlTodo },
+	'400': { means: 'divided', say: 'Campaign refuses the call' },
+	'401': { means: 'tokenExpired', say: 'Campaign does not accept the token' },
+	'403': {
+		means: 'denied',
+		diagnose: true,
+		say: 'Campaign refuses access',
+		todo: 'The IP address of this n8n may not be allowed, or the operator may not call the API.',
+	},
+	'404': notCampaign,
+	'429': {
+		means: 'busy',
+		say: 'Campaign does not accept more calls at the moment',
+		todo: 'Send fewer calls, or try again later.',
+	},
+	'4xx': { means: 'rejected', say: 'Campaign refuses the call', todo: wordsTodo },
+	other: { means: 'unknown', say: 'The response of Campaign could not be read', todo: logTodo },
+};

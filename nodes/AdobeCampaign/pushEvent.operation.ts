@@ -1,12 +1,13 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Plan } from '../shared/delivery/deliver';
+import { readCount } from '../shared/item/number';
+import { campaignCredential } from './credential';
+import { checkPastedHosts } from './paste/pastedHosts';
 import { readEvent } from './pushEvent.read';
 import type { CampaignEvent } from './wire/event';
-import { checkPastedHosts } from './paste/pastedHosts';
-import { judgePush } from './wire/pushAnswer';
-import { pushRequest } from './wire/pushRequest';
-import { campaignCredential } from './credential';
 import { ipDiagnosis } from './wire/ipDiagnosis';
+import { judgePush } from './wire/pushResponse';
+import { pushRequest } from './wire/pushRequest';
 
 /** No limit of a call's size is documented; this keeps a call of large events within what gateways take. */
 const MOST_CALL_BYTES = 4_000_000;
@@ -17,11 +18,11 @@ const DEFAULT_BATCH_SIZE = 100;
 /** Pushes events into Message Center: one a call, or as many as the user allows. */
 export function pushEventPlan(context: IExecuteFunctions): Plan<CampaignEvent> {
 	const batched = context.getNodeParameter('sendMode', 0) === 'batched';
-	const batchSize = Number(context.getNodeParameter('options.batchSize', 0, DEFAULT_BATCH_SIZE));
+	const batchSize = readCount(context.getNodeParameter('options.batchSize', 0, ''), DEFAULT_BATCH_SIZE);
 	return {
 		operation: {
 			credential: campaignCredential,
-			limits: { messages: batched ? Math.max(1, Math.floor(batchSize)) : 1, bytes: MOST_CALL_BYTES },
+			limits: { messages: batched ? batchSize : 1, bytes: MOST_CALL_BYTES },
 			read: readEvent,
 			precheck: ({ hosts }, credential) => checkPastedHosts(hosts, credential),
 			group: ({ queue, bytes }) => ({ key: queue, bytes }),

@@ -1,13 +1,15 @@
 import type { ItemReader } from '../shared/contract/itemReader';
 import { isRecord } from '../shared/text/json';
-import { namedFields, readContext, readJsonObject } from '../shared/item/context';
-import { readAttributes, refused, text, type EventDraft, type EventToWrite } from './event.read';
+import { namedFields, readContext } from '../shared/item/context';
+import { readJsonObject } from '../shared/item/jsonObject';
+import { refused } from '../shared/item/refused';
+import { isEmpty, readRequired } from '../shared/item/text';
+import { readAttributes, type EventDraft, type EventToWrite } from './event.read';
 import { readPasted } from './paste/pasted.read';
 import {
 	campaignEvent,
 	eventAttributes,
 	MOST_EVENT_BYTES,
-	NoEvent,
 	type CampaignEvent,
 	type EventParts,
 	type Queue,
@@ -27,19 +29,16 @@ export function readEvent(item: ItemReader): CampaignEvent {
 		const size = `${event.bytes} bytes, more than ${MOST_EVENT_BYTES}`;
 		throw refused(
 			`The event is too large: ${size}`,
-			"Put less into 'Context'; pass a link instead of a file.",
+			"Put less into 'Context', or a link instead of a file.",
 			'Context',
 		);
 	}
-	if (charactersRemoved) item.hint('Characters that XML cannot carry were removed');
+	if (charactersRemoved) item.hint('Characters that are not allowed in XML were removed');
 	return hosts === undefined ? event : { ...event, hosts };
 }
 
 function readFields(item: ItemReader): EventToWrite {
-	const type = text(item.parameter('eventType'), 'Event Type');
-	if (type === '') {
-		throw refused("'Event Type' is empty", "Choose an event type, or set 'Event Type' by ID.", 'Event Type');
-	}
+	const type = readRequired(item.parameter('eventType'), 'Event Type', 'Choose an event type, or enter its ID.');
 	const queue = readQueue(item.parameter('queue'));
 	const draft = item.parameter('dataMode') === 'autoMapInputData' ? mapAutomatically(item) : defineBelow(item);
 	return { queue, type, ...draft };
@@ -47,26 +46,20 @@ function readFields(item: ItemReader): EventToWrite {
 
 function readQueue(value: unknown): Queue {
 	if (value === 'rtEvent' || value === 'batchEvent') return value;
-	throw refused("'Queue' is none of Campaign's queues", "Set 'Queue' to rtEvent or batchEvent.", 'Queue');
+	throw refused("'Queue' must be rtEvent or batchEvent", "Set 'Queue' to one of the two.", 'Queue');
 }
 
 function defineBelow(item: ItemReader): EventDraft {
 	const own = namedFields(attributeRows(item));
 	const children = readJsonObject(item.member('additionalFields', 'childrenJson'), 'Children JSON');
-	const known: readonly string[] = eventAttributes;
 	const given = (name: string): unknown => {
 		const value = name === 'email' ? item.parameter('email') : item.member('additionalFields', name);
-		return value === undefined || value === null || value === '' ? own[name] : value;
+		return isEmpty(value) ? own[name] : value;
 	};
-	const further = Object.entries(own).filter(([name]) => !known.includes(name));
+	const { attributes, extended } = readAttributes(given, own, item.timezone);
 	return {
-		attributes: {
-			...readAttributes(given, item.timezone),
-			...Object.fromEntries(further.map(([name, value]) => [name, text(value, name)])),
-		},
-		context: readContext(item),
-		children,
-		extended: further.length > 0 || Object.keys(children).length > 0,
+		...{ attributes, context: readContext(item), children },
+		extended: extended || Object.keys(children).length > 0,
 	};
 }
 
@@ -81,10 +74,9 @@ function mapAutomatically(item: ItemReader): EventDraft {
 	const names: readonly string[] = eventAttributes;
 	const rest = Object.entries(others).filter(([key]) => !names.includes(key));
 	return {
-		attributes: readAttributes((name) => item.json[name], item.timezone),
+		...readAttributes((name) => item.json[name], {}, item.timezone),
 		context: ctx === undefined || ctx === null ? Object.fromEntries(rest) : readJsonObject(ctx, 'ctx'),
 		children: {},
-		extended: false,
 	};
 }
 
@@ -98,19 +90,12 @@ function checkRecipient({ attributes, extended }: EventDraft): void {
 	);
 }
 
-function written(queue: Queue, parts: EventParts): ReturnType<typeof campaignEvent> {
-	try {
-		return campaignEvent(queue, parts);
-	} catch (error) {
-		throw notWritten(error);
-	}
-}
-
-function notWritten(error: unknown): unknown {
-	if (!(error instanceof NoEvent)) return error;
-	return refused(
-		`'${error.part}' cannot be written as XML: ${error.message}`,
-		'Names begin with a letter or an underscore and hold letters, digits, hyphens, dots and underscores.',
-		error.part,
+function written(queue: Queue, parts: EventParts): { event: CampaignEvent; charactersRemoved: boolean } {
+	const made = campaignEvent(queue, parts);
+	if ('event' in made) return made;
+	throw refused(
+		`'${made.part}' cannot be written as XML: ${made.why}`,
+		'Names must begin with a letter or an underscore and contain only letters, digits, hyphens, dots and underscores.',
+		made.part,
 	);
 }

@@ -6,7 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { deliver } from '../shared/delivery/deliver';
-import { statusProperties } from './status.description';
+import { statusProperties } from './status.operation';
 import { statusPlan } from './waitForStatus';
 
 export class AdobeCampaignTransactionalStatus implements INodeType {

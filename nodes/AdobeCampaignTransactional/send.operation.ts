@@ -1,12 +1,12 @@
 import type { Plan } from '../shared/delivery/deliver';
+import { onlyOne } from '../shared/delivery/onlyOne';
 import { imsCredential } from '../shared/ims/imsCredential';
 import { oncePerText } from '../shared/paste/oncePerText';
-import { onlyOne } from './onlyOne';
 import { otherHost } from './paste/pasted.read';
 import { readEvent } from './send.read';
 import { readApiPreview } from './paste/apiPreview';
 import type { TransactionalEvent } from './wire/event';
-import { judgeSend } from './wire/sendAnswer';
+import { judgeSend } from './wire/sendResponse';
 import { sendRequest } from './wire/sendRequest';
 
 /** Sends transactional events; the API takes one a call. */
@@ -20,7 +20,7 @@ export function sendPlan(): Plan<TransactionalEvent> {
 			precheck: ({ pastedHost }, credential) => otherHost(pastedHost, credential),
 			group: ({ body }) => ({ key: '', bytes: body.length }),
 			encode: onlyOne(sendRequest),
-			judge: (answer, events) => onlyOne((event: TransactionalEvent) => judgeSend(answer, event, Date.now()))(events),
+			judge: (response, events) => onlyOne((event: TransactionalEvent) => judgeSend(response, event))(events),
 		},
 	};
 }

@@ -1,29 +1,19 @@
 import type { ItemReader } from '../shared/contract/itemReader';
-import { ItemRefused } from '../shared/contract/outcome';
-import { isEmailAddress } from '../shared/item/email';
+import { readContext } from '../shared/item/context';
+import { checkEmail } from '../shared/item/email';
+import { readFields } from '../shared/item/fields';
+import { readJsonObject } from '../shared/item/jsonObject';
+import { refused } from '../shared/item/refused';
 import { isRecord, readJson } from '../shared/text/json';
 import { writeJson } from '../shared/text/exactNumber';
-import { readContext, readJsonObject } from '../shared/item/context';
 import { readAddress } from './address.read';
-import { checkDates, dateText } from './dates.read';
-import { agreedAddress, pastedBody } from './paste/pasted.read';
-import { jsonObject } from './wire/answer';
 import { readApiPreview, type ApiPreview } from './paste/apiPreview';
+import { agreedAddress, pastedBody } from './paste/pasted.read';
+import { jsonObject } from '../shared/platform/jsonObject';
 import { bodyFields, type TransactionalEvent } from './wire/event';
 import type { EventAddress } from './wire/eventAddress';
 
 type Members = Record<string, unknown>;
-
-const displayNames: Record<string, string> = {
-	email: 'Recipient Email',
-	mobilePhone: 'Mobile Phone',
-	registrationToken: 'Registration Token',
-	application: 'Application',
-	pushPlatform: 'Push Platform',
-	wishedChannel: 'Wished Channel',
-	scheduled: 'Scheduled',
-	expiration: 'Expiration',
-};
 
 /**
  * Makes an event of an item.
@@ -40,7 +30,7 @@ export function readEvent(
 		const pasted = preview(String(item.parameter('pasted') ?? ''));
 		const address = readAddress(item, agreedAddress(item, pasted));
 		const body = pastedBody(item, pasted, mapAutomatically);
-		if (body.email !== undefined) checkEmail(body.email);
+		if (body.email !== undefined) checkEmail(String(body.email), 'Recipient Email');
 		return { ...event(address, body, writeJson(body), nowMs), pastedHost: pasted.address?.host };
 	}
 	const address = readAddress(item);
@@ -56,7 +46,7 @@ function event(address: EventAddress, body: Members, text: string, nowMs: number
 }
 
 function defineBelow(item: ItemReader): Members {
-	const fields = readFields(
+	const fields = bodyFieldsOf(
 		(name) => (name === 'email' ? item.parameter('email') : item.member('additionalFields', name)),
 		item.timezone,
 	);
@@ -68,7 +58,7 @@ function defineBelow(item: ItemReader): Members {
 function mapAutomatically(item: ItemReader): Members {
 	const { ctx, ...others } = item.json;
 	const names: readonly string[] = bodyFields;
-	const fields = readFields((name) => item.json[name], item.timezone);
+	const fields = bodyFieldsOf((name) => item.json[name], item.timezone);
 	const rest = Object.fromEntries(Object.entries(others).filter(([key]) => !names.includes(key)));
 	if (ctx === undefined || ctx === null) return { ...fields, ...withContext(rest) };
 	return { ...fields, ...rest, ctx: readJsonObject(ctx, 'ctx') };
@@ -79,33 +69,27 @@ function withContext(ctx: Members): Members {
 	return Object.keys(ctx).length > 0 ? { ctx } : {};
 }
 
-function readFields(given: (name: string) => unknown, zone: string): Members {
-	const fields: Members = {};
-	for (const name of bodyFields) {
-		const displayName = displayNames[name] ?? name;
-		const value = given(name);
-		const isDate = name === 'scheduled' || name === 'expiration';
-		const read = isDate ? dateText(value, zone, displayName) : scalar(value, displayName);
-		if (read !== '') fields[name] = read;
-	}
-	if (fields.email !== undefined) checkEmail(fields.email);
-	return fields;
-}
-
-function checkEmail(email: unknown): void {
-	if (isEmailAddress(String(email))) return;
-	const shown = String(email).slice(0, 100);
-	throw refused(`'Recipient Email' holds no e-mail address: ${shown}`, 'Correct the address.', 'Recipient Email');
-}
-
 /** Numbers stay numbers: in which form a channel is named depends on the instance. */
-function scalar(value: unknown, displayName: string): unknown {
-	if (value === undefined || value === null) return '';
-	if (typeof value === 'object') {
-		throw refused(`'${displayName}' holds a list or an object`, 'Give a single value.', displayName);
+function bodyFieldsOf(given: (name: string) => unknown, zone: string): Members {
+	const channel = given('wishedChannel');
+	const fields = readFields(bodyFields, given, zone);
+	return typeof channel === 'number' ? { ...fields, wishedChannel: channel } : fields;
+}
+
+/**
+ * Refuses an event that would be cancelled before it is processed.
+ *
+ * @param dates `scheduled` and `expiration` as they are sent
+ */
+function checkDates(dates: Members, nowMs: number): void {
+	const moment = (name: string): number => Date.parse(String(dates[name] ?? ''));
+	const expiration = moment('expiration');
+	if (expiration < moment('scheduled')) {
+		throw refused("'Expiration' is before 'Scheduled'", 'Correct one of the two dates.', 'Expiration');
 	}
-	if (displayName === displayNames.wishedChannel && typeof value === 'number') return value;
-	return String(value).trim();
+	if (expiration < nowMs) {
+		throw refused("'Expiration' is in the past", 'Give a later date, or remove the item.', 'Expiration');
+	}
 }
 
 /** An event of a profile holds nothing but its context, in which the profile is named. */
@@ -118,8 +102,4 @@ function checkRecipient(body: Members): void {
 		"Fill in 'Recipient Email', 'Mobile Phone' or 'Registration Token', or put the profile's key into 'Context'.",
 		'Recipient Email',
 	);
-}
-
-function refused(message: string, todo: string, parameter: string): ItemRefused {
-	return new ItemRefused({ message, todo, details: { parameter } });
 }

@@ -1,9 +1,13 @@
+import type { INodeProperties } from 'n8n-workflow';
 import type { ItemReader } from '../shared/contract/itemReader';
 import type { Operation } from '../shared/contract/operation';
+import { onlyOne } from '../shared/delivery/onlyOne';
+import { optionsCollection } from '../shared/description/options';
 import { imsCredential } from '../shared/ims/imsCredential';
-import { readAddress, readSegment } from './address.read';
-import { onlyOne } from './onlyOne';
-import { judgeStatusAnswer } from './wire/statusAnswer';
+import { readSegment } from '../shared/item/text';
+import { eventId, organization, transactionalApi } from './address.description';
+import { readAddress } from './address.read';
+import { judgeStatusResponse } from './wire/statusResponse';
 import { statusRequest, type SentEvent } from './wire/statusRequest';
 
 /** An event to ask about, and how patiently. */
@@ -14,10 +18,52 @@ export interface StatusQuery extends SentEvent {
 	pollIntervalMs: number;
 }
 
-export const DEFAULT_POLL_INTERVAL_SECONDS = 10;
-export const DEFAULT_MAX_WAIT_SECONDS = 300;
+const DEFAULT_POLL_INTERVAL_SECONDS = 10;
+const DEFAULT_MAX_WAIT_SECONDS = 300;
 /** Shorter pauses would be an attack. */
 const SHORTEST_POLL_INTERVAL_MS = 50;
+
+const showForWait = { show: { wait: [true] } };
+
+export const statusProperties: INodeProperties[] = [
+	organization('={{ $json.organization }}'),
+	eventId('={{ $json.eventId }}'),
+	{
+		displayName: 'Primary Key',
+		name: 'pKey',
+		type: 'string',
+		default: '={{ $json.PKey }}',
+		placeholder: 'e.g. @agsag…',
+		description: "The field 'PKey' in the answer to the event",
+	},
+	{
+		displayName: 'Wait',
+		name: 'wait',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to ask again until the status is final. For hours, build a loop with the Wait node of n8n instead.',
+	},
+	{
+		displayName: 'Poll Interval',
+		name: 'pollInterval',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: DEFAULT_POLL_INTERVAL_SECONDS,
+		displayOptions: showForWait,
+		description: 'How many seconds to pause at most before asking again; the first pauses are shorter',
+	},
+	{
+		displayName: 'Max Wait',
+		name: 'maxWait',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: DEFAULT_MAX_WAIT_SECONDS,
+		displayOptions: showForWait,
+		description: 'After how many seconds to stop asking. The item then has the outcome unknown, with its last status.',
+	},
+	optionsCollection([transactionalApi], {}, 'Asking twice does no harm.'),
+];
 
 /** Asks for the status of events, one a call. */
 export const askStatus: Operation<StatusQuery> = {
@@ -27,12 +73,16 @@ export const askStatus: Operation<StatusQuery> = {
 	read: readQuery,
 	group: () => ({ key: '', bytes: 0 }),
 	encode: onlyOne(statusRequest),
-	judge: (answer, events) => onlyOne((event: StatusQuery) => judgeStatusAnswer(answer, event, Date.now()))(events),
+	judge: (response, events) => onlyOne((event: StatusQuery) => judgeStatusResponse(response, event))(events),
 };
 
 function readQuery(item: ItemReader): StatusQuery {
 	const address = readAddress(item);
-	const pKey = readSegment(item.parameter('pKey'), 'Primary Key', "It is the field 'PKey' in the answer to the event.");
+	const pKey = readSegment(
+		item.parameter('pKey'),
+		'Primary Key',
+		"It is the field 'PKey' in the response to the event.",
+	);
 	const waits = item.parameter('wait') === true;
 	const pollIntervalMs = milliseconds(item.parameter('pollInterval'), DEFAULT_POLL_INTERVAL_SECONDS);
 	return {

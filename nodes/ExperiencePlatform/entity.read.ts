@@ -1,5 +1,6 @@
 import type { ItemReader } from '../shared/contract/itemReader';
-import { ItemRefused } from '../shared/contract/outcome';
+import { notJsonObject } from '../shared/item/jsonObject';
+import { refused } from '../shared/item/refused';
 import { isRecord, readJson } from '../shared/text/json';
 
 /** An item's entity as the user gave it. */
@@ -12,7 +13,7 @@ export interface GivenEntity {
 /**
  * Reads the entity of an item: the item itself, or the JSON typed in.
  *
- * @throws ItemRefused where it is no JSON object
+ * @throws ItemRefused where it is not a JSON object
  */
 export function readEntity(item: ItemReader): GivenEntity {
 	if (item.parameter('specifyEntity') !== 'json') return { data: item.json };
@@ -21,11 +22,7 @@ export function readEntity(item: ItemReader): GivenEntity {
 	const typed = typeof value === 'string' ? value.trim() : '';
 	const data = readJson(typed);
 	if (data) return { data, typed };
-	throw new ItemRefused({
-		message: "'Entity JSON' holds no JSON object",
-		todo: "Correct 'Entity JSON': it begins with { and ends with }, with names and texts in double quotes.",
-		details: { parameter: 'Entity JSON' },
-	});
+	throw notJsonObject('Entity JSON');
 }
 
 /**
@@ -40,11 +37,7 @@ export function readIdentities(item: ItemReader): Array<{ namespace: string; id:
 		if (!isRecord(row) || id === '') return [];
 		const namespace = text(row.namespace);
 		if (namespace !== '') return [{ namespace, id, primary: row.primary === true }];
-		throw new ItemRefused({
-			message: "An identity has no 'Namespace'",
-			todo: 'Enter the code of the namespace, Email for instance.',
-			details: { parameter: 'Identities' },
-		});
+		throw refused("An identity has no 'Namespace'", 'Enter the code of the namespace, such as Email.', 'Identities');
 	});
 }
 

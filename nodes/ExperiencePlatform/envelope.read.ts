@@ -1,5 +1,5 @@
 import type { ItemReader } from '../shared/contract/itemReader';
-import { ItemRefused } from '../shared/contract/outcome';
+import { quoted, refused, refusedEmpty } from '../shared/item/refused';
 import type { RunSettings } from './runSettings';
 import { envelopeOf, type Envelope, type EnvelopeSettings, type Format } from './wire/envelope';
 import { callUrl, namesFlow } from './wire/inletUrl';
@@ -20,7 +20,7 @@ const sources = new WeakMap<Envelope, Given>();
  *
  * @param last the envelope of the item before, which is given back where nothing differs
  * @param pasted the organization of a pasted message, which is whole and holds everything else itself
- * @throws ItemRefused for what cannot be an inlet, a schema or an organisation
+ * @throws ItemRefused for what cannot be an inlet, a schema or an organization
  */
 export function readEnvelope(
 	item: ItemReader,
@@ -82,28 +82,23 @@ function same(a: Given, b: Given): boolean {
 
 function check(given: Given, run: RunSettings): void {
 	const { format, schemaId, organizationId, flowId, inletUrl } = given;
-	// Refuses what is no inlet's address first: everything else depends on the inlet.
+	// Refuses what is not the address of an inlet first: everything else depends on the inlet.
 	callUrl(inletUrl, run.mode, run.syncValidation);
+	if (format === 'xdm' && schemaId === '') throw refusedEmpty('Schema', schemaTodo);
 	if (format === 'xdm' && !isSchemaId(schemaId)) {
-		const what = schemaId === '' ? 'is empty' : `holds no schema ID: ${schemaId.slice(0, 200)}`;
-		throw refused(
-			'Schema',
-			what,
-			'It is the $id of the schema, a URI such as https://ns.adobe.com/acme/schemas/1a2b3c.',
-		);
+		throw refused(`'Schema' is not a valid schema ID: ${quoted(schemaId)}`, schemaTodo, 'Schema');
 	}
 	if (organizationId !== '' && (isPreviewPlaceholder(organizationId) || !organizationId.includes('@'))) {
-		throw refused('Organization ID', `holds no organization: ${organizationId.slice(0, 100)}`, 'It ends in @AdobeOrg.');
+		const message = `'Organization ID' is not a valid organization ID: ${quoted(organizationId)}`;
+		throw refused(message, 'It ends in @AdobeOrg.', 'Organization ID');
 	}
 	if (format === 'raw' && flowId === '' && !namesFlow(inletUrl)) {
-		throw refused('Data Flow', 'is empty', 'Raw data needs the data flow whose mapping converts it.');
+		throw refusedEmpty('Data Flow', 'Raw data needs the data flow whose mapping converts it.');
 	}
 }
+
+const schemaTodo = 'It is the $id of the schema, a URI such as https://ns.adobe.com/acme/schemas/1a2b3c.';
 
 function isSchemaId(text: string): boolean {
 	return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
-}
-
-function refused(parameter: string, what: string, todo: string): ItemRefused {
-	return new ItemRefused({ message: `'${parameter}' ${what}`, todo, details: { parameter } });
 }

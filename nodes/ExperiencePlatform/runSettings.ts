@@ -1,5 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { DeliveryOptions } from '../shared/contract/options';
+import { perItem } from '../shared/delivery/runMemory';
+import { readCount } from '../shared/item/number';
 import type { SendMode } from './wire/inletUrl';
 import { MOST_BODY_BYTES } from './wire/ingestRequest';
 
@@ -24,15 +27,13 @@ const DEFAULT_BATCH_BYTES = 900_000;
 export function runSettings(context: IExecuteFunctions): RunSettings {
 	const constant = (name: string, fallback: unknown = ''): unknown => context.getNodeParameter(name, 0, fallback);
 	const single = constant('sendMode') === 'single';
-	const size = Number(constant('options.batchSize', DEFAULT_BATCH_SIZE));
-	const bytes = Number(constant('options.maxBatchBytes', DEFAULT_BATCH_BYTES));
 	return {
 		mode: single ? 'single' : 'batched',
 		syncValidation: single && constant('syncValidation') === true,
 		signed: constant('authentication') !== 'none',
 		dryRun: constant('options.dryRun') === true,
-		batchSize: single ? 1 : Math.max(1, Math.floor(size) || DEFAULT_BATCH_SIZE),
-		batchBytes: Math.min(MOST_BODY_BYTES, Math.max(1, Math.floor(bytes) || DEFAULT_BATCH_BYTES)),
+		batchSize: single ? 1 : readCount(constant('options.batchSize'), DEFAULT_BATCH_SIZE),
+		batchBytes: readCount(constant('options.maxBatchBytes'), DEFAULT_BATCH_BYTES, MOST_BODY_BYTES),
 	};
 }
 
@@ -42,4 +43,24 @@ export function runSettings(context: IExecuteFunctions): RunSettings {
  */
 export function ownDefaults({ syncValidation }: RunSettings): Partial<DeliveryOptions> {
 	return syncValidation ? { retryUnknown: true, maxRequests: 60, perSeconds: 60 } : { retryUnknown: true };
+}
+
+/** What is filled into the entities of a run that say nothing themselves. */
+export interface RunStamp {
+	/** Begins every `_id`; the item's place in the input ends it. */
+	id: string;
+	/** The time of the run's first attempt. */
+	timestamp: string;
+}
+
+/**
+ * Random, and not made from execution and item numbers: those begin anew with every installation and after every
+ * restored database, and Profile drops an event whose `_id` it has seen.
+ */
+const stampOf = perItem((): RunStamp => ({ id: randomUUID(), timestamp: new Date().toISOString() }));
+
+/** The stamp of this run: the same for all attempts of it, so that a repeated event keeps its `_id` and its time. */
+export function runStamp(context: IExecuteFunctions): RunStamp {
+	const run: object = context.getExecuteData();
+	return stampOf(run, 0, context.getInputData()[0]?.json ?? run);
 }

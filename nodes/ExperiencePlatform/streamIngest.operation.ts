@@ -1,12 +1,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Plan } from '../shared/delivery/deliver';
 import { imsCredential } from '../shared/ims/imsCredential';
-import { ownDefaults, runSettings } from './runSettings';
-import { runStamp } from './runStamp';
+import { ownDefaults, runSettings, runStamp } from './runSettings';
 import { otherOrganization } from './paste/otherOrganization';
 import { messageReader } from './streamIngest.read';
 import type { StreamMessage } from './wire/envelope';
-import { judgeIngest } from './wire/ingestAnswer';
+import { judgeIngest } from './wire/ingestResponse';
 import { BATCH_BYTES, ingestRequest } from './wire/ingestRequest';
 
 /** The comma between two messages of a batch. */
@@ -25,7 +24,7 @@ export function streamIngestPlan(context: IExecuteFunctions): Plan<StreamMessage
 			precheck: ({ pastedOrganization = '' }, credential) => otherOrganization(pastedOrganization, credential),
 			group: ({ envelope, bytes }) => ({ key: envelope.callKey, bytes: bytes + SEPARATOR_BYTES }),
 			encode: (messages, credential) => ingestRequest(mode, messages, credential),
-			judge: (answer, messages) => judgeIngest(mode, answer, messages, signed),
+			judge: (response, messages) => judgeIngest(mode, response, messages, signed),
 		},
 	};
 }

@@ -1,11 +1,11 @@
 import type { ItemReader } from '../shared/contract/itemReader';
-import { ItemRefused } from '../shared/contract/outcome';
+import type { ItemRefused } from '../shared/contract/outcome';
+import { refused } from '../shared/item/refused';
 import { isRecord } from '../shared/text/json';
 import { readEntity, readIdentities, type GivenEntity } from './entity.read';
 import { readEnvelope } from './envelope.read';
 import { pastedReader } from './paste/pasted.read';
-import type { RunSettings } from './runSettings';
-import type { RunStamp } from './runStamp';
+import type { RunSettings, RunStamp } from './runSettings';
 import { MOST_ORGANIZATION_BYTES, type Envelope, type StreamMessage } from './wire/envelope';
 import { BATCH_BYTES, MOST_BODY_BYTES } from './wire/ingestRequest';
 import { isUnencrypted } from './wire/inletUrl';
@@ -16,8 +16,9 @@ import { warnings } from './warnings';
 import { xdmEntity } from './xdmEntity';
 
 /** What is said once a run, because it holds for all items. */
-const receivedOnly = 'Accepted means received: what breaks the schema is sorted out later, in the dataset';
-const dropsInvalid = 'Synchronous validation drops records that break the schema: meant for development';
+const receivedOnly =
+	'Accepted means received: data that does not fit the schema is dropped later, on the way to the dataset';
+const dropsInvalid = 'Synchronous validation drops data that does not fit the schema: use it for development only';
 
 /**
  * Makes messages of items. Items with the same settings share one envelope, and the JSON text of an entity is made
@@ -33,7 +34,7 @@ export function messageReader(settings: RunSettings, stamp: RunStamp): (item: It
 		const pasted = item.parameter('define') === 'paste' ? readPasted(item) : undefined;
 		const envelope = readEnvelope(item, settings, last, pasted);
 		if (envelope !== last && isUnencrypted(envelope.url))
-			item.hint('The inlet URL begins with http:// and not https://');
+			item.hint("'Inlet URL' begins with http://, so the data is sent unencrypted");
 		last = envelope;
 		const { entity, text, id, ...about } = pasted ? ofPasted(pasted) : readText(item, envelope, stamp);
 
@@ -95,7 +96,7 @@ function entityOfEvent(item: ItemReader, given: GivenEntity, stamp: RunStamp): W
 	const journeyEventId = String(item.parameter('journeyEventId') ?? '').trim();
 	if (isPreviewPlaceholder(journeyEventId)) {
 		throw refused(
-			"'Journey Event ID' still holds a placeholder",
+			"'Journey Event ID' still contains a placeholder",
 			"Copy the event ID from the event's payload preview.",
 		);
 	}
@@ -112,11 +113,11 @@ function entityOfEvent(item: ItemReader, given: GivenEntity, stamp: RunStamp): W
 function refusePlaceholders(data: unknown, text: string): void {
 	const fields = placeholdersIn(data, text);
 	if (fields.length === 0) return;
-	throw new ItemRefused({
-		message: `The payload preview still has placeholders in ${fields.join(', ')}`,
-		todo: 'Put values in their place, with expressions for instance; leave out what you do not need.',
-		details: { fields },
-	});
+	throw refused(
+		`The payload preview still contains placeholders in ${fields.join(', ')}`,
+		'Replace them by values or expressions, and leave out what you do not need.',
+		{ fields },
+	);
 }
 
 function jsonText<T>(data: T, write: (data: T) => string): string {
@@ -129,16 +130,12 @@ function jsonText<T>(data: T, write: (data: T) => string): string {
 
 function notWritten(error: unknown): ItemRefused {
 	const why = error instanceof Error ? error.message.split('\n')[0] : String(error);
-	return refused(`The entity cannot be written as JSON: ${why}`, 'Give texts, numbers, lists and objects.');
+	return refused(`The entity cannot be written as JSON: ${why}`, 'Use only texts, numbers, lists and objects.');
 }
 
 function tooLarge(bytes: number): ItemRefused {
 	return refused(
-		`The message is too large: ${bytes} bytes, and a call takes ${MOST_BODY_BYTES}`,
-		'Send less data, or a link in place of a file.',
+		`The message is too large: ${bytes} bytes, more than ${MOST_BODY_BYTES}`,
+		'Send less data, or a link instead of a file.',
 	);
-}
-
-function refused(message: string, todo: string): ItemRefused {
-	return new ItemRefused({ message, todo });
 }

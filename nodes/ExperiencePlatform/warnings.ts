@@ -1,5 +1,5 @@
 import { isRecord } from '../shared/text/json';
-import { namesSomebody } from './identityMap';
+import { namesSomebody } from './xdmEntity';
 
 /** Profile drops larger events and records without a word (Experience Platform documentation, "Profile guardrails"). */
 const MOST_EVENT_BYTES = 10_000;
@@ -13,12 +13,12 @@ const MOST_RECORD_BYTES = 100_000;
 export function warnings(entity: Record<string, unknown>, bytes: number, nowMs: number): string[] {
 	const isEvent = entity.timestamp !== undefined;
 	const found: string[] = [];
-	if (isEvent && bytes > MOST_EVENT_BYTES) found.push('Event larger than 10 KB: Profile drops it without a word');
-	if (!isEvent && bytes > MOST_RECORD_BYTES) found.push('Record larger than 100 KB: Profile drops it without a word');
+	if (isEvent && bytes > MOST_EVENT_BYTES) found.push('Event larger than 10 KB: Profile drops it silently');
+	if (!isEvent && bytes > MOST_RECORD_BYTES) found.push('Record larger than 100 KB: Profile drops it silently');
 	const timeMs = typeof entity.timestamp === 'string' ? Date.parse(entity.timestamp) : NaN;
-	if (timeMs > nowMs) found.push("'timestamp' lies in the future; the platform expects times in the past");
+	if (timeMs > nowMs) found.push("'timestamp' is in the future, but the platform expects times in the past");
 	if (journeyEvent(entity) !== undefined && !namesSomebody(entity.identityMap)) {
-		found.push('Journey event without identity map: it needs another identity field in its schema');
+		found.push('Journey event without an identity map: its schema must have another identity field');
 	}
 	return found;
 }

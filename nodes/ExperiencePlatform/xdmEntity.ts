@@ -1,7 +1,16 @@
+import type { ItemRefused } from '../shared/contract/outcome';
 import { dateMs } from '../shared/item/date';
-import { ItemRefused } from '../shared/contract/outcome';
+import { refused } from '../shared/item/refused';
+import { isEmpty } from '../shared/item/text';
 import { isRecord } from '../shared/text/json';
-import { withIdentities, type Identity } from './identityMap';
+
+/** One identity of the person that an entity is about. */
+export interface Identity {
+	/** Code of the namespace; `Email` and `email` are two. */
+	namespace: string;
+	id: string;
+	primary: boolean;
+}
 
 /** What is added to an entity where it says nothing itself. */
 export interface Additions {
@@ -41,18 +50,22 @@ export function xdmEntity(
 }
 
 function idOf(given: unknown, filled: string): string {
-	if (given === undefined || given === null || given === '') return filled;
+	if (isEmpty(given)) return filled;
 	if (typeof given === 'string') return given;
 	if (typeof given === 'number' || typeof given === 'bigint') return String(given);
-	throw refused("'_id' of the entity is no text", 'Give each event an _id of its own, or none at all.', '_id');
+	throw refused("'_id' of the entity must be a text", 'Give each event an _id of its own, or none at all.', {
+		field: '_id',
+	});
 }
 
 function timestampOf(given: unknown, filled: string, zone: string): string {
-	if (given === undefined || given === null || given === '') return filled;
+	if (isEmpty(given)) return filled;
 	if (typeof given === 'string' && acceptedTime.test(given) && !Number.isNaN(Date.parse(given))) return given;
 	const milliseconds = dateMs(given, zone);
 	if (milliseconds !== undefined) return new Date(milliseconds).toISOString();
-	throw refused("'timestamp' of the entity is no time", 'Give a time such as 2026-01-31T18:00:00Z.', 'timestamp');
+	throw refused("'timestamp' of the entity is not a valid time", 'Give a time such as 2026-01-31T18:00:00Z.', {
+		field: 'timestamp',
+	});
 }
 
 /**
@@ -69,9 +82,39 @@ function withJourneyEvent(given: unknown, eventID: string): unknown {
 function member(value: unknown, path: string, name: string): { owner: object; value: unknown } {
 	if (value === undefined || value === null) return { owner: {}, value: undefined };
 	if (isRecord(value)) return { owner: value, value: value[name] };
-	throw refused(`'${path}' of the entity is no object`, 'Leave it out, or make it an object.', path);
+	throw refused(`'${path}' of the entity must be an object`, 'Leave it out, or make it an object.', { field: path });
 }
 
-function refused(message: string, todo: string, field: string): ItemRefused {
-	return new ItemRefused({ message, todo, details: { field } });
+/**
+ * An entity's identity map with these identities added (Experience Platform documentation, "Identity map"). An
+ * identity that is there already is not doubled.
+ *
+ * @param given the entity's own map, undefined or null where it has none
+ * @throws ItemRefused where that is not an identity map
+ */
+function withIdentities(given: unknown, identities: Identity[]): Record<string, unknown> {
+	if (given !== undefined && given !== null && !isRecord(given)) throw noMap('identityMap');
+	const map: Record<string, unknown> = { ...given };
+	for (const { namespace, id, primary } of identities) {
+		const present: unknown = map[namespace] ?? [];
+		if (!Array.isArray(present)) throw noMap(`identityMap.${namespace}`);
+		const own = primary ? { id, primary } : { id };
+		const place = present.findIndex((entry: unknown) => isRecord(entry) && entry.id === id);
+		const known: unknown = present[place];
+		map[namespace] = isRecord(known) ? present.with(place, { ...known, ...own }) : [...present, own];
+	}
+	return map;
+}
+
+/** Whether an entity's identity map names anybody. */
+export function namesSomebody(map: unknown): boolean {
+	return isRecord(map) && Object.values(map).some((list) => Array.isArray(list) && list.length > 0);
+}
+
+function noMap(field: string): ItemRefused {
+	return refused(
+		`'${field}' of the entity is not a valid identity map`,
+		'It must look like {"Email": [{"id": "name@example.com", "primary": true}]}.',
+		{ field },
+	);
 }

@@ -6,8 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { deliver } from '../shared/delivery/deliver';
-import { executionProperties } from './execution.description';
-import { followUpPlan } from './execution.operation';
+import { executionProperties, followUpPlan } from './execution.operation';
 
 export class JourneyOptimizerExecution implements INodeType {
 	description: INodeTypeDescription = {

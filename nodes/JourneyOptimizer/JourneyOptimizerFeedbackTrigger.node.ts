@@ -6,8 +6,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 import { checkFeedbackSecret } from './checkFeedbackSecret';
-import { receiveFeedback } from './receiveFeedback';
-import { feedbackTriggerProperties } from './feedbackTrigger.description';
+import { feedbackTriggerProperties, receiveFeedback } from './feedbackTrigger.operation';
 
 export class JourneyOptimizerFeedbackTrigger implements INodeType {
 	description: INodeTypeDescription = {

@@ -1,7 +1,8 @@
-import { dateMs } from '../shared/item/date';
+import { readDate } from '../shared/item/date';
+import { refused } from '../shared/item/refused';
+import { readText } from '../shared/item/text';
 import { isRecord } from '../shared/text/json';
 import type { Recipient } from './recipient.read';
-import { readText, refused } from './refused';
 import { filledMembers, personalizationData } from './wire/context';
 import { MOST_CONTEXT_BYTES, type Execution } from './wire/execution';
 
@@ -53,14 +54,8 @@ export function audienceContent(
 }
 
 function readExecuteAt(value: unknown, zone: string): string {
-	if (value === undefined || value === null || value === '') return '';
-	const milliseconds = dateMs(value, zone);
-	if (milliseconds === undefined) {
-		const todo = 'Give a date such as 2030-01-31T18:00:00, with or without a time zone.';
-		throw refused("'Execute At' holds no date", todo, 'Execute At');
-	}
-	const executeAt = new Date(milliseconds).toISOString();
-	if (milliseconds > Date.now()) return executeAt;
+	const executeAt = readDate(value, zone, 'Execute At');
+	if (executeAt === '' || Date.parse(executeAt) > Date.now()) return executeAt;
 	throw refused(
 		`'Execute At' is in the past: ${executeAt}`,
 		'Give a later time, or leave it empty to start at once.',
@@ -71,13 +66,13 @@ function readExecuteAt(value: unknown, zone: string): string {
 function checkContext(context: Record<string, unknown>, write: WriteJson): number {
 	if ('system' in context) {
 		const todo = "Give the field 'system' of the context another name.";
-		throw refused("'Context' holds 'system', which the platform keeps for itself", todo, 'Context');
+		throw refused("'Context' contains 'system', a name that the platform reserves for itself", todo, 'Context');
 	}
 	const bytes = Buffer.byteLength(json(context, 'Context', write));
 	if (bytes <= MOST_CONTEXT_BYTES) return bytes;
 	throw refused(
 		`'Context' is too large: ${bytes} bytes, more than ${MOST_CONTEXT_BYTES}`,
-		"Put less into 'Context'; pass a link instead of a file.",
+		"Put less into 'Context', or a link instead of a file.",
 		'Context',
 	);
 }

@@ -1,16 +1,16 @@
-/** What a refusal of Journey Optimizer means for its call and what we say about it. */
-export interface ErrorRow {
+import type { ErrorRow } from '../shared/platform/errorRow';
+import type { StatusRows } from '../shared/platform/status';
+
+/** A row that is found by wording. */
+export interface WordedRow extends ErrorRow {
 	/** The code at the end of `type`, or the wording of title and message. */
 	says: RegExp;
 	/** Only with one of these statuses. */
-	statuses?: readonly number[];
-	/**
-	 * `duplicate`: the request ID was used before. `recipient`: one recipient of the call is at fault. `call`: all of
-	 * them may be. `unavailable`: only an administrator can mend it.
-	 */
-	means: 'duplicate' | 'recipient' | 'call' | 'unavailable';
-	say: string;
-	todo: string;
+	statuses: readonly number[];
+	/** The request ID was used before. */
+	duplicate?: boolean;
+	/** Only an administrator can mend it, so another attempt is of no use. */
+	lasting?: boolean;
 }
 
 /** The platform turned the call itself down; everything else is looked at by its status alone. */
@@ -21,9 +21,9 @@ const refusals = [400, 404, 409, 412, 422];
  * "Trigger API triggered campaigns" (dates, activation, endpoints, Cosmos DB) and "Define the audience of API triggered
  * campaigns" (unknown profiles); Journey Optimizer APIs, "Trigger campaigns using APIs"; error code reference (CJMTL).
  */
-export const errors: readonly ErrorRow[] = [
+export const errors: readonly WordedRow[] = [
 	{
-		// The verb has to follow "request" closely: "Bad Request: the campaign has already ended" is none.
+		// The verb has to follow "request" closely: "Bad Request: the campaign has already ended" is not meant.
 		says: new RegExp(
 			[
 				...['duplicate[\\s_-]*request', 'duplicate\\b.*\\brequest[\\s_-]*id\\b'],
@@ -33,14 +33,17 @@ export const errors: readonly ErrorRow[] = [
 			'i',
 		),
 		statuses: refusals,
-		means: 'duplicate',
-		say: 'Journey Optimizer has taken this request ID before',
-		todo: "Nothing was sent for it now. Give every message a 'Request ID' of its own, or leave it empty.",
+		// The parts of a divided call have request IDs of their own: what was sent before would be sent once more.
+		means: 'rejected',
+		duplicate: true,
+		say: 'Journey Optimizer has already received this request ID',
+		todo: "Nothing was sent this time. Give every message its own 'Request ID', or leave it empty.",
 	},
 	{
 		says: /cosmos|AAD (auth\w* )?token|currently revoked/i,
 		statuses: [500],
-		means: 'unavailable',
+		means: 'unknown',
+		lasting: true,
 		say: 'Journey Optimizer cannot open the database of this organization (Azure Cosmos DB)',
 		todo:
 			'Ask your Azure administrator to enable the service principal of the customer-managed key again and to check ' +
@@ -49,75 +52,81 @@ export const errors: readonly ErrorRow[] = [
 	{
 		says: /profile\b.{0,200}\b(not found|not exist|unknown|cannot be found)|(cannot|could not) find the profile/i,
 		statuses: refusals,
-		means: 'recipient',
-		say: 'Journey Optimizer knows no profile with this user ID',
+		means: 'divided',
+		say: 'Journey Optimizer does not know a profile with this user ID',
 		todo: "Check 'User ID' and 'Namespace', or let the campaign create new profiles.",
 	},
 	{
 		// Before the rows about campaigns: whoever names a recipient may mean one of twenty.
 		says: /CJMTL-010011|\brecipients?\b|\buser\s?-?id/i,
 		statuses: refusals,
-		means: 'recipient',
+		means: 'divided',
 		say: 'Journey Optimizer refuses the recipient',
 		todo: "Check 'User ID', 'Namespace' and 'Channel Data' of this item.",
 	},
 	{
 		says: /high.?throughput|\bendpoint\b|\bunitary\b|audience.?based/i,
 		statuses: refusals,
-		means: 'call',
+		means: 'rejected',
 		say: 'The campaign does not fit the endpoint',
 		todo: "Choose the 'Endpoint' that the campaign's cURL request in Journey Optimizer shows.",
 	},
 	{
 		says: /(start|end) date|\bdates\b|not (yet )?started|(has|already) ended|out of (its )?schedule|\bexpired\b/i,
 		statuses: refusals,
-		means: 'call',
-		say: 'The campaign does not run today: its start is still to come or its end is over',
+		means: 'rejected',
+		say: 'The campaign does not run today: it has not started yet or has already ended',
 		todo: 'Check the start and end date of the campaign in Journey Optimizer.',
 	},
 	{
 		says: /not (active|activated|live|published)|\binactive\b|in draft|\b(stopped|archived)\b/i,
 		statuses: refusals,
-		means: 'call',
+		means: 'rejected',
 		say: 'The campaign is not active',
 		todo: 'Activate the campaign in Journey Optimizer.',
 	},
 	{
 		says: /(cannot|could not) find the campaign|campaign\b.{0,200}\b(not found|not exist)/i,
 		statuses: refusals,
-		means: 'call',
-		say: 'Journey Optimizer knows no campaign with this ID',
+		means: 'rejected',
+		say: 'Journey Optimizer does not know a campaign with this ID',
 		todo: "Check 'Campaign', and 'Sandbox Name' in the credential: each sandbox has campaigns of its own.",
 	},
 ];
 
-/** What a status alone tells, where no row fits. */
-export const sentences = {
-	refused: { message: 'Journey Optimizer refuses the call', todo: "The platform's own words are in the details." },
-	denied: {
-		message: 'Journey Optimizer refuses the access',
-		todo: 'Ask your administrator for a role that may run campaigns in this sandbox, for the API credential.',
-	},
-	redirected: {
-		message: 'Journey Optimizer answers with a redirection, which is not followed',
+const reportTodo = 'The message may have been sent: look in the campaign report before you send it again.';
+const wordsTodo = "The platform's own words are in the details.";
+
+/** What a status alone says, where the gateway does not decide (401, 429, 503). */
+export const statusErrors = {
+	'3xx': {
+		means: 'denied',
+		say: 'Journey Optimizer responds with a redirect, which is not followed',
 		todo: "Check 'Platform URL' in the credential.",
 	},
-	notThere: {
-		message: 'Journey Optimizer does not find what the call asks for',
+	'400': { means: 'divided', say: 'Journey Optimizer refuses the call', todo: wordsTodo },
+	// Roles are given per sandbox and campaign, so another item may be allowed.
+	'403': {
+		means: 'rejected',
+		say: 'Journey Optimizer refuses access',
+		todo: 'Ask your administrator to give the API credential a role that may run campaigns in this sandbox.',
+	},
+	'404': {
+		means: 'rejected',
+		say: 'Journey Optimizer cannot find what the call asks for',
 		todo: "Check the ID, and 'Sandbox Name' in the credential.",
 	},
-	unreadable: {
-		message: 'The answer of Journey Optimizer could not be read',
-		todo: 'The message may have been sent: look into the campaign report before you send it again.',
-	},
-	noId: {
-		message: 'Journey Optimizer answered without an execution ID',
-		todo: 'The message may have been sent: look into the campaign report before you send it again.',
-	},
-	broken: {
-		message: 'Journey Optimizer could not finish the call',
+	// No other 4xx is documented; the service read the call and refused it.
+	'4xx': { means: 'rejected', say: 'Journey Optimizer refuses the call', todo: wordsTodo },
+	'5xx': {
+		means: 'unknown',
+		say: 'Journey Optimizer could not complete the call',
 		todo:
-			'The message may have been sent: look into the campaign report before you send it again. If this lasts, ask ' +
-			'your administrator whether the encryption key of the organization is still reachable.',
+			`${reportTodo} If this lasts, ask your administrator whether the encryption key of the organization is still ` +
+			'reachable.',
 	},
-} as const;
+	other: { means: 'unknown', say: 'The response of Journey Optimizer could not be read', todo: reportTodo },
+} as const satisfies StatusRows;
+
+/** A success that does not name what was started. */
+export const noId: ErrorRow = { means: 'unknown', say: 'Journey Optimizer returned no execution ID', todo: reportTodo };

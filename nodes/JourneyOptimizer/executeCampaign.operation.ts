@@ -3,10 +3,11 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { perItem } from '../shared/delivery/runMemory';
 import type { Plan } from '../shared/delivery/deliver';
 import { imsCredential } from '../shared/ims/imsCredential';
+import { readCount } from '../shared/item/number';
 import { executeCampaignDefaults } from './executeCampaign.description';
 import { readExecution, type ReadExecution } from './executeCampaign.read';
 import { executionRequest, MOST_CONTEXT_BYTES, MOST_RECIPIENTS } from './wire/execution';
-import { judgeExecution } from './wire/executionAnswer';
+import { judgeExecution } from './wire/executionResponse';
 import { checkPastedFor } from './paste/pastedFor';
 
 /** A random ID for the message of an item, so that a platform can recognise a message that comes again. */
@@ -15,7 +16,7 @@ const messageId = perItem(randomUUID);
 /** Starts campaigns: one recipient a call, or as many as the user allows; an audience always has a call of its own. */
 export function executeCampaignPlan(context: IExecuteFunctions): Plan<ReadExecution> {
 	const run: object = context.getExecuteData();
-	const messages = recipientsPerCall(context.getNodeParameter('options.recipientsPerCall', 0, 1));
+	const messages = readCount(context.getNodeParameter('options.recipientsPerCall', 0, ''), 1, MOST_RECIPIENTS);
 	return {
 		defaults: executeCampaignDefaults,
 		operation: {
@@ -35,9 +36,4 @@ export function executeCampaignPlan(context: IExecuteFunctions): Plan<ReadExecut
 			judge: judgeExecution,
 		},
 	};
-}
-
-function recipientsPerCall(value: unknown): number {
-	const wanted = Math.floor(Number(value));
-	return Number.isFinite(wanted) ? Math.min(MOST_RECIPIENTS, Math.max(1, wanted)) : 1;
 }

@@ -1,10 +1,12 @@
 import type { ItemReader } from '../shared/contract/itemReader';
-import { readContext, readJsonObject } from '../shared/item/context';
+import { readContext } from '../shared/item/context';
+import { readJsonObject } from '../shared/item/jsonObject';
+import { quoted, refused } from '../shared/item/refused';
+import { readRequired, readText } from '../shared/item/text';
 import type { PastedFor } from './paste/pastedFor';
 import { readPasted } from './paste/pasted.read';
 import { audienceContent, recipientContent, type Content } from './content.read';
 import { readRecipient } from './recipient.read';
-import { readText, refused } from './refused';
 import type { Endpoint, Execution } from './wire/execution';
 
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
@@ -17,7 +19,7 @@ export interface ReadExecution extends Execution {
 export interface ReadOptions {
 	/** Whether recipients may share a call, so that none can have a request ID of its own. */
 	sharesCalls: boolean;
-	/** An ID for the item's message, the same in every try. */
+	/** An ID for the item's message, the same in every attempt. */
 	idOf(item: ItemReader): string;
 }
 
@@ -31,7 +33,7 @@ export function readExecution(item: ItemReader, { sharesCalls, idOf }: ReadOptio
 	const requestId = readText(item.member('options', 'requestId'), 'Request ID');
 	if (requestId !== '' && sharesCalls && endpoint !== 'audience') {
 		throw refused(
-			"'Request ID' belongs to a call, and several recipients share one here",
+			"'Request ID' belongs to a single request, but several recipients share one here",
 			"Set 'Recipients per Call' to 1, or leave 'Request ID' empty.",
 			'Request ID',
 		);
@@ -64,12 +66,9 @@ function readEndpoint(value: unknown): Endpoint {
 }
 
 function readCampaignId(item: ItemReader): string {
-	const campaignId = readText(item.parameter('campaignId'), 'Campaign');
+	const campaignId = readRequired(item.parameter('campaignId'), 'Campaign', campaignTodo);
 	if (uuid.test(campaignId)) return campaignId;
-	const what = campaignId ? `holds no campaign ID: ${campaignId.slice(0, 100)}` : 'is empty';
-	throw refused(
-		`'Campaign' ${what}`,
-		"Choose a campaign from the list, or copy 'campaignId' from the campaign's cURL request.",
-		'Campaign',
-	);
+	throw refused(`'Campaign' is not a valid campaign ID: ${quoted(campaignId)}`, campaignTodo, 'Campaign');
 }
+
+const campaignTodo = "Choose a campaign from the list, or copy 'campaignId' from the campaign's cURL request.";

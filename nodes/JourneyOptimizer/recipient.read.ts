@@ -1,7 +1,9 @@
 import type { ItemReader } from '../shared/contract/itemReader';
 import { isRecord } from '../shared/text/json';
-import { readContext, readJsonObject } from '../shared/item/context';
-import { readText, refused } from './refused';
+import { readContext } from '../shared/item/context';
+import { readJsonObject } from '../shared/item/jsonObject';
+import { quoted, refused } from '../shared/item/refused';
+import { readRequired, readText } from '../shared/item/text';
 import { filledMembers, personalizationData } from './wire/context';
 import type { Endpoint } from './wire/execution';
 
@@ -37,11 +39,8 @@ export function recipientOf(
 ): Recipient {
 	const type = readText(given.type, 'Recipient Type') || defaultType;
 	checkType(type, endpoint);
-	const userId = readText(given.userId, 'User ID');
-	if (userId === '') throw refused("'User ID' is empty", 'Give the identity of the recipient.', 'User ID');
-	const namespace = readText(given.namespace, 'Namespace');
-	if (namespace === '')
-		throw refused("'Namespace' is empty", "Give the identity's namespace, such as email.", 'Namespace');
+	const userId = readRequired(given.userId, 'User ID', 'Give the identity of the recipient.');
+	const namespace = readRequired(given.namespace, 'Namespace', "Give the identity's namespace, such as email.");
 
 	const context = personalizationData(readJsonObject(given.context, 'Context'));
 	const profile = personalizationData(readJsonObject(given.profile, 'Profile JSON'));
@@ -75,14 +74,14 @@ function defineBelow(item: ItemReader): Record<string, unknown> {
 function checkType(type: string, endpoint: Endpoint): void {
 	if (type !== 'aep' && type !== 'external') {
 		throw refused(
-			`'Recipient Type' is neither aep nor external: ${type.slice(0, 100)}`,
+			`'Recipient Type' must be aep or external, not ${quoted(type)}`,
 			'Choose one of the two.',
 			'Recipient Type',
 		);
 	}
 	if (endpoint === 'highThroughput' && type !== 'external') {
 		throw refused(
-			'High throughput takes external recipients only',
+			'The endpoint High Throughput takes external recipients only',
 			"Set 'Recipient Type' to External, or choose the endpoint Unitary.",
 			'Recipient Type',
 		);

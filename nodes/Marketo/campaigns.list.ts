@@ -5,9 +5,8 @@ import type { Listed } from '../shared/contract/judgement';
 import type { WireResponse } from '../shared/contract/wire';
 import { campaignsRequest, judgeCampaigns, type CampaignQuestion, type CampaignRow } from './wire/campaigns';
 import { campaignsForSourceCall, readCampaignsForSource } from './wire/campaignsForSource';
-import { marketoCredential } from './credential';
+import { marketoCredential, marketoSoapCredential } from './credential';
 import type { Page } from './wire/page';
-import { marketoSoapCredential } from './wire/soapSignIn';
 
 /** Enough for six thousand campaigns in one search; a longer list goes on where the user scrolls. */
 const MOST_PAGES = 20;

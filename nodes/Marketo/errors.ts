@@ -1,18 +1,5 @@
-/** What a code of Marketo means for the call and what we say about it. */
-export interface ErrorRow {
-	/**
-	 * `rejected`: no message of the call can succeed as it is. `divided`: the call was refused because of some of its
-	 * messages. `denied`: nothing else of this run would be taken either. `busy`: turned away for now. `unknown`: Marketo
-	 * may have executed the call.
-	 */
-	means: 'rejected' | 'divided' | 'denied' | 'tokenExpired' | 'busy' | 'unknown';
-	say: string;
-	todo?: string;
-	/** A denial that holds also where earlier calls of the run were taken. */
-	final?: boolean;
-	/** The pause to make, in milliseconds, where the answer names none. */
-	waitMs?: number;
-}
+import type { ErrorRow } from '../shared/platform/errorRow';
+import type { StatusRows } from '../shared/platform/status';
 
 /** The window that both APIs count calls in (Marketo developer documentation, "Integration best practices"). */
 const WINDOW_MS = 20_000;
@@ -36,45 +23,55 @@ const busy = (say: string, todo = 'Try again later.', waitMs?: number): ErrorRow
 });
 const rejectedRow = (say: string, todo = wordsTodo): ErrorRow => ({ means: 'rejected', say, todo });
 
+const tooLarge: ErrorRow = {
+	means: 'divided',
+	say: 'The call is too large for Marketo',
+	todo: 'Use fewer or shorter tokens.',
+};
+const tooLong: ErrorRow = { means: 'divided', say: 'The address of the call is too long for Marketo' };
+
 /**
  * Marketo's codes, REST with three or four digits and SOAP with five. Sources: Marketo developer documentation,
  * "Error codes" (REST and SOAP); for texts, live tests in Talend/components, MarketoCampaignClientTestIT.
  */
 export const errors: Readonly<Record<string, ErrorRow>> = {
-	'413': { means: 'divided', say: 'The call is too large for Marketo', todo: 'Use fewer or shorter tokens.' },
-	'414': { means: 'divided', say: 'The address of the call is too long for Marketo' },
+	'413': tooLarge,
+	'414': tooLong,
 	'500': { means: 'unknown', say: 'Marketo reports an internal fault' },
-	'502': { means: 'unknown', say: 'Marketo gave no answer in time' },
-	'504': { means: 'unknown', say: 'Marketo gave no answer in time' },
-	'600': { means: 'tokenExpired', say: 'Marketo misses the access token' },
+	'502': { means: 'unknown', say: 'Marketo did not respond in time' },
+	'504': { means: 'unknown', say: 'Marketo did not respond in time' },
+	'600': { means: 'tokenExpired', say: 'The access token is missing' },
 	'601': { means: 'tokenExpired', say: 'Marketo does not accept the access token' },
 	// The first use of an expired token is answered with 602, later ones with 601 (Marketo developer blog).
 	'602': { means: 'tokenExpired', say: 'The access token of Marketo has expired' },
 	'604': { means: 'unknown', say: 'Marketo ran out of time over the call' },
 	'605': rejectedRow('Marketo does not support the HTTP method at this address'),
-	'606': busy('Marketo takes no more calls at the moment', rateTodo, WINDOW_MS),
+	'606': busy('Marketo does not accept more calls at the moment', rateTodo, WINDOW_MS),
 	'607': quotaUsedUp,
 	'608': busy('The API of Marketo is temporarily unavailable'),
 	'609': rejectedRow('Marketo could not read the request'),
 	'610': rejectedRow(
 		'Marketo does not know the address of the call',
-		"Check 'Base URL' of the credential and the campaign ID.",
+		"Check 'Base URL' in the credential and the campaign ID.",
 	),
 	'611': busy(
 		'Marketo reports a system fault',
-		'Where it stays: tokens cannot be set for a campaign whose program lies within another program.',
+		'If this lasts: tokens cannot be set for a campaign whose program lies within another program.',
 	),
 	'612': rejectedRow('Marketo does not accept the content type'),
-	'614': busy('Marketo cannot reach the subscription at the moment', "Check 'Base URL' of the credential if it stays."),
+	'614': busy(
+		'Marketo cannot reach the subscription at the moment',
+		"If this lasts, check 'Base URL' in the credential.",
+	),
 	'615': busy('Marketo handles too many calls at once', concurrencyTodo),
-	'616': { means: 'denied', say: 'This Marketo subscription has no API', todo: wordsTodo },
+	'616': { means: 'denied', say: 'This Marketo subscription does not have an API', todo: wordsTodo },
 	'702': rejectedRow('Marketo found no data'),
 	'703': { means: 'denied', say: 'The feature is not enabled in this Marketo subscription', todo: wordsTodo },
 	'709': rejectedRow('A rule of Marketo forbids the call'),
 	// Nothing says that the call was not taken. Look-ups only read, so they are repeated all the same.
 	'713': { means: 'unknown', say: 'Marketo reports a passing fault' },
 	'1001': rejectedRow('Marketo expects a value of another type'),
-	'1002': rejectedRow('Marketo misses a parameter'),
+	'1002': rejectedRow('A required parameter is missing'),
 	'1003': { means: 'divided', say: 'Marketo refuses the data of the call', todo: wordsTodo },
 	'1004': {
 		means: 'divided',
@@ -100,15 +97,15 @@ export const errors: Readonly<Record<string, ErrorRow>> = {
 	'20015': quotaUsedUp,
 	'20016': {
 		means: 'tokenExpired',
-		say: 'Marketo takes the signature for too old',
+		say: 'Marketo considers the signature too old',
 		todo: 'Check the clock of the server that n8n runs on.',
 	},
-	'20017': rejectedRow('Marketo misses a parameter'),
+	'20017': rejectedRow('A required parameter is missing'),
 	'20018': rejectedRow('Marketo does not accept the encoding'),
-	'20019': rejectedRow('Marketo does not know the operation', "Check 'Endpoint' of the credential."),
-	'20023': busy('Marketo takes no more calls at the moment', rateTodo, WINDOW_MS),
+	'20019': rejectedRow('Marketo does not know the operation', "Check 'Endpoint' in the credential."),
+	'20023': busy('Marketo does not accept more calls at the moment', rateTodo, WINDOW_MS),
 	'20024': busy('Marketo handles too many calls at once', concurrencyTodo),
-	'20101': rejectedRow('Marketo misses the key of a lead'),
+	'20101': rejectedRow('The key of a lead is missing'),
 	'20102': {
 		means: 'divided',
 		say: 'Marketo does not accept the key of the lead',
@@ -119,7 +116,7 @@ export const errors: Readonly<Record<string, ErrorRow>> = {
 		say: 'Marketo has no lead with this key',
 		todo: 'Create the lead first, or choose another key type.',
 	},
-	'20109': rejectedRow('Marketo misses a parameter'),
+	'20109': rejectedRow('A required parameter is missing'),
 	'20110': rejectedRow('Marketo refuses a parameter', `Check the campaign and the tokens. ${wordsTodo}`),
 	'20113': rejectedRow(
 		'Marketo has no such campaign',
@@ -139,7 +136,31 @@ export function accessDenied(permission: Permission): ErrorRow {
 	return {
 		// Permissions are given per workspace: another campaign may be allowed, other look-ups are not.
 		means: permission === 'Execute Campaign' ? 'rejected' : 'denied',
-		say: `Marketo denies the access: the API user lacks the permission ${permission}, or this IP address is not allowed`,
+		say: `Marketo denies access: the API user lacks the permission ${permission}, or this IP address is not allowed`,
 		todo: `Give the role of the API user the permission ${permission} in the campaign's workspace, and check the IP allow-list in Admin.`,
 	};
 }
+
+const addressTodo = 'Check the address in the credential: Marketo shows it in Admin, Web Services.';
+
+/** What a status alone says, where the body is not a response of the API: a gateway's page, or nothing. */
+export const statusErrors: StatusRows = {
+	'3xx': { means: 'denied', say: 'Marketo responds with a redirect, which is not followed', todo: addressTodo },
+	'400': { means: 'divided', say: 'Marketo refuses the call' },
+	'401': { means: 'tokenExpired', say: 'Marketo does not accept the access token' },
+	'403': {
+		means: 'denied',
+		say: 'Marketo refuses access',
+		todo: 'The IP address of this n8n may not be allowed; ask the Marketo administrator.',
+	},
+	'404': { means: 'denied', say: 'There is no Marketo API at this address', todo: addressTodo },
+	'413': tooLarge,
+	'414': tooLong,
+	'429': busy('Marketo does not accept more calls at the moment', 'Send fewer calls, or try again later.'),
+	'4xx': { means: 'rejected', say: 'Marketo refuses the call', todo: wordsTodo },
+	other: {
+		means: 'unknown',
+		say: 'The response of Marketo could not be read',
+		todo: 'The campaign may have been requested: look in the activity log of the leads before you send it again.',
+	},
+};

@@ -1,5 +1,6 @@
 import type { Entry, Sending } from '../shared/contract/operation';
 import type { NotAccepted, Reason } from '../shared/contract/outcome';
+import { onlyOne } from '../shared/delivery/onlyOne';
 import type { Run } from '../shared/delivery/run';
 import { sendAll } from '../shared/delivery/send';
 import { marketoCredential } from './credential';
@@ -23,12 +24,9 @@ export const campaignLookUp: Sending<CampaignQuestion, Page<CampaignRow>> = {
 	limits: { messages: 1 },
 	readsOnly: true,
 	group: () => ({ key: '', bytes: 0 }),
-	encode: ([question = anyCampaign], credential) => campaignsRequest(question, credential),
+	encode: onlyOne(campaignsRequest),
 	judge: judgeCampaigns,
 };
-
-/** The first page of all campaigns. */
-const anyCampaign: CampaignQuestion = { programName: '', requestable: false, page: '' };
 
 /** Three hundred rows each: a platform that never stops naming a next page must not hold an execution. */
 const MOST_PAGES = 200;
@@ -40,7 +38,7 @@ interface Asked<Question, Row> extends Entry<Question> {
 }
 
 /**
- * Asks Marketo page after page until every question has its whole answer.
+ * Asks Marketo page after page until every question has all its rows.
  *
  * @param told called once per question, with all its rows or why the look-up came to nothing; not called where the run
  *   was halted before. Called as soon as it is known, so that *Stop Workflow* stops the look-ups too.
@@ -60,7 +58,7 @@ export async function lookUp<Question extends PagedQuestion, Row>(
 			const rows = [...asked.rows, ...outcome.json.rows];
 			if (next === '') told(asked.key, rows);
 			else if (pages < MOST_PAGES) further.push({ ...asked, message: { ...asked.message, page: next }, rows });
-			else told(asked.key, { message: `The look-up in Marketo has more than ${MOST_PAGES} pages` });
+			else told(asked.key, { message: `The look-up in Marketo returns more than ${MOST_PAGES} pages` });
 		});
 		open = further;
 	}
@@ -71,7 +69,7 @@ function notTriggered({ outcome, reason }: NotAccepted): Reason {
 	if (outcome === 'rejected') return reason;
 	return {
 		...reason,
-		message: `The look-up in Marketo brought no answer: ${reason.message}`,
+		message: `The look-up in Marketo got no usable response: ${reason.message}`,
 		todo: 'No campaign was requested for this item, so it can be sent again.',
 	};
 }

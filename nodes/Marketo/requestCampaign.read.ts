@@ -1,7 +1,8 @@
 import type { ItemReader } from '../shared/contract/itemReader';
-import { ItemRefused } from '../shared/contract/outcome';
+import { quoted, refused, refusedEmpty } from '../shared/item/refused';
+import { readExactText, readRequired, readText } from '../shared/item/text';
 import { holdsForbidden, withoutForbidden } from '../shared/xml/text';
-import { readTokens } from './readTokens';
+import { readTokens } from './tokens.read';
 import {
 	leadKeyTypes,
 	type Campaign,
@@ -34,7 +35,7 @@ export function readRequest(item: ItemReader, api: Api): CampaignRequest {
 	if (campaign.by === 'id' && tokens.length > 0) {
 		throw refused(
 			'The SOAP API takes tokens only for a campaign that is given by name',
-			"Set 'Campaign By' to Name, or leave 'Tokens' empty, or set 'API' to REST.",
+			"Set 'Campaign By' to Name, set 'API' to REST, or leave 'Tokens' empty.",
 			'Tokens',
 		);
 	}
@@ -43,22 +44,33 @@ export function readRequest(item: ItemReader, api: Api): CampaignRequest {
 
 function readCampaign(item: ItemReader): Campaign {
 	if (item.parameter('campaignBy') === 'name') {
-		const programName = text(item.parameter('programName'), 'Program Name');
-		const campaignName = text(item.parameter('campaignName'), 'Campaign Name');
-		if (programName.trim() === '') throw empty('Program Name');
-		if (campaignName.trim() === '') throw empty('Campaign Name');
-		return { by: 'name', programName, campaignName };
+		return {
+			by: 'name',
+			programName: readName(item.parameter('programName'), 'Program Name'),
+			campaignName: readName(item.parameter('campaignName'), 'Campaign Name'),
+		};
 	}
-	const given = text(item.parameter('campaignId'), 'Campaign').trim();
-	if (given === '') throw empty('Campaign');
-	if (!/^[1-9]\d*$/.test(given) || Number(given) > LARGEST_CAMPAIGN_ID) {
+	const given = readRequired(item.parameter('campaignId'), 'Campaign');
+	if (!isId(given) || Number(given) > LARGEST_CAMPAIGN_ID) {
 		throw refused(
-			`'Campaign' holds no campaign ID: ${given.slice(0, 100)}`,
-			"A campaign ID is a number: 1025 where the campaign's address in Marketo shows #SC1025A1.",
+			`'Campaign' is not a valid campaign ID: ${quoted(given)}`,
+			"A campaign ID is a number, such as 1025 where the campaign's address in Marketo contains #SC1025A1.",
 			'Campaign',
 		);
 	}
 	return { by: 'id', id: Number(given) };
+}
+
+/** Names are compared exactly, so blanks around them count. */
+function readName(value: unknown, displayName: string): string {
+	const name = readExactText(value, displayName);
+	if (name.trim() === '') throw refusedEmpty(displayName);
+	return name;
+}
+
+/** Campaigns and leads are numbered from 1. */
+function isId(text: string): boolean {
+	return /^[1-9]\d*$/.test(text) && Number.isSafeInteger(Number(text));
 }
 
 function readSource(item: ItemReader): Source {
@@ -66,31 +78,30 @@ function readSource(item: ItemReader): Source {
 }
 
 function readKey(item: ItemReader): LeadKey {
-	const type = text(item.parameter('leadKeyType'), 'Lead Key Type').trim();
+	const type = readText(item.parameter('leadKeyType'), 'Lead Key Type');
 	if (!leadKeyTypes.some((known) => known === type)) {
 		throw refused(
-			`'Lead Key Type' is none of Marketo's: ${type.slice(0, 100)}`,
+			`'Lead Key Type' is not a valid key type: ${quoted(type)}`,
 			`Use one of ${leadKeyTypes.join(', ')}.`,
 			'Lead Key Type',
 		);
 	}
 	const automatic = item.parameter('dataMode') === 'autoMapInputData';
-	const field = automatic ? text(item.parameter('leadField'), 'Lead Field').trim() : '';
-	if (automatic && field === '') throw empty('Lead Field');
-	const name = automatic ? field : 'Lead Key';
-	const value = text(automatic ? item.json[field] : item.parameter('leadKeyValue'), name).trim();
+	const field = automatic ? readRequired(item.parameter('leadField'), 'Lead Field') : '';
+	const [name, parameter] = automatic ? [field, 'Lead Field'] : ['Lead Key', 'Lead Key'];
+	const value = readText(automatic ? item.json[field] : item.parameter('leadKeyValue'), name);
 	if (value === '') {
 		throw refused(
 			automatic ? `The item has no lead key: its field '${field}' is empty` : "'Lead Key' is empty",
-			'Give the value by which Marketo knows the lead, an e-mail address for instance.',
-			automatic ? 'Lead Field' : 'Lead Key',
+			'Give the value by which Marketo knows the lead, such as an email address.',
+			parameter,
 		);
 	}
-	if (type === 'IDNUM' && !(/^[1-9]\d*$/.test(value) && Number.isSafeInteger(Number(value)))) {
+	if (type === 'IDNUM' && !isId(value)) {
 		throw refused(
-			`'${name}' holds no lead ID: ${value.slice(0, 100)}`,
-			"For the key type IDNUM give Marketo's number of the lead, or choose another 'Lead Key Type'.",
-			automatic ? 'Lead Field' : 'Lead Key',
+			`'${name}' is not a valid lead ID: ${quoted(value)}`,
+			"For the key type IDNUM, give the lead's number in Marketo, or choose another 'Lead Key Type'.",
+			parameter,
 		);
 	}
 	return { type, value };
@@ -101,14 +112,14 @@ function checkLookUp({ type, value }: LeadKey): void {
 	if (!canLookUp(type)) {
 		throw refused(
 			`The REST API of Marketo cannot look up leads by ${type}`,
-			"Choose another 'Lead Key Type'; only the SOAP API knows this one.",
+			"Choose another 'Lead Key Type'. Only the SOAP API knew this one.",
 			'Lead Key Type',
 		);
 	}
 	if (value.includes(',')) {
 		throw refused(
-			`'Lead Key' holds a comma: ${value.slice(0, 100)}`,
-			'The look-up of Marketo separates values by commas and knows no escape: give one value per item.',
+			`'Lead Key' contains a comma: ${quoted(value)}`,
+			'The look-up of Marketo separates values by commas, which cannot be escaped. Give one value per item.',
 			'Lead Key',
 		);
 	}
@@ -125,32 +136,15 @@ function forXml(request: CampaignRequest, item: ItemReader): CampaignRequest {
 		exact.push(['Program Name', campaign.programName], ['Campaign Name', campaign.campaignName]);
 	}
 	for (const [parameter, value] of exact) {
-		if (holdsForbidden(value)) {
-			throw refused(
-				`'${parameter}' holds characters that XML cannot carry`,
-				'Remove the control characters.',
-				parameter,
-			);
-		}
+		if (!holdsForbidden(value)) continue;
+		throw refused(
+			`'${parameter}' contains characters that are not allowed in XML`,
+			'Remove the control characters.',
+			parameter,
+		);
 	}
 	if (!tokens.some(({ value }) => holdsForbidden(value))) return request;
-	item.hint('Characters that XML cannot carry were removed');
+	item.hint('Characters that are not allowed in XML were removed');
 	const cleaned: Token[] = tokens.map(({ name, value }) => ({ name, value: withoutForbidden(value) }));
 	return { ...request, tokens: cleaned };
-}
-
-function text(value: unknown, displayName: string): string {
-	if (value === undefined || value === null) return '';
-	if (typeof value === 'object') {
-		throw refused(`'${displayName}' holds a list or an object`, 'Give a single value.', displayName);
-	}
-	return String(value);
-}
-
-function empty(displayName: string): ItemRefused {
-	return refused(`'${displayName}' is empty`, `Fill in '${displayName}'.`, displayName);
-}
-
-function refused(message: string, todo: string, parameter: string): ItemRefused {
-	return new ItemRefused({ message, todo, details: { parameter } });
 }

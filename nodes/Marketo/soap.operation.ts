@@ -1,9 +1,9 @@
 import type { Plan } from '../shared/delivery/deliver';
+import { marketoSoapCredential } from './credential';
 import { marketoPace } from './requestCampaign.description';
 import { readRequest } from './requestCampaign.read';
 import { callKey, MOST_LEADS, type CampaignRequest } from './wire/campaignRequest';
 import { judgeRequestCampaign, requestCampaignCall } from './wire/requestCampaign';
-import { marketoSoapCredential } from './wire/soapSignIn';
 
 /** Requests a campaign for up to a hundred leads by their keys: Marketo finds the leads itself. */
 export const soapPlan: Plan<CampaignRequest> = {

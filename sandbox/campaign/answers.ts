@@ -4,20 +4,20 @@ const soapUri = 'http://schemas.xmlsoap.org/soap/envelope/';
 const encodingStyle = "SOAP-ENV:encodingStyle='http://schemas.xmlsoap.org/soap/encoding/'";
 const literalXml = "SOAP-ENV:encodingStyle='http://xml.apache.org/xml-soap/literalxml'";
 
-/** Thrown where the platform answers with a SOAP fault. */
+/** Thrown to make the platform respond with a SOAP fault. */
 export class SoapFault extends Error {
 	constructor(
 		readonly code: 'Client' | 'Server',
 		readonly faultString: string,
 		readonly detail: string,
-		/** The detail is sent as CDATA, as Campaign does when it echoes a request. */
+		/** Whether the detail is sent as CDATA, as Campaign does when it echoes a request. */
 		readonly detailAsCdata = false,
 	) {
 		super(faultString);
 	}
 }
 
-/** Thrown where the platform answers with plain text in place of SOAP, as it does around sessions. */
+/** Thrown to make the platform respond with plain text instead of SOAP, as it does for sessions. */
 export class PlainRefusal extends Error {
 	constructor(
 		readonly status: number,
@@ -35,7 +35,7 @@ const entities = new Map([
 	["'", '&apos;'],
 ]);
 
-/** Text as it may stand in an element or in a quoted attribute. */
+/** Escapes text for an element or a quoted attribute. */
 export function escapeXml(text: string): string {
 	return text.replace(/[&<>"']/g, (character) => entities.get(character) ?? '');
 }
@@ -45,19 +45,19 @@ export function scalar(name: string, type: 'long' | 'string', value: string): st
 	return `<${name} xsi:type='xsd:${type}'>${escapeXml(value)}</${name}>`;
 }
 
-/** An output parameter that holds XML. */
+/** An output parameter that contains XML. */
 export function xmlValue(name: string, xml: string): string {
 	return `<${name} xsi:type='ns:Element' ${literalXml}>${xml}</${name}>`;
 }
 
-/** The answer of a method that went well. */
+/** The response of a method that succeeded. */
 export function methodResponse(schema: string, method: string, outputs: string): Reply {
 	const urn = `urn:${schema}`;
 	const open = `<${method}Response xmlns='${urn}' ${encodingStyle}>`;
 	return soapReply(200, urn, `${open}${outputs}</${method}Response>`);
 }
 
-/** A fault; `detail` and its siblings are in no namespace, as SOAP 1.1 section 4.4 demands. */
+/** A fault; `detail` and its siblings have no namespace, as SOAP 1.1 section 4.4 requires. */
 export function faultReply(fault: SoapFault, status: number): Reply {
 	const { code, faultString, detail, detailAsCdata } = fault;
 	const shownDetail = detailAsCdata ? `<![CDATA[${detail.replaceAll(']]>', ']]]]><![CDATA[>')}]]>` : escapeXml(detail);

@@ -2,9 +2,9 @@ import { Controls } from '../controls';
 import { noRateLimit, type RateLimitControls } from '../rateLimit';
 
 export interface CampaignControls extends RateLimitControls {
-	/** The caller's address is not allow-listed: everything but `/r/test` is refused. */
+	/** The caller's address is not on the allow list: everything except `/r/test` is refused. */
 	refuseIp: boolean;
-	/** The caller's address is trusted: no password is needed. */
+	/** The caller's address is trusted: a password is not required. */
 	trustedIp: boolean;
 	/** The operator may not read enumerations. */
 	denyQuery: boolean;
@@ -12,15 +12,15 @@ export interface CampaignControls extends RateLimitControls {
 	faultStatus: number;
 	/** Status of the plain text that says a session has expired. */
 	sessionExpiredStatus: number;
-	/** Life of a session, in seconds; also told in the answer to Logon. */
+	/** Lifetime of a session in seconds; also reported in the response to `Logon`. */
 	sessionSeconds: number;
-	/** What the answer to Logon leaves empty. */
+	/** What the response to `Logon` leaves empty. */
 	logon: 'complete' | 'noSessionToken' | 'noSecurityToken' | 'noUserInfo';
-	/** How many ids PushEvents reports; the shape for many events is not documented. */
+	/** How many ids PushEvents reports; the response for several events is not documented. */
 	batchIds: 'all' | 'fewer' | 'none';
 	/** What PushEvent reports: an id, the documented failure 0 without a fault, or nothing. */
 	plId: 'valid' | 'zero' | 'missing';
-	/** Events before the bad one of a PushEvents call stay stored; nobody knows whether they do. */
+	/** Whether the events before an invalid one in a PushEvents call stay stored; this is not documented. */
 	storesBeforeFault: boolean;
 }
 

@@ -4,7 +4,7 @@ import { parseXml, XmlError, type XmlElement } from '../xmlTree';
 const soapUri = 'http://schemas.xmlsoap.org/soap/envelope/';
 const tokenNames = ['sessiontoken', '__sessiontoken'];
 
-/** What `SOAPAction` names: `<schema>#<Method>`. */
+/** The content of `SOAPAction`: `<schema>#<Method>`. */
 export interface SoapAction {
 	schema: string;
 	method: string;
@@ -16,7 +16,7 @@ export interface MethodCall extends SoapAction {
 	parameters: XmlElement[];
 }
 
-/** Reads `SOAPAction`, with or without the quotes that SOAP 1.1 asks for; both are in use. */
+/** Reads `SOAPAction`, with or without the quotes that SOAP 1.1 requires; both forms are in use. */
 export function readSoapAction(value: string | undefined): SoapAction | undefined {
 	const match = /^("?)([a-z]+:\w+)#(\w+)\1$/i.exec(value?.trim() ?? '');
 	if (!match) return undefined;
@@ -24,13 +24,13 @@ export function readSoapAction(value: string | undefined): SoapAction | undefine
 	return { schema, method };
 }
 
-/** The fault for a call whose parameters Campaign could not read, or whose sender it did not let in. */
+/** The fault for a call whose parameters could not be read or whose sender was refused. */
 export function parametersFault({ schema, method }: SoapAction, detail: string, code = ''): SoapFault {
 	const faultString = `${code}Error while reading parameters of method '${method}' of service '${schema}'.`;
 	return new SoapFault('Client', faultString, detail);
 }
 
-/** The fault for a call that was read and could not be carried out. */
+/** The fault for a call that was read but could not be executed. */
 export function executionFault({ schema, method }: SoapAction, detail: string): SoapFault {
 	const faultString = `SOP-330011 Error while executing the method '${method}' of service '${schema}'.`;
 	return new SoapFault('Server', faultString, detail);
@@ -39,17 +39,17 @@ export function executionFault({ schema, method }: SoapAction, detail: string): 
 /** The detail of a refused sign-in (Campaign Classic documentation, "Event description"). */
 export const notSignedIn = 'Invalid login or password. Connection denied.';
 
-/** Reads a SOAP 1.1 message; throws the SoapFault that Campaign answers a wrong one with. */
+/** Reads a SOAP 1.1 message; throws the SoapFault with which Campaign responds to an invalid one. */
 export function readEnvelope(text: string, action: SoapAction): MethodCall {
 	const method = onlyChild(findBody(parse(text, action), action), action);
 	if (method.uri !== `urn:${action.schema}` || method.name !== action.method) {
 		const found = `{${method.uri}}${method.name}`;
 		const named = `${action.schema}#${action.method}`;
-		throw executionFault(action, `SOP-330024 The SOAPAction header names ${named}, the message holds ${found}.`);
+		throw executionFault(action, `SOP-330024 The SOAPAction header names ${named}, but the message contains ${found}.`);
 	}
 	const [token, ...parameters] = method.children;
-	// Campaign reads parameters by position: without the token element, the first real parameter is
-	// taken for it and the sign-in fails. That it must come first is documented in acc-js-sdk.
+	// Campaign reads parameters by position: without the token element, it takes the first real parameter for the token
+	// and signing in fails. acc-js-sdk documents that the token must come first.
 	if (!token || !tokenNames.includes(token.name) || token.children.length > 0) {
 		throw parametersFault(action, notSignedIn);
 	}
@@ -62,8 +62,8 @@ function parse(text: string, action: SoapAction): XmlElement {
 		return parseXml(text);
 	} catch (error) {
 		if (!(error instanceof XmlError)) throw error;
-		// Campaign names service and method in this order and echoes the request with the session token
-		// in it (Campaign Classic documentation, "Event description").
+		// Campaign names service and method in this order and echoes the request, including the session token
+		// (Campaign Classic documentation, "Event description").
 		throw new SoapFault(
 			'Client',
 			`The XML SOAP message is invalid (service '${action.method}', method '${action.schema}').`,
@@ -85,7 +85,7 @@ function findBody(root: XmlElement, action: SoapAction): XmlElement {
 function onlyChild(body: XmlElement, action: SoapAction): XmlElement {
 	const [method, ...others] = body.children;
 	if (method && others.length === 0) return method;
-	throw invalidMessage(action, 'the Body must hold exactly one method element');
+	throw invalidMessage(action, 'the Body must contain exactly one method element');
 }
 
 function invalidMessage({ schema, method }: SoapAction, detail: string): SoapFault {

@@ -1,13 +1,13 @@
 import { demoEventTypes } from '../demo';
 import { hasNamespace, xmlJson, type XmlElement, type XmlJson } from '../xmlTree';
 
-/** The two queues of Message Center; the element of an event bears its queue's name. */
+/** The two queues of Message Center; the element of an event has its queue's name. */
 export type Queue = 'rtEvent' | 'batchEvent';
 
 /** An event as Message Center stores it. */
 export interface CampaignEvent {
 	type: string;
-	/** Whether a template is published for this type; if not, the event ends as "not covered". */
+	/** Whether a template is published for this type; if not, the event's final status is "not covered". */
 	covered: boolean;
 	attributes: Record<string, string>;
 	ctx?: XmlJson;
@@ -15,21 +15,21 @@ export interface CampaignEvent {
 	otherChildren: XmlJson[];
 }
 
-/** Says why Message Center would not take an event; the texts are ours, only the refusals are documented. */
+/** Says why Message Center refuses an event. Only the refusals are documented; the texts are ours. */
 export class BadEvent extends Error {}
 
 const knownTypes = new Set(demoEventTypes.map(({ name }) => name));
 const address = /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>".]+$/;
 
 /**
- * Reads an event. `type` is required and `email`, where given, must be an address (Campaign
- * documentation, "Event description"). `ctx` may be missing, as in Adobe's own IMS sample. An unknown
- * type is taken: the platform finds out later, when it looks for a template. Throws BadEvent.
+ * Reads an event. `type` is required and `email`, if present, must be an address (Campaign documentation, "Event
+ * description"). `ctx` is optional, as in Adobe's own IMS sample. An unknown type is accepted: the platform notices it
+ * later, when it looks for a template. Throws BadEvent.
  */
 export function readEvent(element: XmlElement, queue: Queue): CampaignEvent {
 	if (element.name !== queue) throw new BadEvent(`<${queue}> is expected, not <${element.name}>.`);
 	if (hasNamespace(element)) {
-		throw new BadEvent(`<${queue}> and what it holds must not be in a namespace.`);
+		throw new BadEvent(`<${queue}> and its content must not be in a namespace.`);
 	}
 	const type = element.attributes.get('type') ?? '';
 	if (type === '') throw new BadEvent('The attribute type of the event is missing.');

@@ -12,13 +12,13 @@ import { SoapRouter } from './soapRouter';
 
 const soapPath = '/nl/jsp/soaprouter.jsp';
 
-const probes = new Map<string, { operation: string; answer: (call: Call) => Reply }>([
-	['/r/test', { operation: 'test', answer: redirectionTest }],
-	['/nl/jsp/ping.jsp', { operation: 'ping', answer: ping }],
-	['/nl/jsp/mcPing.jsp', { operation: 'mcPing', answer: messageCenterPing }],
+const probes = new Map<string, { operation: string; respond: (call: Call) => Reply }>([
+	['/r/test', { operation: 'test', respond: redirectionTest }],
+	['/nl/jsp/ping.jsp', { operation: 'ping', respond: ping }],
+	['/nl/jsp/mcPing.jsp', { operation: 'mcPing', respond: messageCenterPing }],
 ]);
 
-/** Tests make sessions expire in process. */
+/** Tests expire sessions directly. */
 export type Campaign = Platform<CampaignControls> & { expireSessions(): void };
 
 /** An execution instance of Adobe Campaign Classic v7 / Campaign v8 with Message Center. */
@@ -63,7 +63,7 @@ export function createCampaign({ journal, tokens }: PlatformContext): Campaign {
 		handle(call, operation) {
 			if (controls.values.refuseIp && operation !== 'test') return ipRefused();
 			if (call.path === soapPath) return rateLimit.refuse(controls.values) ?? router.handle(call);
-			return probes.get(call.path)?.answer(call) ?? plainText(404, 'Not Found');
+			return probes.get(call.path)?.respond(call) ?? plainText(404, 'Not Found');
 		},
 		expireSessions: () => sessions.expireAll(),
 		reset: () => sessions.reset(),

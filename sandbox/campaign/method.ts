@@ -11,7 +11,7 @@ export interface MethodRequest extends MethodCall {
 
 /** A SOAP method that the sandbox offers. */
 export interface Method {
-	/** Parameters after the session token; fewer or more are refused. */
+	/** Number of parameters after the session token; any other number is refused. */
 	parameters: number;
 	/** Whether the caller must have signed in. */
 	signedIn: boolean;

@@ -1,6 +1,6 @@
 import { header, plainText, type Call, type Reply } from '../http';
 
-/** `GET /r/test`: says that the server is up and from which address it is called; no sign-in. */
+/** `GET /r/test`: reports that the server is up and from which address it is called; signing in is not required. */
 export function redirectionTest(call: Call): Reply {
 	const host = (header(call, 'host') ?? '').replace(/[^\w.:[\]-]/g, '');
 	const body =
@@ -9,12 +9,12 @@ export function redirectionTest(call: Call): Reply {
 	return { status: 200, headers: { 'content-type': 'text/xml; charset=utf-8' }, body };
 }
 
-/** `ping.jsp`: the application server is up. */
+/** `ping.jsp`: reports that the application server is up. */
 export function ping(): Reply {
 	return plainText(200, `OK\n${campaignDate()}\n`);
 }
 
-/** `mcPing.jsp`: Message Center is up, with the length of its queue and the threshold. */
+/** `mcPing.jsp`: reports that Message Center is up, with the length of its queue and the threshold. */
 export function messageCenterPing(): Reply {
 	return plainText(200, `Ok\n${campaignDate()}\n0/400 pending events`);
 }

@@ -12,7 +12,7 @@ const instanceOffset = 1n << 56n;
 const firstEventNumber = 1_200_000n;
 const maxSummaryLength = 160;
 
-/** Takes events into the two queues. */
+/** Stores events in the two queues. */
 export class Push {
 	private lastNumber = firstEventNumber;
 
@@ -21,7 +21,7 @@ export class Push {
 		private readonly journal: Journal,
 	) {}
 
-	/** Stores one event and answers with its id, a number beyond 2^53. */
+	/** Stores one event and responds with its id, a number above 2^53. */
 	pushEvent(request: MethodRequest, queue: Queue): Reply {
 		const { schema, method } = request;
 		const [element, ...others] = childrenOfOnlyParameter(request);
@@ -34,13 +34,13 @@ export class Push {
 			return methodResponse(schema, method, scalar('plId', 'long', '0'));
 		}
 		const id = this.store(event, queue, request);
-		const isTold = this.controls.plId !== 'missing';
-		return methodResponse(schema, method, isTold ? scalar('plId', 'long', id) : '');
+		const isReported = this.controls.plId !== 'missing';
+		return methodResponse(schema, method, isReported ? scalar('plId', 'long', id) : '');
 	}
 
 	/**
-	 * Stores the events inside the one wrapper element. A collection of a single event is answered with
-	 * an echo and stored nowhere (KA-19369); so is a lone event, which is taken for the wrapper.
+	 * Stores the events inside the wrapper element. A collection with a single event is echoed and not stored (KA-19369),
+	 * and so is an event without a wrapper, because it is taken for the wrapper.
 	 */
 	pushEvents(request: MethodRequest, queue: Queue): Reply {
 		const [wrapper, ...others] = childrenOfOnlyParameter(request);
@@ -48,8 +48,8 @@ export class Push {
 			const expected = 'One parent element in no namespace is expected around the events.';
 			throw parametersFault(request, expected, 'SOP-330007 ');
 		}
-		const isLoneEvent = wrapper.name === queue;
-		if (isLoneEvent || wrapper.children.length < 2) return echo(request, wrapper, isLoneEvent);
+		const isUnwrapped = wrapper.name === queue;
+		if (isUnwrapped || wrapper.children.length < 2) return echo(request, wrapper, isUnwrapped);
 		const ids = this.controls.storesBeforeFault
 			? wrapper.children.map((child) => this.store(readOrFault(child, queue, request), queue, request))
 			: wrapper.children
@@ -58,7 +58,7 @@ export class Push {
 		return methodResponse(request.schema, request.method, xmlValue('pdomIds', this.idList(ids, queue)));
 	}
 
-	/** Puts an event into the journal and returns its id in decimal. */
+	/** Adds an event to the journal and returns its id as a decimal number. */
 	private store(event: CampaignEvent, queue: Queue, { call, signedInBy, method }: MethodRequest): string {
 		this.lastNumber += 1n;
 		const id = String(instanceOffset + this.lastNumber);
@@ -78,8 +78,8 @@ export class Push {
 
 	private idList(ids: string[], queue: Queue): string {
 		const { batchIds } = this.controls;
-		const told = batchIds === 'all' ? ids : batchIds === 'fewer' ? ids.slice(0, -1) : [];
-		return `<Events>${told.map((id) => `<${queue} id='${id}'/>`).join('')}</Events>`;
+		const reported = batchIds === 'all' ? ids : batchIds === 'fewer' ? ids.slice(0, -1) : [];
+		return `<Events>${reported.map((id) => `<${queue} id='${id}'/>`).join('')}</Events>`;
 	}
 }
 
@@ -96,7 +96,7 @@ function readOrFault(element: XmlElement, queue: Queue, request: MethodRequest):
 	}
 }
 
-/** What came in, as the platform sends it back: events with their attributes, never with an id. */
+/** The request as the platform echoes it: events with their attributes, but never with an id. */
 function echo({ schema, method }: MethodRequest, wrapper: XmlElement, isEvent: boolean): Reply {
 	const flat = ({ name, attributes }: XmlElement): string => {
 		const shown = [...attributes].filter(([key]) => key !== 'id');

@@ -10,7 +10,7 @@ const eventTypeCondition = /^\[enum\/@name\]\s*=\s*'eventType'$/;
 
 /**
  * `xtk:queryDef#ExecuteQuery` for the list of event types: schema `xtk:enumValue` where
- * `[enum/@name]='eventType'` (acc-js-sdk, sample 600). Other enumerations have no values here, other
+ * `[enum/@name]='eventType'` (acc-js-sdk, sample 600). Other enumerations are empty here, other
  * schemas do not exist.
  */
 export function executeQuery(request: MethodRequest, controls: CampaignControls): Reply {
@@ -24,7 +24,7 @@ export function executeQuery(request: MethodRequest, controls: CampaignControls)
 		throw executionFault(request, `XFR-180000 The schema '${schema}' does not exist.`);
 	}
 	if (queryDef.attributes.get('operation') !== 'select') {
-		throw executionFault(request, "The sandbox answers queries with the operation 'select' only.");
+		throw executionFault(request, "The sandbox supports only queries with the operation 'select'.");
 	}
 	const columns = expressions(queryDef, 'select', 'node').map((expr) => expr.replace(/^@/, ''));
 	if (columns.length === 0) throw executionFault(request, 'The query selects nothing.');

@@ -14,7 +14,7 @@ export interface Session {
 
 export type SignedInBy = 'session' | 'ims' | 'loginPassword' | 'trustedIp';
 
-/** Sessions opened by Logon, and the check of who sends a call. */
+/** Sessions that `Logon` opened, and the check of who sends a call. */
 export class Sessions {
 	private readonly open = new Map<string, { securityToken: string; expiresAtMs: number }>();
 
@@ -27,7 +27,7 @@ export class Sessions {
 
 	create(): Session {
 		const sessionToken = `___${randomUUID().toUpperCase()}`;
-		// 64 bytes, because their base64 ends in the "==" that real tokens show.
+		// 64 bytes, because their base64 form ends in "==", as real tokens do.
 		const securityToken = `@${randomBytes(64).toString('base64').replaceAll('+', '-').replaceAll('/', '_')}`;
 		const expiresAtMs = Date.now() + this.controls.sessionSeconds * 1000;
 		this.open.set(sessionToken, { securityToken, expiresAtMs });
@@ -42,7 +42,7 @@ export class Sessions {
 		this.open.clear();
 	}
 
-	/** Back to the start: only the demo account's pasted session is open. */
+	/** Restores the initial state: only the demo account's pasted session is open. */
 	reset(): void {
 		this.open.clear();
 		const { sessionToken, securityToken } = demo.campaign;
@@ -50,9 +50,9 @@ export class Sessions {
 	}
 
 	/**
-	 * Says how the sender proved who it is; throws the refusal that Campaign answers with. Only one way
-	 * may be used: a bearer token goes with a blank session-token element and without cookie (Campaign
-	 * technote "Migration of technical operators to Adobe Developer Console").
+	 * Returns how the sender signed in; throws Campaign's refusal. Only one way may be used: a bearer token requires a
+	 * blank session-token element and no cookie (Campaign technote "Migration of technical operators to Adobe Developer
+	 * Console").
 	 */
 	signIn(call: Call, method: MethodCall): SignedInBy {
 		const sessionCookie = cookie(call, '__sessiontoken');

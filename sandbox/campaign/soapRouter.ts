@@ -7,10 +7,10 @@ import { parametersFault, readEnvelope, readSoapAction, type SoapAction } from '
 import type { Method } from './method';
 import type { Sessions } from './session';
 
-// All three occur in Adobe's own samples and client.
+// Adobe's own samples and client use all three.
 const xmlTypes = ['text/xml', 'application/xml', 'application/soap+xml'];
 
-/** The HTTP side of `soaprouter.jsp`: checks the headers, finds the method, signs the caller in. */
+/** The HTTP side of `soaprouter.jsp`: checks the headers, finds the method and signs the caller in. */
 export class SoapRouter {
 	constructor(
 		private readonly controls: CampaignControls,
@@ -19,7 +19,7 @@ export class SoapRouter {
 		private readonly methods: ReadonlyMap<string, Method>,
 	) {}
 
-	/** The name of the method a call asks for, or `unknown`. */
+	/** The name of the method that a call requests, or `unknown`. */
 	operation(call: Call): string {
 		const action = readSoapAction(header(call, 'soapaction'));
 		return action && this.methods.has(actionText(action)) ? action.method : 'unknown';
@@ -52,7 +52,7 @@ export class SoapRouter {
 			const text = `The method '${action.method}' is not defined in the service '${action.schema}'.`;
 			throw new SoapFault('Server', `SOP-330006 ${text}`, '');
 		}
-		// Signing in comes first: a caller who is refused learns nothing about the parameters.
+		// Signing in comes first, so that a refused caller learns nothing about the parameters.
 		const signedInBy = method.signedIn ? this.sessions.signIn(call, methodCall) : undefined;
 		if (methodCall.parameters.length !== method.parameters) {
 			const counts = `${method.parameters} expected, ${methodCall.parameters.length} found`;

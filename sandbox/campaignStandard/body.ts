@@ -1,6 +1,7 @@
 import { contentType, type Call } from '../http';
+import { parseJson, schemaValidator } from '../json';
 
-/** The body of an event, as far as the platform understands it. */
+/** The body of an event: the fields that the platform knows. */
 export interface EventBody {
 	email?: string;
 	mobilePhone?: string;
@@ -16,60 +17,42 @@ export interface EventBody {
 /** Thrown for a body that the platform cannot read; the message is what follows RST-360011. */
 export class BadBody extends Error {}
 
-const texts = ['email', 'mobilePhone', 'registrationToken', 'application', 'pushPlatform'] as const;
-const dates = ['scheduled', 'expiration'] as const;
-const known = new Set<string>([...texts, ...dates, 'wishedChannel', 'ctx']);
-/** ISO 8601, with a blank allowed in place of the T. */
+const text = { type: 'string' };
+const date = { type: 'string', format: 'date' };
+/** ISO 8601, with a space allowed in place of the T. */
 const datePattern = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?$/;
+const isDate = (value: string) => datePattern.test(value) && !Number.isNaN(moment(value));
+
+const isEventBody = schemaValidator({ useDefaults: true, formats: { date: isDate } }).compile<EventBody>({
+	type: 'object',
+	additionalProperties: false,
+	properties: {
+		...{ email: text, mobilePhone: text, registrationToken: text, application: text, pushPlatform: text },
+		...{ wishedChannel: {}, scheduled: date, expiration: date },
+		ctx: { type: 'object', default: {} },
+	},
+});
 
 /**
- * Reads a request body. Without a charset the bytes are taken for Latin-1, which is how accents break (KA-16136).
+ * Reads a request body. Without a charset, the bytes are taken for Latin-1, which is how accents break (KA-16136).
  *
  * @throws BadBody
  */
 export function readBody(call: Call): EventBody {
 	const { mediaType, charset } = contentType(call);
 	if (mediaType !== 'application/json') throw new BadBody('RST-360000 Unsupported content type.');
-	const text = call.body.toString(charset === 'utf-8' ? 'utf8' : 'latin1');
-	const given = parse(text);
-	for (const name of Object.keys(given)) {
-		if (!known.has(name)) throw new BadBody(`XTK-170036 Unable to parse expression '@${name}'.`);
+	const body = parseJson(call.body.toString(charset === 'utf-8' ? 'utf8' : 'latin1'));
+	if (isEventBody(body)) return body;
+	const { instancePath = '', params = {}, message = '' } = isEventBody.errors?.[0] ?? {};
+	const unknownField: unknown = params.additionalProperty;
+	if (unknownField !== undefined) {
+		throw new BadBody(`XTK-170036 Unable to parse expression '@${String(unknownField)}'.`);
 	}
-	const { ctx = {} } = given;
-	if (!isObject(ctx)) throw new BadBody("BAS-010040 'ctx' is no object.");
-	const body: EventBody = { ctx };
-	for (const name of [...texts, ...dates]) {
-		const value = given[name];
-		if (value === undefined) continue;
-		if (typeof value !== 'string') throw new BadBody(`BAS-010040 '${name}' is no text.`);
-		body[name] = value;
-	}
-	for (const name of dates) {
-		const value = body[name];
-		if (value !== undefined && (!datePattern.test(value) || Number.isNaN(moment(value)))) {
-			throw new BadBody(`BAS-010040 '${name}' is no date: '${value}'.`);
-		}
-	}
-	if (given.wishedChannel !== undefined) body.wishedChannel = given.wishedChannel;
-	return body;
+	throw new BadBody(`BAS-010040 ${instancePath ? `'${instancePath.slice(1)}'` : 'The body'} ${message}.`);
 }
 
-/** Milliseconds since 1970; a date without an offset is meant in the server's own zone, here UTC. */
+/** Milliseconds since 1970; a date without an offset uses the server's time zone, here UTC. */
 export function moment(date: string): number {
 	const iso = date.replace(' ', 'T');
 	return Date.parse(/(Z|[+-]\d{2}:?\d{2})$/.test(iso) ? iso : `${iso}Z`);
-}
-
-function parse(text: string): Record<string, unknown> {
-	try {
-		const value: unknown = JSON.parse(text);
-		if (isObject(value)) return value;
-	} catch {
-		// Told below, in the platform's words.
-	}
-	throw new BadBody('BAS-010040 The body is no JSON object.');
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

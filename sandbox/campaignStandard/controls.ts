@@ -8,14 +8,14 @@ export const statuses = [
 ] as const;
 
 export interface CampaignStandardControls extends RateLimitControls {
-	/** How long an event is pending, and then processing, before it gets its last status. */
+	/** How long an event is pending, and then processing, before it gets its final status. */
 	pendingMs: number;
 	processingMs: number;
-	/** The last status of events that do not name one themselves; `future` stands for one that Adobe may add. */
+	/** The final status of events that do not select one themselves; `future` stands for a status that Adobe may add. */
 	endStatus: string;
-	/** What the answer to an event holds in its fields: Campaign Standard leaves them empty, Campaign v8 fills them. */
+	/** What the fields of the response contain: Campaign Standard leaves them empty, Campaign v8 fills them. */
 	echo: 'empty' | 'values';
-	/** What the answer to an event leaves out. */
+	/** What the response to an event leaves out. */
 	answer: 'complete' | 'noKey';
 }
 

@@ -1,12 +1,12 @@
 /** An event as an administrator defined and published it. */
 export interface EventDefinition {
-	/** The one channel of its message; `profile` finds the address by the context. */
+	/** The one channel of its message; `profile` looks up the address by the context. */
 	channel: 'email' | 'sms' | 'push' | 'profile';
-	/** Fields of the context; others are dropped without a word. */
+	/** Fields of the context; others are dropped silently. */
 	fields: readonly string[];
-	/** Fields that hold a list of objects. */
+	/** Fields that contain a list of objects. */
 	collections?: readonly string[];
-	/** Taken back by its owner: its resource is gone. */
+	/** Whether it was unpublished: its resource no longer exists. */
 	unpublished?: boolean;
 }
 
@@ -21,7 +21,7 @@ export const definitions: ReadonlyMap<string, EventDefinition> = new Map<string,
 	['EVTflashSalePush', { channel: 'push', fields: ['firstName', 'discount'] }],
 	['EVTgateChange', { channel: 'profile', fields: ['email', 'gateNumber'] }],
 	['EVTretired', { channel: 'email', fields: ['firstName'], unpublished: true }],
-	// Campaign v8 names event types freely.
+	// In Campaign v8, event types can have any name.
 	[
 		'order_confirmation',
 		{ channel: 'email', fields: ['orderNumber', 'firstName', 'total'], collections: ['productList'] },

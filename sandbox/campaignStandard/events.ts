@@ -4,23 +4,23 @@ import { moment, type EventBody } from './body';
 import { statuses, type CampaignStandardControls } from './controls';
 import type { EventDefinition } from './definitions';
 
-/** An event that was taken. */
+/** An event that was accepted. */
 export interface StoredEvent {
 	key: string;
 	/** API and event that the key belongs to. */
 	resource: string;
 	body: EventBody;
-	/** The context as the definition knows it: missing fields blank, unknown ones gone. */
+	/** The context according to the definition: missing fields are blank, unknown fields are dropped. */
 	ctx: Record<string, unknown>;
 	startMs: number;
 	endStatus: string;
 }
 
 const statusNames: readonly string[] = statuses;
-/** An address such as `ann+tooOld@example.com` asks for the status that the event ends with. */
-const wishInAddress = /\+(\w+)@/;
+/** An address such as `ann+tooOld@example.com` selects the final status of the event. */
+const statusInAddress = /\+(\w+)@/;
 
-/** Keeps the events and lets their statuses advance with time. */
+/** Stores the events; their statuses change over time. */
 export class Events {
 	private readonly stored = new Map<string, StoredEvent>();
 
@@ -39,7 +39,7 @@ export class Events {
 		return event;
 	}
 
-	/** Undefined for a key that this resource never gave out. */
+	/** The event with this key; undefined if the resource never issued the key. */
 	find(resource: string, key: string): StoredEvent | undefined {
 		const event = this.stored.get(key);
 		return event?.resource === resource ? event : undefined;
@@ -61,21 +61,21 @@ export class Events {
 
 	private endStatus({ channel }: EventDefinition, body: EventBody): string {
 		const address = addressee(body);
-		const wished = wishInAddress.exec(address)?.[1] ?? '';
-		if (statusNames.includes(wished)) return wished;
+		const selected = statusInAddress.exec(address)?.[1] ?? '';
+		if (statusNames.includes(selected)) return selected;
 		const addressed = {
 			email: body.email,
 			sms: body.mobilePhone,
 			push: body.registrationToken && body.application && body.pushPlatform,
 			profile: address,
 		};
-		// The message is made, but there is nobody to deliver it to.
+		// The message is created, but has no recipient.
 		if (!addressed[channel]) return channel === 'profile' ? 'targetingFailed' : 'deliveryFailed';
 		return this.controls.endStatus;
 	}
 }
 
-/** Who the event is for, as far as it says. */
+/** The recipient of an event, if the event names one. */
 export function addressee({ email, mobilePhone, registrationToken, ctx }: EventBody): string {
 	const inContext = typeof ctx.email === 'string' ? ctx.email : '';
 	return email || mobilePhone || registrationToken || inContext;
@@ -86,7 +86,7 @@ function knownContext({ fields, collections = [] }: EventDefinition, ctx: Record
 	return Object.fromEntries([...scalars, ...collections.map((name) => [name, ctx[name] ?? []])]);
 }
 
-/** Encrypted and opaque; these hold every character that a client must take care of in a path. */
+/** Real keys are encrypted and opaque. These contain every character that a client must encode in a path. */
 function newKey(): string {
 	const random = randomBytes(18).toString('base64url');
 	return `@${random.slice(0, 8)}+${random.slice(8, 16)}/${random.slice(16)}%2F==`;

@@ -2,7 +2,7 @@ import type { BearerTokens } from '../bearerTokens';
 import { demo } from '../demo';
 import { bearer, header, json, type Call, type Reply } from '../http';
 
-/** The parts of `/<organization>/campaign/<API>/<event>[/<key>]`, decoded; undefined where it is no such path. */
+/** The parts of `/<organization>/campaign/<API>/<event>[/<key>]`, decoded. */
 export interface Address {
 	organization: string;
 	api: string;
@@ -10,7 +10,7 @@ export interface Address {
 	key?: string;
 }
 
-/** Splits before decoding, as keys may hold an encoded slash. */
+/** Splits before decoding, because keys may contain an encoded slash. Returns undefined for any other path. */
 export function readAddress(path: string): Address | undefined {
 	const [empty, organization, campaign, api, eventId, key, ...rest] = path.split('/');
 	if (empty !== '' || campaign !== 'campaign' || rest.length > 0) return undefined;
@@ -27,7 +27,7 @@ export function readAddress(path: string): Address | undefined {
 	}
 }
 
-/** What mc.adobe.io refuses before the instance sees the call; undefined where it lets it through. */
+/** The refusal of mc.adobe.io before the instance receives the call; undefined if it accepts the call. */
 export function refuse(call: Call, { organization }: Address, tokens: BearerTokens): Reply | undefined {
 	const key = header(call, 'x-api-key');
 	if (!key) return json(403, { error_code: '403000', message: 'Api Key is required' });
@@ -48,7 +48,7 @@ function oops(code: number): object {
 	return { code, message: 'Oops. Something went wrong. Check your URI and try again.' };
 }
 
-/** The name of an organization's API: stage tenants share the one of their production tenant. */
+/** The name of an organization's API: stage tenants use the API of their production tenant. */
 export function apiOf(organization: string): string {
 	const { stageOrganization, stageApi } = demo.campaignStandard;
 	return organization === stageOrganization ? stageApi : `mc${organization}`;

@@ -1,7 +1,7 @@
 import { json, plainText, type Call, type Reply } from '../http';
 import type { Platform, PlatformContext } from '../platform';
 import { RateLimit } from '../rateLimit';
-import { applicationError, noSuchEvent, noSuchKey } from './answers';
+import { applicationError, noSuchEvent, noSuchKey } from './refusals';
 import { BadBody, readBody } from './body';
 import { createControls, type CampaignStandardControls } from './controls';
 import { definitions } from './definitions';
@@ -10,7 +10,7 @@ import { apiOf, readAddress, refuse, type Address } from './gateway';
 
 const maxSummaryLength = 160;
 
-/** The transactional REST API of Campaign Standard behind mc.adobe.io, which Campaign v8 has as well. */
+/** The transactional REST API of Campaign Standard behind mc.adobe.io, which Campaign v8 also offers. */
 export function createCampaignStandard({ journal, tokens }: PlatformContext): Platform<CampaignStandardControls> {
 	const controls = createControls();
 	const events = new Events(controls.values);
@@ -32,16 +32,16 @@ export function createCampaignStandard({ journal, tokens }: PlatformContext): Pl
 			summary: JSON.stringify(ctx).slice(0, maxSummaryLength),
 			detail: { ...address, body },
 		});
-		const { PKey: _, ...withoutKey } = answerAbout(event, address, controls.values.echo === 'values');
+		const { PKey: _, ...withoutKey } = describe(event, address, controls.values.echo === 'values');
 		return json(201, controls.values.answer === 'noKey' ? withoutKey : { PKey: key, ...withoutKey });
 	}
 
 	function status(address: Address, key: string): Reply {
 		const event = events.find(resourceOf(address), key);
-		return event ? json(200, answerAbout(event, address, true)) : noSuchKey(key);
+		return event ? json(200, describe(event, address, true)) : noSuchKey(key);
 	}
 
-	function answerAbout(event: StoredEvent, { api, eventId }: Address, filled: boolean) {
+	function describe(event: StoredEvent, { api, eventId }: Address, filled: boolean) {
 		const { body, ctx, key } = event;
 		const echo = (value: unknown) => (filled ? value : '');
 		return {

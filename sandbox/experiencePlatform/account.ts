@@ -10,7 +10,7 @@ export interface Inlet {
 
 const { inlets: ids, schemas, flows: flowIds, datasets } = demo.experiencePlatform;
 
-/** The inlets of the demo organisation, by id. */
+/** The inlets of the demo organization, by id. */
 export const inlets: ReadonlyMap<string, Inlet> = new Map(
 	[
 		{ id: ids.events, name: 'Web shop events', dataType: 'xdm', authenticationRequired: true } as const,
@@ -19,13 +19,13 @@ export const inlets: ReadonlyMap<string, Inlet> = new Map(
 	].map((inlet) => [inlet.id, inlet]),
 );
 
-/** Which schema a dataset keeps. */
+/** The schema of each dataset. */
 export const datasetSchemas: ReadonlyMap<string, string> = new Map([
 	[datasets.events, schemas.event],
 	[datasets.profiles, schemas.profile],
 ]);
 
-/** Data flows with a mapping, for raw data, and without. */
+/** Data flows with a mapping (for raw data) and without. */
 export const flows: ReadonlyArray<{ id: string; name: string; raw: boolean }> = [
 	{ id: flowIds.events, name: 'Web shop events to dataset', raw: false },
 	{ id: flowIds.profiles, name: 'Profiles to dataset', raw: false },

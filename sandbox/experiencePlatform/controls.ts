@@ -2,21 +2,21 @@ import { Controls } from '../controls';
 import { noRateLimit, type RateLimitControls } from '../rateLimit';
 
 export interface ExperiencePlatformControls extends RateLimitControls {
-	/** The caller's address is not on the allow list: inlets answer 403 without a body. */
+	/** The caller's address is not on the allow list: inlets respond with 403 and an empty body. */
 	refuseIp: boolean;
-	/** Where the inlets live; only VA7 validates synchronously. */
+	/** The region of the inlets; only VA7 validates synchronously. */
 	region: 'VA7' | 'NLD2' | 'AUS5';
-	/** Status for a token that is not valid; the documentation names both. */
+	/** Status for a token that is not valid; 401 and 403 are both documented. */
 	badTokenStatus: number;
-	/** How the answer to a batch marks a refusal: the newer form or the older one. */
+	/** How the response to a batch marks a refusal: in the newer or the older form. */
 	batchForm: 'status' | 'statusCode';
-	/** So many elements are missing at the end of the answer to a batch. */
+	/** How many elements are missing at the end of the response to a batch. */
 	dropResponses: number;
 	/** Largest request body in bytes. */
 	maxBodyBytes: number;
 	/** Synchronous validations per minute and inlet. */
 	syncPerMinute: number;
-	/** A person who entered the journey cannot enter again for so long. */
+	/** How long a person who entered the journey cannot enter it again. */
 	reentrySeconds: number;
 }
 

@@ -15,7 +15,7 @@ const lists = new Map([
 	['/data/foundation/schemaregistry/tenant/schemas', 'schemas' as const],
 ]);
 
-/** Adobe Experience Platform: streaming ingestion, and the lists that a client chooses from. */
+/** Adobe Experience Platform: streaming ingestion and the lists from which a client chooses. */
 export function createExperiencePlatform({ journal, tokens }: PlatformContext): ExperiencePlatform {
 	const controls = createControls();
 	const lake = new Lake(journal, new Journey(controls.values));

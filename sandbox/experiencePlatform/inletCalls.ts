@@ -2,14 +2,15 @@ import { randomUUID } from 'node:crypto';
 
 import type { BearerTokens } from '../bearerTokens';
 import { bearer, contentType, header, json, plainText, type Call, type Reply } from '../http';
+import { isObject, parseJson } from '../json';
 import { inlets, type Inlet } from './account';
 import type { ExperiencePlatformControls } from './controls';
 import type { Lake } from './lake';
 import { BadMessage, readMessage, type TakenMessage } from './message';
 import { problem } from './problem';
-import { isObject, validate } from './validate';
+import { validate } from './validate';
 
-/** The addresses that take data. */
+/** The addresses that accept data. */
 export class InletCalls {
 	private readonly syncStartsMs = new Map<string, number[]>();
 	private calls = 0;
@@ -26,8 +27,8 @@ export class InletCalls {
 		if (!inlet) return plainText(404, '');
 		const refusal = this.refuseCaller(call, inlet) ?? this.refuseBody(call);
 		if (refusal) return refusal;
-		const body = parse(call.body);
-		if (body === undefined) return problem(400, 'Invalid JSON', 'The request body is no JSON');
+		const body = parseJson(call.body.toString());
+		if (body === undefined) return problem(400, 'Invalid JSON', 'The request body is not valid JSON');
 		this.calls += 1;
 		return operation === 'batch' ? this.takeBatch(call, inlet, body) : this.takeOne(call, inlet, body);
 	}
@@ -44,7 +45,7 @@ export class InletCalls {
 		const why = token === undefined ? 'Ims service token is empty' : 'Ims service token is not valid';
 		return json(status, {
 			type: 'https://ns.adobe.com/adobecloud/problem/data-collection-service-authorization',
-			// A text here and a number elsewhere, as in the documentation.
+			// A string here but a number elsewhere, as in the documentation.
 			status: String(status),
 			title: 'Authorization',
 			report: { message: `[id] ${why}` },
@@ -65,8 +66,8 @@ export class InletCalls {
 		if (refusal) return refusal;
 		const message = attempt(() => readMessage(body, inlet, flowOf(call)));
 		if (message instanceof BadMessage) return problem(400, 'Invalid XDM Message Format', message.message);
-		const violations = isSync && message.schema ? validate(message.schema.schema, message.entity) : [];
-		// What breaks the schema is dropped: it ends in no dataset, not even as a failure.
+		const violations = isSync && message.schema ? validate(message.schema, message.entity) : [];
+		// A message that violates the schema is dropped: it reaches no dataset, not even as a failure.
 		if (violations.length > 0) {
 			return problem(400, 'Invalid XDM Message Format', `inletId: [${inlet.id}] Message is invalid`, {
 				_streamingValidation: [
@@ -99,7 +100,7 @@ export class InletCalls {
 		return undefined;
 	}
 
-	/** Answers 207 whatever happens, one element per message. */
+	/** Responds with 207 in any case, with one element per message. */
 	private takeBatch(call: Call, inlet: Inlet, body: unknown): Reply {
 		const messages: unknown = isObject(body) ? body.messages : undefined;
 		if (!Array.isArray(messages) || messages.length === 0) {
@@ -119,8 +120,8 @@ export class InletCalls {
 			this.lake.store(call.id, message);
 			return { xactionId };
 		});
-		const told = responses.slice(0, responses.length - this.controls.dropResponses);
-		return json(207, { inletId: inlet.id, batchId, receivedTimeMs: Date.now(), responses: told });
+		const reported = responses.slice(0, responses.length - this.controls.dropResponses);
+		return json(207, { inletId: inlet.id, batchId, receivedTimeMs: Date.now(), responses: reported });
 	}
 }
 
@@ -134,13 +135,5 @@ function attempt(read: () => TakenMessage): TakenMessage | BadMessage {
 	} catch (error) {
 		if (error instanceof BadMessage) return error;
 		throw error;
-	}
-}
-
-function parse(body: Buffer): unknown {
-	try {
-		return JSON.parse(body.toString());
-	} catch {
-		return undefined;
 	}
 }

@@ -1,27 +1,27 @@
 import { demo } from '../demo';
+import { isObject } from '../json';
 import type { ExperiencePlatformControls } from './controls';
-import { isObject } from './validate';
 
-/** The namespace that the demo journey knows people by; upper and lower case matter. */
+/** The namespace by which the demo journey identifies people; it is case-sensitive. */
 const namespace = 'Email';
 
-/** A journey that waits for one event and greets the person it is about. */
+/** A journey that waits for one event and sends a message to the person in it. */
 export class Journey {
 	private readonly enteredAtMs = new Map<string, number>();
 
 	constructor(private readonly controls: ExperiencePlatformControls) {}
 
 	/**
-	 * What becomes of an event.
+	 * Offers an event to the journey.
 	 *
-	 * @returns the person who entered, or why nobody did; undefined for events that name no journey
+	 * @returns the person who entered, or why nobody did; undefined for events that do not refer to a journey
 	 */
 	offer(entity: Record<string, unknown>): { entered: string } | { refused: string } | undefined {
 		const eventId = pathIn(entity, ['_experience', 'campaign', 'orchestration', 'eventID']);
 		if (eventId === undefined) return undefined;
-		if (eventId !== demo.experiencePlatform.journeyEventId) return { refused: 'no journey has this event' };
+		if (eventId !== demo.experiencePlatform.journeyEventId) return { refused: 'no journey uses this event' };
 		const person = identityIn(entity.identityMap);
-		if (person === undefined) return { refused: `no identity of the namespace ${namespace}` };
+		if (person === undefined) return { refused: `an identity in the namespace ${namespace} is missing` };
 		const nowMs = Date.now();
 		const lastMs = this.enteredAtMs.get(person);
 		if (lastMs !== undefined && nowMs - lastMs < this.controls.reentrySeconds * 1000) {

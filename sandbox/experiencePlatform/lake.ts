@@ -1,15 +1,16 @@
 import type { Journal } from '../journal';
+import { isObject } from '../json';
 import type { TakenMessage } from './message';
 import type { Journey } from './journey';
-import { isObject, validate, type Violation } from './validate';
+import { validate, type Violation } from './validate';
 
 const mostEventBytes = 10_000;
 const mostRecordBytes = 100_000;
 const maxSummaryLength = 160;
 
-/** What follows behind an inlet: validation, the dataset, the profile store and the journey. */
+/** What happens after an inlet has accepted a message: validation, dataset, profile store and journey. */
 export class Lake {
-	/** The profile store drops an event whose `_id` it has; the dataset keeps both (Adobe, "Event duplication"). */
+	/** The profile store drops an event whose `_id` it already has; the dataset keeps both (Adobe, "Event duplication"). */
 	private readonly seen = new Set<string>();
 
 	constructor(
@@ -17,10 +18,10 @@ export class Lake {
 		private readonly journey: Journey,
 	) {}
 
-	/** Keeps a message; nobody is told what became of it. */
+	/** Stores a message; the sender is not told the result. */
 	store(call: number, message: TakenMessage): void {
 		const { entity, schema, datasetId, flowId } = message;
-		const violations = schema ? validate(schema.schema, entity) : [];
+		const violations = schema ? validate(schema, entity) : [];
 		const isValid = violations.length === 0;
 		const key = keyOf(entity);
 		const journey = isValid && schema?.behaviour === 'event' ? this.journey.offer(entity) : undefined;
@@ -36,7 +37,7 @@ export class Lake {
 				entity,
 				datasetId,
 				flowId,
-				profile: isValid ? this.profile(message, key) : 'not stored: it breaks the schema',
+				profile: isValid ? this.profile(message, key) : 'not stored: it violates the schema',
 				...(isValid ? {} : { violations: messagesOf(violations) }),
 				...(journey ? { journey } : {}),
 			},
@@ -49,7 +50,7 @@ export class Lake {
 		this.journey.reset();
 	}
 
-	/** What the profile store does with it, without a word to the sender (Adobe, "Profile guardrails"). */
+	/** What the profile store does with the message, without telling the sender (Adobe, "Profile guardrails"). */
 	private profile({ entity, schema }: TakenMessage, key: string | undefined): string {
 		const bytes = Buffer.byteLength(JSON.stringify(entity));
 		if (schema?.behaviour !== 'event') return bytes > mostRecordBytes ? 'dropped: too large' : 'stored';

@@ -1,9 +1,10 @@
 import { demo } from '../demo';
+import { isDateTime, isObject } from '../json';
 import { datasetSchemas, flows, type Inlet } from './account';
 import { xdmSchemas, type XdmSchema } from './schemas';
-import { findNull, isDateTime, isObject } from './validate';
+import { findNull, notDateTime } from './validate';
 
-/** Thrown for a message that an inlet refuses at once; the message is the platform's. */
+/** Thrown for a message that an inlet refuses immediately; the text is the platform's. */
 export class BadMessage extends Error {}
 
 /** A message that passed the inlet's own checks. */
@@ -20,7 +21,7 @@ const contentTypes = /^application\/vnd\.adobe\.xed-full(-notext)?\+json; ?versi
 
 /**
  * The inlet's own checks of one message (Experience Platform documentation, "Send multiple messages in a single HTTP
- * request"). Whether the entity fits its schema is another question, asked later.
+ * request"). Whether the entity matches its schema is checked later.
  */
 export function readMessage(value: unknown, inlet: Inlet, flowId: string | undefined): TakenMessage {
 	return inlet.dataType === 'raw' ? readRaw(value, flowId) : readXdm(value, inlet);
@@ -28,9 +29,9 @@ export function readMessage(value: unknown, inlet: Inlet, flowId: string | undef
 
 function readRaw(value: unknown, flowId: string | undefined): TakenMessage {
 	if (!flows.some(({ id, raw }) => raw && id === flowId)) {
-		throw new BadMessage('The x-adobe-flow-id header is absent or names no data flow with a mapping');
+		throw new BadMessage('The x-adobe-flow-id header is absent or does not name a data flow with a mapping');
 	}
-	if (!isObject(value)) throw new BadMessage('The message is no JSON object');
+	if (!isObject(value)) throw new BadMessage('The message is not a JSON object');
 	return { entity: value, flowId };
 }
 
@@ -41,7 +42,7 @@ function readXdm(value: unknown, inlet: Inlet): TakenMessage {
 	}
 	const { organizationId } = demo.ims;
 	const about = `inletId: [${inlet.id}] imsOrgId: [${organizationId}]`;
-	// An absent organisation is filled in, a wrong one is not.
+	// A missing organization is added, a wrong one is refused.
 	if (header.imsOrgId !== undefined && header.imsOrgId !== organizationId) {
 		throw new BadMessage(`${about} Message has an absent or wrong ims org in the header`);
 	}
@@ -82,8 +83,6 @@ function checkEntity(entity: Record<string, unknown>, { behaviour }: XdmSchema):
 	const { _id, timestamp } = entity;
 	if (typeof _id !== 'string' || _id === '') throw new BadMessage('[DCVS-1106-400] #: required key [_id] not found');
 	if (!isDateTime(timestamp)) {
-		throw new BadMessage(
-			`[DCVS-1102-400] [${String(timestamp)}] is not a valid date-time. Expected [yyyy-MM-dd'T'HH:mm:ssZ]`,
-		);
+		throw new BadMessage(`[DCVS-1102-400] ${notDateTime(timestamp)}`);
 	}
 }

@@ -8,7 +8,7 @@ export type ResourceName = 'connections' | 'flows' | 'schemas';
 
 const streamingConnection = 'bc7b00d6-623a-4dfc-9fdb-f1240aeadaeb';
 
-/** Lists of the organisation: Flow Service and Schema Registry, behind Adobe's gateway. */
+/** Lists of the organization: Flow Service and Schema Registry, behind Adobe's gateway. */
 export function listResource(call: Call, name: ResourceName, tokens: BearerTokens): Reply {
 	const refusal = refuseCaller(call, tokens);
 	if (refusal) return refusal;
@@ -66,7 +66,7 @@ function listFlows(call: Call): Reply {
 	return flowServicePage(call, '/data/foundation/flowservice/flows', entries);
 }
 
-/** Pages hold at most two entries here, so that whoever reads only the first page is noticed. */
+/** Pages contain at most two entries here, so that a client that reads only the first page is noticed. */
 const largestPage = 2;
 
 function flowServicePage(call: Call, path: string, entries: object[]): Reply {
@@ -77,7 +77,7 @@ function flowServicePage(call: Call, path: string, entries: object[]): Reply {
 
 function listSchemas(call: Call): Reply {
 	if (!/^application\/vnd\.adobe\.xed(-id|-full)?\+json/.test(header(call, 'accept') ?? '')) {
-		return json(406, { title: 'Not Acceptable', status: 406, detail: 'Accept names no format of the registry' });
+		return json(406, { title: 'Not Acceptable', status: 406, detail: 'Accept does not name a format of the registry' });
 	}
 	const entries = xdmSchemas.map(({ id, title }) => ({
 		$id: id,

@@ -1,97 +1,69 @@
-import { demo } from '../demo';
+import type { SchemaObject } from 'ajv';
 
-/** The part of JSON Schema that the demo schemas use. */
-export interface Schema {
-	type: 'object' | 'array' | 'string' | 'integer' | 'number' | 'boolean';
-	properties?: Record<string, Schema>;
-	/** Properties that are not named are refused unless this is set. */
-	open?: boolean;
-	required?: string[];
-	items?: Schema;
-	enum?: string[];
-	minimum?: number;
-	format?: 'date-time' | 'email';
-}
+import { demo } from '../demo';
 
 export interface XdmSchema {
 	id: string;
 	title: string;
-	/** Events are a time series, records are not. */
+	/** Events are time series data, records are not. */
 	behaviour: 'event' | 'record';
-	schema: Schema;
+	schema: SchemaObject;
 }
 
-const text: Schema = { type: 'string' };
-const anything: Schema = { type: 'object', open: true };
+const text = { type: 'string' };
+const email = { type: 'string', format: 'email' };
+const anything = { type: 'object' };
 
-const person: Schema = {
-	type: 'object',
-	properties: {
-		firstName: text,
-		lastName: text,
-		gender: { type: 'string', enum: ['female', 'male', 'not_specified'] },
-		birthYear: { type: 'integer', minimum: 1850 },
-		emailAddress: { type: 'string', format: 'email' },
-	},
-};
+/** An object that may hold only these properties. */
+const fields = (properties: Record<string, SchemaObject>, required: string[] = []): SchemaObject => ({
+	...{ type: 'object', properties, required, additionalProperties: false },
+});
 
-const order: Schema = {
-	type: 'object',
-	required: ['number'],
-	properties: {
-		number: text,
-		total: { type: 'number', minimum: 0 },
-		currency: text,
-		items: {
-			type: 'array',
-			items: { type: 'object', properties: { sku: text, name: text, quantity: { type: 'integer', minimum: 1 } } },
-		},
-	},
-};
+const person = fields({
+	firstName: text,
+	lastName: text,
+	gender: { type: 'string', enum: ['female', 'male', 'not_specified'] },
+	birthYear: { type: 'integer', minimum: 1850 },
+	emailAddress: email,
+});
+
+const item = fields({ sku: text, name: text, quantity: { type: 'integer', minimum: 1 } });
+const total = { type: 'number', minimum: 0 };
+const order = fields({ number: text, total, currency: text, items: { type: 'array', items: item } }, ['number']);
 
 const { schemas } = demo.experiencePlatform;
 
-/** The schemas of the demo organisation. `_instance_name` is the tenant in Adobe's sample of a journey's event. */
+/** The schemas of the demo organization. `_instance_name` is the tenant in Adobe's sample of a journey's event. */
 export const xdmSchemas: readonly XdmSchema[] = [
 	{
 		id: schemas.event,
 		title: 'Web shop event',
 		behaviour: 'event',
-		schema: {
-			type: 'object',
-			required: ['_id', 'timestamp'],
-			properties: {
+		schema: fields(
+			{
 				_id: text,
 				timestamp: { type: 'string', format: 'date-time' },
 				eventType: text,
 				identityMap: anything,
 				_experience: anything,
-				_instance_name: { type: 'object', properties: { person } },
-				_sandbox: { type: 'object', properties: { person, order, note: text } },
+				_instance_name: fields({ person }),
+				_sandbox: fields({ person, order, note: text }),
 			},
-		},
+			['_id', 'timestamp'],
+		),
 	},
 	{
 		id: schemas.profile,
 		title: 'Customer profile',
 		behaviour: 'record',
-		schema: {
-			type: 'object',
-			properties: {
-				_id: text,
-				identityMap: anything,
-				testProfile: { type: 'boolean' },
-				person: {
-					type: 'object',
-					properties: { name: { type: 'object', properties: { firstName: text, lastName: text } } },
-				},
-				personalEmail: { type: 'object', properties: { address: { type: 'string', format: 'email' } } },
-				mobilePhone: { type: 'object', properties: { number: text } },
-				_sandbox: {
-					type: 'object',
-					properties: { loyaltyNumber: text, points: { type: 'integer', minimum: 0 }, note: text },
-				},
-			},
-		},
+		schema: fields({
+			_id: text,
+			identityMap: anything,
+			testProfile: { type: 'boolean' },
+			person: fields({ name: fields({ firstName: text, lastName: text }) }),
+			personalEmail: fields({ address: email }),
+			mobilePhone: fields({ number: text }),
+			_sandbox: fields({ loyaltyNumber: text, points: { type: 'integer', minimum: 0 }, note: text }),
+		}),
 	},
 ];

@@ -1,4 +1,7 @@
-import type { Schema } from './schemas';
+import type { ErrorObject, ValidateFunction } from 'ajv';
+
+import { schemaValidator } from '../json';
+import { xdmSchemas, type XdmSchema } from './schemas';
 
 /** One violation, in the words of Adobe's validator (Experience Platform, "Streaming ingestion validation"). */
 export interface Violation {
@@ -9,57 +12,66 @@ export interface Violation {
 	message: string;
 }
 
-/** The validator gives up on a message after so many. */
+/** The validator gives up on a message after this many. */
 const mostViolations = 5;
-const dateTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
 
-/** What is wrong with a value; empty where nothing is. */
-export function validate(schema: Schema, value: unknown): Violation[] {
-	const found: Violation[] = [];
-	check(schema, value, '#', '#', found);
-	return found.slice(0, mostViolations);
+const ajv = schemaValidator({ allErrors: true, verbose: true });
+const validators = new Map<XdmSchema, ValidateFunction>(xdmSchemas.map((xdm) => [xdm, ajv.compile(xdm.schema)]));
+
+/** How an entity violates its schema; empty if it does not. */
+export function validate(schema: XdmSchema, entity: unknown): Violation[] {
+	const validator = validators.get(schema);
+	if (!validator || validator(entity)) return [];
+	const errors = validator.errors ?? [];
+	// For a value of the wrong type, Adobe's validator reports nothing else.
+	const mistyped = new Set(errors.filter(({ keyword }) => keyword === 'type').map(({ instancePath }) => instancePath));
+	return (
+		errors
+			.filter(({ keyword, instancePath }) => keyword === 'type' || !mistyped.has(instancePath))
+			// The innermost values come first.
+			.sort((a, b) => depth(b) - depth(a))
+			.slice(0, mostViolations)
+			.map(violation)
+	);
 }
 
-/** Whether a text is a time in a form that the platform takes. */
-export function isDateTime(value: unknown): boolean {
-	return typeof value === 'string' && dateTime.test(value) && !Number.isNaN(new Date(value).getTime());
-}
+const depth = ({ instancePath }: ErrorObject): number => instancePath.split('/').length;
 
-function check(schema: Schema, value: unknown, at: string, pointer: string, found: Violation[]): void {
-	const say = (keyword: string, message: string): void => {
-		found.push({ schemaLocation: at, pointerToViolation: pointer, causingExceptions: [], keyword, message });
+function violation(error: ErrorObject): Violation {
+	const { keyword, schemaPath, instancePath } = error;
+	return {
+		schemaLocation: schemaPath.slice(0, -keyword.length - 1),
+		pointerToViolation: `#${instancePath}`,
+		...{ causingExceptions: [], keyword, message: wordsFor(error) },
 	};
-	const kind = kindOf(value);
-	if (!fits(schema.type, kind)) return say('type', `expected type: ${wanted[schema.type]}, found: ${kind}`);
-	if (schema.enum && typeof value === 'string' && !schema.enum.includes(value)) {
-		say('enum', `${value} is not a valid enum value`);
-	}
-	if (schema.minimum !== undefined && typeof value === 'number' && value < schema.minimum) {
-		say('minimum', `${value} is not greater or equal to ${schema.minimum}`);
-	}
-	if (schema.format === 'date-time' && !isDateTime(value)) {
-		say('format', `[${String(value)}] is not a valid date-time. Expected [yyyy-MM-dd'T'HH:mm:ssZ]`);
-	}
-	if (schema.format === 'email' && !/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(String(value))) {
-		say('format', `[${String(value)}] is not a valid email address`);
-	}
-	if (Array.isArray(value)) {
-		const { items } = schema;
-		if (items) value.forEach((entry, index) => check(items, entry, `${at}/items`, `${pointer}/${index}`, found));
-		return;
-	}
-	if (!isObject(value)) return;
-	for (const name of schema.required ?? []) {
-		if (!(name in value)) say('required', `required key [${name}] not found`);
-	}
-	for (const [name, entry] of Object.entries(value)) {
-		const own = schema.properties?.[name];
-		if (own) check(own, entry, `${at}/properties/${name}`, `${pointer}/${name}`, found);
-		else if (!schema.open) say('additionalProperties', `extraneous key [${name}] is not permitted`);
+}
+
+function wordsFor({ keyword, params, data, message = '' }: ErrorObject): string {
+	const value = String(data);
+	switch (keyword) {
+		case 'type':
+			return `expected type: ${typeNames[String(params.type)]}, found: ${typeOf(data)}`;
+		case 'enum':
+			return `${value} is not a valid enum value`;
+		case 'minimum':
+			return `${value} is not greater or equal to ${params.limit}`;
+		case 'required':
+			return `required key [${params.missingProperty}] not found`;
+		case 'additionalProperties':
+			return `extraneous key [${params.additionalProperty}] is not permitted`;
+		case 'format':
+			return params.format === 'date-time' ? notDateTime(data) : `[${value}] is not a valid email address`;
+		default:
+			return message;
 	}
 }
 
-const wanted: Record<Schema['type'], string> = {
+/** The platform's text for a value that is not a time. */
+export function notDateTime(value: unknown): string {
+	return `[${String(value)}] is not a valid date-time. Expected [yyyy-MM-dd'T'HH:mm:ssZ]`;
+}
+
+const typeNames: Record<string, string> = {
 	object: 'JSONObject',
 	array: 'JSONArray',
 	string: 'String',
@@ -68,20 +80,11 @@ const wanted: Record<Schema['type'], string> = {
 	boolean: 'Boolean',
 };
 
-function kindOf(value: unknown): string {
+function typeOf(value: unknown): string {
 	if (value === null) return 'Null';
 	if (Array.isArray(value)) return 'JSONArray';
 	if (typeof value === 'number') return Number.isInteger(value) ? 'Integer' : 'Double';
-	return { string: 'String', boolean: 'Boolean', object: 'JSONObject' }[String(typeof value)] ?? 'Unknown';
-}
-
-function fits(type: Schema['type'], kind: string): boolean {
-	if (type === 'number') return kind === 'Integer' || kind === 'Double';
-	return wanted[type] === kind;
-}
-
-export function isObject(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
+	return typeNames[typeof value] ?? 'Unknown';
 }
 
 /** Where the first null is; the platform refuses it even in an optional field (KA-19916). */

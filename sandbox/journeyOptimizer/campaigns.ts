@@ -1,6 +1,6 @@
 import { json, type Reply } from '../http';
 
-/** The endpoint a campaign can be executed with. */
+/** The endpoint that executes a campaign. */
 export type Mode = 'unitary' | 'highthroughput' | 'audience';
 
 export interface Campaign {
@@ -10,9 +10,9 @@ export interface Campaign {
 	category: 'Marketing' | 'Transactional';
 	highThroughputMode: boolean;
 	status: 'LIVE' | 'DRAFT' | 'STOPPED';
-	/** The one kind of identity that the campaign is made for. */
+	/** The only identity type that the campaign accepts. */
 	identityNamespace: string;
-	/** Off: recipients without a profile are refused. */
+	/** If false, recipients without a profile are refused. */
 	createNewProfile: boolean;
 	enableWebhooks: boolean;
 	startAt?: string;
@@ -29,7 +29,7 @@ const usual = {
 	enableWebhooks: true,
 } as const;
 
-/** The campaigns of the sandbox, by what is special about them. */
+/** The campaigns of the sandbox, named after their special property. */
 export const campaigns = {
 	orderConfirmation: { ...usual, campaignId: '16f24a15-7e21-477c-848a-d5695ca7f137', name: 'Order confirmation' },
 	passwordReset: {
@@ -70,7 +70,7 @@ export function modeOf({ category, highThroughputMode }: Campaign): Mode {
 	return highThroughputMode ? 'highthroughput' : 'unitary';
 }
 
-/** One page of the campaign list, counted from 0; campaigns of every type. */
+/** One page of the list of all campaigns; pages are numbered from 0. */
 export function campaignList(query: URLSearchParams): Reply {
 	const count = Math.max(1, Number(query.get('count') ?? 50) || 50);
 	const page = Math.max(0, Number(query.get('page') ?? 0) || 0);

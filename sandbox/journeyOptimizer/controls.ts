@@ -2,19 +2,19 @@ import { Controls } from '../controls';
 import { noRateLimit, type RateLimitControls } from '../rateLimit';
 
 export interface JourneyOptimizerControls extends RateLimitControls {
-	/** The encryption key of the organisation is out of reach: every execution ends in the Cosmos DB text. */
+	/** The organization's encryption key is not available: every execution fails with the Cosmos DB error. */
 	cosmosRevoked: boolean;
-	/** The credential lacks the product profile. */
+	/** The credential does not have the product profile. */
 	noProductProfile: boolean;
-	/** Whether a request id may come again. Nobody knows whether Journey Optimizer minds. */
+	/** What happens if a request id is repeated. The behaviour of Journey Optimizer is not documented. */
 	repeatedRequestIds: 'refuse' | 'execute';
-	/** What the answer to an execution leaves out. */
+	/** What the response to an execution leaves out. */
 	answer: 'complete' | 'noExecutionId';
-	/** How many campaigns a page of the list holds at most. */
+	/** The maximum number of campaigns on a page of the list. */
 	campaignPageSize: number;
-	/** Where feedback goes; empty: nowhere. */
+	/** Where feedback is sent; if empty, it is not sent. */
 	feedbackUrl: string;
-	/** The header that goes with it. */
+	/** The header that is sent with feedback. */
 	feedbackHeaderName: string;
 	feedbackHeaderValue: string;
 }

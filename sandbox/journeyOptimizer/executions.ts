@@ -1,9 +1,10 @@
 import { contentType, json, plainText, type Call, type Reply } from '../http';
 import type { Journal } from '../journal';
+import { isObject, parseJson } from '../json';
 import { findCampaign, modeOf, type Campaign, type Mode } from './campaigns';
 import type { JourneyOptimizerControls } from './controls';
 import { invalid, Problem, problemReply } from './problem';
-import { isObject, readContext, readRecipients, type Recipient } from './recipients';
+import { readContext, readRecipients, type Recipient } from './recipients';
 import type { Runs } from './runs';
 
 const prefixes: Record<Mode, string> = { unitary: 'UMA', highthroughput: 'HUMA', audience: 'CMA' };
@@ -11,11 +12,11 @@ const maxSummaryLength = 160;
 const modeNames: Record<Mode, string> = {
 	unitary: 'unitary',
 	highthroughput: 'high throughput',
-	audience: 'audience based',
+	audience: 'audience-based',
 };
 
-/** Who sees each message that was taken, with the id of its execution. */
-export type Told = (campaign: Campaign, recipient: Recipient, executionId: string) => void;
+/** Called for each message that was accepted, with the id of its execution. */
+export type Accepted = (campaign: Campaign, recipient: Recipient, executionId: string) => void;
 
 /** Interactive message executions (Journey Optimizer APIs, "Trigger campaigns using APIs"). */
 export class Executions {
@@ -26,7 +27,7 @@ export class Executions {
 		private readonly controls: JourneyOptimizerControls,
 		private readonly journal: Journal,
 		private readonly runs: Runs,
-		private readonly tell: Told,
+		private readonly onAccepted: Accepted,
 	) {}
 
 	reset(): void {
@@ -35,9 +36,10 @@ export class Executions {
 
 	execute(call: Call, mode: Mode): Reply {
 		if (contentType(call).mediaType !== 'application/json') return plainText(415, 'Unsupported Media Type');
-		const body = parse(call.body.toString());
-		const told = (name: string) => (typeof body?.[name] === 'string' ? { [name]: body[name] } : {});
-		const context: Record<string, string> = { ...told('requestId'), ...told('campaignId') };
+		const parsed = parseJson(call.body.toString());
+		const body = isObject(parsed) ? parsed : undefined;
+		const given = (name: string) => (typeof body?.[name] === 'string' ? { [name]: body[name] } : {});
+		const context: Record<string, string> = { ...given('requestId'), ...given('campaignId') };
 		try {
 			if (!body) throw invalid('Malformed JSON request');
 			if (this.controls.cosmosRevoked) throw cosmosProblem();
@@ -56,7 +58,7 @@ export class Executions {
 		const campaign = readCampaign(body.campaignId, mode);
 		if (mode === 'audience') {
 			const context = readContext(body.context, 'request');
-			const run = this.runs.read(body, campaign);
+			const run = this.runs.read(body);
 			this.remember(requestId);
 			return this.takeAudience(call, requestId, campaign, context, run);
 		}
@@ -65,9 +67,9 @@ export class Executions {
 		const executionId = this.nextId(mode);
 		for (const recipient of recipients) {
 			this.record(call, mode, campaign, recipient, { executionId, requestId });
-			this.tell(campaign, recipient, executionId);
+			this.onAccepted(campaign, recipient, executionId);
 		}
-		return this.answer(requestId, { executionId });
+		return this.accepted(requestId, { executionId });
 	}
 
 	private takeAudience(
@@ -85,7 +87,7 @@ export class Executions {
 		});
 		if (executeAtMs === undefined) {
 			this.runs.start(executionId, campaign, audienceId);
-			return this.answer(requestId, { executionId });
+			return this.accepted(requestId, { executionId });
 		}
 		return json(202, this.runs.schedule(executionId, campaign, audienceId, executeAtMs));
 	}
@@ -93,7 +95,7 @@ export class Executions {
 	private remember(requestId: unknown): void {
 		if (typeof requestId !== 'string') return;
 		if (this.controls.repeatedRequestIds === 'refuse' && this.requestIds.has(requestId)) {
-			throw new Problem(409, 'CJMRT-000032', 'Duplicate request: this requestId was used before');
+			throw new Problem(409, 'CJMRT-000032', 'Duplicate request: this requestId was already used');
 		}
 		this.requestIds.add(requestId);
 	}
@@ -112,11 +114,11 @@ export class Executions {
 		});
 	}
 
-	private answer(requestId: unknown, ids: Record<string, string>): Reply {
+	private accepted(requestId: unknown, ids: Record<string, string>): Reply {
 		const now = new Date().toISOString();
-		const told = this.controls.answer === 'complete' ? ids : {};
+		const reported = this.controls.answer === 'complete' ? ids : {};
 		const by = 'SANDBOX@techacct.adobe.com';
-		return json(202, { ...told, requestId, createdAt: now, createdBy: by, modifiedAt: now, modifiedBy: by });
+		return json(202, { ...reported, requestId, createdAt: now, createdBy: by, modifiedAt: now, modifiedBy: by });
 	}
 
 	private nextId(mode: Mode): string {
@@ -132,26 +134,17 @@ function readCampaign(campaignId: unknown, mode: Mode): Campaign {
 	if (campaign.status !== 'LIVE') throw invalid('The campaign is not live');
 	const now = Date.now();
 	if (campaign.startAt && Date.parse(campaign.startAt) > now)
-		throw invalid('The start date of the campaign has not come');
+		throw invalid('The start date of the campaign has not been reached');
 	if (campaign.endAt && Date.parse(campaign.endAt) <= now) throw invalid('The end date of the campaign has passed');
 	const own = modeOf(campaign);
 	if (own !== mode) throw invalid(`A ${modeNames[own]} campaign cannot be executed with this endpoint`);
 	return campaign;
 }
 
-/** The text is the one that the documentation quotes from the system logs. */
+/** The documentation quotes this text from the system logs. */
 function cosmosProblem(): Problem {
 	const text =
 		'Access to your account is currently revoked because the Azure Cosmos DB service is unable to obtain the AAD ' +
 		"authentication token for the account's default identity";
 	return new Problem(500, 'CJMRT-000050', text);
-}
-
-function parse(text: string): Record<string, unknown> | undefined {
-	try {
-		const value: unknown = JSON.parse(text);
-		return isObject(value) ? value : undefined;
-	} catch {
-		return undefined;
-	}
 }

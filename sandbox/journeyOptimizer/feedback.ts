@@ -7,7 +7,7 @@ import type { Recipient } from './recipients';
 
 export type FeedbackStatus = 'sent' | 'delivered' | 'bounce' | 'error';
 
-/** One event as the webhook gets it (Journey Optimizer documentation, "Create feedback webhooks"). */
+/** An event as a webhook receives it (Journey Optimizer documentation, "Create feedback webhooks"). */
 export function feedbackEvent(
 	status: FeedbackStatus,
 	{
@@ -43,7 +43,7 @@ export function feedbackEvent(
 	};
 }
 
-/** Sends an event to a webhook and returns the status that it answers with, 0 where nobody answers. */
+/** Sends an event to a webhook and returns the status of the response, or 0 if there is no response. */
 export async function sendFeedback(url: string, headers: Record<string, string>, event: object): Promise<number> {
 	try {
 		const response = await fetch(url, {
@@ -58,8 +58,8 @@ export async function sendFeedback(url: string, headers: Record<string, string>,
 	}
 }
 
-/** Tells the webhook of the controls what became of a message; addresses that begin with `bounce` bounce. */
-export function tellFeedback(
+/** Reports the result of a message to the webhook of the controls. Addresses that start with `bounce` bounce. */
+export function reportResult(
 	controls: JourneyOptimizerControls,
 	{ campaignId, enableWebhooks }: Campaign,
 	{ userId, namespace, address }: Recipient,

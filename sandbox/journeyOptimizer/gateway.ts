@@ -5,7 +5,7 @@ import type { JourneyOptimizerControls } from './controls';
 import { gatewayReply } from './problem';
 
 /**
- * What Adobe's gateway looks at before the service sees the call: token, API key, organisation, entitlement
+ * What Adobe's gateway checks before the service receives the call: token, API key, organization, entitlement
  * (Experience Platform documentation, "Troubleshooting guide").
  */
 export function refuseAtGateway(

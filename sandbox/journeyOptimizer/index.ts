@@ -4,7 +4,7 @@ import { RateLimit } from '../rateLimit';
 import { campaignList, type Mode } from './campaigns';
 import { createControls, type JourneyOptimizerControls } from './controls';
 import { Executions } from './executions';
-import { tellFeedback } from './feedback';
+import { reportResult } from './feedback';
 import { refuseAtGateway } from './gateway';
 import { gatewayReply, invalid, problemReply } from './problem';
 import { Runs } from './runs';
@@ -12,7 +12,7 @@ import { Runs } from './runs';
 const executions = '/ajo/im/executions/';
 const modes: readonly Mode[] = ['unitary', 'highthroughput', 'audience'];
 
-/** Paths of one resource, with the operation that each method stands for. */
+/** The paths of each resource, with the operation of each method. */
 const resources: ReadonlyArray<{ path: RegExp; methods: Record<string, string> }> = [
 	...modes.map((mode) => ({ path: new RegExp(`^${executions}${mode}$`), methods: { POST: mode } })),
 	{ path: new RegExp(`^${executions}audience/[^/]+$`), methods: { GET: 'getExecution' } },
@@ -23,17 +23,17 @@ const resources: ReadonlyArray<{ path: RegExp; methods: Record<string, string> }
 
 export type JourneyOptimizer = Platform<JourneyOptimizerControls>;
 
-/** Adobe Journey Optimizer: API-triggered campaigns, their list, and the feedback about their messages. */
+/** Adobe Journey Optimizer: API-triggered campaigns, their list, and feedback about their messages. */
 export function createJourneyOptimizer({ journal, tokens }: PlatformContext): JourneyOptimizer {
 	const controls = createControls();
 	const { values } = controls;
 	const runs = new Runs();
 	const service = new Executions(values, journal, runs, (campaign, recipient, executionId) =>
-		tellFeedback(values, campaign, recipient, executionId),
+		reportResult(values, campaign, recipient, executionId),
 	);
 	const rateLimit = new RateLimit();
 
-	function answer(call: Call, operation: string): Reply {
+	function respond(call: Call, operation: string): Reply {
 		const id = call.path.split('/').at(-1) ?? '';
 		switch (operation) {
 			case 'getExecution':
@@ -71,7 +71,7 @@ export function createJourneyOptimizer({ journal, tokens }: PlatformContext): Jo
 			if (operation !== 'health' && !header(call, 'x-sandbox-name')) {
 				return problemReply(invalid('The header x-sandbox-name is missing'), {});
 			}
-			return answer(call, operation);
+			return respond(call, operation);
 		},
 		reset() {
 			service.reset();
@@ -80,7 +80,7 @@ export function createJourneyOptimizer({ journal, tokens }: PlatformContext): Jo
 	};
 }
 
-/** The gateway says it in JSON. */
+/** The gateway reports the limit in JSON. */
 function limited(refusal: Reply | undefined): Reply | undefined {
 	if (!refusal) return undefined;
 	const reply = gatewayReply(429, '429050', 'Too many requests');

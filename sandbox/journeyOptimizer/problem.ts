@@ -1,10 +1,10 @@
 import { json, type Reply } from '../http';
 
-/** A call that the service does not take; becomes its error answer. */
+/** A call that the service refuses; becomes its error response. */
 export class Problem extends Error {
 	constructor(
 		readonly status: number,
-		/** The end of `type`, without the status that follows it. */
+		/** The end of `type`, without the status after it. */
 		readonly family: string,
 		title: string,
 	) {
@@ -12,7 +12,7 @@ export class Problem extends Error {
 	}
 }
 
-/** Anything about the body that is not as the specification says. */
+/** A body that does not match the specification. */
 export function invalid(title: string): Problem {
 	return new Problem(400, 'MSG-000052', title);
 }
@@ -27,7 +27,7 @@ export function problemReply({ status, family, message }: Problem, context: Reco
 	});
 }
 
-/** What Adobe's gateway says before the service sees the call. */
+/** A refusal by Adobe's gateway, before the service receives the call. */
 export function gatewayReply(status: number, code: string, message: string): Reply {
 	return json(status, { error_code: code, message });
 }

@@ -1,84 +1,94 @@
+import type { ValidateFunction } from 'ajv';
+
+import { schemaValidator } from '../json';
 import type { Campaign, Mode } from './campaigns';
 import { invalid, Problem } from './problem';
+
+type Data = Record<string, unknown>;
+
+/** A recipient as the request describes it. */
+interface GivenRecipient {
+	type: 'aep' | 'external';
+	userId: string;
+	namespace: string;
+	channelData?: { emailAddress?: string; mobilePhoneNumber?: string };
+	profile?: Data;
+	context?: Data;
+}
 
 export interface Recipient {
 	userId: string;
 	namespace: string;
 	address: string;
-	context: Record<string, unknown>;
+	context: Data;
 	/** Everything as it came. */
-	given: Record<string, unknown>;
+	given: object;
 }
 
 const mostRecipients = 20;
 const mostContextBytes = 200 * 1024;
 
-/** The recipients of a body, or the first thing that is wrong with one of them. */
+const ajv = schemaValidator();
+const text = { type: 'string' };
+const nonEmptyText = { type: 'string', minLength: 1 };
+const data = { type: 'object', additionalProperties: { type: ['string', 'object', 'array'] } };
+
+const areRecipients = ajv.compile<GivenRecipient[]>({
+	type: 'array',
+	...{ minItems: 1, maxItems: mostRecipients },
+	items: {
+		type: 'object',
+		required: ['type', 'userId', 'namespace'],
+		properties: {
+			...{ type: { enum: ['aep', 'external'] }, userId: nonEmptyText, namespace: nonEmptyText },
+			channelData: { type: 'object', properties: { emailAddress: text, mobilePhoneNumber: text } },
+			...{ profile: data, context: data, mergePolicyName: text, mergePolicySchema: text },
+		},
+		// A merge policy says how profiles are found, and an external recipient has none.
+		if: { properties: { type: { const: 'external' } } },
+		then: { properties: { mergePolicyName: false, mergePolicySchema: false } },
+	},
+});
+const isContext = ajv.compile<Data>(data);
+
+/** The recipients of a request body; throws the Problem of the first one that is refused. */
 export function readRecipients(list: unknown, campaign: Campaign, mode: Mode): Recipient[] {
-	if (!Array.isArray(list) || list.length === 0) throw invalid('recipients must hold at least 1 element');
-	if (list.length > mostRecipients) throw invalid(`recipients must hold at most ${mostRecipients} elements`);
-	const recipients = list.map((entry: unknown, place) => readRecipient(entry, place, campaign, mode));
+	if (!areRecipients(list)) throw violation(areRecipients, 'recipients');
+	const recipients = list.map((recipient, index) => readRecipient(recipient, `recipients[${index}]`, campaign, mode));
 	const users = new Set(recipients.map(({ userId }) => userId));
 	if (users.size < recipients.length) throw invalid('recipients: userId must be unique within the request');
 	return recipients;
 }
 
-function readRecipient(entry: unknown, place: number, campaign: Campaign, mode: Mode): Recipient {
-	const at = `recipients[${place}]`;
-	if (!isObject(entry)) throw invalid(`${at} must be an object`);
-	const { type, userId, namespace, channelData, profile, context } = entry;
-	if (type !== 'aep' && type !== 'external') throw invalid(`${at}.type must be one of aep, external`);
+function readRecipient(given: GivenRecipient, at: string, campaign: Campaign, mode: Mode): Recipient {
+	const { type, userId, namespace, channelData = {} } = given;
 	if (mode === 'highthroughput' && type !== 'external') throw invalid(`${at}.type must be external`);
-	if (typeof userId !== 'string' || userId === '') throw invalid(`${at}.userId must not be blank`);
-	if (typeof namespace !== 'string' || namespace === '') throw invalid(`${at}.namespace must not be blank`);
-	for (const name of ['mergePolicyName', 'mergePolicySchema']) {
-		if (name in entry && (type !== 'aep' || typeof entry[name] !== 'string'))
-			throw invalid(`${at}.${name} is not allowed`);
-	}
 	if (namespace.toLowerCase() !== campaign.identityNamespace) {
 		throw invalid(`${at}.namespace is not the identity type of the campaign`);
 	}
-	checkData(profile, `${at}.profile`);
-	const address = readAddress(channelData, at) ?? userId;
+	const { emailAddress, mobilePhoneNumber } = channelData;
+	if (emailAddress !== undefined && !/^\S+@\S+$/.test(emailAddress)) {
+		throw new Problem(422, 'CJMTL-010011', 'The recipient field emailAddress is not valid');
+	}
 	if (type === 'aep' && !campaign.createNewProfile && userId.startsWith('unknown')) {
 		throw new Problem(422, 'CJMRT-030012', `Profile not found for ${at}`);
 	}
-	return { userId, namespace, address, context: readContext(context, at), given: entry };
+	const address = emailAddress ?? mobilePhoneNumber ?? userId;
+	return { userId, namespace, address, context: readContext(given.context, at), given };
 }
 
-function readAddress(channelData: unknown, at: string): string | undefined {
-	if (channelData === undefined) return undefined;
-	if (!isObject(channelData)) throw invalid(`${at}.channelData must be an object`);
-	const { emailAddress, mobilePhoneNumber } = channelData;
-	for (const [name, value] of Object.entries({ emailAddress, mobilePhoneNumber })) {
-		if (value !== undefined && typeof value !== 'string') throw invalid(`${at}.channelData.${name} must be a string`);
-	}
-	if (typeof emailAddress === 'string' && !/^\S+@\S+$/.test(emailAddress)) {
-		throw new Problem(422, 'CJMTL-010011', 'The recipient field emailAddress is not valid');
-	}
-	const address = emailAddress ?? mobilePhoneNumber;
-	return typeof address === 'string' ? address : undefined;
+/** The data for templates, of a recipient or of an audience. */
+export function readContext(context: unknown, at: string): Data {
+	if (context === undefined) return {};
+	if (!isContext(context)) throw violation(isContext, `${at}.context`);
+	if ('system' in context) throw invalid(`${at}.context.system is reserved`);
+	if (Buffer.byteLength(JSON.stringify(context)) > mostContextBytes) throw invalid(`${at}.context exceeds 200 KB`);
+	return context;
 }
 
-/** Context for templates, of a recipient or of an audience. */
-export function readContext(context: unknown, at: string): Record<string, unknown> {
-	const data = checkData(context, `${at}.context`);
-	if ('system' in data) throw invalid(`${at}.context.system is reserved`);
-	if (Buffer.byteLength(JSON.stringify(data)) > mostContextBytes) throw invalid(`${at}.context exceeds 200 KB`);
-	return data;
-}
-
-function checkData(data: unknown, at: string): Record<string, unknown> {
-	if (data === undefined) return {};
-	if (!isObject(data)) throw invalid(`${at} must be an object`);
-	for (const [name, value] of Object.entries(data)) {
-		if (typeof value !== 'string' && (typeof value !== 'object' || value === null)) {
-			throw invalid(`${at}.${name} must be a string or an object`);
-		}
-	}
-	return data;
-}
-
-export function isObject(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
+/** The first thing that a validator has found, as a Problem that names the field: `recipients[0].userId must be string`. */
+export function violation({ errors }: ValidateFunction, at: string): Problem {
+	const { instancePath = '', message = '' } = errors?.[0] ?? {};
+	const field = at + instancePath.replace(/\/(\d+)/g, '[$1]').replaceAll('/', '.');
+	return invalid(`${field} ${message}`);
 }

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 
 import { json, type Reply } from '../http';
+import { schemaValidator } from '../json';
 import type { Campaign } from './campaigns';
 import { invalid, Problem, problemReply } from './problem';
-import { isObject } from './recipients';
+import { violation } from './recipients';
 
 interface Run {
 	executionId: string;
@@ -12,11 +13,22 @@ interface Run {
 	createdAt: string;
 }
 
-/** The audience that a campaign names itself. */
+/** The audience that is configured in a campaign. */
 export const defaultAudienceId = '0a0b0c0d-0000-4000-8000-00000000beef';
-const dateTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
 
-/** Audience runs and what is scheduled. */
+const isRequest = schemaValidator().compile<{ audience?: { id: string }; schedule?: { executeAt: string } }>({
+	type: 'object',
+	properties: {
+		audience: { type: 'object', required: ['id'], properties: { id: { type: 'string' } } },
+		schedule: {
+			type: 'object',
+			required: ['executeAt'],
+			properties: { executeAt: { type: 'string', format: 'date-time' } },
+		},
+	},
+});
+
+/** Audience runs and schedules. */
 export class Runs {
 	private readonly runs = new Map<string, Run>();
 	private readonly schedules = new Map<string, { run: Run; executeAtMs: number }>();
@@ -26,18 +38,13 @@ export class Runs {
 		this.schedules.clear();
 	}
 
-	/** What a body says about audience and time; throws Problem. */
-	read(body: Record<string, unknown>, _campaign: Campaign): { audienceId: string; executeAtMs?: number } {
+	/** The audience and the time of a request body; throws Problem. */
+	read(body: unknown): { audienceId: string; executeAtMs?: number } {
+		if (!isRequest(body)) throw violation(isRequest, 'request');
 		const { audience, schedule } = body;
-		if (audience !== undefined && (!isObject(audience) || typeof audience.id !== 'string')) {
-			throw invalid('audience.id must not be blank');
-		}
-		const audienceId = audience === undefined ? defaultAudienceId : String(audience.id);
+		const audienceId = audience?.id ?? defaultAudienceId;
 		if (schedule === undefined) return { audienceId };
-		const executeAt = isObject(schedule) ? schedule.executeAt : undefined;
-		if (typeof executeAt !== 'string' || !dateTime.test(executeAt))
-			throw invalid('schedule.executeAt must be a date-time');
-		const executeAtMs = Date.parse(executeAt);
+		const executeAtMs = Date.parse(schedule.executeAt);
 		if (executeAtMs <= Date.now()) throw invalid('schedule.executeAt must be in the future');
 		return { audienceId, executeAtMs };
 	}

@@ -7,7 +7,7 @@ export interface SmartCampaign {
 	active: boolean;
 	/** Has the trigger *Campaign is Requested* with this source. */
 	source?: 'MKTOWS' | 'SALES';
-	/** Its program lies within another one: tokens then end in a system error (reported by users). */
+	/** Its program is nested in another one: tokens then cause a system error (reported by users). */
 	nested?: boolean;
 }
 

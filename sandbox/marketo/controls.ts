@@ -1,27 +1,27 @@
 import { Controls } from '../controls';
 
 export interface MarketoControls {
-	/** Calls of all integrations that the instance takes in a window; 0 = no limit. */
+	/** How many calls of all integrations the instance accepts in a window; 0 for no limit. */
 	maxCalls: number;
 	/** Length of the window in seconds. */
 	perSeconds: number;
-	/** Calls in flight that the instance takes; 0 = no limit. */
+	/** How many calls in flight the instance accepts; 0 for no limit. */
 	maxConcurrent: number;
-	/** Calls left of the day's quota. */
+	/** Calls left in the daily quota. */
 	quota: number;
-	/** Life of a new access token in seconds. */
+	/** Lifetime of a new access token in seconds. */
 	tokenSeconds: number;
-	/** What identity tells of the first token, in seconds, in place of its life; -1 = the truth. */
+	/** The lifetime that the identity service reports for the first token, in seconds; -1 for the real one. */
 	toldLife: number;
-	/** The permission that the API user lacks; `all` as where its address is not on the allow-list. */
+	/** The permission that the API user does not have; `all` if its address is not on the allow list. */
 	denied: 'nothing' | 'leads' | 'campaigns' | 'execute' | 'all';
-	/** Rows on a page at most, so that paging can be seen with few leads. */
+	/** The maximum number of rows on a page, so that paging can be tested with few leads. */
 	pageSize: number;
-	/** How old or how early a SOAP time stamp may be, in seconds; the real number is not published. */
+	/** How far a SOAP timestamp may be in the past or the future, in seconds; the real value is not published. */
 	skewSeconds: number;
-	/** Faults carry no detail, as they sometimes do. */
+	/** Whether faults contain a detail; real ones sometimes do not. */
 	faultDetail: boolean;
-	/** Whether the SOAP API is still there. */
+	/** Whether the SOAP API is still available. */
 	soap: boolean;
 }
 

@@ -25,10 +25,10 @@ const permissions = new Map([
 ]);
 const maxSummaryLength = 160;
 
-/** Tests add leads, make tokens expire and ask how many calls came in a window. */
+/** Tests add leads, expire tokens and read how many calls arrived in a window. */
 export type Marketo = Platform<MarketoControls> & {
 	leads: Leads;
-	/** Most calls in any window, refused ones included; token requests are not counted. */
+	/** The peak number of calls in any window, including refused ones; token requests are not counted. */
 	peakInWindow(): number;
 	expireTokens(): void;
 };
@@ -94,7 +94,7 @@ export function createMarketo({ journal }: PlatformContext): Marketo {
 			if (limit) throw new MarketoFault(limit.soap, limit.message, limit.message);
 			const named = soapOperations.get(message.element);
 			const action = String(call.headers.soapaction ?? '').replaceAll('"', '');
-			// An empty header is taken (segmentio/marketo-python sends it), one that names something else is not.
+			// An empty header is accepted (segmentio/marketo-python sends it), a header with another value is not.
 			if (action !== '' && action !== `http://www.marketo.com/mktows/${named}`)
 				throw notUnderstood('SOAPAction and body differ');
 			if (named === 'requestCampaign') return requestCampaign(message, leads, taker('soap'), call);
@@ -113,7 +113,7 @@ export function createMarketo({ journal }: PlatformContext): Marketo {
 		owns: (path) => path.startsWith('/rest/') || path.startsWith('/identity/') || path.startsWith('/soap/mktows/'),
 		operation: operationOf,
 		handle(call, operation) {
-			if (operation === 'token') return tokens.answer(call);
+			if (operation === 'token') return tokens.respond(call);
 			if (call.path.startsWith('/rest/')) return rest(call, operation);
 			return soapPath.test(call.path) ? soap(call) : plainText(404, 'Not Found');
 		},

@@ -1,4 +1,4 @@
-/** A lead as the look-up can show it. */
+/** A lead with the fields that a look-up can return. */
 export interface Lead {
 	id: number;
 	email: string;
@@ -18,7 +18,7 @@ export interface Lead {
 const firstId = 318_000;
 const knownLeads = 1000;
 
-/** The people of the instance: `lead1@example.com` to `lead1000@example.com`, some by name, some that exist more than once. */
+/** The leads of the instance: `lead1@example.com` to `lead1000@example.com`, some with names, and some duplicates. */
 export class Leads {
 	private lastId = firstId;
 	private byId = new Map<number, Lead>();
@@ -36,13 +36,13 @@ export class Leads {
 		for (const name of ['ada', 'ben', 'chloe', 'dora', 'ada+news', "o'hara", 'Mixed.Case']) {
 			this.add(`${name}@example.com`);
 		}
-		// The newest by its date is not the one with the highest ID.
+		// The newest lead by date does not have the highest ID.
 		this.add('twice@example.com', { createdAt: '2026-05-04T10:00:00Z' });
 		this.add('Twice@example.com', { createdAt: '2025-01-02T10:00:00Z' });
 		for (let copy = 0; copy < 3; copy++) this.add('thrice@example.com', { createdAt: '2026-03-01T08:00:00Z' });
 	}
 
-	/** Creates a lead; further fields in place of the made-up ones. */
+	/** Creates a lead; `fields` replace the generated values. */
 	add(email: string, fields: Partial<Lead> = {}): Lead {
 		this.lastId += 1;
 		const id = fields.id ?? this.lastId;
@@ -77,7 +77,7 @@ export class Leads {
 		return this.byId.get(id);
 	}
 
-	/** Leads whose field holds this value, whatever its case. */
+	/** Leads whose field has this value, ignoring case. */
 	find(field: keyof Lead, value: string): Lead[] {
 		const known = this.indexes.get(field);
 		const index = known ?? this.indexOf(field);

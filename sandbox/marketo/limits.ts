@@ -2,7 +2,7 @@ import type { Load } from '../load';
 import type { CallWindow } from './callWindow';
 import type { MarketoControls } from './controls';
 
-/** A limit that a call ran into, with its code in each API. */
+/** A limit that a call exceeded, with its code in each API. */
 export interface Limit {
 	rest: string;
 	soap: string;
@@ -17,7 +17,7 @@ export class Limits {
 		private readonly window: CallWindow,
 	) {}
 
-	/** The limit that this call is over; a call that is not counts against them. */
+	/** The limit that this call exceeds; a call within the limits counts against them. */
 	refuse(): Limit | undefined {
 		const { maxConcurrent, quota, maxCalls, perSeconds } = this.controls;
 		if (maxConcurrent > 0 && this.load.inFlight('marketo') > maxConcurrent) {

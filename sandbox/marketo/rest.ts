@@ -21,7 +21,7 @@ const filters = new Map<string, keyof Lead>([
 ]);
 const defaultFields = ['id', 'email', 'updatedAt', 'createdAt', 'firstName', 'lastName'];
 
-/** Get Leads by Filter Type; in no order that has to do with the question (Marketo documentation, "Leads"). */
+/** Get Leads by Filter Type; the order of the result does not depend on the filter values (Marketo documentation, "Leads"). */
 export function getLeads(call: Call, leads: Leads, controls: MarketoControls): Reply {
 	const query = leadsQuery(call);
 	if (!query) return plainText(405, '');
@@ -41,7 +41,7 @@ export function getLeads(call: Call, leads: Leads, controls: MarketoControls): R
 	return page(query, controls, rows, (lead) => shown(lead, names));
 }
 
-/** A look-up that is too long for an address comes as a form, with the method it stands for. */
+/** A look-up that is too long for a URL is sent as a form that names the real method. */
 function leadsQuery({ method, query, body }: Call): URLSearchParams | undefined {
 	if (method === 'GET') return query;
 	return method === 'POST' && query.get('_method') === 'GET' ? new URLSearchParams(body.toString()) : undefined;
@@ -57,16 +57,16 @@ function shown(lead: Lead, names: string[]): object {
 	);
 }
 
-/** Get Campaigns, the list that can be filtered by program name. */
+/** Get Campaigns, a list that can be filtered by program name. */
 export function getCampaigns(call: Call, controls: MarketoControls): Reply {
 	if (call.method !== 'GET') return plainText(405, '');
 	const { query } = call;
-	const wanted = (name: string): string[] | undefined =>
+	const accepted = (name: string): string[] | undefined =>
 		query
 			.get(name)
 			?.split(',')
 			.map((value) => value.trim().toLowerCase());
-	const matches = (name: string, value: string): boolean => wanted(name)?.includes(value.toLowerCase()) ?? true;
+	const matches = (name: string, value: string): boolean => accepted(name)?.includes(value.toLowerCase()) ?? true;
 	const rows = campaigns.filter(
 		(campaign) =>
 			matches('id', String(campaign.id)) &&
@@ -98,7 +98,7 @@ function page<Row>(
 	const start = token === null ? 0 : Number(Buffer.from(token, 'base64').toString());
 	if (!Number.isInteger(start)) throw new RestError('1003', 'Invalid nextPageToken');
 	const more = start + size < rows.length;
-	// Padding and all, as Marketo's tokens are: a client must encode them.
+	// With padding, as in Marketo's tokens: a client must encode them.
 	const next = Buffer.from(String(start + size).padStart(10, '0')).toString('base64');
 	return restSuccess({
 		result: rows.slice(start, start + size).map(show),
@@ -106,7 +106,7 @@ function page<Row>(
 	});
 }
 
-/** Refuses what never reaches the API. */
+/** Refuses requests that are too large to reach the API. */
 export function refuseSize(call: Call): Reply | undefined {
 	const uri = `${call.path}?${call.query.toString()}`;
 	if (uri.length > longestUri) return plainText(414, 'Request-URI Too Long');

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 
 import { json, type Reply } from '../http';
 
-/** Thrown where the REST API refuses a call, which it does with HTTP 200. */
+/** Thrown to make the REST API refuse a call, which it does with HTTP 200. */
 export class RestError extends Error {
 	constructor(
 		readonly code: string,
@@ -12,7 +12,7 @@ export class RestError extends Error {
 	}
 }
 
-/** What goes well; `fields` are `result` and, where the answer goes on, the token of the next page. */
+/** A successful response; `fields` are `result` and, if there is more, the token of the next page. */
 export function restSuccess(fields: object): Reply {
 	return json(200, { requestId: requestId(), success: true, ...fields });
 }

@@ -6,7 +6,7 @@ import { notUnderstood, type SoapMessage } from './soapMessage';
 import { escapeXml, MarketoFault, soapSuccess } from './soapReplies';
 import type { Take, Token } from './trigger';
 
-/** Keys beyond these are ignored without a word (Marketo SOAP documentation, "requestCampaign"). */
+/** Further keys are ignored silently (Marketo SOAP documentation, "requestCampaign"). */
 const mostKeys = 100;
 
 const keyFields = new Map<string, keyof Lead>([
@@ -23,7 +23,7 @@ const byId = 'source campaignId leadList';
 const byName = 'source leadList programName campaignName programTokenList';
 const sequence = ['source', 'campaignId', 'leadList', 'programName', 'campaignName', 'programTokenList'];
 
-/** `requestCampaign`: one unknown lead is a fault, and nothing was done. */
+/** `requestCampaign`: an unknown lead is a fault, and nothing is executed. */
 export function requestCampaign({ children }: SoapMessage, leads: Leads, take: Take, call: Call): Reply {
 	const names = children.map(({ name }) => name);
 	const places = names.map((name) => sequence.indexOf(name));
@@ -31,9 +31,9 @@ export function requestCampaign({ children }: SoapMessage, leads: Leads, take: T
 		throw notUnderstood('The parameters are not in the order of the WSDL');
 	}
 	const source = textOf(children, 'source');
-	if (source !== 'MKTOWS' && source !== 'SALES') throw notUnderstood(`There is no source '${source}'`);
+	if (source !== 'MKTOWS' && source !== 'SALES') throw notUnderstood(`Unknown source '${source}'`);
 	if (![byId, byName].includes(names.join(' '))) {
-		throw new MarketoFault('20110', 'Bad parameter', 'campaignId excludes names and tokens');
+		throw new MarketoFault('20110', 'Bad parameter', 'campaignId cannot be combined with names and tokens');
 	}
 	const campaign = findCampaign(children, source);
 	const tokens = readTokens(children);
@@ -44,7 +44,7 @@ export function requestCampaign({ children }: SoapMessage, leads: Leads, take: T
 	return soapSuccess('successRequestCampaign', '<success>true</success>');
 }
 
-/** `getCampaignsForSource`; each name begins with that of the program and a dot. */
+/** `getCampaignsForSource`; each name starts with the name of the program and a dot. */
 export function getCampaignsForSource({ children }: SoapMessage): Reply {
 	const source = textOf(children, 'source');
 	const records = campaigns
@@ -73,14 +73,14 @@ function readKeys(children: XmlElement[]): Array<{ type: string; value: string }
 	if (keys.length === 0) throw new MarketoFault('20101', 'Lead key required', 'leadList is empty');
 	return keys.map((key) => {
 		const isComplete = key.name === 'leadKey' && key.children.map(({ name }) => name).join(' ') === 'keyType keyValue';
-		if (!isComplete) throw notUnderstood('leadKey holds keyType and keyValue');
+		if (!isComplete) throw notUnderstood('leadKey must contain keyType and keyValue');
 		const [type = '', value = ''] = key.children.map(({ text }) => text);
 		if (!keyFields.has(type)) throw new MarketoFault('20102', 'Input error', `Lead key type ${type} is not valid`);
 		return { type, value };
 	});
 }
 
-/** What an e-mail address that several leads share stands for is not documented; the oldest ID here. */
+/** It is not documented which lead an email address selects if several leads share it; here, the oldest ID. */
 function findLead({ type, value }: { type: string; value: string }, leads: Leads): Lead {
 	const [lead] = leads.find(keyFields.get(type) ?? 'email', value);
 	if (!lead) throw new MarketoFault('20103', 'Lead not found', `No lead found with ${type} = ${value}`);
@@ -91,10 +91,10 @@ function readTokens(children: XmlElement[]): Token[] {
 	const attribs = children.find(({ name }) => name === 'programTokenList')?.children ?? [];
 	return attribs.map(({ name, children: parts }) => {
 		if (name !== 'attrib' || parts.map((part) => part.name).join(' ') !== 'name value') {
-			throw notUnderstood('attrib holds name and value');
+			throw notUnderstood('attrib must contain name and value');
 		}
 		const [token = '', value = ''] = parts.map(({ text }) => text);
-		if (!knownTokens.has(token)) throw new MarketoFault('20110', 'Bad parameter', `There is no token ${token}`);
+		if (!knownTokens.has(token)) throw new MarketoFault('20110', 'Bad parameter', `Unknown token ${token}`);
 		return { name: token, value };
 	});
 }

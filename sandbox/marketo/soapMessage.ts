@@ -7,11 +7,11 @@ import { MarketoFault, mktowsUri } from './soapReplies';
 const soapUri = 'http://schemas.xmlsoap.org/soap/envelope/';
 const timestampPattern = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)$/;
 
-/** The parameters of a SOAP call, once its sender is known. */
+/** The parameters of a SOAP call whose sender is known. */
 export interface SoapMessage {
-	/** Name of the parameters' element, `paramsRequestCampaign` for instance. */
+	/** Name of the element with the parameters, such as `paramsRequestCampaign`. */
 	element: string;
-	/** Its children, in their order. */
+	/** Its children, in order. */
 	children: XmlElement[];
 }
 
@@ -30,7 +30,7 @@ export function readMessage(text: string, skewSeconds: number): SoapMessage {
 		throw notUnderstood('One element of the mktows namespace is expected in the body');
 	}
 	if (parameters.children.some(hasNamespace)) {
-		throw notUnderstood('The elements inside the parameters are in no namespace');
+		throw notUnderstood('The elements inside the parameters must not be in a namespace');
 	}
 	return { element: parameters.name, children: parameters.children };
 }
@@ -52,7 +52,7 @@ function hasNamespace(element: XmlElement): boolean {
 	return element.uri !== '' || element.children.some(hasNamespace);
 }
 
-/** Three elements in the order of the WSDL, two optional ones after them. */
+/** The header has three elements in the order of the WSDL, followed by two optional ones. */
 function checkSignature(headers: XmlElement[], skewSeconds: number): void {
 	const authentication = headers.find(({ name, uri }) => name === 'AuthenticationHeader' && uri === mktowsUri);
 	const children = authentication?.children ?? [];

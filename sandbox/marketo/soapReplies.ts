@@ -3,11 +3,11 @@ import type { Reply } from '../http';
 const soapUri = 'http://schemas.xmlsoap.org/soap/envelope/';
 export const mktowsUri = 'http://www.marketo.com/mktows/';
 
-/** Thrown where the SOAP API answers with a fault. */
+/** Thrown to make the SOAP API respond with a fault. */
 export class MarketoFault extends Error {
 	/**
 	 * @param text the short text of `faultstring`
-	 * @param message the long one of the detail
+	 * @param message the long text of the detail
 	 */
 	constructor(
 		readonly code: string,
@@ -28,13 +28,13 @@ export function escapeXml(text: string): string {
 	return text.replace(/[&<>]/g, (character) => entities.get(character) ?? '');
 }
 
-/** The answer of an operation that went well. */
+/** The response of an operation that succeeded. */
 export function soapSuccess(element: string, content: string): Reply {
 	const body = `<ns1:${element}><result>${content}</result></ns1:${element}>`;
 	return soapReply(200, ` xmlns:ns1="${mktowsUri}"`, body);
 }
 
-/** A fault, always with HTTP 500; the envelope declares nothing but its own namespace (davidsantoso/markety, example_xml). */
+/** A fault, always with HTTP 500; the envelope declares only its own namespace (davidsantoso/markety, example_xml). */
 export function soapFault({ code, text, message }: MarketoFault, withDetail: boolean): Reply {
 	const detail =
 		`<detail><ns1:serviceException xmlns:ns1="${mktowsUri}"><name>mktServiceException</name>` +

@@ -13,7 +13,7 @@ export interface Token {
 	value: string;
 }
 
-/** Takes a lead into a campaign. */
+/** Adds a lead to a campaign. */
 export type Take = (campaign: SmartCampaign, lead: Lead, tokens: Token[], call: Call) => void;
 
 /** Request Campaign: all leads or none (Marketo documentation, "Smart campaigns"). */

@@ -5,7 +5,7 @@ import { join, posix } from 'node:path';
 import type { Entry } from './entries';
 import { licences } from './licences';
 
-/** What the package consists of besides declarations: path below dist/ → content. */
+/** The files of the package, without declarations: path below dist/ → content. */
 export type Files = Map<string, string | Buffer>;
 
 export interface Bundle {
@@ -15,17 +15,17 @@ export interface Bundle {
 }
 
 /**
- * One bundle for all classes, so that they share one copy of module state (which calls an earlier try delivered)
- * and so that an installation needs nothing beside n8n-workflow: n8n removes development dependencies.
+ * One bundle for all classes, so that they share one copy of module state (which calls an earlier attempt delivered)
+ * and an installation needs nothing but n8n-workflow: n8n removes development dependencies.
  */
 export async function bundle(root: string, entries: Entry[]): Promise<Bundle> {
 	for (const { source } of entries) {
 		if (!existsSync(join(root, source)))
-			throw new Error(`package.json names a class whose source is missing: ${source}`);
+			throw new Error(`The source of a class in package.json does not exist: ${source}`);
 	}
 	const result = await build({
 		absWorkingDir: root,
-		// A missing class must stop the build, so the entry is JavaScript: for TypeScript it could be a type.
+		// The entry is JavaScript, so that a missing class stops the build: in TypeScript it could be a type.
 		stdin: {
 			contents: entries.map(({ className, source }) => `export { ${className} } from './${source}';`).join('\n'),
 			resolveDir: root,
@@ -39,10 +39,10 @@ export async function bundle(root: string, entries: Entry[]): Promise<Bundle> {
 		format: 'cjs',
 		platform: 'node',
 		target: 'node20',
-		// Modules for bundlers first: others hide their parts in functions, or in code that is minified.
+		// Prefer ES modules: the other builds hide their parts in functions or are minified.
 		mainFields: ['module', 'main'],
-		// Reviewers read it, and stack traces of users' reports name our functions. `keepNames` is not needed for that, and
-		// would define a property of every closure whenever it is made: a tenth of the time of a large batch.
+		// Reviewers read the bundle, and stack traces in bug reports name our functions. `keepNames` is not needed for that. It
+		// would define a property whenever a closure is created, which takes a tenth of the time of a large batch.
 		minify: false,
 		charset: 'utf8',
 		external: ['n8n-workflow'],
@@ -59,7 +59,7 @@ export async function bundle(root: string, entries: Entry[]): Promise<Bundle> {
 	return { files, packages: thirdParty.packages };
 }
 
-/** Code of tests, sandbox or scripts in the package would reach users and the scanner. */
+/** Code from tests, sandbox or scripts must not reach users or the scanner. */
 function refuseForeignCode({ inputs }: Metafile): void {
 	const foreign = Object.keys(inputs).filter(
 		(path) => !/^(?:nodes|credentials)\/|(?:^|\/)node_modules\/|^bundle-entry\.js$/.test(path),

@@ -6,7 +6,7 @@ import type { Entry, Manifest } from './entries';
 
 type Instance = { name?: unknown; icon?: unknown; description?: { name?: unknown; icon?: unknown } };
 
-/** What n8n would only tell a user at run time, or never: classes, codex resources and icons that are not there. */
+/** Finds missing classes, codex resources and icons, which n8n would report only at run time or not at all. */
 export function check(packageFolder: string, { name }: Manifest, entries: Entry[]): string[] {
 	const complaints: string[] = [];
 	const load = createRequire(join(packageFolder, 'package.json'));
@@ -15,7 +15,7 @@ export function check(packageFolder: string, { name }: Manifest, entries: Entry[
 		const path = join(packageFolder, entry.output);
 		const { [entry.className]: Class } = load(path) as Record<string, new () => Instance>;
 		if (typeof Class !== 'function') {
-			complaints.push(`${entry.source} exports no class ${entry.className}`);
+			complaints.push(`${entry.source} does not export a class ${entry.className}`);
 			continue;
 		}
 		const instance = new Class();
@@ -32,7 +32,7 @@ function forget(load: NodeJS.Require, folder: string): void {
 
 function iconComplaints({ source }: Entry, path: string, icon: unknown): string[] {
 	if (typeof icon !== 'object' || icon === null || !('light' in icon) || !('dark' in icon)) {
-		return [`${source} has no icon of the form { light, dark }`];
+		return [`${source} does not have an icon of the form { light, dark }`];
 	}
 	if (icon.light === icon.dark) return [`${source} uses the same icon for light and dark`];
 	return [icon.light, icon.dark].flatMap((value) =>
@@ -40,11 +40,11 @@ function iconComplaints({ source }: Entry, path: string, icon: unknown): string[
 		value.startsWith('file:') &&
 		existsSync(join(dirname(path), value.slice('file:'.length)))
 			? []
-			: [`${source} names an icon that is not in the package: ${String(value)}`],
+			: [`${source} refers to an icon that is not in the package: ${String(value)}`],
 	);
 }
 
-/** The loader destructures `resources`: without it the whole codex is dropped in silence. */
+/** n8n's loader destructures `resources`: without it, the whole codex is dropped silently. */
 function codexComplaints({ source }: Entry, path: string, nodeType: string): string[] {
 	const codex = JSON.parse(readFileSync(path.replace(/\.js$/, '.json'), 'utf8')) as {
 		node?: unknown;
@@ -54,9 +54,10 @@ function codexComplaints({ source }: Entry, path: string, nodeType: string): str
 	const file = source.replace(/\.ts$/, '.json');
 	const complaints: string[] = [];
 	if (codex.node !== nodeType) complaints.push(`${file} says "node": "${String(codex.node)}" instead of "${nodeType}"`);
-	if (!codex.categories?.length) complaints.push(`${file} has no categories`);
-	if (!codex.resources?.primaryDocumentation?.length) complaints.push(`${file} has no resources.primaryDocumentation`);
+	if (!codex.categories?.length) complaints.push(`${file} does not contain categories`);
+	if (!codex.resources?.primaryDocumentation?.length)
+		complaints.push(`${file} does not contain resources.primaryDocumentation`);
 	if (!codex.resources?.credentialDocumentation?.length)
-		complaints.push(`${file} has no resources.credentialDocumentation`);
+		complaints.push(`${file} does not contain resources.credentialDocumentation`);
 	return complaints;
 }

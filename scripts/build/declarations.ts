@@ -1,7 +1,7 @@
 import { dirname, join, relative, sep } from 'node:path';
 import ts from 'typescript';
 
-/** Type-checks everything that tsconfig.json covers; answers the declarations of nodes/ and credentials/ by path below dist/. */
+/** Type-checks everything that tsconfig.json includes. Returns the declarations of nodes/ and credentials/ by path below dist/. */
 export function declarations(root: string): Map<string, string> {
 	const path = join(root, 'tsconfig.json');
 	const { config, error } = ts.readConfigFile(path, (file) => ts.sys.readFile(file));

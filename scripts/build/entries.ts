@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** One class that n8n loads: the compiled file named in package.json and the source it is made of. */
+/** A class that n8n loads: the compiled file named in package.json and its source. */
 export interface Entry {
 	kind: 'node' | 'credential';
 	className: string;
@@ -23,7 +23,7 @@ export function readManifest(root: string): Manifest {
 export function readEntries(manifest: Manifest): Entry[] {
 	const nodes = manifest.n8n?.nodes ?? [];
 	const credentials = manifest.n8n?.credentials ?? [];
-	if (nodes.length === 0) throw new Error('package.json names no node in "n8n.nodes"');
+	if (nodes.length === 0) throw new Error('"n8n.nodes" in package.json is empty');
 	return [
 		...nodes.map((path) => entryOf(path, 'node', /^dist\/(nodes\/(?:.+\/)?([A-Za-z0-9]+)\.node)\.js$/)),
 		...credentials.map((path) => entryOf(path, 'credential', /^dist\/(credentials\/([A-Za-z0-9]+)\.credentials)\.js$/)),
@@ -33,7 +33,7 @@ export function readEntries(manifest: Manifest): Entry[] {
 function entryOf(output: string, kind: Entry['kind'], pattern: RegExp): Entry {
 	const [, stem, className] = pattern.exec(output) ?? [];
 	if (stem === undefined || className === undefined) {
-		throw new Error(`"${output}" in package.json is not of the form ${pattern.source}`);
+		throw new Error(`"${output}" in package.json does not match ${pattern.source}`);
 	}
 	return { kind, className, source: `${stem}.ts`, output };
 }

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Bundled code comes with its licence text, as those licences demand. Inputs are paths relative to the root. */
+/** Collects the licence texts of bundled code, which these licences require. Inputs are paths relative to the root. */
 export function licences(root: string, inputs: string[]): { packages: string[]; text: string } {
 	const folders = new Set<string>();
 	for (const input of inputs) {

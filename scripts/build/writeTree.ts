@@ -14,8 +14,8 @@ import { dirname, join } from 'node:path';
 import type { Files } from './bundle';
 
 /**
- * Makes a folder hold exactly these files. Changed ones are replaced by renaming and unchanged ones are left
- * alone, so that a test run reading the folder meanwhile never meets a gap or half a file.
+ * Makes a folder contain exactly these files. Changed files are replaced by renaming and unchanged files are left alone,
+ * so that a test run that reads the folder at the same time never finds a missing or incomplete file.
  */
 export function writeTree(folder: string, files: Files, keep: (path: string) => boolean = () => false): void {
 	for (const [path, content] of files) {

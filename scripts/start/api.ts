@@ -17,7 +17,7 @@ export interface Owner {
 	lastName: string;
 }
 
-/** The editor's own API: a session cookie, and every answer's content under `data`. */
+/** The API that n8n's editor uses: with a session cookie, and the content of every response under `data`. */
 export class N8nApi {
 	private cookie = '';
 
@@ -27,9 +27,9 @@ export class N8nApi {
 		return await this.call('GET', path);
 	}
 
-	/** What n8n serves without that wrapping, such as the lists of types under `/types`. */
+	/** Gets what n8n serves without the `data` wrapper, such as the lists of types under `/types`. */
 	async getWhole(path: string): Promise<unknown> {
-		return await this.answer('GET', path);
+		return await this.request('GET', path);
 	}
 
 	async post(path: string, body: unknown): Promise<unknown> {
@@ -40,7 +40,7 @@ export class N8nApi {
 		return await this.call('PATCH', path, body);
 	}
 
-	/** Creates the owner on a fresh n8n, logs in on one that has been set up. */
+	/** Creates the owner in a new n8n, or signs in to one that is already set up. */
 	async signIn(owner: Owner): Promise<void> {
 		const settings = object(await this.get('/rest/settings'));
 		const fresh = object(settings['userManagement'])['showSetupOnFirstLoad'] === true;
@@ -49,11 +49,11 @@ export class N8nApi {
 	}
 
 	private async call(method: string, path: string, body?: unknown): Promise<unknown> {
-		return object(await this.answer(method, path, body))['data'];
+		return object(await this.request(method, path, body))['data'];
 	}
 
-	private async answer(method: string, path: string, body?: unknown): Promise<unknown> {
-		// No `browser-id` header: n8n compares it only for sessions that were opened with one.
+	private async request(method: string, path: string, body?: unknown): Promise<unknown> {
+		// No `browser-id` header: n8n checks it only for sessions that were opened with one.
 		const response = await fetch(this.url + path, {
 			method,
 			headers: { 'content-type': 'application/json', cookie: this.cookie },
@@ -61,12 +61,12 @@ export class N8nApi {
 		});
 		const issued = response.headers.getSetCookie().find((cookie) => cookie.startsWith('n8n-auth='));
 		if (issued) this.cookie = issued.split(';')[0] ?? '';
-		const answer = parse(await response.text());
+		const content = parse(await response.text());
 		if (!response.ok) {
-			const reason = text(object(answer)['message']) || response.statusText;
+			const reason = text(object(content)['message']) || response.statusText;
 			throw new ApiError(`n8n refused ${method} ${path} (${response.status}): ${reason}`, response.status);
 		}
-		return answer;
+		return content;
 	}
 }
 

@@ -1,10 +1,10 @@
 import { object } from './json';
 import type { Json } from './json';
 
-/** Experience Platform is the one platform whose address is a parameter of a node and no part of a credential. */
+/** Experience Platform is the only platform whose address is a node parameter, not part of a credential. */
 const inletHost = 'https://dcs.adobedc.net';
 
-/** The workflow with the sandbox in place of the host that inlets live on. */
+/** Returns the workflow with the sandbox as the host of its inlets. */
 export function atSandbox(workflow: Json, sandboxUrl: string): Json {
 	return object(JSON.parse(JSON.stringify(workflow).replaceAll(inletHost, sandboxUrl)));
 }

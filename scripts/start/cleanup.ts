@@ -1,16 +1,16 @@
 type Step = () => Promise<void>;
 
-/** What has been started, to be ended in reverse order, whatever ends the program. */
+/** Ends what has been started, in reverse order, however the program ends. */
 export class Cleanup {
 	private readonly steps: Step[] = [];
 	private running: Promise<void> | undefined;
 
-	/** May also be called when the clean-up has begun: work that loses its n8n may start another one. */
+	/** May also be called during the clean-up: a task whose n8n has been stopped may start another one. */
 	add(step: Step): void {
 		this.steps.push(step);
 	}
 
-	/** A second Ctrl-C must not start a second clean-up, but what came after the first one is ended. */
+	/** Concurrent calls share one clean-up: a second Ctrl-C must not start another. A later call ends what was added since. */
 	async run(): Promise<void> {
 		this.running ??= this.runAll().finally(() => (this.running = undefined));
 		await this.running;
@@ -21,7 +21,7 @@ export class Cleanup {
 	}
 }
 
-/** Resolves on Ctrl-C, a polite kill, or a closed terminal. */
+/** Resolves on Ctrl-C, on SIGTERM, or when the terminal is closed. */
 export async function interrupted(): Promise<void> {
 	await new Promise<void>((resolve) => {
 		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());

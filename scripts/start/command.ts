@@ -1,5 +1,4 @@
-import { spawn } from 'node:child_process';
-import { createWriteStream, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { problem } from './problem';
 import { tail } from './tail';
@@ -8,39 +7,26 @@ export interface Command {
 	program: string;
 	args: string[];
 	cwd: string;
+	/** Replaces the environment of this process. */
 	env?: NodeJS.ProcessEnv;
-	/** Everything the program prints goes here; a person sees only the end of it, and only on failure. */
+	/** Receives everything the program prints; only the end of it is shown, and only on failure. */
 	logFile: string;
-	/** npm is a .cmd file on Windows, which only a shell starts. */
+	/** npm is a .cmd file on Windows, which only a shell can start. */
 	shell?: boolean;
 }
 
-/** Runs a program to its end and returns what it wrote to standard output. */
-export async function runCommand(command: Command): Promise<string> {
-	mkdirSync(dirname(command.logFile), { recursive: true });
-	const log = createWriteStream(command.logFile, { flags: 'w' });
-	const child = spawn(command.program, command.args, {
-		cwd: command.cwd,
-		env: command.env ?? process.env,
-		shell: command.shell ?? false,
-		stdio: ['ignore', 'pipe', 'pipe'],
+/**
+ * Runs a program until it ends. If this process ends first, so does the program.
+ *
+ * @throws Problem with the end of the log if the program cannot be started or fails
+ */
+export async function runCommand({ program, args, cwd, env, logFile, shell = false }: Command): Promise<void> {
+	const { execa } = await import('execa');
+	mkdirSync(dirname(logFile), { recursive: true });
+	const log = { file: logFile };
+	const { failed, shortMessage = '' } = await execa(program, args, {
+		...{ cwd, env, extendEnv: env === undefined, shell },
+		...{ stdin: 'ignore', stdout: log, stderr: log, buffer: false, reject: false },
 	});
-	// Whatever ends us ends it too; npm would go on for minutes.
-	const abandon = () => child.kill();
-	process.once('exit', abandon);
-	let output = '';
-	child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-	child.stdout.pipe(log, { end: false });
-	child.stderr.pipe(log, { end: false });
-	const code = await new Promise<number | null>((resolve, reject) => {
-		child.once('error', reject);
-		child.once('close', resolve);
-	});
-	process.off('exit', abandon);
-	await new Promise<void>((resolve) => log.end(resolve));
-	if (code !== 0) {
-		const line = [command.program, ...command.args].join(' ');
-		throw problem(`"${line}" ended with ${code ?? 'a signal'}.`, tail(command.logFile));
-	}
-	return output;
+	if (failed) throw problem(shortMessage, tail(logFile));
 }

@@ -7,10 +7,10 @@ export interface Credential {
 	data: Record<string, unknown>;
 }
 
-/** The ids by credential type, for the workflows that name only the type. */
+/** The ids by credential type, for workflows that refer only to the type. */
 export type CredentialIds = Map<string, { id: string; name: string }>;
 
-/** Creates the credentials, or gives those of the same name today's data: the sandbox's port may differ. */
+/** Creates the credentials or updates those with the same name, because the sandbox's port may have changed. */
 export async function saveCredentials(api: N8nApi, credentials: Credential[]): Promise<CredentialIds> {
 	const existing = list(await api.get('/rest/credentials')).map(object);
 	const ids: CredentialIds = new Map();

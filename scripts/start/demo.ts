@@ -2,7 +2,7 @@ import { demo } from '../../sandbox/demo';
 import type { Owner } from './api';
 import type { Credential } from './credentials';
 
-/** The account that the start script creates in the local n8n; it guards nothing but fake data. */
+/** The account that the start script creates in the local n8n. It protects only fake data. */
 export const owner: Owner = {
 	email: 'demo@example.com',
 	password: 'Campaign-bridge-1',
@@ -10,7 +10,7 @@ export const owner: Owner = {
 	lastName: 'Owner',
 };
 
-/** One row per credential that the examples use, filled in for the sandbox. */
+/** The credentials that the examples use, filled in for the sandbox. */
 export function demoCredentials(sandboxUrl: string): Credential[] {
 	return [
 		{

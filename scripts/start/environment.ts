@@ -6,13 +6,13 @@ export interface EnvironmentOptions {
 	userFolder: string;
 	port: number;
 	brokerPort: number;
-	/** For suites that need more, such as queue mode. */
+	/** Further variables, for example for queue mode. */
 	extra?: Record<string, string>;
 }
 
 /**
- * A setting of another n8n on this machine must not reach ours, a proxy must not sit between it and
- * the sandbox, and what our own TypeScript loader is told means nothing to it.
+ * Variables that n8n must not inherit: settings for another n8n on this machine, a proxy between n8n and the sandbox,
+ * and settings for our TypeScript loader.
  */
 const foreign = new RegExp(
 	[
@@ -26,7 +26,7 @@ export function n8nEnvironment(options: EnvironmentOptions): NodeJS.ProcessEnv {
 	const inherited = Object.entries(withoutNpmScript(process.env)).filter(([name]) => !foreign.test(name));
 	return {
 		...Object.fromEntries(inherited),
-		// The task runner starts `node` by name.
+		// n8n's task runner starts `node` by name.
 		PATH: [dirname(options.node), process.env['PATH']].join(delimiter),
 		N8N_USER_FOLDER: options.userFolder,
 		N8N_HOST: '127.0.0.1',
@@ -39,7 +39,7 @@ export function n8nEnvironment(options: EnvironmentOptions): NodeJS.ProcessEnv {
 	};
 }
 
-/** All that would leave this machine or ask the user something. */
+/** Turns off everything that would call other machines or prompt the user. */
 const withoutNetwork = {
 	N8N_DISABLED_MODULES: 'mcp-registry',
 	N8N_DIAGNOSTICS_ENABLED: 'false',

@@ -2,7 +2,7 @@ import { atSandbox } from './atSandbox';
 import type { N8nApi } from './api';
 import { ApiError } from './api';
 import type { CredentialIds } from './credentials';
-import { countNode, firstRefusal, runWorkflow } from './executions';
+import { countNode, firstRejection, runWorkflow } from './executions';
 import type { NodeCounts } from './executions';
 import type { Counts, Example } from './expected';
 import { clearJournal, countArrived } from './journal';
@@ -16,7 +16,7 @@ export interface ExampleResult {
 	expected: Counts;
 	actual: Counts;
 	ok: boolean;
-	/** Why not, in the words of n8n or of the node. */
+	/** Why the example is not OK, in the words of n8n or of the node. */
 	remark: string;
 }
 
@@ -26,7 +26,7 @@ export interface Stage {
 	sandboxUrl: string;
 }
 
-/** Saves an example in n8n, runs it, and compares what it says with what arrived. */
+/** Saves an example in n8n, runs it, and compares its results with the expected counts and with what arrived. */
 export async function runExample(example: Example, stage: Stage): Promise<ExampleResult> {
 	const { name, expected, platform, requests } = example;
 	try {
@@ -46,36 +46,37 @@ export async function runExample(example: Example, stage: Stage): Promise<Exampl
 
 interface Run {
 	counts: NodeCounts;
-	/** Why the workflow as a whole did not do what it should; empty if it did. */
+	/** Why the workflow as a whole failed; empty if it did not. */
 	failure: string;
-	/** The first refusal of an item: expected, unless the counts are wrong. */
+	/** The first rejection of an item; of interest only if the counts are wrong. */
 	refusal: string;
 }
 
 async function runFromTrigger(example: Example, { id }: SavedWorkflow, api: N8nApi): Promise<Run> {
 	const execution = await runWorkflow(api, id, example.trigger);
 	const failure = execution.status === 'success' ? '' : `${execution.status}: ${execution.message}`;
-	return { counts: countNode(execution, example.node), failure, refusal: firstRefusal(execution, example.node) };
+	return { counts: countNode(execution, example.node), failure, refusal: firstRejection(execution, example.node) };
 }
 
-/** Speaks to the workflow as a shop would: from outside, over its production address. */
+/** Calls the workflow as a shop would: from outside, at its production URL. */
 async function sendRequests(example: Example, saved: SavedWorkflow, api: N8nApi): Promise<Run> {
 	await activateWorkflow(api, saved);
 	const address = `${api.url}/webhook/${webhookPath(example)}`;
 	const counts: NodeCounts = { items: example.requests.length, accepted: 0, rejected: 0 };
-	const surprises: string[] = [];
+	const unexpected: string[] = [];
 	for (const { body, status, headers } of example.requests) {
 		const response = await fetch(address, {
 			method: 'POST',
 			headers: { 'content-type': 'application/json', ...headers },
 			body: JSON.stringify(body),
 		});
-		const answer = await response.text();
+		const content = await response.text();
 		if (response.ok) counts.accepted += 1;
 		else counts.rejected += 1;
-		if (response.status !== status) surprises.push(`${response.status} instead of ${status}: ${answer.slice(0, 200)}`);
+		if (response.status !== status)
+			unexpected.push(`${response.status} instead of ${status}: ${content.slice(0, 200)}`);
 	}
-	return { counts, failure: surprises.join('; '), refusal: '' };
+	return { counts, failure: unexpected.join('; '), refusal: '' };
 }
 
 function webhookPath({ workflow, webhook }: Example): string {

@@ -1,5 +1,4 @@
 import type { N8nApi } from './api';
-import { parseFlatted } from './flatted';
 import { isObject, list, object, text } from './json';
 import type { Json } from './json';
 import { problem } from './problem';
@@ -9,13 +8,13 @@ const pollMs = 250;
 
 export interface Execution {
 	status: string;
-	/** Why it failed, if it did. */
+	/** Why it failed; empty if it did not. */
 	message: string;
-	/** Per node, its runs. */
+	/** The runs of each node. */
 	runs: Json;
 }
 
-/** Runs a workflow from one of its triggers, as the editor's button does, and waits for its end. */
+/** Runs a workflow from one of its triggers, as the editor's button does, and waits until it ends. */
 export async function runWorkflow(api: N8nApi, id: string, trigger: string): Promise<Execution> {
 	const started = object(await api.post(`/rest/workflows/${id}/run`, { triggerToStartFrom: { name: trigger } }));
 	const executionId = text(started['executionId']);
@@ -24,14 +23,16 @@ export async function runWorkflow(api: N8nApi, id: string, trigger: string): Pro
 	while (Date.now() < deadline) {
 		const execution = object(await api.get(`/rest/executions/${executionId}`));
 		const status = text(execution['status']);
-		if (!['new', 'running', 'waiting', ''].includes(status)) return readExecution(status, execution['data']);
+		if (!['new', 'running', 'waiting', ''].includes(status)) return await readExecution(status, execution['data']);
 		await new Promise((resolve) => setTimeout(resolve, pollMs));
 	}
 	throw problem(`The workflow was still running after ${executionTimeoutMs / 1000} seconds.`);
 }
 
-function readExecution(status: string, data: unknown): Execution {
-	const result = object(object(parseFlatted(text(data)))['resultData']);
+/** n8n sends the data of an execution in the format of the package `flatted`. */
+async function readExecution(status: string, data: unknown): Promise<Execution> {
+	const { parse } = await import('flatted');
+	const result = object(object(parse(text(data)))['resultData']);
 	return { status, message: text(object(result['error'])['message']), runs: object(result['runData']) };
 }
 
@@ -41,13 +42,13 @@ export interface NodeCounts {
 	rejected: number;
 }
 
-/** What went into a node and what came out of its success and its error output, over all its runs. */
+/** Counts the items that went into a node and came out of its success and error outputs, over all its runs. */
 export function countNode({ runs }: Execution, node: string): NodeCounts {
 	const counts: NodeCounts = { items: 0, accepted: 0, rejected: 0 };
 	for (const run of list(runs[node]).map(object)) {
 		const outputs = list(object(run['data'])['main']).map(list);
 		counts.items += itemsInto(run, runs);
-		// Where the error output is not used, error items are in the first one.
+		// If the error output is not used, error items are in the first output.
 		const first = outputs[0] ?? [];
 		const errors = first.filter(isErrorItem).length;
 		counts.accepted += first.length - errors;
@@ -56,8 +57,8 @@ export function countNode({ runs }: Execution, node: string): NodeCounts {
 	return counts;
 }
 
-/** The text of the first error item, for a person who did not expect one. */
-export function firstRefusal({ runs }: Execution, node: string): string {
+/** The text of the first error item, to explain an unexpected rejection. */
+export function firstRejection({ runs }: Execution, node: string): string {
 	const outputs = list(runs[node]).flatMap((run) => list(object(object(run)['data'])['main']));
 	const item = outputs.flatMap(list).find(isErrorItem);
 	return text(object(object(item)['json'])['error']);

@@ -4,18 +4,18 @@ import { isObject, list, object, text, count } from './json';
 import type { Json } from './json';
 import { problem } from './problem';
 
-/** One row of examples/expected.json: how an example is run, and what must come of it. */
+/** One row of examples/expected.json: how an example is run and what the result must be. */
 export interface Example {
 	name: string;
 	workflow: Json;
-	/** Where the sandbox counts what arrives: campaign, marketo, … */
+	/** The platform that receives its messages, as the sandbox names it: campaign, marketo, … */
 	platform: string;
 	/** The node whose items are counted. */
 	node: string;
-	/** The trigger that starts it; for a webhook, the requests to send instead. */
+	/** The trigger that starts it; a webhook is started by `requests` instead. */
 	trigger: string;
 	requests: Array<{ body: unknown; status: number; headers: Record<string, string> }>;
-	/** The webhook's path where it is not that of a Webhook node: of a trigger, its webhook id and its own path. */
+	/** The webhook's path if the workflow has no Webhook node: a trigger's webhook id and path. */
 	webhook: string;
 	expected: Counts;
 }
@@ -59,6 +59,6 @@ function readJson(file: string): unknown {
 	try {
 		return JSON.parse(readFileSync(file, 'utf8'));
 	} catch (error) {
-		throw problem(`${file} cannot be read.`, String(error));
+		throw problem(`${file} could not be read.`, String(error));
 	}
 }

@@ -3,9 +3,9 @@ import { pinnedN8nVersion } from './versions';
 
 export interface Folders {
 	root: string;
-	/** Everything below is ignored by git and may be deleted at any time. */
+	/** Everything below this folder is ignored by git and can be deleted at any time. */
 	base: string;
-	/** One installation per version, so that trying another n8n does not throw the first one away. */
+	/** One installation per version, so that trying another version does not delete the first one. */
 	app: string;
 	/** n8n's user folder: database, encryption key, installed packages. */
 	home: string;
@@ -17,7 +17,7 @@ export const repositoryRoot = join(__dirname, '..', '..');
 
 export function folders(version: string, root = repositoryRoot): Folders {
 	const base = join(root, '.n8n-real');
-	// An older n8n refuses a database that a newer one has migrated, so only the pinned version owns `home`.
+	// An older n8n refuses a database that a newer one has migrated, so only the pinned version uses `home`.
 	const home = version === pinnedN8nVersion ? 'home' : `home-${version}`;
 	return {
 		root,

@@ -1,21 +1,19 @@
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
-import { closeSync, mkdirSync, openSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { mkdirSync } from 'node:fs';
 import { n8nEnvironment } from './environment';
 import type { Installation } from './install';
-import { killGroup } from './killGroup';
 import { freePort } from './ports';
 import { problem } from './problem';
+import { startGroup } from './processGroup';
+import type { ProcessGroup } from './processGroup';
 import { tail } from './tail';
 
 export interface InstanceOptions {
 	installation: Installation;
 	userFolder: string;
 	logFile: string;
-	/** What of n8n is started: `start`, the default, or a worker of queue mode. */
+	/** `start` by default; `worker` starts a worker of queue mode. */
 	command?: 'start' | 'worker';
-	/** Preferred; another one is taken where somebody listens already. */
+	/** Must be free; if absent, n8n's usual port or, if that is taken, any free one. */
 	port?: number;
 	brokerPort?: number;
 	env?: Record<string, string>;
@@ -24,11 +22,11 @@ export interface InstanceOptions {
 export interface Instance {
 	url: string;
 	logFile: string;
-	/** Resolves with the exit code when n8n ends, whoever ended it. */
+	/** Resolves with the exit code when n8n ends for any reason. */
 	exited: Promise<number | null>;
-	/** Of the process that leads n8n's own group; undefined where it could not be started. */
+	/** The process that leads n8n's own group; undefined if it could not be started. */
 	pid: number | undefined;
-	/** Returns when n8n's API answers; throws with the end of the log when it will not. */
+	/** Resolves when n8n's API responds; throws a Problem with the end of the log if n8n does not start. */
 	ready(): Promise<void>;
 	stop(): Promise<void>;
 }
@@ -37,62 +35,44 @@ export interface Instance {
 const startTimeoutMs = 300_000;
 const pollMs = 500;
 
-/** Starts n8n and returns at once, so that it can be stopped before it is ready. */
+/** Starts n8n and returns immediately, so that n8n can be stopped before it is ready. */
 export async function startInstance(options: InstanceOptions): Promise<Instance> {
 	const { installation, userFolder, logFile, command = 'start' } = options;
-	const port = await freePort(options.port ?? 5678);
-	const brokerPort = await freePort(options.brokerPort ?? 5679);
-	mkdirSync(dirname(logFile), { recursive: true });
+	const port = options.port ?? (await freePort(5678));
+	const brokerPort = options.brokerPort ?? (await freePort(5679));
 	mkdirSync(userFolder, { recursive: true });
-	const log = openSync(logFile, 'w');
 	const node = installation.node.path;
-	const child = spawn(node, [installation.cli, command], {
-		cwd: userFolder,
+	const group = await startGroup({
+		...{ program: node, args: [installation.cli, command], cwd: userFolder, logFile },
 		env: n8nEnvironment({ node, userFolder, port, brokerPort, extra: { ...health(command, port), ...options.env } }),
-		stdio: ['ignore', log, log],
-		// A group of its own: Ctrl-C reaches us alone, and we end n8n together with its task runner.
-		detached: process.platform !== 'win32',
-	});
-	closeSync(log);
-	const exited = new Promise<number | null>((resolve) => {
-		child.once('error', () => resolve(null));
-		child.once('exit', resolve);
 	});
 	const url = `http://127.0.0.1:${port}`;
+	const addresses = readyPaths[command].map((path) => url + path);
 	return {
-		url,
-		logFile,
-		exited,
-		pid: child.pid,
-		ready: async () =>
-			await ready(
-				readySigns[command].map((path) => url + path),
-				child,
-				logFile,
-			),
-		stop: async () => await killGroup(child, exited),
+		...{ url, logFile, exited: group.exited, pid: group.pid, stop: group.stop },
+		ready: async () => await ready(addresses, group, logFile),
 	};
 }
 
-/** A worker answers nobody unless told to. */
+/** By default, a worker does not accept HTTP requests. */
 const health = (command: string, port: number): Record<string, string> =>
 	command === 'worker' ? { QUEUE_HEALTH_CHECK_ACTIVE: 'true', QUEUE_HEALTH_CHECK_PORT: String(port) } : {};
 
-/** What answers with JSON once n8n works. */
-const readySigns = { start: ['/healthz/readiness', '/rest/settings'], worker: ['/healthz/readiness'] };
+/** The addresses that respond with JSON once n8n is ready. */
+const readyPaths = { start: ['/healthz/readiness', '/rest/settings'], worker: ['/healthz/readiness'] };
 
-async function ready(addresses: string[], child: ChildProcess, logFile: string): Promise<void> {
+async function ready(addresses: string[], group: ProcessGroup, logFile: string): Promise<void> {
 	const deadline = Date.now() + startTimeoutMs;
 	while (Date.now() < deadline) {
-		if (child.exitCode !== null || child.signalCode !== null) throw problem('n8n ended while starting.', tail(logFile));
-		if ((await Promise.all(addresses.map(answers))).every(Boolean)) return;
+		if (group.hasEnded()) throw problem('n8n ended while it was starting.', tail(logFile));
+		if ((await Promise.all(addresses.map(respondsWithJson))).every(Boolean)) return;
 		await new Promise((resolve) => setTimeout(resolve, pollMs));
 	}
 	throw problem(`n8n did not start within ${startTimeoutMs / 60_000} minutes.`, tail(logFile));
 }
 
-/** JSON, because n8n answers every address with a "starting up" page before its routes exist. */
-async function answers(address: string): Promise<boolean> {
+/** JSON, because n8n serves a "starting up" page at every address until its routes exist. */
+async function respondsWithJson(address: string): Promise<boolean> {
 	try {
 		const response = await fetch(address, { signal: AbortSignal.timeout(5_000) });
 		return response.ok && (response.headers.get('content-type') ?? '').includes('json');

@@ -1,10 +1,11 @@
 import { count, object } from './json';
 
-/** What the sandbox has received: the other side's word on what really arrived. */
+/** Clears the sandbox's record of what arrived. */
 export async function clearJournal(sandboxUrl: string): Promise<void> {
 	await fetch(`${sandboxUrl}/sandbox/messages`, { method: 'DELETE' });
 }
 
+/** How many messages have arrived at a platform, according to the sandbox. */
 export async function countArrived(sandboxUrl: string, platform: string): Promise<number> {
 	const response = await fetch(`${sandboxUrl}/sandbox/messages`);
 	const journal: unknown = await response.json();

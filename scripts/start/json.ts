@@ -1,6 +1,6 @@
 export type Json = Record<string, unknown>;
 
-/** Small readers for what comes from outside: what is not there, or is something else, is empty. */
+/** Small readers for external data: a value that is missing or has another type is read as empty. */
 export const isObject = (value: unknown): value is Json =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 

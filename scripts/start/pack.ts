@@ -12,22 +12,22 @@ export async function packPackage({ root, pack, logs }: Folders): Promise<string
 	mkdirSync(pack, { recursive: true });
 	await npm({ args: ['pack', '--pack-destination', pack], cwd: root, logFile: join(logs, 'pack.log') });
 	const tarball = readdirSync(pack).find((name) => name.endsWith('.tgz'));
-	if (!tarball) throw problem('npm pack made no package.');
+	if (!tarball) throw problem('npm pack did not create a package.');
 	return join(pack, tarball);
 }
 
-/** Fields that n8n removes too, lest npm install them (community-packages module, `installPackage`). */
+/** n8n also removes these fields, so that npm does not install them (community-packages module, `installPackage`). */
 const stripped = ['devDependencies', 'peerDependencies', 'optionalDependencies'];
 
-/** Puts the package where n8n puts one that is installed from its settings, and in the same form. */
+/** Installs the package in the same place and form as n8n does when a user installs it from the settings. */
 export async function installCommunityPackage(tarball: string, { home, pack, logs }: Folders): Promise<void> {
 	const file = tarball.slice(pack.length + 1);
-	// Relative names: a drive letter's colon makes tar look for another machine.
+	// Relative names, because tar takes a drive letter with a colon for a remote host.
 	await runCommand({ program: 'tar', args: ['-xzf', file], cwd: pack, logFile: join(logs, 'unpack.log') });
 	const unpacked = join(pack, 'package');
 	const manifestFile = join(unpacked, 'package.json');
 	const manifest: unknown = JSON.parse(readFileSync(manifestFile, 'utf8'));
-	if (!isManifest(manifest)) throw problem('The package has no name.');
+	if (!isManifest(manifest)) throw problem('The name of the package is missing.');
 	const kept = Object.fromEntries(Object.entries(manifest).filter(([key]) => !stripped.includes(key)));
 	writeFileSync(manifestFile, JSON.stringify(kept, undefined, '\t'));
 

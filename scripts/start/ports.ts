@@ -1,19 +1,5 @@
-import { createServer } from 'node:net';
-
-const host = '127.0.0.1';
-
-/** The preferred port if nobody listens there, else any free one. */
+/** The preferred port of 127.0.0.1, or any free port if it is taken. Never returns the same port twice; 0 prefers none. */
 export async function freePort(preferred: number): Promise<number> {
-	return (await tryPort(preferred)) ?? (await tryPort(0)) ?? preferred;
-}
-
-async function tryPort(port: number): Promise<number | undefined> {
-	return await new Promise((resolve) => {
-		const server = createServer();
-		server.once('error', () => resolve(undefined));
-		server.listen(port, host, () => {
-			const address = server.address();
-			server.close(() => resolve(typeof address === 'object' && address ? address.port : undefined));
-		});
-	});
+	const { default: getPort } = await import('get-port');
+	return await getPort({ port: preferred, host: '127.0.0.1', reserve: true });
 }

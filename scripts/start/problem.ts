@@ -1,4 +1,4 @@
-/** A failure with a text for a person; anything else that is thrown is a defect of ours and keeps its stack. */
+/** A failure with a message for the user. Any other exception is a bug of ours and is shown with its stack. */
 export class Problem extends Error {
 	constructor(
 		message: string,

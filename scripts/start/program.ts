@@ -5,13 +5,13 @@ interface Program {
 	/** Resolves with the exit code. */
 	run(): Promise<number>;
 	cleanup: Cleanup;
-	/** What Ctrl-C means: the exit code. */
+	/** Called on Ctrl-C; returns the exit code. */
 	onInterrupt(): number;
-	/** Told after the reason was printed that `run` came to no end of its own. */
+	/** Called if `run` failed, after the reason was printed. */
 	onProblem?(): void;
 }
 
-/** Runs a program to its end: a problem is told in plain words, and what was started is ended before the process is. */
+/** Runs a program until it ends. A Problem is printed without its stack, and the clean-up runs before the process ends. */
 export async function runProgram({ run, cleanup, onInterrupt, onProblem }: Program): Promise<never> {
 	const stopped = interrupted().then(onInterrupt);
 	const code = await Promise.race([run(), stopped]).catch((error: unknown) => {

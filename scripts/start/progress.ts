@@ -1,14 +1,14 @@
-/** How the steps talk to whoever runs them. A test suite passes `silent`, the start script a terminal. */
+/** Reports the progress of long steps. */
 export interface Reporter {
 	say(line: string): void;
-	/** Announces work, gives a sign of life while it lasts, and says how long it took. */
+	/** Announces a step, reports regularly while it runs, and says how long it took. */
 	during<T>(what: string, work: () => Promise<T>): Promise<T>;
 }
 
 export const silent: Reporter = { say: () => undefined, during: async (_what, work) => await work() };
 
-/** Below ten seconds people wait without wondering; a line a second would bury what matters. */
-const signOfLifeMs = 10_000;
+/** Nobody worries about a wait of ten seconds, and a line per second would hide what matters. */
+const reportIntervalMs = 10_000;
 
 export function terminal(write: (line: string) => void = console.log): Reporter {
 	return {
@@ -16,7 +16,7 @@ export function terminal(write: (line: string) => void = console.log): Reporter 
 		async during(what, work) {
 			const startedMs = Date.now();
 			write(`• ${what} …`);
-			const timer = setInterval(() => write(`  … ${duration(Date.now() - startedMs)}`), signOfLifeMs);
+			const timer = setInterval(() => write(`  … ${duration(Date.now() - startedMs)}`), reportIntervalMs);
 			try {
 				const result = await work();
 				write(`  done in ${duration(Date.now() - startedMs)}`);

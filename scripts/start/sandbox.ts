@@ -8,7 +8,7 @@ export interface DemoSandbox {
 
 const usualPort = 8484;
 
-/** The local stand-in for the platforms, in this process: when we end, it ends. */
+/** Starts the local stand-in for the platforms in this process, so that it ends when this process ends. */
 export async function startDemoSandbox(): Promise<DemoSandbox> {
 	const { url, close } = await startSandbox({ port: await freePort(usualPort), host: '127.0.0.1' });
 	return { url, close: async () => await close() };

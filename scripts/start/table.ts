@@ -2,12 +2,12 @@ import type { ExampleResult } from './examples';
 
 const headings = ['workflow', 'items', 'accepted', 'rejected', 'arrived', ''];
 
-/** What every example did; where a number differs from the expected one, both are shown. */
+/** A table of the results; if a number differs from the expected one, both are shown. */
 export function table(results: ExampleResult[]): string {
 	const rows = results.map(({ name, actual, expected, ok }) => [
 		name,
 		...(['items', 'accepted', 'rejected', 'arrived'] as const).map((key) => compared(actual[key], expected[key])),
-		ok ? 'OK' : 'NOT',
+		ok ? 'OK' : 'WRONG',
 	]);
 	const all = [headings, ...rows];
 	const widths = headings.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
@@ -21,4 +21,4 @@ export function table(results: ExampleResult[]): string {
 }
 
 const compared = (actual: number, expected: number) =>
-	actual === expected ? String(actual) : `${actual} (not ${expected})`;
+	actual === expected ? String(actual) : `${actual} (expected ${expected})`;

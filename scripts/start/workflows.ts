@@ -9,7 +9,7 @@ export interface SavedWorkflow {
 	versionId: string;
 }
 
-/** Creates the workflow, or replaces the one of the same name. */
+/** Creates the workflow, or replaces the one with the same name. */
 export async function saveWorkflow(api: N8nApi, workflow: Json, ids: CredentialIds): Promise<SavedWorkflow> {
 	const name = text(workflow['name']);
 	const { nodes, connections, settings } = workflow;
@@ -23,11 +23,11 @@ export async function saveWorkflow(api: N8nApi, workflow: Json, ids: CredentialI
 	return { id: text(saved['id']), versionId: text(saved['versionId']) };
 }
 
-/** n8n works through a queue of publications; on a slow machine a trigger is live seconds after the answer. */
+/** n8n publishes workflows from a queue; on a slow machine, a trigger is active only seconds after the response. */
 const publishTimeoutMs = 30_000;
 const pollMs = 200;
 
-/** Publishes the saved version and waits until its production address answers with it. */
+/** Publishes the saved version and waits until its production URL serves it. */
 export async function activateWorkflow(api: N8nApi, { id, versionId }: SavedWorkflow): Promise<void> {
 	await api.post(`/rest/workflows/${id}/activate`, { versionId });
 	const deadline = Date.now() + publishTimeoutMs;
@@ -40,7 +40,7 @@ export async function activateWorkflow(api: N8nApi, { id, versionId }: SavedWork
 	throw problem(`n8n did not publish the workflow within ${publishTimeoutMs / 1000} seconds.`);
 }
 
-/** The files name credentials but hold no id, for an id means something in one n8n only. */
+/** Inserts the credential ids: an id is valid only in one n8n, so the files do not contain any. */
 function withCredentials(node: Json, ids: CredentialIds): Json {
 	const wanted = Object.keys(object(node['credentials']));
 	if (wanted.length === 0) return node;

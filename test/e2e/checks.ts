@@ -1,13 +1,13 @@
 import { Problem } from '../../scripts/start/problem';
 import { duration } from '../../scripts/start/progress';
 
-/** Longer than any check may take; a check that hangs must not keep the others from running. */
+/** Longer than any check takes; a check that hangs must not block the others. */
 const checkTimeoutMs = 600_000;
 
-/** A comparison of two long lists helps nobody in full. */
+/** The full comparison of two long lists would not help. */
 const longestReason = 600;
 
-/** The checks of a run: a line each, the counts for the table at the end, and how many passed. */
+/** The checks of a run: prints a line for each and collects the counts for the table at the end. */
 export class Checks {
 	passed = 0;
 	failed = 0;
@@ -16,17 +16,17 @@ export class Checks {
 
 	constructor(private readonly write: (line: string) => void = console.log) {}
 
-	/** Starts a group of checks; its name heads their lines and its counts in the table. */
+	/** Starts a group of checks; its name is the heading of their lines and of the counts in the table. */
 	group(name: string): void {
 		this.current = name;
 		this.write(`\n${name}`);
 	}
 
 	/**
-	 * Runs one check and prints its line. Never throws: what `run` throws is the reason of the failure.
+	 * Runs one check and prints its line. Never throws: an exception of `run` is the reason for the failure.
 	 *
-	 * @param note what to say about a check that passed, such as a count
-	 * @returns what `run` gave, or undefined where the check did not pass
+	 * @param note a remark about a check that passed, such as a count
+	 * @returns the result of `run`, or undefined if the check failed
 	 */
 	async check<T>(name: string, run: () => Promise<T>, note: (result: T) => string = () => ''): Promise<T | undefined> {
 		const startedMs = Date.now();
@@ -43,12 +43,12 @@ export class Checks {
 		}
 	}
 
-	/** A row of the table that is printed at the end, under the name of the current group. */
+	/** Adds a row to the table that is printed at the end, under the name of the current group. */
 	count(what: string, value: number | string): void {
 		this.rows.push([this.current, what, String(value)]);
 	}
 
-	/** All counts, aligned; empty where there are none. */
+	/** All counts as an aligned table; empty if there are none. */
 	table(): string {
 		const widths = [0, 1, 2].map((column) => Math.max(0, ...this.rows.map((row) => row[column]?.length ?? 0)));
 		const [group = 0, what = 0, value = 0] = widths;
@@ -66,7 +66,7 @@ export class Checks {
 async function withinTime<T>(run: () => Promise<T>): Promise<T> {
 	let timer: NodeJS.Timeout | undefined;
 	const limit = new Promise<never>((_resolve, reject) => {
-		const late = () => reject(new Error(`it was not over after ${duration(checkTimeoutMs)}`));
+		const late = () => reject(new Error(`not completed within ${duration(checkTimeoutMs)}`));
 		timer = setTimeout(late, checkTimeoutMs);
 	});
 	try {
@@ -76,7 +76,7 @@ async function withinTime<T>(run: () => Promise<T>): Promise<T> {
 	}
 }
 
-/** One line for a person: the text, and of a defect of ours where it happened. */
+/** The message of an error in one line; for a bug of ours, also where it happened. */
 function reason(error: unknown): string {
 	if (error instanceof Problem) return [error.message, error.details].filter(Boolean).join('\n  ');
 	if (!(error instanceof Error)) return String(error);

@@ -8,7 +8,7 @@ import { span } from './span';
 import type { World } from './world';
 
 export interface Group {
-	/** As `--only` names it. */
+	/** The name for `--only`. */
 	key: string;
 	title: string;
 	run(world: World, checks: Checks): Promise<void>;
@@ -16,7 +16,7 @@ export interface Group {
 
 /** In the order in which they run. */
 export const groups: Group[] = [
-	{ key: 'installed', title: 'Installed as users install it', run: installed },
+	{ key: 'installed', title: 'Installed as by a user', run: installed },
 	{ key: 'browser', title: 'In a browser', run: browser },
 	{ key: 'chains', title: 'Chains', run: chains },
 	{ key: 'load', title: 'Webhook bridge under load', run: load },

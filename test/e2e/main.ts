@@ -1,10 +1,10 @@
 /**
- * npm run e2e: the whole package in the real n8n, as users have it. Needs Node, npm and, the first time, a network; on Debian
- * as root it also installs chromium, redis-server and postgresql where they are missing.
+ * npm run e2e: tests the whole package in the real n8n, as users run it. Needs Node, npm and, the first time, a network
+ * connection. As root on Debian, it also installs chromium, redis-server and postgresql if they are missing.
  *
  *   npm run e2e                          every group
  *   npm run e2e -- --only chains,load    some of them
- *   npm run e2e -- --thorough            also the combinations of versions that take long
+ *   npm run e2e -- --thorough            also the slow combinations of versions
  */
 import { parseArgs } from 'node:util';
 import { Cleanup } from '../../scripts/start/cleanup';
@@ -30,7 +30,7 @@ async function run(): Promise<number> {
 		try {
 			await group.run(world, checks);
 		} catch (error) {
-			await checks.check('the group comes to its end', async () => await Promise.reject(error));
+			await checks.check('the group is completed', async () => await Promise.reject(error));
 		}
 	}
 
@@ -44,7 +44,7 @@ async function run(): Promise<number> {
 }
 
 function assertNone(left: string[]): void {
-	if (left.length > 0) throw problem(`still there: ${left.join('; ')}`);
+	if (left.length > 0) throw problem(`Still there: ${left.join('; ')}`);
 }
 
 function chosenGroups(): Group[] {
@@ -52,7 +52,7 @@ function chosenGroups(): Group[] {
 	if (only === undefined) return groups;
 	return only.split(',').map((key) => {
 		const group = groups.find((candidate) => candidate.key === key.trim());
-		if (!group) throw problem(`There is no group '${key}'.`, `Groups: ${groups.map((each) => each.key).join(', ')}`);
+		if (!group) throw problem(`Unknown group '${key}'.`, `Groups: ${groups.map((each) => each.key).join(', ')}`);
 		return group;
 	});
 }

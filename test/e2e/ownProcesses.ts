@@ -4,14 +4,14 @@ import { readFileSync, readdirSync } from 'node:fs';
 const markName = 'CAMPAIGN_BRIDGE_E2E_RUN';
 
 /**
- * The processes of this run. Each one inherits a mark in its environment, so that also the child of a child is found, task
- * runners and browsers included; servers that overwrite their environment with a title are noted by their id.
+ * The processes of this run. They inherit a mark in their environment, so that descendants such as task runners and browsers
+ * are also found. Servers that overwrite their environment with a title are recorded by their id.
  */
 export class OwnProcesses {
 	private readonly mark = `${markName}=${randomUUID()}`;
 	private readonly noted = new Set<number>();
 
-	/** From here on every process that this one starts is marked. */
+	/** From now on, every process that this one starts is marked. */
 	constructor() {
 		process.env[markName] = this.mark.slice(markName.length + 1);
 	}
@@ -20,7 +20,7 @@ export class OwnProcesses {
 		if (pid !== undefined) this.noted.add(pid);
 	}
 
-	/** Those that still run, as `id command line`; zombies have ended. */
+	/** The processes that still run, as `id command line`; zombies count as ended. */
 	running(): string[] {
 		const found = new Set([...this.noted].filter(lives));
 		for (const pid of processIds()) if (pid !== process.pid && this.isMarked(pid)) found.add(pid);
@@ -32,7 +32,7 @@ export class OwnProcesses {
 	}
 }
 
-/** Empty where there is no /proc; there only the noted ones are found. */
+/** Empty if there is no /proc; then only the recorded processes are found. */
 function processIds(): number[] {
 	try {
 		return readdirSync('/proc').map(Number).filter(Number.isInteger);

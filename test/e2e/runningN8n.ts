@@ -18,7 +18,7 @@ export interface RunningN8n {
 	url: string;
 }
 
-/** Starts n8n on a fresh user folder with SQLite, after installing the tarball in it as n8n itself would. */
+/** Installs the tarball in a new user folder, as n8n itself would, and starts n8n there with SQLite. */
 export async function startRunningN8n(world: World): Promise<RunningN8n> {
 	const userFolder = world.places.home;
 	await installCommunityPackage(world.tarball, world.places);
@@ -28,7 +28,7 @@ export async function startRunningN8n(world: World): Promise<RunningN8n> {
 		logFile: join(world.artefacts, 'n8n.log'),
 		port: await world.ports.take(),
 		brokerPort: await world.ports.take(),
-		// As the README advises for bridges: an execution without expressions then starts without their engine.
+		// The README recommends this for bridges: an execution without expressions then starts without their engine.
 		env: { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' },
 	});
 	world.onClose(instance.stop);

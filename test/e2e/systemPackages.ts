@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { problem } from '../../scripts/start/problem';
 
-/** The programs that come from the system, by the Debian package that holds them. */
+/** The system programs that the tests need, and the Debian package of each. */
 const programs = {
 	chromium: 'chromium',
 	'redis-server': 'redis-server',
@@ -17,13 +17,13 @@ export type SystemProgram = keyof typeof programs;
 let isListCurrent = false;
 
 /**
- * The path of a program. Where it is missing, its package is installed if this is root on Debian; otherwise a Problem names
- * the package to install.
+ * The path of a program. If it is missing, its package is installed when running as root on Debian; otherwise throws a
+ * Problem that names the package to install.
  */
 export function systemProgram(name: SystemProgram): string {
 	const found = find(name) ?? (canInstall() ? installed(name) : undefined);
 	if (found) return found;
-	throw problem(`${name} is not on this machine.`, `Install it first: apt-get install ${programs[name]} (as root)`);
+	throw problem(`${name} is not installed.`, `Install it first, as root: apt-get install ${programs[name]}`);
 }
 
 function find(name: string): string | undefined {
@@ -31,7 +31,7 @@ function find(name: string): string | undefined {
 	return folders.map((folder) => join(folder, name)).find((path) => existsSync(path));
 }
 
-/** Debian keeps PostgreSQL's servers out of the path, a folder per version; the newest comes first. */
+/** Debian installs PostgreSQL outside the path, in a folder per version; the newest is first. */
 function postgresFolders(): string[] {
 	const base = '/usr/lib/postgresql';
 	if (!existsSync(base)) return [];
@@ -49,9 +49,9 @@ function installed(name: SystemProgram): string | undefined {
 }
 
 function apt(args: string[]): void {
-	// In run level 1 Debian's packages start no service: this run starts its own, and ends them.
+	// In run level 1, Debian's packages do not start services: this run starts and ends its own.
 	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
 	const { status, stderr } = spawnSync('apt-get', ['-qq', ...args], { env, encoding: 'utf8' });
 	if (status !== 0)
-		throw problem(`"apt-get ${args.join(' ')}" did not work.`, stderr.trim().split('\n').slice(-5).join('\n'));
+		throw problem(`"apt-get ${args.join(' ')}" failed.`, stderr.trim().split('\n').slice(-5).join('\n'));
 }

@@ -16,27 +16,27 @@ import type { OwnProcesses } from './ownProcesses';
 import { startRunningN8n } from './runningN8n';
 import type { RunningN8n } from './runningN8n';
 
-/** What the groups share: the packed package, the n8n it is installed in, the sandbox it sends to. */
+/** What the groups share: the packed package, the n8n in which it is installed, the sandbox that receives its calls. */
 export interface World {
 	/** The n8n that `npm start` installs. */
 	installation: Installation;
 	/** The package as it would be published. */
 	tarball: string;
-	/** This run's folders, all but `root` and `app` in a temporary one. */
+	/** The folders of this run, all except `root` and `app` in a temporary folder. */
 	places: Folders;
 	sandbox: Sandbox;
-	/** An existing folder that git ignores, for logs and screenshots; emptied at the start of a run. */
+	/** A folder for logs and screenshots that git ignores; emptied at the start of a run. */
 	artefacts: string;
-	/** Every port that is opened is taken from here, so that the end can see whether it is closed. */
+	/** Provides every port that is opened, so that the run can check at the end that it is closed. */
 	ports: OwnPorts;
 	processes: OwnProcesses;
-	/** The n8n that all groups share; started by the first that asks. */
+	/** The n8n that all groups share; started on first use. */
 	n8n(): Promise<RunningN8n>;
-	/** Ends what a group has started, in reverse order, also after Ctrl-C. */
+	/** Registers what ends something that a group has started; called in reverse order, also after Ctrl-C. */
 	onClose(end: () => Promise<void>): void;
 }
 
-/** Builds, packs and installs what every group needs; throws a Problem with the end of a log where it cannot. */
+/** Builds, packs and installs what every group needs; throws a Problem with the end of a log if a step fails. */
 export async function createWorld(report: Reporter, cleanup: Cleanup, processes: OwnProcesses): Promise<World> {
 	const version = n8nVersion();
 	const usual = folders(version);

@@ -10,19 +10,9 @@ function execution(): { context: IExecuteFunctions; cancel: () => void } {
 	return { context, cancel: () => cancelling.abort() };
 }
 
-function signalOf(context: object): AbortSignal {
-	const signal: unknown =
-		'getExecutionCancelSignal' in context && typeof context.getExecutionCancelSignal === 'function'
-			? context.getExecutionCancelSignal()
-			: undefined;
-	if (signal instanceof AbortSignal) return signal;
-	throw new Error('the helper would get no signal');
-}
-
 /** Work that ends only when it is told to; resolves with whether its deadline was the reason. */
 async function endless(context: IExecuteFunctions, deadlineMs: number): Promise<boolean> {
-	return await withDeadline(context, deadlineMs, async (scoped, expired) => {
-		const signal = signalOf(scoped);
+	return await withDeadline(context, context.getExecutionCancelSignal(), deadlineMs, async (signal, expired) => {
 		if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve));
 		return expired();
 	});
@@ -50,7 +40,7 @@ test('what comes after a while without any is watched again', async () => {
 
 test('what has ended is left alone', async () => {
 	const { context } = execution();
-	const signal = await withDeadline(context, 50, async (scoped) => await Promise.resolve(signalOf(scoped)));
+	const signal = await withDeadline(context, undefined, 50, async (own) => await Promise.resolve(own));
 	await endless(context, 400);
 	expect(signal.aborted).toBe(false);
 });
@@ -58,8 +48,8 @@ test('what has ended is left alone', async () => {
 test('work that throws is no longer watched, and its error goes on', async () => {
 	const { context } = execution();
 	const signals: AbortSignal[] = [];
-	const failing = withDeadline(context, 50, async (scoped) => {
-		signals.push(signalOf(scoped));
+	const failing = withDeadline(context, undefined, 50, async (own) => {
+		signals.push(own);
 		return await Promise.reject(new Error('broken'));
 	});
 	await expect(failing).rejects.toThrow('broken');

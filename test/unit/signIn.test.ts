@@ -1,13 +1,20 @@
-import type { IHttpRequestHelper } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IHttpRequestHelper } from 'n8n-workflow';
 
 import type { SignInFailure } from '../../nodes/shared/contract/failure';
 import { ItemRefused } from '../../nodes/shared/contract/outcome';
 import { noTokenNeeded } from '../../nodes/shared/signIn/cachedToken';
-import { beginDelivery } from '../../nodes/shared/signIn/delivery';
+import { announce, type SignInDelivery } from '../../nodes/shared/signIn/delivery';
 import { signingIn } from '../../nodes/shared/signIn/signIn';
 import { SignInError } from '../../nodes/shared/signIn/signInError';
 
 const failure: SignInFailure = { kind: 'denied', reason: { message: 'no', todo: 'Look.' } };
+
+/** A request with this credential under way. */
+function beginDelivery(credential: ICredentialDataDecryptedObject): SignInDelivery {
+	const delivery: SignInDelivery = { timeoutMs: 1000 };
+	announce(credential, delivery);
+	return delivery;
+}
 
 /** The helper of `preAuthentication`, which gets this response or this exception. */
 function helper(respond: () => unknown): IHttpRequestHelper {
@@ -18,14 +25,14 @@ const request = () => ({ method: 'GET' as const, url: 'https://ims.example.com/t
 describe('the way back of a sign-in to the request that needed it', () => {
 	test('a refusal is found where the request was announced, by the same credential object', async () => {
 		const credential = { clientId: 'a' };
-		const delivery = beginDelivery(credential, 1000);
+		const delivery = beginDelivery(credential);
 		const refused = signingIn(async () => await Promise.reject(new SignInError(failure)));
 		await expect(refused.call(helper(String), credential)).rejects.toThrow('no. Look.');
 		expect(delivery.failure).toBe(failure);
 	});
 
 	test('another request with equal fields learns nothing of it', async () => {
-		const delivery = beginDelivery({ clientId: 'a' }, 1000);
+		const delivery = beginDelivery({ clientId: 'a' });
 		const refused = signingIn(async () => await Promise.reject(new SignInError(failure)));
 		await expect(refused.call(helper(String), { clientId: 'a' })).rejects.toThrow('no');
 		expect(delivery.failure).toBeUndefined();
@@ -37,16 +44,16 @@ describe('the way back of a sign-in to the request that needed it', () => {
 			asked.push(isTest);
 			return noTokenNeeded('');
 		});
-		const announced = {};
-		beginDelivery(announced, 1000);
+		const announced: ICredentialDataDecryptedObject = {};
+		beginDelivery(announced);
 		await signIn.call(helper(String), {});
 		await signIn.call(helper(String), announced);
 		expect(asked).toEqual([true, false]);
 	});
 
 	test('a host that cannot be reached means that the request never left', async () => {
-		const credential = {};
-		const delivery = beginDelivery(credential, 1000);
+		const credential: ICredentialDataDecryptedObject = {};
+		const delivery = beginDelivery(credential);
 		const unreachable = () => {
 			throw Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
 		};
@@ -59,8 +66,8 @@ describe('the way back of a sign-in to the request that needed it', () => {
 	});
 
 	test('a field of the credential that cannot be used refuses the sign-in', async () => {
-		const credential = {};
-		const delivery = beginDelivery(credential, 1000);
+		const credential: ICredentialDataDecryptedObject = {};
+		const delivery = beginDelivery(credential);
 		const signIn = signingIn(async (_credential, ask) => {
 			await ask(() => {
 				throw new ItemRefused({ message: "'Base URL' is wrong" });

@@ -147,11 +147,11 @@ test('no product imports another', () => {
 	expect(crossings).toEqual([]);
 });
 
-test('only the one way out touches the HTTP helpers, and the sign-in hands it the one that n8n gives', () => {
+test('only the one way out touches the HTTP helpers', () => {
 	const touching = [...nodes, ...credentials].filter((path) =>
 		/helpers\s*\.\s*(httpRequest|request)|\.httpRequest\b/.test(withoutComments(path)),
 	);
-	expect(touching).toEqual(['nodes/shared/http/egress.ts', 'nodes/shared/signIn/signIn.ts']);
+	expect(touching).toEqual(['nodes/shared/http/egress.ts']);
 });
 
 test('nobody reaches for the network otherwise', () => {

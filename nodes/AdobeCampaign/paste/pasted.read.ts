@@ -2,8 +2,9 @@ import type { ItemReader } from '../../shared/contract/itemReader';
 import { isRecord } from '../../shared/text/json';
 import { fill } from '../../shared/paste/jsonTemplate';
 import { readValues } from '../../shared/paste/readValues';
-import { readAttributes, refused, text, type EventToWrite } from '../event.read';
-import { eventAttributes } from '../wire/event';
+import { refusedEmpty } from '../../shared/item/refused';
+import { readText } from '../../shared/item/text';
+import { readAttributes, type EventToWrite } from '../event.read';
 import { readPastedEvent } from './pastedEvent';
 
 /**
@@ -14,7 +15,7 @@ import { readPastedEvent } from './pastedEvent';
 export function readPasted(item: ItemReader): EventToWrite {
 	const pasted = item.parameter('pasted');
 	if (typeof pasted !== 'string' || pasted.trim() === '') {
-		throw refused("'Pasted Text' is empty", 'Paste the SOAP envelope of PushEvent or PushEvents.', 'Pasted Text');
+		throw refusedEmpty('Pasted Text', 'Paste the SOAP envelope of PushEvent or PushEvents.');
 	}
 	const event = readPastedEvent(pasted);
 	if (event.differing)
@@ -24,22 +25,18 @@ export function readPasted(item: ItemReader): EventToWrite {
 	const filled = fill(event.document, event.places, values);
 	const { ctx, ...members } = isRecord(filled) ? filled : {};
 
-	const known: readonly string[] = eventAttributes;
 	const { type: ownType, ...given } = Object.fromEntries(
 		Object.entries(members).filter(([name]) => event.attributes.has(name)),
 	);
 	const children = Object.fromEntries(Object.entries(members).filter(([name]) => !event.attributes.has(name)));
-	const further = Object.entries(given).filter(([name]) => !known.includes(name));
+	const { attributes, extended } = readAttributes((name) => given[name], given, item.timezone);
 	return {
 		queue: event.queue,
-		type: event.type ?? text(ownType, 'type'),
+		type: event.type ?? readText(ownType, 'type'),
 		hosts: event.hosts,
-		attributes: {
-			...readAttributes((name) => given[name], item.timezone),
-			...Object.fromEntries(further.map(([name, value]) => [name, text(value, name)])),
-		},
+		attributes,
 		context: isRecord(ctx) ? ctx : {},
 		children,
-		extended: further.length > 0 || Object.keys(children).length > 0,
+		extended: extended || Object.keys(children).length > 0,
 	};
 }

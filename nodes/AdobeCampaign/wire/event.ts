@@ -1,4 +1,4 @@
-import { elementFromJson, NoXmlForm, type XmlText } from '../../shared/xml/fromJson';
+import { elementFromJson, type XmlText } from '../../shared/xml/fromJson';
 
 /** The queues of Message Center: real time and batch. */
 export type Queue = 'rtEvent' | 'batchEvent';
@@ -30,13 +30,9 @@ export const MOST_EVENT_BYTES = 1_000_000;
 export type EventPart = 'Attributes' | 'Context' | 'Children JSON';
 
 /** Why an event cannot be written, and which part is to blame. */
-export class NoEvent extends Error {
-	constructor(
-		readonly part: EventPart,
-		message: string,
-	) {
-		super(message);
-	}
+export interface NoEvent {
+	part: EventPart;
+	why: string;
 }
 
 export interface EventParts {
@@ -51,39 +47,34 @@ export interface EventParts {
 /**
  * Writes an event: attributes on the element, `ctx` always present, further children after it.
  *
- * @throws NoEvent where a name is no XML name or taken, or the data is nested too deep
+ * @returns why it cannot be written: a name is not an XML name or taken, or the data is nested too deep
  */
 export function campaignEvent(
 	queue: Queue,
 	{ type, attributes, context, children }: EventParts,
-): { event: CampaignEvent; charactersRemoved: boolean } {
-	if ('type' in attributes) throw new NoEvent('Attributes', "'type' is set by 'Event Type'");
+): { event: CampaignEvent; charactersRemoved: boolean } | NoEvent {
+	if ('type' in attributes) return { part: 'Attributes', why: "'type' is set by 'Event Type'" };
 	const taken = Object.keys(children).find((name) => name === 'ctx' || !/^[^@#]/.test(name));
-	if (taken !== undefined) throw new NoEvent('Children JSON', `"${taken}" is no further child element`);
+	if (taken !== undefined) return { part: 'Children JSON', why: `"${taken}" cannot be a further child element` };
 
 	const filled = Object.entries({ type, ...attributes }).filter(([, value]) => value !== '');
 	const named = Object.fromEntries(filled.map(([name, value]) => [`@${name}`, value]));
-	const element = written('Attributes', queue, named);
-	const content = [
-		written('Context', 'ctx', context),
-		...Object.entries(children).map(([name, child]) => written('Children JSON', name, child)),
+	const elements: Array<[part: EventPart, name: string, value: unknown]> = [
+		['Attributes', queue, named],
+		['Context', 'ctx', context],
+		...Object.entries(children).map(([name, child]): [EventPart, string, unknown] => ['Children JSON', name, child]),
 	];
+	const written: XmlText[] = [];
+	for (const [part, name, value] of elements) {
+		const text = elementFromJson(name, value, MOST_DEPTH);
+		if ('why' in text) return { part, why: text.why };
+		written.push(text);
+	}
+	const [element = '', ...content] = written.map(({ xml }) => xml);
 	// An element without content ends in "/>", which makes room for the content.
-	const xml = `${element.xml.slice(0, -2)}>${content.map((part) => part.xml).join('')}</${queue}>`;
+	const xml = `${element.slice(0, -2)}>${content.join('')}</${queue}>`;
 	return {
 		event: { queue, type, xml, bytes: Buffer.byteLength(xml) },
-		charactersRemoved: [element, ...content].some((part) => part.charactersRemoved),
+		charactersRemoved: written.some(({ charactersRemoved }) => charactersRemoved),
 	};
-}
-
-function written(part: EventPart, name: string, value: unknown): XmlText {
-	try {
-		return elementFromJson(name, value, MOST_DEPTH);
-	} catch (error) {
-		throw blamed(part, error);
-	}
-}
-
-function blamed(part: EventPart, error: unknown): unknown {
-	return error instanceof NoXmlForm ? new NoEvent(part, error.message) : error;
 }

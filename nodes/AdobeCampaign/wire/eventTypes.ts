@@ -2,7 +2,7 @@ import { field, type CredentialFields } from '../../shared/contract/credential';
 import type { Listed } from '../../shared/contract/judgement';
 import type { WireRequest, WireResponse } from '../../shared/contract/wire';
 import { find, type XmlElement } from '../../shared/xml/parse';
-import { readSoap } from './answer';
+import { readSoap } from './response';
 import { campaignBaseUrl } from './baseUrl';
 import { soapRequest } from './envelope';
 
@@ -28,8 +28,8 @@ export function eventTypesRequest(credential: CredentialFields): WireRequest {
 }
 
 /** Reads the event types, sorted by label. */
-export function readEventTypes(answer: WireResponse): Listed<EventType[]> {
-	const soap = readSoap(answer, 'ExecuteQuery');
+export function readEventTypes(response: WireResponse): Listed<EventType[]> {
+	const soap = readSoap(response, 'ExecuteQuery');
 	if (soap.kind !== 'response') return soap;
 	const eventTypes = enumValues(find(soap.element, 'pdomOutput') ?? soap.element);
 	return { kind: 'list', list: eventTypes.sort((a, b) => a.label.localeCompare(b.label)) };

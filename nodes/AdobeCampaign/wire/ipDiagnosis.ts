@@ -4,7 +4,7 @@ import type { WireRequest } from '../../shared/contract/wire';
 import { parseXml } from '../../shared/xml/parse';
 import { campaignBaseUrl } from './baseUrl';
 
-/** Answers without signing in, and tells the caller which address Campaign sees (Campaign Classic, "Security zones"). */
+/** Responds without a sign-in, and tells the caller which address Campaign sees (Campaign Classic, "Security zones"). */
 export const TEST_PATH = '/r/test';
 
 /** Asks Campaign which IP address it sees. */
@@ -14,8 +14,8 @@ export const ipDiagnosis: Diagnosis = {
 		url: `${campaignBaseUrl(field(credential, 'baseUrl'))}${TEST_PATH}`,
 		headers: { Accept: 'text/xml' },
 	}),
-	explain(answer) {
-		const address = parseXml(answer.body)?.attributes.sourceIP;
+	explain(response) {
+		const address = parseXml(response.body)?.attributes.sourceIP;
 		return address && /^[\da-f.:]{3,45}$/i.test(address)
 			? `Campaign sees this n8n at the IP address ${address}.`
 			: undefined;

@@ -5,7 +5,7 @@ import { soapRequest } from './envelope';
 import type { CampaignEvent } from './event';
 
 /**
- * Which method carries so many events. PushEvents with a single event is answered with success and the event is
+ * Which method carries so many events. The response to PushEvents with a single event is a success, but the event is
  * dropped, without a trace on the platform (KA-19369).
  */
 export function pushMethod(events: number): 'PushEvent' | 'PushEvents' {

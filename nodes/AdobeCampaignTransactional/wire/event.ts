@@ -12,7 +12,7 @@ export interface TransactionalEvent {
 	address: EventAddress;
 	/** The request body as JSON text. */
 	body: string;
-	/** The same as an object, to complete the answer with. */
+	/** The same as an object, to complete the response with. */
 	submitted: JsonObject;
 	/** The host in the address of a pasted preview. */
 	pastedHost?: string;

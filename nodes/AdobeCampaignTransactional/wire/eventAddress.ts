@@ -31,8 +31,3 @@ export function eventUrl(
 function segment(text: string): string {
 	return encodeURIComponent(text).replace(/%40/g, '@').replace(/%3D/g, '=');
 }
-
-/** Whether a text can be a part of a path: `.` and `..` would change the path, and lone surrogates have no UTF-8 form. */
-export function isSegment(text: string): boolean {
-	return text !== '' && !/^\.{1,2}$/.test(text) && !/[\uD800-\uDFFF]/u.test(text);
-}

@@ -1,64 +1,49 @@
 import type { NotAnswered } from '../../shared/contract/judgement';
 import type { WireResponse } from '../../shared/contract/wire';
-import type { Reason } from '../../shared/contract/outcome';
 import { judgeGateway, readGateway } from '../../shared/ims/gateway';
+import { judgeRow, rowFor, type Facts } from '../../shared/platform/errorRow';
+import { judgeStatus } from '../../shared/platform/status';
 import { isRecord, readJson } from '../../shared/text/json';
 import { platformWords } from '../../shared/text/platformWords';
-import { errors, situations } from '../errors';
-
-type Situation = (typeof situations)[keyof typeof situations];
+import { errors, situations, statusErrors, type Asked } from '../errors';
 
 /** The gateway refuses the organization in the address and not the caller: another item may name the right one. */
 const organizationCodes = ['403023', '403025', '403027'];
 
 /**
- * Judges an answer that is no success: the gateway's two dialects, the codes of the application in JSON or text, or
+ * Judges a response that is not a success: the gateway's two dialects, the codes of the application in JSON or text, or
  * the status alone.
- *
- * @param asked what was asked for, because a lost status is no lost event
  */
-export function judgeRefusal(answer: WireResponse, asked: 'send' | 'status', nowMs: number): NotAnswered {
-	const gateway = judgeGateway(answer, nowMs);
+export function judgeRefusal(response: WireResponse, asked: Asked): NotAnswered {
+	const gateway = judgeGateway(response);
 	if (gateway) {
 		const elsewhere = gateway.kind === 'denied' && organizationCodes.includes(gateway.reason.code ?? '');
 		return elsewhere ? { kind: 'refused', reason: gateway.reason } : gateway;
 	}
-	const { words, codes } = wordsOf(answer.body);
-	const facts: Partial<Reason> = { httpStatus: answer.status, platformMessage: platformWords(words) };
-	const code = readGateway(answer)?.code;
+	const { words, codes } = wordsOf(response.body);
+	const platformMessage = platformWords(words);
+	const code = readGateway(response)?.code;
 	if (/check your URI/i.test(words) && code !== undefined) {
-		const { say, todo } = code === '502' ? situations.noCname : situations.checkUri;
-		return { kind: 'refused', reason: { message: say, todo, code, ...facts } };
+		return judgeRow(code === '502' ? situations.noCname : situations.checkUri, response, { code, platformMessage });
 	}
-	const other = { ...facts, code: codes[0] ?? code };
-	return judgeCodes(codes, asked, facts) ?? judgeStatus(answer.status, asked, words, other);
+	const told = judgeCodes(codes, asked, response, { platformMessage });
+	if (told) return told;
+	const facts = { platformMessage, code: codes[0] ?? code };
+	const isKeyBad = response.status !== 403 && response.status >= 400 && /unable to decrypt PKey/i.test(words);
+	if (isKeyBad) return judgeRow(situations.noSuchKey, response, facts);
+	return judgeStatus(response, statusErrors(asked), facts);
 }
 
 /** The most telling code wins: the first one only says that there is more to come. */
-function judgeCodes(codes: string[], asked: 'send' | 'status', facts: Partial<Reason>): NotAnswered | undefined {
-	const known = codes.filter((code) => Object.hasOwn(errors, code));
-	const code = known.find((candidate) => errors[candidate]?.means === 'rejected') ?? known[0];
-	const row = code === undefined ? undefined : errors[code];
-	if (!row) return undefined;
-	const status = facts.httpStatus ?? 0;
-	if (row.means === 'unknown' && status >= 400 && status < 500) return undefined;
-	const reason: Reason = { message: row.say, todo: row.todo, code, ...facts };
-	if (row.means === 'rejected') return { kind: 'refused', reason };
-	const { todo } = asked === 'send' ? row : situations.statusUnreadable;
-	return { kind: 'unknown', reason: { ...reason, todo } };
-}
-
-function judgeStatus(status: number, asked: 'send' | 'status', words: string, facts: Partial<Reason>): NotAnswered {
-	const reason = ({ say, todo }: Situation): Reason => ({ message: say, todo, ...facts });
-	if (status >= 300 && status < 400) return { kind: 'denied', reason: reason(situations.redirected) };
-	if (status === 403) return { kind: 'refused', reason: reason(situations.forbidden) };
-	if (/unable to decrypt PKey/i.test(words)) return { kind: 'refused', reason: reason(situations.noSuchKey) };
-	if (status === 404 || status === 410) {
-		return { kind: 'refused', reason: reason(asked === 'send' ? situations.notPublished : situations.noSuchKey) };
-	}
-	// 408 means that the platform gave up in the middle of the call.
-	if (status >= 400 && status < 500 && status !== 408) return { kind: 'refused', reason: reason(situations.refused) };
-	return { kind: 'unknown', reason: reason(asked === 'send' ? situations.unreadable : situations.statusUnreadable) };
+function judgeCodes(codes: string[], asked: Asked, response: WireResponse, facts: Facts): NotAnswered | undefined {
+	const known = codes.flatMap((code) => {
+		const row = rowFor(errors, code);
+		return row ? [{ code, row }] : [];
+	});
+	const { code, row } = known.find((candidate) => candidate.row.means === 'rejected') ?? known[0] ?? {};
+	if (!row || (row.means === 'unknown' && response.status >= 400 && response.status < 500)) return undefined;
+	const todo = row.means === 'unknown' ? statusErrors(asked).other.todo : row.todo;
+	return judgeRow({ ...row, todo }, response, { code, ...facts });
 }
 
 const wordMembers = ['title', 'message', 'detail', 'details', 'error', 'error_description', 'errorMessage'];
@@ -66,7 +51,7 @@ const codeMembers = ['code', 'error_code', 'errorCode'];
 
 /**
  * The platform's own words and the application's codes, those with a member of their own first. JSON may wrap them in
- * `error` or a list `errors`. An echo of the event is none of them: its data could hold any code.
+ * `error` or a list `errors`. An echo of the event is none of them: its data could contain any code.
  */
 function wordsOf(body: string): { words: string; codes: string[] } {
 	const json = readJson(body);

@@ -5,7 +5,7 @@ import { eventUrl, type EventAddress } from './eventAddress';
 /** One event that was sent before. */
 export interface SentEvent {
 	address: EventAddress;
-	/** The primary key that the answer to the event held. */
+	/** The primary key in the response to the event. */
 	pKey: string;
 }
 

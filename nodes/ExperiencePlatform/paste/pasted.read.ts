@@ -2,7 +2,7 @@ import type { ItemReader } from '../../shared/contract/itemReader';
 import { oncePerText } from '../../shared/paste/oncePerText';
 import { readValues } from '../../shared/paste/readValues';
 import { DEFAULT_CONTENT_TYPE } from '../envelope.read';
-import type { RunStamp } from '../runStamp';
+import type { RunStamp } from '../runSettings';
 import { pastedMessage, type PastedMessage } from './pastedMessage';
 import { readPreview } from './preview';
 

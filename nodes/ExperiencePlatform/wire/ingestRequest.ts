@@ -5,9 +5,9 @@ import type { SendMode } from './inletUrl';
 
 /**
  * The call that streams messages into an inlet (Experience Platform documentation, "Streaming ingestion API"). The
- * organisation travels in a header as well, as the documentation of Journey Orchestration's events asks for.
+ * organization travels in a header as well, as the documentation of Journey Orchestration's events asks for.
  *
- * @param messages share address, organisation and headers; a single call carries one of them
+ * @param messages share address, organization and headers; a single call carries one of them
  */
 export function ingestRequest(mode: SendMode, messages: StreamMessage[], credential: CredentialFields): WireRequest {
 	const [first] = messages;

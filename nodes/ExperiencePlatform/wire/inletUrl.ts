@@ -10,15 +10,15 @@ const localHosts = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
  * The address to call for an inlet URL, which is taken as it is: its host is not documented for every region. Batches
  * go to the same address with `/batch` in it (adobe/experience-platform-streaming-connect derives it in this way).
  *
- * @param syncValidation asks the inlet to validate at once; the batch endpoint knows no such thing (Experience
+ * @param syncValidation asks the inlet to validate at once; the batch endpoint cannot do that (Experience
  *   Platform documentation, "Streaming ingestion validation")
- * @throws ItemRefused where it is no inlet's address
+ * @throws ItemRefused where it is not the address of an inlet
  */
 export function callUrl(inletUrl: string, mode: SendMode, syncValidation: boolean): string {
 	const url = URL.canParse(inletUrl) ? new URL(inletUrl) : undefined;
 	if (!url || !/^https?:$/.test(url.protocol) || !inletPath.test(url.pathname)) {
 		throw new ItemRefused({
-			message: `'Inlet URL' is no address of an inlet: ${inletUrl.slice(0, 200)}`,
+			message: `'Inlet URL' is not the address of an inlet: ${inletUrl.slice(0, 200)}`,
 			todo: 'It looks like https://dcs.adobedc.net/collection/ followed by 64 letters and digits.',
 			details: { parameter: 'Inlet URL' },
 		});

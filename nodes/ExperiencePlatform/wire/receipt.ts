@@ -3,10 +3,10 @@ import { isRecord } from '../../shared/text/json';
 import type { StreamMessage } from './envelope';
 
 /**
- * The outcome of a message that the platform took.
+ * The outcome of a message that the platform accepted.
  *
- * @param receipt the object that holds `xactionId`, which Adobe's support asks for
- * @param call the whole answer, which holds what its messages share
+ * @param receipt the object that has `xactionId`, which Adobe's support asks for
+ * @param call the whole response, with what its messages share
  */
 export function accepted(
 	message: StreamMessage,
@@ -29,12 +29,12 @@ export function accepted(
 	return { outcome: 'accepted', json };
 }
 
-/** Whether an object names the transaction under which a message was taken. */
+/** Whether an object names the transaction under which a message was accepted. */
 export function isReceipt(value: unknown): value is Record<string, unknown> {
 	return isRecord(value) && typeof value.xactionId === 'string' && value.xactionId !== '';
 }
 
-/** A number in the captured answers, a text in the specification's example. */
+/** A number in the captured responses, a text in the specification's example. */
 function receivedTime(value: unknown): JsonObject {
 	const receivedTimeMs = typeof value === 'string' && value !== '' ? Number(value) : value;
 	return typeof receivedTimeMs === 'number' && Number.isFinite(receivedTimeMs) ? { receivedTimeMs } : {};

@@ -19,11 +19,11 @@ export interface ChoicePage {
 	next?: string;
 }
 
-/** A list of the organisation, page by page. */
+/** A list of the organization, page by page. */
 export interface Resource {
 	/** @param start the `next` of the page before, empty for the first one */
 	request(credential: CredentialFields, start: string): WireRequest;
-	read(answer: WireResponse): Listed<ChoicePage>;
+	read(response: WireResponse): Listed<ChoicePage>;
 }
 
 /** The connection specification of streaming sources (Experience Platform documentation, "HTTP API source"). */
@@ -35,8 +35,8 @@ const PAGE_SIZE = '100';
 export const inlets: Resource = {
 	request: (credential, start) =>
 		flowServiceRequest(credential, 'connections', start, `connectionSpec.id==${STREAMING_CONNECTION}`),
-	read: (answer) =>
-		readFlowService(answer, ({ name, auth }) => {
+	read: (response) =>
+		readFlowService(response, ({ name, auth }) => {
 			const params = isRecord(auth) && isRecord(auth.params) ? auth.params : {};
 			return choice(text(name) || text(params.name), text(params.inletUrl));
 		}),
@@ -45,10 +45,10 @@ export const inlets: Resource = {
 /** Data flows, which carry what arrives at an inlet into a dataset. */
 export const flows: Resource = {
 	request: (credential, start) => flowServiceRequest(credential, 'flows', start),
-	read: (answer) => readFlowService(answer, ({ name, id }) => choice(text(name), text(id))),
+	read: (response) => readFlowService(response, ({ name, id }) => choice(text(name), text(id))),
 };
 
-/** The schemas that the organisation made itself (Experience Platform documentation, "Schemas endpoint"). */
+/** The schemas that the organization made itself (Experience Platform documentation, "Schemas endpoint"). */
 export const schemas: Resource = {
 	request(credential, start) {
 		const query = new URLSearchParams({ limit: PAGE_SIZE, orderby: 'title', ...(start ? { start } : {}) });
@@ -58,9 +58,9 @@ export const schemas: Resource = {
 			headers: { Accept: 'application/vnd.adobe.xed-id+json' },
 		};
 	},
-	read: (answer) =>
+	read: (response) =>
 		readPage(
-			answer,
+			response,
 			'results',
 			({ title, $id }) => choice(text(title), text($id)),
 			(body) => (isRecord(body._page) ? text(body._page.next) : ''),
@@ -88,34 +88,35 @@ function flowServiceRequest(
 
 type Read = (entry: Record<string, unknown>) => Choice | undefined;
 
-function readFlowService(answer: WireResponse, read: Read): Listed<ChoicePage> {
-	return readPage(answer, 'items', read, ({ _links }) => {
+function readFlowService(response: WireResponse, read: Read): Listed<ChoicePage> {
+	return readPage(response, 'items', read, ({ _links }) => {
 		const next = isRecord(_links) && isRecord(_links.next) ? text(_links.next.href) : '';
 		return /[?&]continuationToken=([^&]+)/.exec(next)?.[1] ?? '';
 	});
 }
 
 function readPage(
-	answer: WireResponse,
+	response: WireResponse,
 	key: string,
 	read: Read,
 	nextOf: (body: Record<string, unknown>) => string,
 ): Listed<ChoicePage> {
-	const body = answer.status < 300 ? readJson(answer.body) : undefined;
+	const body = response.status < 300 ? readJson(response.body) : undefined;
 	const entries: unknown = body?.[key];
-	if (!body || !Array.isArray(entries)) return judgeList(answer);
+	if (!body || !Array.isArray(entries)) return judgeList(response);
 	const choices = entries.flatMap((entry: unknown) => (isRecord(entry) ? (read(entry) ?? []) : []));
 	const next = nextOf(body);
 	return { kind: 'list', list: { choices, ...(next ? { next: decodeURIComponent(next) } : {}) } };
 }
 
-function judgeList(answer: WireResponse): NotAnswered {
-	const gateway = judgeGateway(answer, Date.now());
+function judgeList(response: WireResponse): NotAnswered {
+	const gateway = judgeGateway(response);
 	if (gateway) return gateway;
-	const message = answer.status === 403 ? 'The credential may not read this list' : 'Experience Platform gave no list';
+	const message =
+		response.status === 403 ? 'The credential may not read this list' : 'Experience Platform returned no list';
 	const todo = 'Type the value in instead, or ask for the permission to view it.';
-	const platformMessage = platformWords(answer.body);
-	return { kind: 'unknown', reason: { message, todo, httpStatus: answer.status, platformMessage } };
+	const platformMessage = platformWords(response.body);
+	return { kind: 'unknown', reason: { message, todo, httpStatus: response.status, platformMessage } };
 }
 
 function choice(name: string, value: string): Choice | undefined {

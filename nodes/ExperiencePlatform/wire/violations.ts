@@ -1,11 +1,11 @@
 import type { Json } from '../../shared/contract/outcome';
 import { isRecord } from '../../shared/text/json';
 
-/** The validator stops after five; this only keeps a strange answer small. */
+/** The validator stops after five; this only keeps a strange response small. */
 const MOST_VIOLATIONS = 20;
 
 /**
- * The violations of the schema in an answer of synchronous validation: where, which rule, and the platform's words.
+ * The violations of the schema in a response of synchronous validation: where, which rule, and the platform's words.
  * They are the leaves of nested exceptions (Experience Platform documentation, "Streaming ingestion validation").
  */
 export function violationsIn(body: Record<string, unknown>): Json[] {

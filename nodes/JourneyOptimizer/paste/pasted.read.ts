@@ -1,11 +1,11 @@
 import type { ItemReader } from '../../shared/contract/itemReader';
+import { refusedEmpty } from '../../shared/item/refused';
 import { isRecord } from '../../shared/text/json';
 import { ExactNumber, writeJson } from '../../shared/text/exactNumber';
 import { fill } from '../../shared/paste/jsonTemplate';
 import { readValues } from '../../shared/paste/readValues';
 import { audienceContent, recipientContent } from '../content.read';
 import { recipientOf } from '../recipient.read';
-import { refused } from '../refused';
 import type { Execution } from '../wire/execution';
 import type { PastedFor } from './pastedFor';
 import { readPastedCampaign, type PastedCampaign } from './pastedCampaign';
@@ -49,7 +49,7 @@ export function readPasted(item: ItemReader): Omit<Execution, 'id'> & { madeFor:
 function readText(value: unknown): string {
 	const text = typeof value === 'string' ? value : '';
 	if (text.trim() !== '') return text;
-	throw refused("'Pasted Text' is empty", 'Paste the cURL request of the activated campaign.', 'Pasted Text');
+	throw refusedEmpty('Pasted Text', 'Paste the cURL request of the activated campaign.');
 }
 
 function filled({ document, places, samples }: PastedCampaign, values: Map<string, unknown>): Record<string, unknown> {

@@ -2,8 +2,9 @@ import type { CredentialFields } from '../../shared/contract/credential';
 import type { Listed } from '../../shared/contract/judgement';
 import type { WireRequest, WireResponse } from '../../shared/contract/wire';
 import { imsHosts } from '../../shared/ims/hosts';
+import { judgeRow } from '../../shared/platform/errorRow';
 import { isRecord, readJson } from '../../shared/text/json';
-import { sentences } from '../errors';
+import { statusErrors } from '../errors';
 import type { Endpoint } from './execution';
 import { readRefusal } from './refusal';
 
@@ -36,13 +37,10 @@ export function campaignsRequest(page: string | undefined, credential: Credentia
 }
 
 /** Reads a page; campaigns that are not triggered through the API are left out. */
-export function readCampaigns(answer: WireResponse): Listed<CampaignPage> {
-	if (answer.status >= 300) return readRefusal(answer).judgement;
-	const body = readJson(answer.body);
-	if (!Array.isArray(body?.data)) {
-		const { message } = sentences.unreadable;
-		return { kind: 'unknown', reason: { message, httpStatus: answer.status } };
-	}
+export function readCampaigns(response: WireResponse): Listed<CampaignPage> {
+	if (response.status >= 300) return readRefusal(response).judgement;
+	const body = readJson(response.body);
+	if (!Array.isArray(body?.data)) return judgeRow({ ...statusErrors.other, todo: undefined }, response, {});
 	return { kind: 'list', list: { campaigns: body.data.flatMap(readCampaign), next: nextPage(body._links) } };
 }
 

@@ -10,9 +10,9 @@ export type Endpoint = 'unitary' | 'highThroughput' | 'audience';
 export interface Execution {
 	endpoint: Endpoint;
 	campaignId: string;
-	/** Tells this message from all others, the same over every try; a call's request ID is made of it. */
+	/** Tells this message from all others, the same over every attempt; a call's request ID is made of it. */
 	id: string;
-	/** JSON text: the recipient, or for an audience what the body holds beside the two IDs. */
+	/** JSON text: the recipient, or for an audience what the body has beside the two IDs. */
 	content: string;
 	/** UTF-8 bytes of the context, which the platform limits. */
 	contextBytes: number;

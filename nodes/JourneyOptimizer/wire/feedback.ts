@@ -5,7 +5,7 @@ export interface Feedback {
 	[name: string]: unknown;
 	/** In lower case: sent, delivered, bounce, error, or what the platform may add. */
 	status: string;
-	/** The one that the execution was answered with. */
+	/** The one in the response to the execution. */
 	executionId?: string;
 	campaignId?: string;
 	channel?: string;
@@ -20,7 +20,7 @@ const MOST_DEPTH = 4;
 
 /**
  * Reads the feedback events of a webhook call: one, or a list of them, which may be wrapped (Journey Optimizer
- * documentation, "Create feedback webhooks for API triggered campaigns"). What is no feedback event is left out.
+ * documentation, "Create feedback webhooks for API triggered campaigns"). What is not a feedback event is left out.
  *
  * @param body the call's JSON
  */

@@ -3,8 +3,10 @@ import type { Attempt, Judgement } from '../../shared/contract/judgement';
 import type { WireRequest, WireResponse } from '../../shared/contract/wire';
 import type { JsonObject } from '../../shared/contract/outcome';
 import { imsHosts } from '../../shared/ims/hosts';
+import { judgeRow } from '../../shared/platform/errorRow';
+import { jsonObject } from '../../shared/platform/jsonObject';
 import { readJson } from '../../shared/text/json';
-import { sentences } from '../errors';
+import { statusErrors } from '../errors';
 import { executionsPath } from './execution';
 import { readRefusal } from './refusal';
 
@@ -28,42 +30,31 @@ export function followUpRequest({ operation, id }: FollowUp, credential: Credent
 	};
 }
 
-/** Hands the platform's answer on as it is; a cancelled schedule is answered with an empty object. */
-export function judgeFollowUp(answer: WireResponse, { operation, id }: FollowUp, attempt: Attempt): Judgement {
+/** Hands the platform's response on as it is; the response about a cancelled schedule is an empty object. */
+export function judgeFollowUp(response: WireResponse, { operation, id }: FollowUp, attempt: Attempt): Judgement {
 	const cancels = operation === 'cancelSchedule';
-	const body = answer.status < 300 ? readJson(answer.body) : undefined;
-	if (cancels && answer.status < 300 && (body || answer.body.trim() === '')) {
-		return taken({ ...jsonObject(body), cancelled: true, scheduleId: id });
+	const body = response.status < 300 ? readJson(response.body) : undefined;
+	if (cancels && response.status < 300 && (body || response.body.trim() === '')) {
+		return taken({ ...jsonObject(body ?? {}), cancelled: true, scheduleId: id });
 	}
 	if (body && (typeof body.executionId === 'string' || typeof body.scheduleId === 'string')) {
 		return taken(jsonObject(body));
 	}
-	// What our own repeat does not find any more, its first try has cancelled.
-	if (cancels && answer.status === 404 && attempt === 'maybeExecuted')
+	// What our own repeat does not find any more, its first attempt has cancelled.
+	if (cancels && response.status === 404 && attempt === 'maybeExecuted')
 		return taken({ cancelled: true, scheduleId: id });
-	if (answer.status >= 300) return judgeRefusal(answer, cancels);
-	return { kind: 'unknown', reason: { ...sentences.unreadable, httpStatus: answer.status } };
+	if (response.status >= 300) return judgeRefusal(response, cancels);
+	return judgeRow(statusErrors.other, response, {});
 }
 
-/** A question changes nothing, so what the platform could not answer may be asked again. */
-function judgeRefusal(answer: WireResponse, cancels: boolean): Judgement {
-	const { judgement } = readRefusal(answer);
+/** A question changes nothing, so what brought no response may be asked again. */
+function judgeRefusal(response: WireResponse, cancels: boolean): Judgement {
+	const { judgement } = readRefusal(response);
 	if (judgement.kind !== 'unknown' || cancels) return judgement;
-	const { message } = sentences.broken;
+	const { say: message } = statusErrors['5xx'];
 	return { kind: 'busy', reason: { ...judgement.reason, message, todo: 'Ask again later.' } };
 }
 
 function taken(json: JsonObject): Judgement {
 	return { kind: 'answered', outcomes: [{ outcome: 'accepted', json }] };
-}
-
-/** What JSON holds is JSON; the compiler cannot know. */
-function jsonObject(value: Record<string, unknown> | undefined): JsonObject {
-	return Object.fromEntries(
-		Object.entries(value ?? {}).flatMap(([key, entry]) => (isJson(entry) ? [[key, entry]] : [])),
-	);
-}
-
-function isJson(value: unknown): value is JsonObject[string] {
-	return value !== undefined && typeof value !== 'function' && typeof value !== 'symbol';
 }

@@ -3,7 +3,7 @@ import type { Judgement } from '../../shared/contract/judgement';
 import type { WireRequest, WireResponse } from '../../shared/contract/wire';
 import { restHost } from './hosts';
 import { nextPage, pageRows, rowId, type Page, type PagedQuestion } from './page';
-import { readRest } from './restAnswer';
+import { readRest } from './restResponse';
 
 /** A campaign as a list names it. */
 export interface CampaignRow {
@@ -49,8 +49,8 @@ export function campaignsRequest(
 }
 
 /** What a page says: its campaigns and the token of the next page. */
-export function judgeCampaigns(answer: WireResponse, questions: CampaignQuestion[]): Judgement<Page<CampaignRow>> {
-	const rest = readRest(answer, 'Read-Only Campaign');
+export function judgeCampaigns(response: WireResponse, questions: CampaignQuestion[]): Judgement<Page<CampaignRow>> {
+	const rest = readRest(response, 'Read-Only Campaign');
 	if (rest.kind === 'notAnswered') return rest.judgement;
 	const rows = pageRows(rest.body).flatMap(campaignRow);
 	const next = nextPage(rest.body, questions[0]?.page ?? '');

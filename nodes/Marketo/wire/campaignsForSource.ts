@@ -3,7 +3,7 @@ import type { Listed } from '../../shared/contract/judgement';
 import type { WireRequest, WireResponse } from '../../shared/contract/wire';
 import { child, find, type XmlElement } from '../../shared/xml/parse';
 import type { CampaignRow } from './campaigns';
-import { readSoap } from './soapAnswer';
+import { readSoap } from './soapResponse';
 import { soapCall, soapEnvelope } from './soapEnvelope';
 
 const OPERATION = 'getCampaignsForSource';
@@ -18,8 +18,8 @@ export function campaignsForSourceCall(credential: CredentialFields): WireReques
 export const campaignsForSourceEnvelope = soapEnvelope(OPERATION, PARAMETERS);
 
 /** Reads the campaigns; the name of each begins with that of its program and a dot. */
-export function readCampaignsForSource(answer: WireResponse): Listed<Array<Pick<CampaignRow, 'id' | 'name'>>> {
-	const soap = readSoap(answer, OPERATION);
+export function readCampaignsForSource(response: WireResponse): Listed<Array<Pick<CampaignRow, 'id' | 'name'>>> {
+	const soap = readSoap(response, OPERATION);
 	if (soap.kind !== 'response') return soap.judgement;
 	const records = find(soap.element, 'campaignRecordList')?.children ?? [];
 	return {

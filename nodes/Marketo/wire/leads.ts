@@ -4,7 +4,7 @@ import type { WireRequest, WireResponse } from '../../shared/contract/wire';
 import type { LeadKey } from './campaignRequest';
 import { restHost } from './hosts';
 import { nextPage, pageRows, rowId, type Page, type PagedQuestion } from './page';
-import { readRest } from './restAnswer';
+import { readRest } from './restResponse';
 
 /** A lead as the look-up names it. */
 export interface LeadRow {
@@ -18,9 +18,9 @@ export interface LeadQuestion extends PagedQuestion {
 	key: LeadKey;
 }
 
-/** Values in one look-up, and rows on one page of its answer (Marketo developer documentation, "Leads"). */
+/** Values in one look-up, and rows on one page of its response (Marketo developer documentation, "Leads"). */
 export const MOST_VALUES = 300;
-/** Longer addresses are answered with HTTP 414 ("Error codes" names 8 KB). */
+/** The response to longer addresses is HTTP 414 ("Error codes" names 8 KB). */
 const LONGEST_URL = 8000;
 
 /** The filters of "Get Leads by Filter Type"; LEADOWNEREMAIL has none. */
@@ -61,8 +61,8 @@ export function leadsRequest(questions: LeadQuestion[], credential: CredentialFi
 }
 
 /** What a page says to each question: its leads and the token of the next page. */
-export function judgeLeads(answer: WireResponse, questions: LeadQuestion[]): Judgement<Page<LeadRow>> {
-	const rest = readRest(answer, 'Read-Only Lead');
+export function judgeLeads(response: WireResponse, questions: LeadQuestion[]): Judgement<Page<LeadRow>> {
+	const rest = readRest(response, 'Read-Only Lead');
 	if (rest.kind === 'notAnswered') {
 		const { judgement } = rest;
 		if (judgement.kind !== 'refused' || !rest.errors.some(({ message }) => /too many results/i.test(message))) {
@@ -91,7 +91,7 @@ interface Found {
 	row: LeadRow;
 }
 
-/** The order of an answer is not tied to that of the question, so rows are found by their keys, whatever the case. */
+/** The order of a response is not tied to that of the question, so rows are found by their keys, whatever the case. */
 function rowsByKey(rows: Array<Record<string, unknown>>, filter: string): ReadonlyMap<string, Found[]> {
 	const found = new Map<string, Found[]>();
 	for (const { id: given, createdAt, [filter]: value } of rows) {
@@ -106,7 +106,7 @@ function rowsByKey(rows: Array<Record<string, unknown>>, filter: string): Readon
 	return found;
 }
 
-/** E-mail addresses have no case. The short form of a Salesforce ID does, and begins the long one. */
+/** Email addresses have no case. The short form of a Salesforce ID does, and begins the long one. */
 function matching({ type, value }: LeadKey, found: ReadonlyMap<string, Found[]>): LeadRow[] {
 	const same = found.get(value.toLowerCase()) ?? found.get(shortForm(value)) ?? [];
 	const exact = type === 'EMAIL' ? [] : same.filter(({ key }) => key === value);

@@ -30,8 +30,8 @@ export function nextPage(body: Record<string, unknown>, page: string): string {
 	return isLast ? '' : next;
 }
 
-/** The ID of a row, given as a number or as a text of digits; undefined for anything else. */
+/** The ID of a row, given as a number or as a text of digits; undefined for anything else. Marketo counts from 1. */
 export function rowId(id: unknown): number | undefined {
 	const number = typeof id === 'string' && /^\d+$/.test(id) ? Number(id) : id;
-	return typeof number === 'number' && Number.isSafeInteger(number) ? number : undefined;
+	return typeof number === 'number' && Number.isSafeInteger(number) && number > 0 ? number : undefined;
 }

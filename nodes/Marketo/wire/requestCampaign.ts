@@ -5,7 +5,7 @@ import { rejected, unknown, type Outcome, type Reason } from '../../shared/contr
 import { find } from '../../shared/xml/parse';
 import { escapeText } from '../../shared/xml/text';
 import type { Campaign, CampaignRequest, LeadKey, Token } from './campaignRequest';
-import { readSoap, type SoapFault } from './soapAnswer';
+import { readSoap, type MarketoFault } from './soapResponse';
 import { soapCall } from './soapEnvelope';
 
 /** `requestCampaign` (Marketo SOAP documentation); texts were freed of what XML cannot carry before. */
@@ -56,9 +56,9 @@ function element(name: string, content: string): string {
 	return content === '' ? `<${name}/>` : `<${name}>${content}</${name}>`;
 }
 
-/** The answer says yes to all leads or is a fault; there is no word about a single lead. */
-export function judgeRequestCampaign(answer: WireResponse, requests: CampaignRequest[]): Judgement {
-	const soap = readSoap(answer, 'requestCampaign');
+/** The response says yes to all leads or is a fault; it says nothing about a single lead. */
+export function judgeRequestCampaign(response: WireResponse, requests: CampaignRequest[]): Judgement {
+	const soap = readSoap(response, 'requestCampaign');
 	if (soap.kind === 'notAnswered') {
 		const { judgement, fault } = soap;
 		return judgement.kind === 'refused' && fault?.code === '20103'
@@ -78,18 +78,18 @@ function outcomeOf(success: string | undefined, { campaign, key }: CampaignReque
 	}
 	if (success === 'false' || success === '0') {
 		return rejected({
-			message: 'Marketo answers that it did not request the campaign',
+			message: 'Marketo reports that it did not request the campaign',
 			todo: 'Check the campaign in Marketo.',
 		});
 	}
 	return unknown({
-		message: 'Marketo answered without saying whether it requested the campaign',
-		todo: 'Look into the activity log of the leads before you send it again.',
+		message: 'Marketo did not report whether it requested the campaign',
+		todo: 'Look in the activity log of the leads before you send it again.',
 	});
 }
 
 /** "No lead found with EMAIL = x@example.com (20103)" (davidsantoso/markety, example_xml); unnamed, the call is halved. */
-function unknownLeads(reason: Reason, { message }: SoapFault, requests: CampaignRequest[]) {
+function unknownLeads(reason: Reason, { message }: MarketoFault, requests: CampaignRequest[]) {
 	const [, type, value = ''] = /with (\w{1,99}) = (.{0,999}?)(?:\s{0,9}\(20103\))?\s{0,9}$/s.exec(message) ?? [];
 	return requests.flatMap(({ key }, position) => {
 		const isNamed = key.type === type && key.value.toLowerCase() === value.toLowerCase();

@@ -1,4 +1,4 @@
-import { field, type CredentialFields, type CredentialKind } from '../../shared/contract/credential';
+import { field, type CredentialFields } from '../../shared/contract/credential';
 import type { WireRequest } from '../../shared/contract/wire';
 import { MASK } from '../../shared/text/mask';
 import { escapeText, withoutForbidden } from '../../shared/xml/text';
@@ -8,22 +8,10 @@ import { BLANKS, withoutEnd } from '../../shared/text/withoutEnd';
 /** An authentication header that was left empty for us to fill in. */
 const blankHeader = /<((?:[\w.-]+:)?AuthenticationHeader)([\s/][^<>]*)?>(?:(?<=\/>)|\s*<\/\1\s*>)/;
 
-/** `marketoSoapApi`, as the delivery engine and the credential's `authenticate` see it: there is no token, each try is signed. */
-export const marketoSoapCredential: CredentialKind = {
-	type: 'marketoSoapApi',
-	cachedFields: ['acquiredToken'],
-	needsToken: () => false,
-	signsAnew: true,
-	fresh: () => true,
-	secrets: (credential) => [field(credential, 'encryptionKey').trim()],
-	masked: (credential) => ({ ...credential, encryptionKey: MASK }),
-	authenticate: (credential, request) => signed(credential, request, Date.now()),
-};
-
 /**
  * Fills in an empty authentication header; a request that is signed already, or is none of Marketo's, stays as it is.
  *
- * @param nowMs the time of this very try: a signature grows too old
+ * @param nowMs the time of this very attempt: a signature grows too old
  */
 export function signed(credential: CredentialFields, request: WireRequest, nowMs: number): WireRequest {
 	if (request.body === undefined || !blankHeader.test(request.body)) return request;

@@ -4,7 +4,7 @@ import type { WireRequest, WireResponse } from '../../shared/contract/wire';
 import type { JsonObject, Reason } from '../../shared/contract/outcome';
 import { callKey, type CampaignRequest } from './campaignRequest';
 import { restHost } from './hosts';
-import { judgeStatus, readRest, type RestError } from './restAnswer';
+import { judgeForeign, readRest, type RestError } from './restResponse';
 
 /**
  * One item of a trigger call: what it asks for, and the IDs that stand for it. In a dry run, which looks nothing up, the
@@ -50,17 +50,17 @@ export function triggerRequest(triggers: Trigger[], credential: CredentialFields
 }
 
 /**
- * The answer names the campaign and no leads: all of them were taken, or none. The documented answer has a `requestId`
+ * The response names the campaign and no leads: all of them were accepted, or none. The documented response has a `requestId`
  * and a `result` (Marketo developer documentation, "Smart campaigns"), so one with neither may be somebody else's.
  */
-export function judgeTrigger(answer: WireResponse, triggers: Trigger[]): Judgement {
-	const rest = readRest(answer, 'Execute Campaign');
+export function judgeTrigger(response: WireResponse, triggers: Trigger[]): Judgement {
+	const rest = readRest(response, 'Execute Campaign');
 	if (rest.kind === 'notAnswered') {
 		const { judgement, errors } = rest;
 		return judgement.kind === 'refused' ? judgeRefusal(judgement, errors, triggers) : judgement;
 	}
 	const requestId = typeof rest.body.requestId === 'string' ? rest.body.requestId : '';
-	if (requestId === '' && !Array.isArray(rest.body.result)) return judgeStatus(answer);
+	if (requestId === '' && !Array.isArray(rest.body.result)) return judgeForeign(response);
 	return {
 		kind: 'answered',
 		outcomes: triggers.map((trigger) => ({ outcome: 'accepted', json: accepted(trigger, requestId) })),

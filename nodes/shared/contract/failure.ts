@@ -7,9 +7,10 @@ export type Failure =
 	/**
 	 * Executed nothing, and nothing else of this run would be: the platform refuses the caller, or the sign-in.
 	 * `diagnose`: the platform can tell more about it. `final`: also where it accepted earlier calls, because a quota was
-	 * used up meanwhile.
+	 * used up meanwhile. `doubtful`: it may not be the platform that said so but something on the way, a firewall for
+	 * instance, which dislikes this one request.
 	 */
-	| { kind: 'denied'; reason: Reason; diagnose?: boolean; final?: boolean }
+	| { kind: 'denied'; reason: Reason; diagnose?: boolean; final?: boolean; doubtful?: boolean }
 	/** Executed nothing, and a new token or signature would be accepted. */
 	| { kind: 'tokenExpired'; reason: Reason }
 	/** Executed nothing, and may be sent again after a while. `signIn`: said of the sign-in. */
@@ -19,6 +20,15 @@ export type Failure =
 
 /** Why a sign-in brought no token; the call that needed it never leaves. */
 export type SignInFailure = Extract<Failure, { kind: 'denied' | 'neverSent' | 'busy' }>;
+
+/** Whether the same request may go through later, without anybody changing anything. */
+export function passes(failure: Failure): boolean {
+	if (failure.kind === 'neverSent') return failure.certificate !== true;
+	return (
+		failure.kind === 'busy' ||
+		(failure.kind === 'denied' && (failure.final === true || failure.reason.retryable === true))
+	);
+}
 
 /** Whether a message whose last attempt failed like this may have been executed. */
 export function mayHaveBeenExecuted(failure: Failure): boolean {

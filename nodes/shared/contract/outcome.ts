@@ -13,6 +13,8 @@ export interface Reason {
 	/** The platform's own code, the most specific one given. */
 	code?: string;
 	httpStatus?: number;
+	/** The same item, unchanged and with unchanged settings, may go through later. Said of rejected items only. */
+	retryable?: boolean;
 	/** The platform's own words. */
 	platformMessage?: string;
 	/** Further facts for the error item's `details`. */

@@ -16,6 +16,8 @@ export interface Attempts {
 	waitedMs: number;
 	/** Whether a new token can be acquired at all (a pasted one cannot). */
 	renewable: boolean;
+	/** The sign-in worked before in this run, so its trouble is waited out, however few attempts the call has. */
+	patient?: boolean;
 	/** How long a renewal must wait to differ: a signature holds a time stamp in whole seconds. */
 	renewalWaitMs?: number;
 }
@@ -25,6 +27,8 @@ export type Decision =
 
 /** A platform that asks for a longer pause gets its call back unexecuted: an execution is not held for minutes. */
 export const LONGEST_WAIT_MS = 60_000;
+/** A sign-in that worked before is tried again for so long: a run of hours must outlive a restart of the service. */
+const SIGN_IN_PATIENCE_MS = 45_000;
 /** All waits of one call together stay below this. */
 export const LONGEST_TOTAL_WAIT_MS = 180_000;
 
@@ -38,7 +42,8 @@ export const LONGEST_TOTAL_WAIT_MS = 180_000;
  */
 export function decideRetry(failure: Failure, attempts: Attempts, options: RetryOptions, backOffMs: number): Decision {
 	if (failure.kind === 'denied') return stop('the same sign-in would be refused again');
-	if (attempts.tries >= options.maxTries) return stop('no attempts left');
+	const patient = attempts.patient === true && attempts.waitedMs < SIGN_IN_PATIENCE_MS;
+	if (attempts.tries >= options.maxTries && !patient) return stop('no attempts left');
 	if (failure.kind === 'tokenExpired') {
 		if (!attempts.renewable) return stop('this way of signing in has no token to renew');
 		if (attempts.renewals > 0) return stop('the new token was refused too');

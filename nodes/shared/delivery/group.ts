@@ -1,10 +1,16 @@
 import type { CallLimits, Entry, GroupKey } from '../contract/operation';
+import type { Reason } from '../contract/outcome';
+import type { Family } from './family';
 
 /** Messages that travel together. */
 export interface Call<E> {
 	entries: E[];
 	/** An earlier attempt, or an earlier, larger form of this call, may have been executed. */
 	mayHaveBeenExecuted: boolean;
+	/** Set for the parts of a call that was divided. */
+	family?: Family;
+	/** This call is a sample of these messages: where it is refused in the same words, so are they, unsent. */
+	samples?: { entries: E[]; reason: Reason };
 }
 
 /**

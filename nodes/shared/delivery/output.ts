@@ -36,7 +36,17 @@ export function output(context: IExecuteFunctions, ledger: Ledger, hints: Hints,
 	return [markFailed(context, items)];
 }
 
+/** What was accepted stays accepted, whatever the platform's own words do to whoever reads them. */
 function itemOf(outcome: Outcome, mask: Mask): IDataObject {
+	try {
+		return shown(outcome, mask);
+	} catch {
+		if (outcome.outcome === 'accepted') return { accepted: true };
+		return errorItem(outcome.outcome, { message: 'The reason could not be shown' });
+	}
+}
+
+function shown(outcome: Outcome, mask: Mask): IDataObject {
 	return outcome.outcome === 'accepted'
 		? dataObject(mask.json(successItem(outcome.json)))
 		: errorItem(outcome.outcome, redact(outcome.reason, mask));
@@ -118,7 +128,8 @@ function successItem(json: object): object {
 
 function errorItem(outcome: 'rejected' | 'unknown', reason: Reason): IDataObject {
 	const { message, todo, code, httpStatus, platformMessage, details } = reason;
-	const known = { code, httpStatus, platformMessage, todo };
+	const retryable = outcome === 'rejected' ? reason.retryable : undefined;
+	const known = { code, httpStatus, platformMessage, todo, retryable };
 	return {
 		error: todo ? `${message}. ${todo}` : message,
 		details: {

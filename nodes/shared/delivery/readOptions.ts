@@ -1,6 +1,12 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { defaultOptions, type DeliveryOptions } from '../contract/options';
 
+/** More sockets at once than a process has handles for. */
+const MOST_IN_FLIGHT = 1_000;
+const MOST_TRIES = 1_000;
+/** Timers of Node count in 32 bits; a longer one would end at once (24.8 days). */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 /**
  * Reads the `options` collection, once for all items: they steer the whole run.
  *
@@ -12,16 +18,19 @@ export function readOptions(context: IExecuteFunctions, own: Partial<DeliveryOpt
 		typeof given === 'object' && given !== null ? Reflect.get(given, name) : undefined;
 	const defaults = { ...defaultOptions, ...own };
 
-	const atLeast = (least: number, name: keyof DeliveryOptions, fallback: number): number => {
+	/** A span of time that is out of bounds below makes no sense, 0 included, and leaves the default. */
+	const between = (least: number, most: number, name: keyof DeliveryOptions, fallback: number): number => {
 		const number = Number(value(name) ?? fallback);
-		return Number.isFinite(number) ? Math.max(least, number) : fallback;
+		return Number.isFinite(number) && number >= least ? Math.min(most, number) : fallback;
 	};
+	const whole = (least: number, most: number, name: keyof DeliveryOptions, fallback: number): number =>
+		Math.floor(Math.max(least, between(-Infinity, most, name, fallback)));
 	return {
-		concurrency: Math.floor(atLeast(1, 'concurrency', defaults.concurrency)),
-		maxRequests: Math.floor(atLeast(0, 'maxRequests', defaults.maxRequests)),
-		perSeconds: atLeast(0.001, 'perSeconds', defaults.perSeconds),
-		timeout: atLeast(1, 'timeout', defaults.timeout),
-		maxTries: Math.floor(atLeast(1, 'maxTries', defaults.maxTries)),
+		concurrency: whole(1, MOST_IN_FLIGHT, 'concurrency', defaults.concurrency),
+		maxRequests: whole(0, Number.MAX_SAFE_INTEGER, 'maxRequests', defaults.maxRequests),
+		perSeconds: between(0.001, LONGEST_TIMER_MS / 1000, 'perSeconds', defaults.perSeconds),
+		timeout: between(1, LONGEST_TIMER_MS, 'timeout', defaults.timeout),
+		maxTries: whole(1, MOST_TRIES, 'maxTries', defaults.maxTries),
 		retryUnknown: Boolean(value('retryUnknown') ?? defaults.retryUnknown),
 		dryRun: Boolean(value('dryRun') ?? defaults.dryRun),
 	};

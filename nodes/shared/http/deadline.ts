@@ -1,6 +1,4 @@
-import { sleep, type IExecuteFunctions, type ILoadOptionsFunctions } from 'n8n-workflow';
-
-type Context = IExecuteFunctions | ILoadOptionsFunctions;
+import { sleep } from 'n8n-workflow';
 
 /** How late a deadline may be noticed. */
 const TICK_MS = 100;
@@ -12,7 +10,7 @@ interface Work {
 }
 
 /**
- * The deadlines of one context. One clock for all of them: a timer, a signal and an aborted wait for each call took a
+ * The deadlines of one execution. One clock for all of them: a timer, a signal and an aborted wait for each call took a
  * tenth of the processor time of a call.
  */
 class Watch {
@@ -54,37 +52,37 @@ class Watch {
 	}
 }
 
-const watches = new WeakMap<Context, Watch>();
+const watches = new WeakMap<object, Watch>();
 
 /**
- * Does something with n8n's helpers that ends at a deadline, or earlier when the execution is cancelled. The helper's
- * own timeout starts anew with every byte, so a platform that answers drop by drop could hold a call for ever.
+ * Does something that ends at a deadline, or earlier when the execution is cancelled. The HTTP helper's own timeout
+ * starts anew with every byte, so a platform that responds drop by drop could hold a call for ever.
  *
- * @param work gets the context to call helpers with, and a function that tells whether the deadline has passed
+ * @param owner whose deadlines share a clock: the context of the execution
+ * @param cancel given when the execution is cancelled
+ * @param work gets a signal to obey, and a function that tells whether the deadline has passed
  */
 export async function withDeadline<T>(
-	context: Context,
+	owner: object,
+	cancel: AbortSignal | undefined,
 	deadlineMs: number,
-	work: (context: Context, expired: () => boolean) => Promise<T>,
+	work: (signal: AbortSignal, expired: () => boolean) => Promise<T>,
 ): Promise<T> {
-	const watch = watchOf(context);
+	const watch = watchOf(owner, cancel);
 	const end = new AbortController();
 	const own: Work = { end, endsAtMs: performance.now() + deadlineMs };
-	// The helper takes its signal from the context it is called on.
-	const scoped: Context = Object.create(context, { getExecutionCancelSignal: { value: () => end.signal } });
 	watch.add(own);
 	try {
-		return await work(scoped, () => end.signal.aborted && !(watch.cancel?.aborted ?? false));
+		return await work(end.signal, () => end.signal.aborted && !(watch.cancel?.aborted ?? false));
 	} finally {
 		watch.remove(own);
 	}
 }
 
-function watchOf(context: Context): Watch {
-	const known = watches.get(context);
+function watchOf(owner: object, cancel: AbortSignal | undefined): Watch {
+	const known = watches.get(owner);
 	if (known) return known;
-	const cancel = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 	const watch = new Watch(cancel);
-	watches.set(context, watch);
+	watches.set(owner, watch);
 	return watch;
 }

@@ -11,7 +11,7 @@ import { readToken, tokenRequest, type ImsClient } from './token';
  */
 export async function acquireImsToken(ask: Ask, client: () => ImsClient, acquiredFor: string): Promise<CachedToken> {
 	const askedMs = Date.now();
-	const token = readToken(await ask(() => tokenRequest(client())), askedMs);
+	const token = readToken(await ask(() => tokenRequest(client())));
 	if (token.kind !== 'token') throw new SignInError(token);
 	return cachedToken(token.accessToken, acquiredFor, askedMs, token.lifetimeMs);
 }

@@ -1,7 +1,6 @@
 import type { NotAnswered } from '../contract/judgement';
 import type { WireResponse } from '../contract/wire';
-import type { Reason } from '../contract/outcome';
-import { retryAfterMs } from '../http/retryAfter';
+import { judgeRow, rowFor } from '../platform/errorRow';
 import { readJson } from '../text/json';
 import { platformWords } from '../text/platformWords';
 import { gatewayErrors } from './gatewayErrors';
@@ -18,30 +17,24 @@ export interface GatewayRefusal {
  *
  * @returns undefined for every other body, those of the services behind the gateway included
  */
-export function readGateway(answer: WireResponse): GatewayRefusal | undefined {
-	const body = readJson(answer.body);
+export function readGateway(response: WireResponse): GatewayRefusal | undefined {
+	const body = readJson(response.body);
 	const code = body?.error_code ?? body?.code;
 	if (!/^\d{3,6}$/.test(String(code))) return undefined;
 	return { code: String(code), message: platformWords(typeof body?.message === 'string' ? body.message : '') };
 }
 
 /**
- * Judges what the gateway decides without the service: the token, the API key, the organisation, too many calls.
+ * Judges what the gateway decides without the service: the token, the API key, the organization, too many calls.
  * The six-digit code decides, else the status.
  *
- * @returns undefined where the answer is the service's own, or a refusal that only the product can explain
+ * @returns undefined where the response is the service's own, or a refusal that only the product can explain
  */
-export function judgeGateway(answer: WireResponse, nowMs: number): NotAnswered | undefined {
-	const refusal = answer.status < 300 ? undefined : readGateway(answer);
+export function judgeGateway(response: WireResponse): NotAnswered | undefined {
+	const refusal = response.status < 300 ? undefined : readGateway(response);
 	const code = refusal?.code.length === 6 ? refusal.code : undefined;
-	const status = refusal?.code.slice(0, 3) ?? String(answer.status);
-	const row = gatewayErrors[code ?? ''] ?? gatewayErrors[status];
+	const status = refusal?.code.slice(0, 3) ?? String(response.status);
+	const row = rowFor(gatewayErrors, code) ?? rowFor(gatewayErrors, status);
 	if (!row || (status === '403' && !code)) return undefined;
-	const reason: Reason = {
-		...{ message: row.say, todo: row.todo, code, httpStatus: answer.status },
-		platformMessage: refusal?.message ?? platformWords(answer.body),
-	};
-	return row.means === 'busy'
-		? { kind: 'busy', reason, retryAfterMs: retryAfterMs(answer.headers['retry-after'], nowMs) }
-		: { kind: row.means, reason };
+	return judgeRow(row, response, { code, platformMessage: refusal?.message ?? platformWords(response.body) });
 }

@@ -1,39 +1,32 @@
-/** What a code of the gateway means for the call and what we say about it. */
-export interface GatewayRow {
-	means: 'tokenExpired' | 'denied' | 'busy';
-	say: string;
-	todo: string;
-}
+import type { ErrorRow } from '../platform/errorRow';
 
 const profileTodo =
 	'Add the product profile to the credential in the Adobe Developer Console, check the scopes, and check that ' +
 	'the organization is the one that the credential belongs to.';
 
+const tokenExpired: ErrorRow = {
+	means: 'tokenExpired',
+	say: 'Adobe does not accept the access token',
+	todo: 'A pasted token expires after a day: paste a new one, or choose OAuth Server-to-Server.',
+};
+
 /**
  * Codes of Adobe's API gateway and, as three digits, what a status alone says. Sources: Experience Platform
  * documentation, "Troubleshooting guide"; Campaign Standard documentation, "Troubleshooting".
  */
-export const gatewayErrors: Readonly<Record<string, GatewayRow>> = {
+export const gatewayErrors: Readonly<Record<string, ErrorRow>> = {
 	'400003': {
 		means: 'denied',
-		say: 'Adobe misses the organization',
-		todo: "Fill in 'Organization ID' of the credential; it ends in @AdobeOrg.",
+		say: 'The organization ID is missing',
+		todo: "Fill in 'Organization ID' in the credential; it ends in @AdobeOrg.",
 	},
-	'401': {
-		means: 'tokenExpired',
-		say: 'Adobe does not accept the access token',
-		todo: 'A pasted token ends after a day: paste a new one, or choose OAuth Server-to-Server.',
-	},
-	'401013': {
-		means: 'tokenExpired',
-		say: 'Adobe does not accept the access token',
-		todo: 'A pasted token ends after a day: paste a new one, or choose OAuth Server-to-Server.',
-	},
-	'403': { means: 'denied', say: 'Adobe refuses the access', todo: profileTodo },
+	'401': tokenExpired,
+	'401013': tokenExpired,
+	'403': { means: 'denied', say: 'Adobe refuses access', todo: profileTodo },
 	'403000': {
 		means: 'denied',
-		say: 'Adobe misses the API key',
-		todo: "Fill in 'Client ID' of the credential, which is also the API key.",
+		say: 'The API key is missing',
+		todo: "Fill in 'Client ID' in the credential, which is also the API key.",
 	},
 	'403003': {
 		means: 'denied',
@@ -42,8 +35,8 @@ export const gatewayErrors: Readonly<Record<string, GatewayRow>> = {
 	},
 	'403010': {
 		means: 'denied',
-		say: 'Adobe misses the access token',
-		todo: "Fill in 'Access Token' of the credential, or choose OAuth Server-to-Server.",
+		say: 'The access token is missing',
+		todo: "Fill in 'Access Token' in the credential, or choose OAuth Server-to-Server.",
 	},
 	'403023': {
 		means: 'denied',
@@ -53,13 +46,13 @@ export const gatewayErrors: Readonly<Record<string, GatewayRow>> = {
 	'403025': { means: 'denied', say: 'The access token has no product profile for this API', todo: profileTodo },
 	'403027': {
 		means: 'denied',
-		say: 'The access token belongs to no region: the organization or the product profile does not fit',
+		say: 'The access token does not belong to a region: the organization or the product profile does not fit',
 		todo: profileTodo,
 	},
 	'429': {
 		means: 'busy',
-		say: 'Adobe takes no more calls at the moment',
+		say: 'Adobe does not accept more calls at the moment',
 		todo: "Set 'Max Requests' in the options: all users of this API key share its limit.",
 	},
-	'503': { means: 'busy', say: 'Adobe takes no calls at the moment', todo: 'Try again later.' },
+	'503': { means: 'busy', say: 'Adobe does not accept calls at the moment', todo: 'Try again later.' },
 };

@@ -2,7 +2,8 @@ import { field, type CredentialFields } from '../contract/credential';
 import { noTokenNeeded, type CachedToken } from '../signIn/cachedToken';
 import type { Ask } from '../signIn/signIn';
 import { SignInError } from '../signIn/signInError';
-import { platformWords } from '../text/platformWords';
+import { refusalIn } from '../platform/token';
+import { readJson } from '../text/json';
 import { acquireImsToken } from './acquireToken';
 import { imsHosts } from './hosts';
 import { acquiredFor, imsCredential, isPasted, trimmed } from './imsCredential';
@@ -43,7 +44,7 @@ async function checkPasted(credential: CredentialFields, ask: Ask): Promise<void
 			message: 'Adobe does not accept the access token',
 			todo: 'It may have ended: paste a new one, or choose OAuth Server-to-Server, which renews it by itself.',
 			httpStatus: response.status,
-			platformMessage: platformWords(response.body),
+			platformMessage: refusalIn(readJson(response.body)).words,
 		},
 	});
 }

@@ -1,9 +1,5 @@
-import type { Reason } from '../contract/outcome';
-import type { SignInFailure } from '../contract/failure';
 import type { WireRequest, WireResponse } from '../contract/wire';
-import { retryAfterMs } from '../http/retryAfter';
-import { readJson } from '../text/json';
-import { platformWords } from '../text/platformWords';
+import { readTokenResponse, type TokenIssuer, type TokenResponse } from '../platform/token';
 
 /** What IMS needs for an access token of OAuth Server-to-Server. */
 export interface ImsClient {
@@ -39,54 +35,36 @@ export function tokenRequest(client: ImsClient): WireRequest {
 	};
 }
 
-export type TokenAnswer = { kind: 'token'; accessToken: string; lifetimeMs: number } | SignInFailure;
-
-/** What is wrong, by what IMS says of it; bodies as seen in the wild, Adobe publishes no list. */
-const refusals: Array<{ says: RegExp; message: string; todo: string }> = [
-	{
-		says: /client_id/i,
-		message: 'Adobe does not know this client ID',
-		todo: "Copy 'Client ID' from the OAuth Server-to-Server credential in the Adobe Developer Console.",
-	},
-	{
-		says: /client_secret/i,
-		message: 'Adobe refuses the client secret',
-		todo: "Copy 'Client Secret' from the Adobe Developer Console again; it may have been rotated.",
-	},
-	{
-		says: /scope/i,
-		message: 'Adobe refuses the scopes',
-		todo: "Copy 'Scopes' from the Adobe Developer Console, separated by commas.",
-	},
-];
-
-/** Reads the answer to a token request. `expires_in` is in seconds on v2 and v3. */
-export function readToken(answer: WireResponse, nowMs: number): TokenAnswer {
-	const body = readJson(answer.body);
-	const accessToken = body?.access_token;
-	if (answer.status < 300 && typeof accessToken === 'string' && accessToken) {
-		const seconds = Number(body?.expires_in);
-		// Where IMS does not tell, the platform will: a token that ended is refused and then renewed.
-		const lifetimeMs = Number.isFinite(seconds) ? seconds * 1000 : Infinity;
-		return { kind: 'token', accessToken, lifetimeMs };
-	}
-	const platformMessage = platformWords(
-		[body?.error, body?.error_description].filter((part) => typeof part === 'string').join(': ') || answer.body,
-	);
-	const facts = { httpStatus: answer.status, platformMessage };
-	if (answer.status === 429 || answer.status >= 500) {
-		const reason: Reason = {
-			...{ message: 'Adobe IMS gives out no token at the moment', todo: 'Try again in some minutes.' },
-			...facts,
-		};
-		const wait = retryAfterMs(answer.headers['retry-after'], nowMs);
-		return { kind: 'busy', signIn: true, reason, retryAfterMs: wait };
-	}
-	const known = refusals.find(({ says }) => says.test(platformMessage ?? '')) ?? {
-		message: 'Adobe IMS refuses to give out a token',
+/** Bodies as seen in the wild; Adobe publishes no list of refusals. */
+const ims: TokenIssuer = {
+	refusals: [
+		{
+			says: /client_id/i,
+			say: 'Adobe does not know this client ID',
+			todo: "Copy 'Client ID' from the OAuth Server-to-Server credential in the Adobe Developer Console.",
+		},
+		{
+			says: /client_secret/i,
+			say: 'Adobe refuses the client secret',
+			todo: "Copy 'Client Secret' from the Adobe Developer Console again; it may have been rotated.",
+		},
+		{
+			says: /scope/i,
+			say: 'Adobe refuses the scopes',
+			todo: "Copy 'Scopes' from the Adobe Developer Console, separated by commas.",
+		},
+	],
+	refused: () => ({
+		say: 'Adobe IMS refuses to issue a token',
 		todo: "Check 'Client ID', 'Client Secret', 'Scopes' and the IMS address in the credential.",
-	};
-	const { message, todo } = known;
-	const code = typeof body?.error === 'string' ? body.error : undefined;
-	return { kind: 'denied', reason: { message, todo, code, ...facts } };
+	}),
+	busy: 'Adobe IMS does not issue tokens at the moment',
+	// Where IMS does not tell, the platform will: a token that ended is refused and then renewed. A life of 0 would make
+	// every call sign in again.
+	lifetimeMs: (seconds = 0) => (seconds > 0 ? seconds * 1000 : Infinity),
+};
+
+/** Reads the response to a token request. `expires_in` is in seconds on v2 and v3. */
+export function readToken(response: WireResponse): TokenResponse {
+	return readTokenResponse(response, ims);
 }

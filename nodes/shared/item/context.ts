@@ -1,11 +1,11 @@
 import type { ItemReader } from '../contract/itemReader';
-import { ItemRefused } from '../contract/outcome';
-import { isRecord, readJson } from '../text/json';
+import { isRecord } from '../text/json';
+import { readJsonObject } from './jsonObject';
 
 /**
  * Reads the context of an item in *Define Below*: fields, JSON or the item itself.
  *
- * @throws ItemRefused where the JSON is none
+ * @throws ItemRefused where the JSON is not valid
  */
 export function readContext(item: ItemReader): Record<string, unknown> {
 	switch (item.parameter('specifyContext')) {
@@ -16,26 +16,6 @@ export function readContext(item: ItemReader): Record<string, unknown> {
 		default:
 			return namedFields(item.member('contextFields', 'field'));
 	}
-}
-
-/**
- * Reads a JSON parameter: a text, or an object that an expression returned. Empty counts as an empty object.
- *
- * @param displayName the parameter's display name, for the message
- * @throws ItemRefused where it is no JSON object
- */
-export function readJsonObject(value: unknown, displayName: string): Record<string, unknown> {
-	if (isRecord(value)) return value;
-	if (value === undefined || value === null) return {};
-	const text = typeof value === 'string' ? value.trim() : undefined;
-	if (text === '') return {};
-	const object = text === undefined ? undefined : readJson(text);
-	if (object) return object;
-	throw new ItemRefused({
-		message: `'${displayName}' holds no JSON object`,
-		todo: `Correct '${displayName}': it begins with { and ends with }, with names and texts in double quotes.`,
-		details: { parameter: displayName },
-	});
 }
 
 /** Rows of name and value as an object; a name that occurs again makes a list, rows without a name are left out. */

@@ -5,22 +5,24 @@ import type { SignInFailure } from '../contract/failure';
 export interface SignInDelivery {
 	/** The limit of each call of the sign-in, in milliseconds. */
 	readonly timeoutMs: number;
+	/** Given when the execution is cancelled. */
+	readonly cancel?: AbortSignal;
 	/** What the sign-in came to, where it was refused. */
 	failure?: SignInFailure;
+	/** Told of the new token before the request that needed it leaves. */
+	onSignedIn?(token: CredentialFields): void;
 }
 
 /**
  * The requests under way, by the very credential object that each of them gave to n8n, which hands it on to
- * `preAuthentication` (both in n8n 1 and 2). This is the one way back for a refused sign-in: n8n 1 wraps what
+ * `preAuthentication` (both in n8n 1 and 2). This is the one way back from a sign-in: n8n 1 wraps what
  * `preAuthentication` throws without its cause, so that only the text would come back.
  */
 const deliveries = new WeakMap<object, SignInDelivery>();
 
 /** Announces a request of a node with this credential object. */
-export function beginDelivery(credential: CredentialFields, timeoutMs: number): SignInDelivery {
-	const delivery: SignInDelivery = { timeoutMs };
+export function announce(credential: CredentialFields, delivery: SignInDelivery): void {
 	deliveries.set(credential, delivery);
-	return delivery;
 }
 
 /** The request of a node that a sign-in is made for; undefined for the credential's Test and n8n's HTTP Request node. */

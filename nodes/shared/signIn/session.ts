@@ -1,4 +1,6 @@
 import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
+import { accountDigest, cachedFields } from '../account/digest';
+import { beginSignIn, signInUnderWay, type SignedIn } from '../account/signInUnderWay';
 import { field, type CredentialFields, type CredentialKind } from '../contract/credential';
 import type { Failure } from '../contract/failure';
 import type { Diagnosis } from '../contract/operation';
@@ -7,15 +9,9 @@ import type { WireRequest } from '../contract/wire';
 import { send, type Exchange } from '../http/egress';
 import { Mask } from '../text/mask';
 import { NO_TOKEN_NEEDED } from './cachedToken';
-import { beginDelivery } from './delivery';
+import { announce, type SignInDelivery } from './delivery';
 import { withDiagnosis } from './diagnosis';
-
-/**
- * Sign-ins under way in this process, by credential. n8n neither coalesces them (F8) nor keeps executions of one
- * process apart, so the first call that needs a token goes alone and the others wait for it. This is a lock, not a
- * cache: the token itself is kept by n8n, where other processes find it too.
- */
-const signIns = new Map<string, Promise<Failure | undefined>>();
+import { untilAborted } from './untilAborted';
 
 type Encode = (credential: CredentialFields) => WireRequest;
 
@@ -37,7 +33,7 @@ export class Session {
 	private generation = 0;
 	/** The text of a token that was refused, until another sign-in. */
 	private refusedToken = '';
-	private refusal: Failure | undefined;
+	private refusal: { reason: Reason; untilMs: number } | undefined;
 
 	constructor(
 		private readonly context: IExecuteFunctions | ILoadOptionsFunctions,
@@ -82,9 +78,24 @@ export class Session {
 		if (generation === this.generation) this.refusedToken = this.tokenOf(this.fields);
 	}
 
-	/** Ends the run's sign-ins: calls that would need one fail with this reason, without asking again. */
-	refuse(reason: Reason): void {
-		this.refusal = { kind: 'denied', reason };
+	/**
+	 * Ends the run's requests: all further ones fail with this reason, without asking again.
+	 *
+	 * @param forMs for how long; a trouble that passes must not end a run of hours
+	 */
+	refuse(reason: Reason, forMs = Infinity): void {
+		this.refusal = { reason, untilMs: performance.now() + forMs };
+	}
+
+	/** Why nothing may be sent at the moment; undefined where it may. */
+	get refused(): Reason | undefined {
+		if (this.refusal && performance.now() >= this.refusal.untilMs) this.refusal = undefined;
+		return this.refusal?.reason;
+	}
+
+	/** Whether this run has signed in before: what fails now has worked then. */
+	get hasSignedIn(): boolean {
+		return this.generation > 1 || this.tokenOf(this.fields) !== '';
 	}
 
 	/** Completes the reason of a denial with what the platform tells about the caller. */
@@ -96,53 +107,74 @@ export class Session {
 	/** Sends one request signed with a valid token; `encode` is called once the token is known. */
 	async send(encode: Encode): Promise<SignedExchange> {
 		for (;;) {
-			if (this.refusal) return { ...this.refusal, generation: this.generation };
+			const { refused: reason, generation } = this;
+			if (reason) return { kind: 'denied', reason, generation };
 			if (this.usable(this.fields)) return await this.sendWith(this.fields, encode);
 
-			const underWay = signIns.get(this.lock);
+			const underWay = signInUnderWay(this.account);
 			if (!underWay) return await this.sendAlone(encode);
-			const failure = await underWay;
-			if (failure) return { ...failure, generation: this.generation };
-			if (!this.usable(this.fields)) await this.takeStored();
+			const result = await untilAborted(underWay.result, this.cancel);
+			if (!result) return { kind: 'neverSent', reason: cancelledReason, generation };
+			// Each token is taken over once, or a refusal of it would be taken for that of an older one.
+			if ('fields' in result && !this.usable(this.fields)) this.adopt({ ...this.fields, ...result.fields });
+			if ('failure' in result && underWay.owner === this) return { ...result.failure, generation };
 		}
 	}
 
+	/** The first request that needs a token signs in; the others go on as soon as the token is there. */
 	private async sendAlone(encode: Encode): Promise<SignedExchange> {
-		let tell: (failure: Failure | undefined) => void = () => {};
-		signIns.set(this.lock, new Promise((resolve) => (tell = resolve)));
-		let failure: Failure | undefined;
+		const tell = beginSignIn(this.account, this);
+		const failed: SignedIn = { failure: { kind: 'neverSent', signIn: true, reason: notSignedIn } };
 		try {
 			// Another process, or an execution that held the lock before, may have signed in since we last looked.
 			await this.takeStored();
-			if (this.usable(this.fields)) return await this.sendWith(this.fields, encode);
+			if (this.usable(this.fields)) {
+				tell({ fields: cachedFields(this.fields) });
+				return await this.sendWith(this.fields, encode);
+			}
 			const blank = Object.fromEntries((this.kind?.cachedFields ?? []).map((name) => [name, '']));
 			const fields = { ...this.fields, ...blank };
-			const exchange = await this.sendWith(fields, encode);
-			if (this.tokenOf(fields)) {
-				this.adopt(fields);
+			const exchange = await this.sendWith(fields, encode, (token) => {
+				this.adopt({ ...fields, ...token });
 				this.refusedToken = '';
-				return { ...exchange, generation: this.generation };
-			}
-			if (exchange.kind !== 'response') failure = exchange;
+				tell({ fields: token });
+			});
+			if (exchange.kind !== 'response') failed.failure = exchange;
 			return exchange;
 		} finally {
-			signIns.delete(this.lock);
-			tell(failure);
+			tell(failed);
 		}
 	}
 
-	private async sendWith(fields: CredentialFields, encode: Encode): Promise<SignedExchange> {
-		const { kind, timeoutMs, generation } = this;
+	/** @param onSignedIn given where n8n has to sign in first */
+	private async sendWith(
+		fields: CredentialFields,
+		encode: Encode,
+		onSignedIn?: (token: CredentialFields) => void,
+	): Promise<SignedExchange> {
+		const { kind, timeoutMs, cancel } = this;
+		let { generation } = this;
 		const request = encode(fields);
 		if (!kind) return { ...(await send(this.context, undefined, request, within(timeoutMs, 1))), generation };
 		const [token] = kind.cachedFields;
 		// n8n would call `preAuthentication` before every request for as long as the field is blank (F23).
 		if (token && !kind.needsToken(fields)) fields[token] ||= NO_TOKEN_NEEDED;
-		const signsIn = token !== undefined && !field(fields, token);
-		const delivery = beginDelivery(fields, timeoutMs);
+		let signsIn = onSignedIn !== undefined;
+		const delivery: SignInDelivery = {
+			...{ timeoutMs, cancel },
+			onSignedIn: (acquired) => {
+				signsIn = false;
+				onSignedIn?.(acquired);
+				generation = this.generation;
+			},
+		};
+		announce(fields, delivery);
 		const limits = within(timeoutMs, signsIn ? LONGEST_SIGN_IN_CALLS + 1 : 1);
 		const exchange = await send(this.context, { type: kind.type, fields }, request, limits);
-		return { ...(exchange.kind === 'response' ? exchange : (delivery.failure ?? exchange)), generation };
+		if (exchange.kind === 'response') return { ...exchange, generation };
+		// Without a token the request itself never left, whatever became of the sign-in.
+		if (signsIn) return { ...(delivery.failure ?? asSignInFailure(exchange)), generation };
+		return { ...exchange, generation };
 	}
 
 	private usable(fields: CredentialFields): boolean {
@@ -172,10 +204,24 @@ export class Session {
 		this.mask = new Mask([...this.secrets]);
 	}
 
-	private get lock(): string {
-		const type = this.kind?.type ?? '';
-		return `${type} ${this.context.getNode().credentials?.[type]?.id ?? ''}`;
+	private get account(): string {
+		return accountDigest(this.kind?.type ?? '', this.fields);
 	}
+
+	private get cancel(): AbortSignal | undefined {
+		return 'getExecutionCancelSignal' in this.context ? this.context.getExecutionCancelSignal() : undefined;
+	}
+}
+
+const cancelledReason: Reason = { message: 'The execution was cancelled while it waited for a sign-in' };
+const notSignedIn: Reason = { message: 'The sign-in could not be made' };
+
+function asSignInFailure({ reason }: Failure): Failure {
+	return {
+		kind: 'neverSent',
+		signIn: true,
+		reason: { message: reason.message, todo: 'Check the address and the network.' },
+	};
 }
 
 function within(timeoutMs: number, calls: number): { timeoutMs: number; deadlineMs: number } {

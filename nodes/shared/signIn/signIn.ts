@@ -6,7 +6,7 @@ import { ItemRefused } from '../contract/outcome';
 import type { WireRequest, WireResponse } from '../contract/wire';
 import { sendBare } from '../http/egress';
 import type { CachedToken } from './cachedToken';
-import { deliveryOf } from './delivery';
+import { deliveryOf, type SignInDelivery } from './delivery';
 import { SignInError } from './signInError';
 import { noteVerified } from './verification';
 
@@ -34,8 +34,9 @@ export function signingIn(signIn: SignIn) {
 		const delivery = deliveryOf(credential);
 		const verified = noteVerified(credential);
 		try {
-			const token = await signIn(credential, asking(this, delivery?.timeoutMs), delivery === undefined);
+			const token = await signIn(credential, asking(this, credential, delivery), delivery === undefined);
 			verified();
+			delivery?.onSignedIn?.(token);
 			return token;
 		} catch (error) {
 			if (delivery && error instanceof SignInError) delivery.failure = error.failure;
@@ -49,9 +50,10 @@ function asThrown(error: unknown): unknown {
 	return error;
 }
 
-function asking({ helpers }: IHttpRequestHelper, timeoutMs = defaultOptions.timeout): Ask {
+function asking({ helpers }: IHttpRequestHelper, credential: CredentialFields, delivery?: SignInDelivery): Ask {
+	const timeoutMs = delivery?.timeoutMs ?? defaultOptions.timeout;
 	return async (prepare) => {
-		const exchange = await sendBare(helpers.httpRequest, prepared(prepare), timeoutMs);
+		const exchange = await sendBare(helpers, credential, prepared(prepare), timeoutMs, delivery?.cancel);
 		if (exchange.kind === 'response') return exchange.response;
 		throw new SignInError(notReached(exchange));
 	};

@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { IHttpRequestOptions } from 'n8n-workflow';
+import { accountDigest } from '../account/digest';
+import type { CredentialFields } from '../contract/credential';
 
 /** Marks the request of a credential's Test; taken off before it is sent. */
 export const CREDENTIAL_TEST_HEADER = 'X-Credential-Test';
@@ -15,25 +16,17 @@ const MOMENT_MS = 3_000;
  *
  * @returns to be called when it went well: these very fields have then been checked
  */
-export function noteVerified(credential: object): () => void {
-	const fields = typedIn(credential);
+export function noteVerified(credential: CredentialFields): () => void {
+	const fields = accountDigest('', credential);
 	return () => {
 		verified.add(credential);
 		latest = { fields, atMs: Date.now() };
 	};
 }
 
-/** A hash of what the user typed in; what a sign-in brings does not count. */
-function typedIn(credential: object): string {
-	const fields = Object.entries(credential).filter(
-		([name, value]) => typeof value === 'string' && value !== '' && !name.startsWith('acquired'),
-	);
-	return createHash('sha256').update(JSON.stringify(fields.sort())).digest('hex');
-}
-
-function isVerified(credential: object): boolean {
+function isVerified(credential: CredentialFields): boolean {
 	if (verified.has(credential)) return true;
-	return latest.fields === typedIn(credential) && Date.now() - latest.atMs < MOMENT_MS;
+	return latest.fields === accountDigest('', credential) && Date.now() - latest.atMs < MOMENT_MS;
 }
 
 /**
@@ -43,7 +36,7 @@ function isVerified(credential: object): boolean {
  *
  * @throws what n8n takes for a response 401
  */
-export function requireVerification(credential: object, options: IHttpRequestOptions): IHttpRequestOptions {
+export function requireVerification(credential: CredentialFields, options: IHttpRequestOptions): IHttpRequestOptions {
 	const { [CREDENTIAL_TEST_HEADER]: isTest, ...headers } = options.headers ?? {};
 	if (isTest === undefined) return options;
 	if (!isVerified(credential)) throw new TokenNotVerified();

@@ -1,7 +1,12 @@
+import { mayBeEscaped, plainForm, type PlainForm } from './plainForm';
 import { withoutEnd } from './withoutEnd';
 
 /** Masking shorter ones everywhere would blank out half of every text; they are masked in the platform's words only. */
 const SHORTEST_SECRET = 4;
+/** The beginning of a secret that gives it away where the text breaks off within it. */
+const SHORTEST_BEGINNING = 8;
+/** Taking escapes off takes memory; platforms' texts that are longer are cut before anybody reads them. */
+const LONGEST_READ = 200_000;
 
 /** Keys that come from a platform could be different ones each time. */
 const MOST_KEYS = 1000;
@@ -11,26 +16,27 @@ export const MASK = '***';
 
 /**
  * Replaces the *values* of known secrets, not patterns that look like secrets: a platform that echoes a request can
- * wrap them in any markup. Encoded forms count as well: URL, form, XML, JSON and base64.
+ * wrap them in any markup. Text and secrets are compared freed of all escapes, so that it does not matter how an echo
+ * was written down; base64 counts as well.
  */
 export class Mask {
-	private readonly pattern: RegExp | undefined;
-	private readonly platformPattern: RegExp | undefined;
+	private readonly usual: Needles;
+	private readonly platform: Needles;
 	private readonly keys = new Map<string, string>();
 
 	constructor(secrets: string[]) {
-		this.pattern = patternOf(secrets.filter((secret) => secret.length >= SHORTEST_SECRET));
-		this.platformPattern = patternOf(secrets.filter((secret) => secret !== ''));
+		this.usual = new Needles(secrets.filter((secret) => secret.length >= SHORTEST_SECRET));
+		this.platform = new Needles(secrets.filter((secret) => secret !== ''));
 	}
 
 	/** The text with every secret shown as `***`. */
 	text(text: string): string {
-		return this.pattern ? text.replace(this.pattern, MASK) : text;
+		return this.usual.hide(text);
 	}
 
-	/** The platform's own words with every secret shown as `***`, however short. */
+	/** The platform's own words with every secret shown as `***`, however short, and the beginning of one at their end. */
 	platformText(text: string): string {
-		return this.platformPattern ? text.replace(this.platformPattern, MASK) : text;
+		return this.platform.hideCut(this.platform.hide(text));
 	}
 
 	/** A copy of a JSON value in which every text and every key is masked. */
@@ -51,32 +57,72 @@ export class Mask {
 	}
 }
 
-function patternOf(secrets: string[]): RegExp | undefined {
-	const forms = new Set(secrets.flatMap(encodedForms));
+/** The secrets to look for. */
+class Needles {
+	/** As they are: this alone decides about texts without any escape. */
+	private readonly literal: RegExp | undefined;
+	private readonly plain: RegExp | undefined;
+	private readonly plainTexts: string[];
+
+	constructor(secrets: string[]) {
+		const forms = new Set(secrets.flatMap(formsOf));
+		this.plainTexts = [...new Set([...forms].map((form) => plainForm(form).text))].filter((form) => form !== '');
+		this.literal = patternOf([...forms, ...this.plainTexts].filter((form) => form !== ''));
+		this.plain = patternOf(this.plainTexts);
+	}
+
+	hide(text: string): string {
+		if (!this.literal || !this.plain) return text;
+		if (!mayBeEscaped(text)) return text.replace(this.literal, MASK);
+		if (text.length > LONGEST_READ) return this.hide(text.slice(0, LONGEST_READ));
+		// Escaped ones first: of `a&amp;` for `a&` nothing must be left.
+		const form = plainForm(text);
+		const spans = [...form.text.matchAll(this.plain)].map(({ index, 0: found }) => spanOf(form, index, found.length));
+		let masked = '';
+		let from = 0;
+		for (const [start, end] of spans) {
+			masked += text.slice(from, start) + MASK;
+			from = Math.max(from, end);
+		}
+		return (masked + text.slice(from)).replace(this.literal, MASK);
+	}
+
+	/** A platform cuts what it quotes: what is left of a secret at the end of its words is no less secret. */
+	hideCut(text: string): string {
+		if (this.plainTexts.length === 0) return text;
+		const tail = text.replace(/[\s."'…)\]}>]{1,20}$/u, '');
+		const form = plainForm(tail.slice(-LONGEST_READ));
+		const offset = Math.max(0, tail.length - LONGEST_READ);
+		const longest = this.plainTexts.reduce((most, secret) => Math.max(most, overlap(form.text, secret)), 0);
+		if (longest < SHORTEST_BEGINNING) return text;
+		const [start] = spanOf(form, form.text.length - longest, longest);
+		return `${tail.slice(0, offset + start)}${MASK}${text.slice(tail.length)}`;
+	}
+}
+
+/** How many characters at the end of a text are the beginning of a secret. */
+function overlap(text: string, secret: string): number {
+	for (let length = Math.min(text.length, secret.length - 1); length >= SHORTEST_BEGINNING; length--) {
+		if (text.endsWith(secret.slice(0, length))) return length;
+	}
+	return 0;
+}
+
+function spanOf({ starts, ends }: PlainForm, at: number, length: number): [start: number, end: number] {
+	return [starts[at] ?? 0, ends[at + length - 1] ?? 0];
+}
+
+function patternOf(texts: string[]): RegExp | undefined {
 	// Longest first: a token that contains another secret is masked as a whole.
-	const alternatives = [...forms].sort((a, b) => b.length - a.length).map(escapePattern);
+	const alternatives = [...new Set(texts)].sort((a, b) => b.length - a.length).map(escapePattern);
 	return alternatives.length > 0 ? new RegExp(alternatives.join('|'), 'g') : undefined;
 }
 
-function encodedForms(secret: string): string[] {
-	const url = encodeURIComponent(secret);
-	const strictUrl = url.replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
-	const lowerUrl = url.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
-	const form = new URLSearchParams({ s: secret }).toString().slice(2);
-	// Some serializers escape only what they must: a bare > is allowed in text.
-	const xmlLeast = secret.replace(/&/g, '&amp;').replace(/</g, '&lt;');
-	const xml = xmlLeast.replace(/>/g, '&gt;');
-	const xmlAttribute = xml.replace(/"/g, '&quot;');
-	const xmlAll = xmlAttribute.replace(/'/g, '&apos;');
-	const xmlNumeric = xmlAttribute.replace(/'/g, '&#39;');
-	const json = JSON.stringify(secret).slice(1, -1);
-	const base64 = Buffer.from(secret).toString('base64');
-	const unpadded = withoutEnd(base64, '=');
-	const base64url = Buffer.from(secret).toString('base64url');
-	return [
-		...[secret, url, strictUrl, lowerUrl, form, json, json.replace(/\//g, '\\/')],
-		...[xmlLeast, xmlLeast.replace(/"/g, '&quot;'), xml, xmlAttribute, xmlAll, xmlNumeric, base64, unpadded, base64url],
-	];
+/** As it is, without the blanks around it that a header loses, and the three ways of writing it in base64. */
+function formsOf(secret: string): string[] {
+	const bytes = Buffer.from(secret);
+	const base64 = bytes.toString('base64');
+	return [secret.trim(), base64, withoutEnd(base64, '='), bytes.toString('base64url')];
 }
 
 function escapePattern(text: string): string {

@@ -1,8 +1,5 @@
 import { escapeAttribute, escapeText, holdsForbidden, isXmlName, withoutForbidden } from './text';
 
-/** Why a JSON value has no XML form; the message names the key. */
-export class NoXmlForm extends Error {}
-
 export interface XmlText {
 	xml: string;
 	/** Whether characters were removed that XML cannot carry. */
@@ -16,29 +13,33 @@ export interface XmlText {
  *
  * @param name the element's name
  * @param mostDepth elements that may be nested in each other, this one included
- * @throws NoXmlForm for a key that is no XML name, an attribute that is no scalar, or too many levels
+ * @returns why there is no XML form, naming the key: it is not an XML name, an attribute is not a scalar, or there are
+ *   too many levels
  */
-export function elementFromJson(name: string, value: unknown, mostDepth: number): XmlText {
+export function elementFromJson(name: string, value: unknown, mostDepth: number): XmlText | { why: string } {
 	const writer = new Writer(mostDepth);
-	return { xml: writer.element(name, value, 1), charactersRemoved: writer.charactersRemoved };
+	const xml = writer.element(name, value, 1);
+	return writer.why === undefined ? { xml, charactersRemoved: writer.charactersRemoved } : { why: writer.why };
 }
 
 class Writer {
 	charactersRemoved = false;
+	/** The first reason why there is no XML form; what is written then is of no use. */
+	why: string | undefined;
 
 	constructor(private readonly mostDepth: number) {}
 
 	element(name: string, value: unknown, depth: number): string {
-		if (value === undefined) return '';
-		if (!isXmlName(name)) throw new NoXmlForm(`the key "${name}" is no XML name`);
-		if (depth > this.mostDepth) throw new NoXmlForm(`it is nested deeper than ${this.mostDepth} levels`);
+		if (value === undefined || this.why !== undefined) return '';
+		if (!isXmlName(name)) return this.refuse(`the key "${name}" is not a valid XML name`);
+		if (depth > this.mostDepth) return this.refuse(`it is nested deeper than ${this.mostDepth} levels`);
 		if (Array.isArray(value)) return value.map((entry) => this.entry(name, entry, depth)).join('');
 		if (!isPlainObject(value)) return wrap(name, '', this.text(value, escapeText));
 
 		let attributes = '';
 		let content = '';
 		for (const [key, member] of Object.entries(value)) {
-			if (key === '#text') content += this.text(this.scalar(key, member), escapeText);
+			if (key === '#text') content += this.scalar(key, member, escapeText);
 			else if (key.startsWith('@')) attributes += this.attribute(key, member);
 			else content += this.element(key, member, depth + 1);
 		}
@@ -52,16 +53,13 @@ class Writer {
 
 	private attribute(key: string, value: unknown): string {
 		const name = key.slice(1);
-		if (!isXmlName(name)) throw new NoXmlForm(`the key "${key}" is no XML name`);
-		if (value === undefined) return '';
-		return ` ${name}="${this.text(this.scalar(key, value), escapeAttribute)}"`;
+		if (!isXmlName(name)) return this.refuse(`the key "${key}" is not a valid XML name`);
+		return value === undefined ? '' : ` ${name}="${this.scalar(key, value, escapeAttribute)}"`;
 	}
 
-	private scalar(key: string, value: unknown): unknown {
-		if (Array.isArray(value) || isPlainObject(value)) {
-			throw new NoXmlForm(`"${key}" holds a list or an object, it can hold a single value only`);
-		}
-		return value;
+	private scalar(key: string, value: unknown, escape: (text: string) => string): string {
+		if (!Array.isArray(value) && !isPlainObject(value)) return this.text(value, escape);
+		return this.refuse(`"${key}" contains a list or an object; it can only contain a single value`);
 	}
 
 	private text(value: unknown, escape: (text: string) => string): string {
@@ -69,6 +67,11 @@ class Writer {
 		if (!holdsForbidden(text)) return escape(text);
 		this.charactersRemoved = true;
 		return escape(withoutForbidden(text));
+	}
+
+	private refuse(why: string): string {
+		this.why ??= why;
+		return '';
 	}
 }
 

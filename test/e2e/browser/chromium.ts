@@ -3,12 +3,12 @@ import type { Page } from 'playwright-core';
 import { systemProgram } from '../systemPackages';
 import type { World } from '../world';
 
-/** The longest that anything on the page may take on a busy machine. */
+/** The maximum time for anything on the page, even on a busy machine. */
 const waitMs = 20_000;
-/** The same for loading the editor, some ten megabytes of scripts. */
+/** The maximum time for loading the editor, which has about ten megabytes of scripts. */
 const loadMs = 60_000;
 
-/** Nothing but the page itself: no sandbox (root may not have one), no graphics card, no calls home. */
+/** Only the page itself: no sandbox (not available to root), no GPU, no background network calls. */
 const flags = [
 	'--no-sandbox',
 	'--disable-gpu',
@@ -18,7 +18,7 @@ const flags = [
 	'--disable-sync',
 ];
 
-/** Starts the system's Chromium, headless, and opens an empty page of it; it ends with the run or with `end`. */
+/** Starts the system's Chromium in headless mode with an empty page. It ends with the run or with `end`. */
 export async function openPage(world: World): Promise<{ page: Page; end: () => Promise<void> }> {
 	const browser = await chromium.launch({ executablePath: systemProgram('chromium'), headless: true, args: flags });
 	const end = async () => await browser.close();
@@ -28,7 +28,7 @@ export async function openPage(world: World): Promise<{ page: Page; end: () => P
 		deviceScaleFactor: 1,
 		colorScheme: 'light',
 		locale: 'en-GB',
-		// Panels and notices slide in otherwise, and a picture shows them half way.
+		// Panels and notices would otherwise slide in, and screenshots would show them half-way.
 		reducedMotion: 'reduce',
 	});
 	page.setDefaultTimeout(waitMs);

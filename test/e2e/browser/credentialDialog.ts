@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 
-/** The dialog in which a credential is filled in and tested. */
+/** The dialog for filling in and testing a credential. */
 export class CredentialDialog {
 	constructor(private readonly page: Page) {}
 
@@ -8,7 +8,7 @@ export class CredentialDialog {
 		return this.page.getByTestId('credential-edit-dialog');
 	}
 
-	/** Opens an empty one, from the page of all credentials, for the type with this title. */
+	/** Opens an empty dialog for the type with this title, from the page of all credentials. */
 	async openNew(title: string): Promise<void> {
 		await this.page.getByTestId('add-resource-credential').click();
 		const types = this.page.getByTestId('new-credential-type-select');
@@ -33,12 +33,12 @@ export class CredentialDialog {
 		await this.input(name).fill(value);
 	}
 
-	/** The input of a field: `password` where its text must not be seen. */
+	/** The input of a field; its type is `password` if its text must be hidden. */
 	input(name: string): Locator {
 		return this.field(name).locator('input').first();
 	}
 
-	/** Saves, whereupon n8n tests the credential by itself. */
+	/** Saves the credential, which n8n then tests automatically. */
 	async save(): Promise<void> {
 		await this.page.getByTestId('credential-save-button').click();
 	}
@@ -48,7 +48,7 @@ export class CredentialDialog {
 		await this.dialog.getByTestId('credentials-config-container-test-success').waitFor();
 	}
 
-	/** Waits for the red banner, unfolds it, and gives all that the dialog says. */
+	/** Waits for the red banner, expands it and returns all text of the dialog. */
 	async refused(): Promise<string> {
 		await this.dialog.getByText('Couldn’t connect with these settings').waitFor();
 		await this.dialog.getByText('More details').click();

@@ -1,22 +1,22 @@
 import { demo } from '../../../sandbox/demo';
 
-/** A credential as a person fills it in by hand. */
+/** A credential as a user fills it in by hand. */
 export interface CredentialType {
-	/** As the list of credential types shows it. */
+	/** The name in the list of credential types. */
 	title: string;
-	/** Chosen in dropdowns first, since fields depend on it: parameter and entry. */
+	/** Chosen in dropdowns first, because other fields depend on it: parameter and entry. */
 	choices: Array<[string, string]>;
-	/** Typed in: parameter and value, all but the secret. */
+	/** Typed in, without the secret: parameter and value. */
 	fields: Array<[string, string]>;
 	secret: { name: string; right: string; wrong: string };
-	/** What the red banner must say of the wrong secret. */
+	/** What the red banner must say about the wrong secret. */
 	refusal: RegExp;
 }
 
-/** Long enough to be a secret, and to be found on a page that shows it. */
+/** Long enough for a secret, and to be found on a page that shows it. */
 const wrong = 'not-the-secret-4711';
 
-/** All five, filled in for the sandbox. */
+/** All credential types, filled in for the sandbox. */
 export function credentialTypes(sandboxUrl: string): CredentialType[] {
 	const { campaign, ims, journeyFeedback, marketo } = demo;
 	return [
@@ -68,7 +68,7 @@ export function credentialTypes(sandboxUrl: string): CredentialType[] {
 			title: 'Adobe Journey Optimizer Feedback API',
 			choices: [],
 			fields: [['headerName', journeyFeedback.headerName]],
-			// Nobody can be asked whether this one is right, so the wrong one is one that could be guessed.
+			// No server can check this secret, so the wrong one is a secret that is easy to guess.
 			secret: { name: 'headerValue', right: journeyFeedback.headerValue, wrong: 'hush-4711' },
 			refusal: /'Header Value' is too short: use at least 16 random characters/,
 		},

@@ -4,12 +4,12 @@ import { credentialTypes } from './credentialTypes';
 import type { CredentialType } from './credentialTypes';
 import type { Stage } from './stage';
 
-/** Each credential is filled in by hand, first with a wrong secret, then with the right one. */
+/** Fills in each credential by hand, first with a wrong secret, then with the right one. */
 export async function checkCredentials(stage: Stage): Promise<void> {
 	for (const type of credentialTypes(stage.world.sandbox.url)) {
 		const picture = `credential-${type.title.toLowerCase().replace(/ /g, '-')}`;
 		const dialog = new CredentialDialog(stage.page);
-		const red = `${type.title}: a wrong secret tests red, with the reason and without the secret`;
+		const red = `${type.title}: the test with a wrong secret is red and shows the reason, but not the secret`;
 		const isOpen = await stage.check(`${picture}-red`, red, async () => {
 			await toCredentials(stage);
 			await fillIn(dialog, type);
@@ -19,7 +19,7 @@ export async function checkCredentials(stage: Stage): Promise<void> {
 			ok(!page.includes(type.secret.wrong), 'the page shows the secret');
 		});
 		if (!isOpen) continue;
-		await stage.check(`${picture}-green`, `${type.title}: the right secret tests green`, async () => {
+		await stage.check(`${picture}-green`, `${type.title}: the test with the right secret is green`, async () => {
 			await dialog.fill(type.secret.name, type.secret.right);
 			await dialog.save();
 			await dialog.succeeded();
@@ -30,7 +30,7 @@ export async function checkCredentials(stage: Stage): Promise<void> {
 	}
 }
 
-/** After the first one n8n shows the credentials of the project, which offer the same. */
+/** After the first credential, n8n shows the project's credentials, with the same buttons. */
 async function toCredentials({ editor }: Stage): Promise<void> {
 	if (await editor.part('add-resource-credential').isVisible()) return;
 	await editor.load('/home/credentials');
@@ -40,7 +40,7 @@ async function fillIn(dialog: CredentialDialog, { title, choices, fields, secret
 	await dialog.openNew(title);
 	for (const [name, entry] of choices) await dialog.choose(name, entry);
 	for (const [name, value] of fields) await dialog.fill(name, value);
-	equal(await dialog.input(secret.name).getAttribute('type'), 'password', 'the secret can be read while it is typed');
+	equal(await dialog.input(secret.name).getAttribute('type'), 'password', 'the secret is visible while it is typed');
 	await dialog.fill(secret.name, secret.wrong);
 	await dialog.save();
 }

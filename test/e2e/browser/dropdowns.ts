@@ -3,11 +3,11 @@ import { formsName } from './formTable';
 import type { FormNode, List } from './formNode';
 import type { Stage } from './stage';
 
-/** Each dropdown of a node holds what it must; those read from the platform are searched as well. */
+/** Checks the entries of each dropdown of a node, and the search of those that are read from the platform. */
 export async function checkDropdowns(stage: Stage, workflowId: string, node: FormNode): Promise<void> {
 	for (const list of node.lists ?? []) {
 		const searched = `"${list.search}" finds ${list.finds}`;
-		const name = `${node.name}: the list ${list.parameter} holds ${list.holds.join(', ')}; ${searched}`;
+		const name = `${node.name}: the list ${list.parameter} contains ${list.holds.join(', ')}; ${searched}`;
 		await stage.check(`list-${list.parameter}-${node.type}`, name, async () => {
 			await stage.editor.openWorkflow(workflowId, formsName);
 			await checkList(stage, node, list);

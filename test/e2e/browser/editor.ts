@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { NodeForm } from './nodeForm';
 
-/** n8n's editor by what its own tests call the parts of the page (`data-test-id`). */
+/** n8n's editor. Parts of the page are found by the names that n8n's own tests use (`data-test-id`). */
 export class Editor {
 	readonly form: NodeForm;
 
@@ -12,26 +12,26 @@ export class Editor {
 		this.form = new NodeForm(page);
 	}
 
-	/** The part of the page that n8n calls so. */
+	/** The part of the page with this name. */
 	part(testId: string): Locator {
 		return this.page.getByTestId(testId);
 	}
 
-	/** Loads an address of this n8n anew, such as `/home/credentials`. */
+	/** Loads an address of this n8n, such as `/home/credentials`. */
 	async load(path: string): Promise<void> {
-		// `load` and not `domcontentloaded`: the scripts take longest, and no other wait should have to wait for them.
+		// `load`, not `domcontentloaded`: the scripts take longest, and no later step should have to wait for them.
 		await this.page.goto(this.url + path, { waitUntil: 'load' });
 	}
 
-	/** Goes to an address of this n8n, without loading the editor again where it is open: on a busy machine that takes long. */
+	/** Goes to an address of this n8n without reloading an open editor, which takes long on a busy machine. */
 	async goTo(path: string): Promise<void> {
 		if (!this.page.url().startsWith(`${this.url}/workflow`)) return await this.load(path);
-		// What the browser's Back does.
+		// As the browser's Back button does.
 		const address = JSON.stringify(path);
 		await this.page.evaluate(`history.pushState(null, '', ${address}); dispatchEvent(new PopStateEvent('popstate'))`);
 	}
 
-	/** Opens a saved workflow and waits until its name and nodes are to be seen; does nothing where it is open already. */
+	/** Opens a saved workflow and waits until its name and nodes are visible; does nothing if it is already open. */
 	async openWorkflow(id: string, name: string): Promise<void> {
 		if (new URL(this.page.url()).pathname.startsWith(`/workflow/${id}`)) return;
 		await this.goTo(`/workflow/${id}`);
@@ -44,7 +44,7 @@ export class Editor {
 		return this.page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
 	}
 
-	/** Opens the form of a node; where another one is open, closes it first. */
+	/** Opens the form of a node, after closing another open form. */
 	async openNode(name: string): Promise<NodeForm> {
 		if (await this.form.isOpen()) {
 			if ((await this.form.title()) === name) return this.form;
@@ -55,7 +55,7 @@ export class Editor {
 		return this.form;
 	}
 
-	/** Imports a workflow through the menu, as from a file on the user's disk. */
+	/** Imports a workflow from a file through the menu. */
 	async importFile(file: string): Promise<void> {
 		await this.part('workflow-menu').first().click();
 		await this.part('workflow-menu-item-import').hover();
@@ -64,7 +64,7 @@ export class Editor {
 		await (await chooser).setFiles(file);
 	}
 
-	/** Saves the workflow by the keys that do so, and waits until n8n has taken it. */
+	/** Saves the workflow with the keyboard shortcut and waits until n8n has saved it. */
 	async save(): Promise<void> {
 		const saved = this.page.waitForResponse(
 			(response) =>
@@ -80,25 +80,25 @@ export class Editor {
 		await this.part(`execute-workflow-button-${trigger}`).click();
 	}
 
-	/** Waits until the node carries the mark of a success. */
+	/** Waits until the node is marked as successful. */
 	async succeeded(name: string): Promise<void> {
 		await this.node(name).getByTestId('canvas-node-status-success').waitFor();
 	}
 
-	/** The nodes on the canvas that stand for a type which this n8n does not have. */
+	/** The nodes on the canvas whose type is not installed in this n8n. */
 	async unknownNodes(): Promise<string[]> {
 		const unknown = this.part('canvas-node').filter({ has: this.part('node-not-installed') });
 		return await unknown.allInnerTexts();
 	}
 
-	/** Which of these nodes carry a mark that something in them is missing or wrong. */
+	/** The nodes of this list that are marked because something is missing or wrong. */
 	async markedNodes(names: string[]): Promise<string[]> {
 		const marked: string[] = [];
 		for (const name of names) if (await this.node(name).getByTestId('node-issues').isVisible()) marked.push(name);
 		return marked;
 	}
 
-	/** Leaves the editor, whatever is open on it. */
+	/** Leaves the editor, whatever is open in it. */
 	async leave(): Promise<void> {
 		await this.page.goto('about:blank');
 	}

@@ -9,7 +9,7 @@ import type { Stage } from './stage';
 const prefix = 'n8n-nodes-campaign-bridge.';
 const sticky = 'n8n-nodes-base.stickyNote';
 
-/** Tells whether what the checks below look for would be found at all. */
+/** A control that shows whether the checks below can find a problem at all. */
 const incomplete: Json = {
 	name: 'Incomplete on purpose',
 	nodes: [
@@ -28,11 +28,11 @@ const incomplete: Json = {
 	settings: {},
 };
 
-/** Each example opens in the editor with all its nodes known and nothing missing. */
+/** Checks that each example opens in the editor with known nodes only and nothing missing. */
 export async function checkExamples(stage: Stage): Promise<void> {
 	const { api, credentialIds } = stage.n8n;
 	const { editor } = stage;
-	const control = 'a workflow with an unknown node and a node without credential is seen as such';
+	const control = 'an unknown node and a node without credential are detected';
 	await stage.check('example-control', control, async () => {
 		const { id } = await saveWorkflow(api, incomplete, credentialIds);
 		await editor.openWorkflow(id, text(incomplete['name']));
@@ -42,7 +42,7 @@ export async function checkExamples(stage: Stage): Promise<void> {
 	const folder = join(stage.world.places.root, 'examples');
 	for (const file of readdirSync(folder).filter((name) => name.endsWith('.json') && name !== 'expected.json')) {
 		const workflow = object(JSON.parse(readFileSync(join(folder, file), 'utf8')));
-		const name = `${file} opens with every node known and nothing marked as missing`;
+		const name = `${file} opens with known nodes only and nothing marked as missing`;
 		await stage.check(`example-${file.replace('.json', '')}`, name, async () => {
 			const { id } = await saveWorkflow(api, workflow, credentialIds);
 			await editor.openWorkflow(id, text(workflow['name']));
@@ -58,6 +58,6 @@ async function checkCanvas({ editor }: Stage, workflow: Json): Promise<void> {
 	equal(await editor.part('canvas-node').count(), names.length, 'nodes on the canvas');
 	deepEqual(await editor.unknownNodes(), [], 'nodes that n8n does not know');
 	const ours = nodes.filter(({ type }) => text(type).startsWith(prefix)).map(({ name }) => text(name));
-	// A model of one's own has to be chosen first; of our nodes nothing is missing.
+	// Users have to choose their own AI model first; our nodes must be complete.
 	deepEqual(await editor.markedNodes(ours), [], 'nodes marked as incomplete');
 }

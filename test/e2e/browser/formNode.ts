@@ -1,26 +1,26 @@
-/** A dropdown whose entries come from the platform. */
+/** A dropdown whose entries are read from the platform. */
 export interface List {
 	parameter: string;
-	/** Entries that it must hold. */
+	/** Entries that it must contain. */
 	holds: string[];
 	/** Typed into its search. */
 	search: string;
-	/** What the one entry that is then left begins with. */
+	/** The start of the only entry that is then left. */
 	finds: string;
 }
 
-/** A way in which a node's form is used; the modes of a node follow each other in the open form. */
+/** A way to use a node's form. The modes of a node are checked one after the other in the open form. */
 export interface FormMode {
 	name: string;
-	/** What leads here from the mode before: a dropdown and the entry to choose, or a switch. */
+	/** The steps from the previous mode: a dropdown and the entry to choose, or a switch. */
 	steps?: Array<[string, string] | string>;
-	/** Labels that must be to be seen, in this order; others may be between them. */
+	/** Labels that must be visible in this order; others may be between them. */
 	shown: string[];
-	/** Labels that belong to other modes. */
+	/** Labels of other modes, which must not be visible. */
 	hidden: string[];
 	/** Part of a notice. */
 	says?: string;
-	/** Options that must be there to be added. */
+	/** Options that it must be possible to add. */
 	options?: string[];
 }
 
@@ -29,7 +29,7 @@ export interface FormNode {
 	type: string;
 	credential: string;
 	modes: FormMode[];
-	/** Dropdowns that are read from the platform. */
+	/** Dropdowns whose entries are read from the platform. */
 	lists?: List[];
 	/** Dropdowns with fixed entries: parameter and what they must offer. */
 	dropdowns?: Array<[string, string[]]>;

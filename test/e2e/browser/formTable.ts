@@ -11,7 +11,7 @@ export const formNodes: FormNode[] = [...campaignForms, ...marketoForms, ...plat
 /** The name of the workflow that holds every node. */
 export const formsName = 'Forms of all nodes';
 
-/** One workflow with every node as it is when somebody has just added it. */
+/** A workflow with every node as it is when it has just been added. */
 export function formWorkflow(): Json {
 	const nodes = formNodes.map(({ name, type, credential }, index) => ({
 		id: `form-${index}`,

@@ -5,7 +5,7 @@ import { formNodes, formsName, formWorkflow } from './formTable';
 import type { FormMode, FormNode } from './formNode';
 import type { Stage } from './stage';
 
-/** Each node's form in its main modes: what must be to be seen is, what belongs to another mode is not. */
+/** Checks each node's form in its main modes: the fields of the mode are visible, those of other modes are not. */
 export async function checkForms(stage: Stage): Promise<void> {
 	const { api, credentialIds } = stage.n8n;
 	const { id } = await saveWorkflow(api, formWorkflow(), credentialIds);
@@ -28,7 +28,7 @@ async function checkMode({ editor }: Stage, node: FormNode, mode: FormMode): Pro
 		if (typeof step === 'string') await form.toggle(step);
 		else await form.choose(...step);
 	}
-	// The fields follow a choice a moment later.
+	// The fields change a moment after a choice.
 	const [last] = mode.shown.slice(-1);
 	if (last !== undefined) await form.awaitLabel(last);
 	for (const label of mode.hidden) await form.awaitNoLabel(label);

@@ -11,14 +11,14 @@ import { checkRun } from './run';
 import { checkSignIn } from './signIn';
 import { Stage } from './stage';
 
-/** The editor as people use it: what they see, fill in and click, in the system's Chromium. */
+/** Tests the editor as users see it, fill it in and click it, in the system's Chromium. */
 export async function browser(world: World, checks: Checks): Promise<void> {
 	const n8n = await world.n8n();
 	selectors.setTestIdAttribute('data-test-id');
 	const { page, end } = await openPage(world);
 	const stage = new Stage(world, n8n, page, checks);
 	try {
-		// Without a session everything else would wait in vain.
+		// Without a session, everything else would time out.
 		if (!(await checkSignIn(stage))) return;
 		await checkNodePanel(stage);
 		await checkCredentials(stage);

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { PlatformList } from './platformList';
 
-/** The form of the node that is open, with its input to the left and its output to the right. */
+/** The form of the open node, with its input on the left and its output on the right. */
 export class NodeForm {
 	constructor(private readonly page: Page) {}
 
@@ -30,19 +30,19 @@ export class NodeForm {
 		await this.panel.waitFor({ state: 'hidden' });
 	}
 
-	/** The labels of the fields that are to be seen, in their order; the credential's is `Credential`. */
+	/** The labels of the visible fields, in order; the label of the credential is `Credential`. */
 	async labels(): Promise<string[]> {
 		const texts = await this.visibleLabels().allInnerTexts();
-		// Where a node has two credential types, n8n adds the type.
+		// If a node has two credential types, n8n adds the type.
 		return texts.map((text) => (text.split('\n')[0] ?? '').trim().replace(/^Credential .*/, 'Credential'));
 	}
 
-	/** All that is written in the form, notices included. */
+	/** All text of the form, including notices. */
 	async text(): Promise<string> {
 		return await this.parameters.innerText();
 	}
 
-	/** How many fields carry the mark of a missing or wrong value. */
+	/** How many fields are marked because of a missing or wrong value. */
 	async marks(): Promise<number> {
 		return await this.panel.getByTestId('parameter-issues').filter({ visible: true }).count();
 	}
@@ -51,15 +51,15 @@ export class NodeForm {
 		return this.parameters.getByTestId(`parameter-input-${name}`);
 	}
 
-	/** What a text field, a dropdown or a list shows. */
+	/** The text in a text field, a dropdown or a list. */
 	async value(name: string): Promise<string> {
-		// The first input of a list is the way of choosing, and the second holds what was chosen.
+		// The first input of a list is the selection mode, and the second contains the selected entry.
 		const chosen = this.field(name).getByTestId('rlc-input');
 		const input = (await chosen.count()) > 0 ? chosen : this.field(name).locator('input');
 		return await input.first().inputValue();
 	}
 
-	/** Chooses an entry of a dropdown by its name, unless it is chosen. */
+	/** Chooses an entry of a dropdown by its name, unless it is already chosen. */
 	async choose(name: string, entry: string): Promise<void> {
 		if ((await this.value(name)) === entry) return;
 		await this.field(name).click();
@@ -73,23 +73,23 @@ export class NodeForm {
 		await this.field(name).getByRole('switch').or(this.field(name).locator('.el-switch')).first().click();
 	}
 
-	/** Opens a dropdown, gives its entries and closes it again. */
+	/** Opens a dropdown, returns its entries and closes it again. */
 	async entriesOf(name: string): Promise<string[]> {
 		await this.field(name).click();
 		return await this.takeEntries();
 	}
 
-	/** Waits until a field with this label is to be seen. */
+	/** Waits until a field with this label is visible. */
 	async awaitLabel(label: string): Promise<void> {
 		await this.labelled(label).waitFor();
 	}
 
-	/** Waits until no field with this label is to be seen any more. */
+	/** Waits until a field with this label is no longer visible. */
 	async awaitNoLabel(label: string): Promise<void> {
 		await this.labelled(label).waitFor({ state: 'hidden' });
 	}
 
-	/** Opens a field that lists what the platform holds, after setting it to *From List* where it is not. */
+	/** Opens a field whose entries are read from the platform, after setting it to *From List* if necessary. */
 	async openList(name: string): Promise<PlatformList> {
 		const field = this.field(name);
 		const mode = field.getByTestId('rlc-mode-selector');

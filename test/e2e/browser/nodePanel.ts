@@ -1,7 +1,7 @@
 import { ok } from 'node:assert/strict';
 import type { Stage } from './stage';
 
-/** What people type to find a node, and the nodes that must then be among those offered. */
+/** What people type to find a node, and the nodes that must then be offered. */
 const searches: ReadonlyArray<[string, string[]]> = [
 	['push event', ['Adobe Campaign Push Event']],
 	['marketo', ['Marketo Request Campaign']],
@@ -23,7 +23,7 @@ const searches: ReadonlyArray<[string, string[]]> = [
 	['bounce', ['Adobe Journey Optimizer Feedback Trigger']],
 ];
 
-/** Every node is found by the words that people have for it. */
+/** Checks that every node is found by the words that people use for it. */
 export async function checkNodePanel(stage: Stage): Promise<void> {
 	const { editor } = stage;
 	const names = editor.part('node-creator').getByTestId('node-creator-item-name');
@@ -39,7 +39,7 @@ export async function checkNodePanel(stage: Stage): Promise<void> {
 			await editor.part('node-creator-search-bar').fill(typed);
 			for (const name of wanted) await names.getByText(name, { exact: true }).first().waitFor();
 			const found = await names.allInnerTexts();
-			// Whoever types a word means one of the first.
+			// People choose one of the first results.
 			const places = wanted.map((name) => found.findIndex((text) => text.trim() === name));
 			ok(
 				places.every((place) => place >= 0 && place < 10),

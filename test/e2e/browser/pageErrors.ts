@@ -1,14 +1,14 @@
 import type { Page } from 'playwright-core';
 
-/** Exceptions of n8n's own components, in the moment in which one workflow replaces another. */
+/** Exceptions of n8n's own components while one workflow replaces another. */
 const ownNoise = /inject\w+Store\(\) was accessed without an active workflow/;
 
-/** Requests that serve our nodes: their icons and files, what a dropdown reads, and the test of a credential. */
+/** Requests for our nodes: their icons and files, the entries of dropdowns, and credential tests. */
 const ours = /n8n-nodes-campaign-bridge|\/rest\/(dynamic-node-parameters|node-types|credentials)/;
 
 /**
- * Collects what goes wrong in the page: exceptions, errors in the console, and unsuccessful requests for something of
- * ours. What n8n asks for itself, such as a page of the internet, is its own business.
+ * Collects the errors of the page: exceptions, errors in the console, and failed requests for our nodes. Requests that n8n
+ * makes for itself, for example to the internet, do not count.
  */
 export class PageErrors {
 	private found: string[] = [];
@@ -26,7 +26,7 @@ export class PageErrors {
 		});
 	}
 
-	/** What came since the last call. */
+	/** The errors since the last call. */
 	take(): string[] {
 		return this.found.splice(0);
 	}

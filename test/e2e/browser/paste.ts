@@ -22,7 +22,7 @@ const source = {
 	parameters: { mode: 'raw', jsonOutput: JSON.stringify(order), options: {} },
 };
 
-/** What Adobe shows is pasted into each node that sends; its places become fields, are filled in and sent. */
+/** Pastes what Adobe shows into each node that sends. Its placeholders become fields, which are filled in and sent. */
 export async function checkPaste(stage: Stage): Promise<void> {
 	const { api, credentialIds } = stage.n8n;
 	const { id } = await saveWorkflow(api, pasteWorkflow(stage.world.sandbox.url), credentialIds);
@@ -32,28 +32,28 @@ export async function checkPaste(stage: Stage): Promise<void> {
 		const opened = async () => await openForm(stage, id, node);
 		await stage.check(
 			`${picture}-nonsense`,
-			`${node}: what is no ${what} is told in a sentence, where the fields would be`,
+			`${node}: instead of fields, the form says why a text is not a valid ${what}`,
 			async () => {
 				await checkNonsense(await opened());
 			},
 		);
 		await stage.check(
 			`${picture}-fields`,
-			`${node}: the pasted ${what} gives its ${paste.fields.length} fields`,
+			`${node}: the pasted ${what} creates its ${paste.fields.length} fields`,
 			async () => {
 				await checkFields(stage, await opened(), paste);
 			},
 		);
 		await stage.check(
 			`${picture}-mapped`,
-			`${node}: a change of the text leaves what is mapped, and a new place comes with opening anew`,
+			`${node}: changing the text keeps the mapped values, and a new field appears when the form is opened again`,
 			async () => {
 				await checkChange(stage, await opened(), paste);
 			},
 		);
 		await stage.check(
 			`${picture}-run`,
-			`${node}: with its fields filled in and executed by hand, the message arrives`,
+			`${node}: after its fields are filled in and it is executed by hand, the message arrives`,
 			async () => {
 				await checkRun(stage, await opened(), paste);
 			},
@@ -75,7 +75,7 @@ async function checkNonsense(form: PasteForm): Promise<void> {
 	deepEqual(await form.fields(), []);
 	await form.paste('Dear {{ first name }}, here it comes');
 	await form.says(/line 1: expected .*, found/);
-	equal(await form.isExpression(), false, 'the braces have made an expression of the text');
+	equal(await form.isExpression(), false, 'the braces have turned the text into an expression');
 }
 
 async function checkFields(
@@ -90,7 +90,7 @@ async function checkFields(
 	equal(await form.isExpression(), false, 'the text has become an expression');
 	const notice = page.getByTestId('node-parameters').getByText(warning);
 	if (holdsSecret) await notice.waitFor();
-	else equal(await notice.count(), 0, 'the form warns of a token where there is none');
+	else equal(await notice.count(), 0, 'the form warns about a token that does not exist');
 	equal(await editor.form.marks(), 0, 'fields marked as missing or wrong');
 }
 
@@ -108,7 +108,7 @@ async function checkChange({ editor }: Stage, form: PasteForm, { node, text, cha
 	await editor.openNode(node);
 	await form.awaitField(newField);
 	equal(await form.value(keptField), kept);
-	// As it was, for the run.
+	// The original text, for the run.
 	await form.paste(text);
 	await editor.form.close();
 	await editor.openNode(node);
@@ -137,11 +137,11 @@ async function checkRun(
 	await output.showTable();
 	const columns = await output.columns();
 	equal((await output.rows())[0]?.[columns.indexOf('accepted')], 'true');
-	ok(columns.length > 1, `the output has only the columns ${columns.join(', ')}`);
+	ok(columns.length > 1, `the output contains only the columns ${columns.join(', ')}`);
 	equal(arrived(), before + 1, `messages to ${order.email} that arrived at ${platform}`);
 }
 
-/** Every node as it is when somebody has just added it, behind an order. */
+/** A workflow with an order, followed by every node as it is when it has just been added. */
 function pasteWorkflow(sandboxUrl: string): Json {
 	const nodes = pastes.map(({ node, type, credential, parameters }, index) => ({
 		...{ id: `paste-${index}`, name: node, type: `n8n-nodes-campaign-bridge.${type}`, typeVersion: 1 },

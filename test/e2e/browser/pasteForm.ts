@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import type { NodeForm } from './nodeForm';
 
-/** The part of an open node's form that belongs to a pasted text. */
+/** The part of an open node's form for a pasted text. */
 export class PasteForm {
 	constructor(
 		private readonly page: Page,
@@ -13,7 +13,7 @@ export class PasteForm {
 		await this.text.waitFor();
 	}
 
-	/** Replaces what was pasted. */
+	/** Replaces the pasted text. */
 	async paste(text: string): Promise<void> {
 		await this.text.fill(text);
 	}
@@ -23,27 +23,27 @@ export class PasteForm {
 		await this.page.getByTestId('node-parameters').getByText(words).first().waitFor();
 	}
 
-	/** Waits until the field of this path is there. */
+	/** Waits until there is a field for this path. */
 	async awaitField(path: string): Promise<void> {
 		await this.field(path).waitFor();
 	}
 
-	/** Waits until there is no field of this path any more. */
+	/** Waits until there is no longer a field for this path. */
 	async awaitNoField(path: string): Promise<void> {
 		await this.field(path).waitFor({ state: 'detached' });
 	}
 
-	/** Paths and names of the fields, in their order. */
+	/** Paths and names of the fields, in order. */
 	async fields(): Promise<Array<[path: string, shownAs: string]>> {
 		const ids = await this.fieldParts.evaluateAll((parts) =>
 			parts.map((part) => part.getAttribute('data-test-id') ?? ''),
 		);
-		// The first label is that of all fields together.
+		// The first label belongs to the group of all fields.
 		const [, ...labels] = await this.container.getByTestId('input-label').allInnerTexts();
 		return ids.map((id, place) => [id.slice(prefix.length), labels[place]?.split('\n')[0]?.trim() ?? '']);
 	}
 
-	/** Types a constant, or into an empty field an expression: what holds `{{ … }}` becomes one. */
+	/** Types a constant or, into an empty field, an expression: a text with `{{ … }}` becomes one. */
 	async fill(path: string, value: string): Promise<void> {
 		await this.field(path).locator('input').first().fill(value);
 	}
@@ -56,7 +56,7 @@ export class PasteForm {
 		return await this.form.field('pasted').locator('.cm-content').isVisible();
 	}
 
-	/** Runs this node, and those before it where they have not run. */
+	/** Runs this node, and the nodes before it if they have not run. */
 	async execute(): Promise<void> {
 		await this.page.getByTestId('node-execute-button').click();
 	}
@@ -69,7 +69,7 @@ export class PasteForm {
 		return this.page.getByTestId('mapping-fields-container');
 	}
 
-	/** Each field has a part of its own within, whose name is the same for all. */
+	/** Each field contains a part whose name is the same for all fields. */
 	private get fieldParts(): Locator {
 		return this.container.locator(`[data-test-id^="${prefix}"]:not([data-test-id="${prefix}field"])`);
 	}

@@ -5,30 +5,30 @@ import { envelopes } from '../../unit/adobeCampaign/pastes';
 import { curlOf } from '../../unit/journeyOptimizer/pastes';
 import { apiPreview, journeyPreview, journeyValues } from '../../unit/paste/samples';
 
-/** What is pasted into a new node, and what the form and the platform must make of it. */
+/** A text that is pasted into a new node, and the expected result in the form and at the platform. */
 export interface Paste {
 	/** The node's name in the workflow. */
 	node: string;
 	type: string;
 	credential: string;
-	/** What the text is, for the name of a check. */
+	/** The kind of text, for the name of a check. */
 	what: string;
 	text: string;
-	/** Whether the text holds what the form must warn of. */
+	/** Whether the text contains a secret, about which the form must warn. */
 	holdsSecret: boolean;
-	/** Paths and names of the fields, in their order. */
+	/** Paths and names of the fields, in order. */
 	fields: Array<[path: string, shownAs: string]>;
-	/** Typed into the fields, by their paths: constants and expressions. */
+	/** Typed into the fields: constants and expressions by path. */
 	values: Record<string, string>;
-	/** Parameters that no such text names. */
+	/** Parameters that the text cannot contain. */
 	parameters?: (sandboxUrl: string) => Json;
-	/** Put in place of a part of the text, a new place comes; a field of `values` must be kept meanwhile. */
+	/** A replacement in the text that creates a new field; a field of `values` must keep its value. */
 	change: { replace: string; by: string; newField: string; keptField: string };
-	/** The platform, by its name in the stand-in's journal, that a message to the order's address must arrive at. */
+	/** The platform, as named in the sandbox's journal, that must receive a message to the order's address. */
 	platform: string;
 }
 
-/** The item that the nodes are run with. */
+/** The input item of the nodes. */
 export const order = { email: 'ada@example.com', firstName: 'Ada', number: 'W-7001' };
 
 const email = '{{ $json.email }}';
@@ -97,7 +97,7 @@ const recipient = {
 	context: { firstName: 'string', orderNumber: 'string' },
 };
 
-/** A campaign's request without its lines of a token and a key, as the form asks for. */
+/** A campaign's request without the lines with a token and a key, as the form asks for it. */
 const curlWithoutSecrets = curlOf(
 	{ requestId: 'string', campaignId: campaigns.orderConfirmation.campaignId, recipients: [recipient] },
 	{ organizationId: demo.ims.organizationId },

@@ -10,7 +10,7 @@ export class PlatformList {
 		return (await this.items().allInnerTexts()).map((text) => text.trim());
 	}
 
-	/** Types into the search and waits until what it finds, from its beginning, is the first entry. */
+	/** Types into the search and waits until the first entry starts with the expected text. */
 	async search(typed: string, finds: string): Promise<void> {
 		const search = this.page.getByTestId('rlc-search').filter({ visible: true });
 		await search.locator('input').or(this.page.locator('input[data-test-id="rlc-search"]:visible')).first().fill(typed);
@@ -18,7 +18,7 @@ export class PlatformList {
 		await this.items().nth(1).waitFor({ state: 'hidden' });
 	}
 
-	/** Takes the first entry that holds this text; the list closes. */
+	/** Chooses the first entry that contains this text, which closes the list. */
 	async take(entry: string): Promise<void> {
 		await this.items().filter({ hasText: entry }).first().click();
 	}

@@ -6,13 +6,13 @@ import type { Stage } from './stage';
 const example = 'nightly-csv-to-campaign-events.json';
 const node = 'Push reminders';
 
-/** As a user does it on the first day: import an example, choose the credential, run it, look at what came out. */
+/** Does what a new user does: imports an example, chooses the credential, runs it and checks the output. */
 export async function checkRun(stage: Stage): Promise<void> {
 	const { editor, n8n, page } = stage;
 	const credential = n8n.credentialIds.get('adobeCampaignSessionApi')?.name ?? '';
 	const output = new OutputPanel(page);
 
-	await stage.check('run-imported', `${example} imports from its file through the menu`, async () => {
+	await stage.check('run-imported', `${example} is imported from its file through the menu`, async () => {
 		await editor.load('/workflow/new');
 		await editor.part('canvas-add-button').waitFor();
 		await editor.importFile(join(stage.world.places.root, 'examples', example));
@@ -25,10 +25,14 @@ export async function checkRun(stage: Stage): Promise<void> {
 		equal(await form.credential(), credential);
 		await form.close();
 	});
-	await stage.check('run-canvas', 'clicking Execute workflow runs it to its end, on both outputs', async () => {
-		await editor.execute('Run it by hand');
-		for (const end of ['Accepted', 'Rejected rows']) await editor.succeeded(end);
-	});
+	await stage.check(
+		'run-canvas',
+		'clicking Execute workflow runs it to the end, with items on both outputs',
+		async () => {
+			await editor.execute('Run it by hand');
+			for (const end of ['Accepted', 'Rejected rows']) await editor.succeeded(end);
+		},
+	);
 	await stage.check('run-success', 'the output panel shows the 247 accepted items with their event ids', async () => {
 		await editor.openNode(node);
 		await output.says('3 of 250 items rejected');

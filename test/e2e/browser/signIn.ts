@@ -2,10 +2,10 @@ import { equal } from 'node:assert/strict';
 import { owner } from '../../../scripts/start/demo';
 import type { Stage } from './stage';
 
-/** Through the form, as everybody else of this group needs the session it opens. */
+/** Signs in through the form. All other checks of this group need the session. */
 export async function checkSignIn(stage: Stage): Promise<boolean> {
 	const { editor, page } = stage;
-	return await stage.check('signed-in', 'signing in through the form leads to the overview', async () => {
+	return await stage.check('signed-in', 'signing in through the form opens the overview', async () => {
 		await editor.load('/signin');
 		const fields = editor.part('auth-form');
 		await fields.getByTestId('emailOrLdapLoginId').locator('input').fill(owner.email);

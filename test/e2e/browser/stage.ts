@@ -9,7 +9,7 @@ import type { World } from '../world';
 import { Editor } from './editor';
 import { PageErrors } from './pageErrors';
 
-/** What every check in the browser works with: the page, the n8n behind it, and the folder of pictures. */
+/** What every check in the browser uses: the page, its n8n and the folder for screenshots. */
 export class Stage {
 	readonly editor: Editor;
 	private readonly errors: PageErrors;
@@ -28,8 +28,8 @@ export class Stage {
 	}
 
 	/**
-	 * Runs a check and keeps a picture of where it ended; of one that did not pass the line names the picture. What the
-	 * page itself reports as wrong meanwhile makes the check fail, too.
+	 * Runs a check and takes a screenshot at its end. If the check fails, its line names the screenshot. Errors that the page
+	 * reports during the check also make it fail.
 	 *
 	 * @returns whether it passed
 	 */
@@ -45,8 +45,8 @@ export class Stage {
 			} catch (error) {
 				const reason = error instanceof Error ? firstLines(error.message) : String(error);
 				const details = error instanceof Error && 'details' in error ? String(error.details) : '';
-				const file = await this.picture(`failed-${picture}`).catch(() => 'no picture could be taken');
-				// Whatever is open now must not stand in the way of the next check.
+				const file = await this.picture(`failed-${picture}`).catch(() => 'a screenshot could not be taken');
+				// Whatever is still open must not block the next check.
 				await this.editor.leave().catch(() => undefined);
 				throw problem(reason, [details, file].filter(Boolean).join('\n  '));
 			}
@@ -54,7 +54,7 @@ export class Stage {
 		return passed === true;
 	}
 
-	/** Keeps a picture of what is to be seen now; returns its file. */
+	/** Takes a screenshot; returns its file. */
 	async picture(name: string): Promise<string> {
 		const path = join(this.folder, `${name}.png`);
 		await this.page.screenshot({ path, animations: 'disabled', caret: 'hide' });
@@ -62,7 +62,7 @@ export class Stage {
 	}
 }
 
-/** Playwright adds its log and colours to every message; the first lines say it all. */
+/** Playwright adds its log and colours to every message; the first lines are enough. */
 function firstLines(message: string): string {
 	return stripVTControlCharacters(message).split('\n').filter(Boolean).slice(0, 3).join(' ');
 }

@@ -2,7 +2,7 @@ import type { Journal } from '../../../sandbox/journal';
 import { list, object, text } from '../../../scripts/start/json';
 import type { Json } from '../../../scripts/start/json';
 
-/** What the platforms hold of one order, gathered by the order's number as each of them was told it. */
+/** What the platforms know about one order, found by the order number that each of them received. */
 export interface Arrived {
 	campaign: Json;
 	marketo: Json;
@@ -15,14 +15,14 @@ export type Platform = keyof Arrived;
 
 const platforms: Platform[] = ['campaign', 'marketo', 'campaignStandard', 'journeyOptimizer', 'experiencePlatform'];
 
-/** By order number, the values that came with it; a platform that was told nothing about an order has an empty entry. */
+/** By order number, the values that each platform received; empty for a platform that received nothing about the order. */
 export function arrivedByOrder(journal: Journal): Map<string, Arrived> {
 	const orders = new Map<string, Arrived>();
 	for (const platform of platforms) {
 		for (const message of journal.messages(platform)) {
 			const { number, values } = readers[platform](object(message.detail), message.addressee);
 			const arrived = orders.get(number) ?? empty();
-			// A second message about an order would show as a value that is no text.
+			// A second message about an order becomes visible as a value that is not a text.
 			arrived[platform] = Object.keys(arrived[platform]).length === 0 ? values : { twice: [arrived[platform], values] };
 			orders.set(number, arrived);
 		}

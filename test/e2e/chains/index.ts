@@ -13,7 +13,7 @@ import { newestRun, pairedPosition } from './runData';
 const orderCount = 30;
 const ownNodes = ['Send text message', 'Wait for the text message', 'Ask for an address', 'Record what happened'];
 
-/** One published workflow that uses all platforms: each message must carry the values of its own order to the end. */
+/** A published workflow that uses all platforms: up to the last node, each message must have the values of its own order. */
 export async function chains(world: World, checks: Checks): Promise<void> {
 	const { api, credentialIds } = await world.n8n();
 	const { journal } = world.sandbox;
@@ -24,16 +24,16 @@ export async function chains(world: World, checks: Checks): Promise<void> {
 	const chain = await publishChain(world, api, credentialIds);
 
 	for (const { number } of refused.filter(({ refusedBy }) => refusedBy === 'campaign')) {
-		const answer = { status: 400, body: refusal(number) };
-		world.sandbox.faults.add({ method: 'PushEvent', bodyIncludes: number, answer });
+		const response = { status: 400, body: refusal(number) };
+		world.sandbox.faults.add({ method: 'PushEvent', bodyIncludes: number, answer: response });
 	}
 	await checks.check(`one request with ${orderCount} orders runs through eight nodes on five platforms`, async () => {
-		const answer = await postOrders(chain, requestBody(orders));
-		ok(Array.isArray(answer), 'the items of the last node');
-		equal(answer.length, refused.length);
+		const items = await postOrders(chain, requestBody(orders));
+		ok(Array.isArray(items), 'the items of the last node');
+		equal(items.length, refused.length);
 	});
 	await checks.check(
-		'n8n has linked every item on both outputs to its own order',
+		'n8n links every item on both outputs to its own order',
 		async () => {
 			const outputs = await newestRun(api, chain.workflowId);
 			const [successes = [], errors = []] = outputs.get('Push order confirmation') ?? [];
@@ -59,24 +59,24 @@ export async function chains(world: World, checks: Checks): Promise<void> {
 	);
 
 	const arrived = arrivedByOrder(journal);
-	await checks.check('every message on the success output carries the values of its own order', async () => {
+	await checks.check('every message on the success output has the values of its own order', async () => {
 		for (const order of confirmed) checkConfirmed(order, arrived.get(order.number));
 	});
 	await checks.check(
-		'every message on the error output carries the values of its own order, to the last node',
+		'every message on the error output has the values of its own order, to the last node',
 		async () => {
 			for (const order of refused) checkRefused(order, arrived.get(order.number));
-			equal(arrived.size, orders.length, 'messages about other orders');
+			equal(arrived.size, orders.length, 'number of orders');
 		},
 	);
 	for (const kind of ['campaign Logon', 'ims token', 'marketo token']) {
-		const logOns = journal.callCount(kind);
+		const signIns = journal.callCount(kind);
 		await checks.check(
-			`at most one log-on: ${kind}`,
-			async () => ok(logOns <= 1, `${logOns}`),
-			() => String(logOns),
+			`at most one sign-in: ${kind}`,
+			async () => ok(signIns <= 1, `${signIns}`),
+			() => String(signIns),
 		);
-		checks.count(`calls "${kind}"`, logOns);
+		checks.count(`calls "${kind}"`, signIns);
 	}
 	const tally = (platform: Platform) =>
 		[...arrived.values()].filter((entry) => Object.keys(entry[platform]).length > 0).length;
@@ -87,7 +87,7 @@ export async function chains(world: World, checks: Checks): Promise<void> {
 	checks.count('of these in Campaign Standard, Journey Optimizer, Platform', fallbacks.join(', '));
 }
 
-/** Campaign and Marketo know the order, the latter with the event id that the former gave; the others do not. */
+/** Campaign and Marketo know the order, Marketo with the event id from Campaign; the others do not. */
 function checkConfirmed({ number, firstName, email, total }: Order, arrived: Arrived | undefined): void {
 	const eventId = text(arrived?.campaign['id']);
 	match(eventId, /^\d+$/, `event id of ${number}`);
@@ -98,7 +98,7 @@ function checkConfirmed({ number, firstName, email, total }: Order, arrived: Arr
 	});
 }
 
-/** The error item holds the order it began as, and what Campaign said about that one. */
+/** The error item contains its original order and Campaign's text about it. */
 function checkError({ number, refusedBy }: Order, json: Json): void {
 	equal(json['number'], number);
 	const { outcome, platformMessage } = object(json['details']);
@@ -106,7 +106,7 @@ function checkError({ number, refusedBy }: Order, json: Json): void {
 	if (refusedBy === 'campaign') equal(platformMessage, refusal(number));
 }
 
-/** Three platforms know the order, each with what the one before it answered. */
+/** Three platforms know the order, each with the response of the previous one. */
 function checkRefused(order: Order, arrived: Arrived | undefined): void {
 	const { number, firstName, mobilePhone, account, total, email, refusedBy } = order;
 	const reason = text(arrived?.journeyOptimizer['reason']);

@@ -2,7 +2,7 @@ import type { Json } from '../../../scripts/start/json';
 
 export interface Order {
 	number: string;
-	/** By the check of the address before anything is sent, by Campaign itself, or not at all. */
+	/** Refused by the check of the address before sending, by Campaign, or not at all. */
 	refusedBy?: 'check' | 'campaign';
 	firstName: string;
 	email: string;
@@ -11,18 +11,18 @@ export interface Order {
 	total: string;
 }
 
-/** The answer with which the sandbox is told to refuse an order. */
+/** The response with which the sandbox refuses an order. */
 export const refusal = (number: string): string => `order ${number} is refused`;
 
 /**
- * Orders of which every third is refused, so that positions on the two outputs differ from those of the input. No value
+ * Creates orders. Every third one is refused, so that positions on the outputs differ from those of the input. No value
  * occurs in two orders.
  */
 export function makeOrders(amount: number, prefix: string): Order[] {
 	return Array.from({ length: amount }, (_, index) => {
 		const refusedBy = index % 3 !== 1 ? undefined : index % 2 === 0 ? 'check' : 'campaign';
 		return {
-			// Of one length, so that none is the beginning of another one.
+			// All numbers have the same length, so that none is the start of another one.
 			number: `${prefix}-${String(index).padStart(4, '0')}`,
 			refusedBy,
 			firstName: `Customer ${index}`,

@@ -8,7 +8,7 @@ import { readManifest } from './manifest';
 
 const prefix = 'n8n-nodes-campaign-bridge';
 
-/** What n8n says about the package, in the lists from which its editor is made. */
+/** Checks the package in the type lists from which n8n builds its editor. */
 export async function installed(world: World, checks: Checks): Promise<void> {
 	const { url, api } = await world.n8n();
 	const manifest = readManifest(world.places.root);
@@ -29,7 +29,7 @@ export async function installed(world: World, checks: Checks): Promise<void> {
 				ok(text(type['displayName']).startsWith('Adobe ') || name.startsWith('marketo'), 'a display name');
 				await checkIcons(url, type);
 				const codex = checkCodex(type);
-				// A trigger starts workflows, which is nothing that an agent could do.
+				// A trigger starts workflows, which an agent cannot do.
 				const isTrigger = list(type['group']).includes('trigger');
 				const tool = nodes.get(`${prefix}.${name}Tool`);
 				ok(isTrigger ? !tool : tool && type['usableAsTool'], 'a tool variant for agents, unless it is a trigger');
@@ -61,21 +61,21 @@ export async function installed(world: World, checks: Checks): Promise<void> {
 
 const typesAt = async (api: N8nApi, path: string): Promise<Json[]> => list(await api.getWhole(path)).filter(isObject);
 
-/** Both drawings are there and are two: one for light, one for dark surroundings. */
+/** Both icons exist and differ: one for the light theme, one for the dark theme. */
 async function checkIcons(url: string, type: Json): Promise<void> {
 	const { light, dark } = object(type['iconUrl']);
 	const drawings: string[] = [];
 	for (const path of [light, dark].map(text)) {
-		ok(path !== '', 'an icon for light and one for dark surroundings');
+		ok(path !== '', 'an icon for the light and one for the dark theme');
 		const response = await fetch(`${url}/${path}`);
 		const drawing = await response.text();
-		ok(response.ok && drawing.includes('<svg'), `${path} answered ${response.status}`);
+		ok(response.ok && drawing.includes('<svg'), `${path}: response ${response.status}`);
 		drawings.push(drawing);
 	}
 	ok(drawings[0] !== drawings[1], 'two different icons');
 }
 
-/** Category, search words and documentation come from the codex file; without it the node panel does not find them. */
+/** The codex file contains category, search words and documentation; without it, the node panel does not find the node. */
 function checkCodex(type: Json): string {
 	const { categories, resources, alias } = object(type['codex']);
 	deepEqual(list(categories)[0], 'Marketing & Content');

@@ -8,7 +8,7 @@ export interface Manifest {
 	credentials: string[];
 }
 
-/** What package.json promises. The file of a type is named like its class, which is its name with a capital. */
+/** The types that package.json lists. The file of a type has the name of its class: the type's name with a capital. */
 export function readManifest(root: string): Manifest {
 	const manifest: unknown = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 	const named = (key: string) =>

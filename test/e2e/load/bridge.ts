@@ -13,20 +13,20 @@ export interface Bridge {
 	address: string;
 }
 
-/** Publishes the bridge of the examples as it is: it answers each caller after Campaign has answered. */
+/** Publishes the bridge of the examples unchanged: it responds to each caller after Campaign has responded. */
 export async function publishBridge(root: string, api: N8nApi, credentialIds: CredentialIds): Promise<Bridge> {
 	const workflow = readExamples(root).find(({ name }) => name === exampleName)?.workflow;
-	if (!workflow) throw problem(`There is no example "${exampleName}".`);
+	if (!workflow) throw problem(`The example "${exampleName}" does not exist.`);
 	const saved = await saveWorkflow(api, workflow, credentialIds);
 	await activateWorkflow(api, saved);
 	return { workflowId: saved.id, address: `${api.url}/webhook/campaign-events` };
 }
 
-/** A request with one event. The sandbox counts it under its external id; JSON marks the end of the key in any text. */
+/** A request with one event. The sandbox counts it by its external id; in JSON, the end of the key is always marked. */
 export const oneEvent = (key: string): Json[] => [
 	{ email: `${key}@example.com`, externalId: key, ctx: { firstName: 'Ada' } },
 ];
 
-/** Whether an answer of the bridge says that Campaign took the event. */
+/** Whether a response of the bridge says that Campaign accepted the event. */
 export const saysAccepted = (status: number, body: string): boolean =>
 	status === 200 && /^\[\{"accepted":true,"eventId":"\d+"/.test(body);

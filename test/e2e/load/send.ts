@@ -1,14 +1,14 @@
 import { request, Agent } from 'node:http';
 
-/** What a caller of the webhook saw of one request. */
-export interface Answer {
-	/** The number that went in with the request. */
+/** What a caller of the webhook received for one request. */
+export interface CallerResponse {
+	/** The number of the request. */
 	index: number;
-	/** 0 where no answer came; then `body` says why. */
+	/** 0 if there was no response; then `body` says why. */
 	status: number;
 	body: string;
-	/** How often it was turned away with 503 before: n8n does so while its database is busy, before it starts anything. */
-	turnedAway: number;
+	/** How often it was rejected with 503 before: n8n does so while its database is busy, before it starts anything. */
+	rejectedBefore: number;
 }
 
 export interface LoadOptions {
@@ -18,51 +18,51 @@ export interface LoadOptions {
 	concurrency: number;
 	timeoutMs: number;
 	body(index: number): unknown;
-	/** Called after each answer with the number of answers so far. */
-	onAnswer?(answered: number): void;
+	/** Called after each response with the number of responses so far. */
+	onResponse?(responses: number): void;
 }
 
 export interface Sent {
-	answers: Answer[];
+	responses: CallerResponse[];
 	elapsedMs: number;
 }
 
-/** How often requests were turned away with 503 and sent again. */
-export const timesTurnedAway = ({ answers }: Sent): number =>
-	answers.reduce((sum, { turnedAway }) => sum + turnedAway, 0);
+/** How often requests were rejected with 503 and sent again. */
+export const timesRejected = ({ responses }: Sent): number =>
+	responses.reduce((sum, { rejectedBefore }) => sum + rejectedBefore, 0);
 
-/** Requests answered in a second, for a line of the report. */
-export const perSecond = ({ answers, elapsedMs }: Sent): string =>
-	`${((answers.length * 1000) / elapsedMs).toFixed(0)} a second`;
+/** Responses per second, for a line of the report. */
+export const perSecond = ({ responses, elapsedMs }: Sent): string =>
+	`${((responses.length * 1000) / elapsedMs).toFixed(0)} per second`;
 
 const pauseMs = 1_000;
-const mostRepeats = 60;
+const mostRetries = 60;
 
 /**
- * Sends so many POSTs with JSON, so many at once. Only one that is turned away is sent again, as a caller would who must not
- * cause anything twice. Resolves when each was answered or given up.
+ * Sends POST requests with JSON, several at once. Only a request that is rejected with 503 is sent again, as by a caller who
+ * must not cause anything twice. Resolves when each request has a response or was given up.
  */
 export async function sendLoad(options: LoadOptions): Promise<Sent> {
 	const startedMs = Date.now();
 	const agent = new Agent({ keepAlive: true, maxSockets: options.concurrency });
-	const answers: Answer[] = [];
+	const responses: CallerResponse[] = [];
 	let next = 0;
 	async function caller(): Promise<void> {
 		while (next < options.requests) {
 			const index = next++;
-			answers.push(await postUntilTaken(options, index, agent));
-			options.onAnswer?.(answers.length);
+			responses.push(await postUntilAccepted(options, index, agent));
+			options.onResponse?.(responses.length);
 		}
 	}
 	await Promise.all(Array.from({ length: options.concurrency }, caller));
 	agent.destroy();
-	return { answers, elapsedMs: Date.now() - startedMs };
+	return { responses, elapsedMs: Date.now() - startedMs };
 }
 
-async function postUntilTaken(options: LoadOptions, index: number, agent: Agent): Promise<Answer> {
-	for (let turnedAway = 0; ; turnedAway++) {
-		const answer = await post(options, index, agent);
-		if (answer.status !== 503 || turnedAway === mostRepeats) return { ...answer, turnedAway };
+async function postUntilAccepted(options: LoadOptions, index: number, agent: Agent): Promise<CallerResponse> {
+	for (let rejectedBefore = 0; ; rejectedBefore++) {
+		const response = await post(options, index, agent);
+		if (response.status !== 503 || rejectedBefore === mostRetries) return { ...response, rejectedBefore };
 		await new Promise((resolve) => setTimeout(resolve, pauseMs));
 	}
 }
@@ -71,19 +71,19 @@ async function post(
 	{ address, timeoutMs, body }: LoadOptions,
 	index: number,
 	agent: Agent,
-): Promise<Omit<Answer, 'turnedAway'>> {
+): Promise<Omit<CallerResponse, 'rejectedBefore'>> {
 	return await new Promise((resolve) => {
-		const unanswered = (error: Error) => resolve({ index, status: 0, body: error.message });
+		const failed = (error: Error) => resolve({ index, status: 0, body: error.message });
 		const headers = { 'content-type': 'application/json' };
 		const call = request(address, { method: 'POST', agent, headers, timeout: timeoutMs }, (response) => {
 			let text = '';
 			response.setEncoding('utf8');
 			response.on('data', (chunk: string) => (text += chunk));
 			response.once('end', () => resolve({ index, status: response.statusCode ?? 0, body: text }));
-			response.once('error', unanswered);
+			response.once('error', failed);
 		});
-		call.once('timeout', () => call.destroy(new Error(`no answer within ${timeoutMs / 1000} seconds`)));
-		call.once('error', unanswered);
+		call.once('timeout', () => call.destroy(new Error(`no response within ${timeoutMs / 1000} s`)));
+		call.once('error', failed);
 		call.end(JSON.stringify(body(index)));
 	});
 }

@@ -13,11 +13,11 @@ import { databaseUser } from './postgres';
 export interface Cluster {
 	api: N8nApi;
 	credentialIds: CredentialIds;
-	/** Starts one more worker and returns when it takes jobs. */
+	/** Starts one more worker and returns when it accepts jobs. */
 	startWorker(name: string): Promise<Instance>;
 }
 
-/** As in examples/queue-mode; the times are shorter, so that a dead worker is noticed within half a minute. */
+/** As in examples/queue-mode, but with shorter times, so that a dead worker is noticed within half a minute. */
 function environment(ports: { postgres: number; redis: number }, encryptionKey: string): Record<string, string> {
 	return {
 		EXECUTIONS_MODE: 'queue',
@@ -40,13 +40,13 @@ function environment(ports: { postgres: number; redis: number }, encryptionKey: 
 	};
 }
 
-/** Starts n8n's main process on an empty database: it migrates it, so no worker may start before. */
+/** Starts n8n's main process on an empty database. It migrates the database, so workers must start later. */
 export async function startCluster(world: World, ports: { postgres: number; redis: number }): Promise<Cluster> {
 	const env = environment(ports, randomBytes(24).toString('hex'));
-	// One after the other: they unpack in the same place.
+	// One after the other, because they unpack in the same place.
 	let installing = Promise.resolve();
 
-	/** Each process has a user folder of its own, with the package in it, as on machines of their own. */
+	/** Each process has its own user folder with the package, as on separate machines. */
 	async function start(command: 'start' | 'worker', name: string): Promise<Instance> {
 		const userFolder = join(world.places.base, name);
 		installing = installing.then(

@@ -1,39 +1,35 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { problem } from '../../../scripts/start/problem';
 import { systemProgram } from '../systemPackages';
 import { databaseUser } from './postgres';
 
 export interface StoredExecution {
 	id: string;
-	/** `success`, `error`, `crashed`, or one of those that are not the last. */
+	/** A final status such as `success`, `error` or `crashed`, or one that is not final. */
 	status: string;
 }
 
 const settleTimeoutMs = 150_000;
 const pollMs = 1_000;
-const largestAnswerBytes = 64 * 1024 * 1024;
 const unfinished = `status IN ('new', 'running', 'waiting', 'unknown')`;
-const run = promisify(execFile);
 
 /**
- * The executions as n8n's database holds them. n8n's list of executions is ordered by their start and paged by their id, so
- * with several workers its pages overlap and leave some out.
+ * The executions in n8n's database. n8n's own list of executions is ordered by their start and paged by their id, so with
+ * several workers its pages overlap and are not complete.
  */
 export class Executions {
 	constructor(
 		private readonly databasePort: number,
 		private readonly workflowId: string,
 	) {
-		if (!/^\w+$/.test(workflowId)) throw problem(`"${workflowId}" is no id of a workflow.`);
+		if (!/^\w+$/.test(workflowId)) throw problem(`"${workflowId}" is not a valid workflow id.`);
 	}
 
-	/** Those without a last status. */
+	/** The executions without a final status. */
 	async unfinished(): Promise<StoredExecution[]> {
 		return await this.list(unfinished);
 	}
 
-	/** All of them, once n8n has given each its last status. */
+	/** All executions, once n8n has given each a final status. */
 	async settled(): Promise<StoredExecution[]> {
 		const deadline = Date.now() + settleTimeoutMs;
 		for (;;) {
@@ -41,13 +37,13 @@ export class Executions {
 			if (open.length === 0) return await this.list('true');
 			if (Date.now() > deadline) {
 				const ids = open.map(({ id, status }) => `${id} (${status})`).join(', ');
-				throw problem(`Executions without an end after ${settleTimeoutMs / 1000} seconds: ${ids}.`);
+				throw problem(`Executions not completed within ${settleTimeoutMs / 1000} s: ${ids}.`);
 			}
 			await new Promise((resolve) => setTimeout(resolve, pollMs));
 		}
 	}
 
-	/** What an execution was started with and did, as text; for finding out which request it belongs to. */
+	/** The stored data of an execution as text, to find the request to which it belongs. */
 	async content({ id }: StoredExecution): Promise<string> {
 		const rows = await this.query(`SELECT data FROM execution_data WHERE "executionId" = ${Number(id)}`);
 		return rows.join('\n');
@@ -64,10 +60,10 @@ export class Executions {
 
 	/** One text per row. */
 	private async query(sql: string): Promise<string[]> {
+		const { execa } = await import('execa');
 		const connection = ['-h', '127.0.0.1', '-p', String(this.databasePort), '-U', databaseUser, '-d', 'postgres'];
 		const plain = ['--no-psqlrc', '--tuples-only', '--no-align', '--command', sql];
-		const options = { maxBuffer: largestAnswerBytes };
-		const { stdout } = await run(systemProgram('psql'), [...connection, ...plain], options);
-		return stdout.split('\n').filter((row) => row !== '');
+		const { stdout } = await execa(systemProgram('psql'), [...connection, ...plain], { lines: true });
+		return stdout.filter((row) => row !== '');
 	}
 }

@@ -3,9 +3,9 @@ import type { Instance } from '../../../scripts/start/instance';
 import { problem } from '../../../scripts/start/problem';
 import type { Checks } from '../checks';
 import { publishBridge } from '../load/bridge';
-import { perSecond, timesTurnedAway } from '../load/send';
+import { perSecond, timesRejected } from '../load/send';
 import type { World } from '../world';
-import { checkLogOnsEverywhere } from './allPlatforms';
+import { checkSignInsEverywhere } from './allPlatforms';
 import { startCluster } from './cluster';
 import { Executions } from './executions';
 import { startPostgres } from './postgres';
@@ -13,12 +13,12 @@ import { startRedis } from './redis';
 import { concurrency, requests, runRound } from './round';
 import type { Round } from './round';
 
-/** n8n gives a worker this many executions at once unless told otherwise. */
+/** By default, a worker of n8n runs this many executions at once. */
 const executionsPerWorker = 10;
 const half = requests / 2;
 const slowMs = 4_000;
 
-/** One main process, two workers, PostgreSQL and Redis; in a second round one worker dies and a third comes. */
+/** One main process, two workers, PostgreSQL and Redis. In a second round, one worker dies and a third is started. */
 export async function queueMode(world: World, checks: Checks): Promise<void> {
 	const ports = await checks.check('Redis and PostgreSQL start', async () => ({
 		redis: await startRedis(world),
@@ -37,16 +37,16 @@ export async function queueMode(world: World, checks: Checks): Promise<void> {
 	);
 	const [first] = workers ?? [];
 	if (!workers || !first) return;
-	await checkLogOnsEverywhere(world, checks, cluster, workers.length);
+	await checkSignInsEverywhere(world, checks, cluster, workers.length);
 	const bridge = await publishBridge(world.places.root, api, credentialIds);
 
 	const stored = new Executions(ports.postgres, bridge.workflowId);
 	const calm = await checks.check(
-		`${requests} requests, ${concurrency} at a time: each is answered with an event id, its execution succeeds`,
+		`${requests} requests, ${concurrency} at a time: each gets an event id and its execution succeeds`,
 		async () => {
-			// The sessions end once in the middle: a renewal for each worker at most.
-			const renew = (answered: number) => {
-				if (answered === half) world.sandbox.platforms.campaign.expireSessions();
+			// The sessions expire once in the middle: at most one renewal for each worker.
+			const renew = (received: number) => {
+				if (received === half) world.sandbox.platforms.campaign.expireSessions();
 			};
 			const round = await runRound(world, bridge, stored, 'calm', new Set(), new Map(), renew);
 			equal(round.surprises.length, 0, `${round.surprises.length} were not, such as ${round.surprises[0]}`);
@@ -58,8 +58,8 @@ export async function queueMode(world: World, checks: Checks): Promise<void> {
 	);
 	if (!calm) return;
 	await checkDelivered(checks, calm);
-	await checks.check('Campaign is logged on to once per worker, and once more after the sessions ended', async () =>
-		ok(calm.logOns <= 4, `${calm.logOns} log-ons`),
+	await checks.check('at most one sign-in to Campaign per worker, and one more after the sessions expired', async () =>
+		ok(calm.signIns <= 4, `${calm.signIns} sign-ins`),
 	);
 	tell(checks, 'two workers', calm);
 
@@ -67,11 +67,11 @@ export async function queueMode(world: World, checks: Checks): Promise<void> {
 	let replacement: Promise<Instance> | undefined;
 	let listed: Promise<void> | undefined;
 	const rough = await checks.check(
-		`${requests} more; after ${half} answers one worker is killed with SIGKILL and a third is started`,
+		`${requests} more; after ${half} responses, one worker is killed with SIGKILL and a third is started`,
 		async () => {
-			const kill = (answered: number) => {
-				if (answered !== half) return;
-				// Campaign is slow for a moment, so that the worker dies with all its hands full.
+			const kill = (received: number) => {
+				if (received !== half) return;
+				// Campaign is slow for a moment, so that the worker is fully busy when it dies.
 				world.sandbox.faults.add({ method: 'PushEvent', delayMs: slowMs, times: concurrency });
 				setTimeout(() => {
 					killWorker(first);
@@ -105,8 +105,8 @@ export async function queueMode(world: World, checks: Checks): Promise<void> {
 				.map(({ id, key, status, delivered }) => `${key} (execution ${id}, ${status}, delivered ${delivered})`)
 				.join(', '),
 	);
-	await checks.check('Campaign is logged on to at most once per worker', async () =>
-		ok(rough.logOns <= 3, `${rough.logOns} log-ons`),
+	await checks.check('at most one sign-in to Campaign per worker', async () =>
+		ok(rough.signIns <= 3, `${rough.signIns} sign-ins`),
 	);
 	tell(checks, 'one worker killed', rough);
 	checks.count(
@@ -125,33 +125,33 @@ async function checkDelivered(checks: Checks, { deliveries, accepted, lost }: Ro
 		equal(missing.length + doubled.length, 0, `missing: ${missing.join(' ')}; doubled: ${doubled.join(' ')}`);
 		const succeeded = new Set(once);
 		const lostKeys = new Set(lost.map(({ key }) => key));
-		const told = accepted.filter((key) => !succeeded.has(key) && !lostKeys.has(key));
-		deepEqual(told, [], 'answered with an event id, but neither succeeded nor lost');
+		const unexplained = accepted.filter((key) => !succeeded.has(key) && !lostKeys.has(key));
+		deepEqual(unexplained, [], 'requests with an event id that neither succeeded nor were lost');
 	});
 }
 
-/** What n8n has not ended yet, with its content: that is gone once n8n has declared it crashed. */
+/** Remembers the data of unfinished executions, which n8n deletes once it has declared them crashed. */
 async function rememberUnfinished(stored: Executions, contents: Map<string, string>): Promise<void> {
 	for (const execution of await stored.unfinished()) contents.set(execution.id, await stored.content(execution));
 }
 
-/** The whole group at once: n8n gets no signal it could handle. */
+/** Kills the whole group at once, with a signal that n8n cannot handle. */
 function killWorker({ pid }: Instance): void {
 	if (pid === undefined) throw problem('The worker has no process id.');
 	process.kill(-pid, 'SIGKILL');
 }
 
-function tell(checks: Checks, name: string, { accepted, executions, lost, deliveries, logOns, sent }: Round): void {
+function tell(checks: Checks, name: string, { accepted, executions, lost, deliveries, signIns, sent }: Round): void {
 	const rows: Array<[string, number | string]> = [
-		['requests', sent.answers.length],
+		['requests', sent.responses.length],
 		['pace', perSecond(sent)],
-		['turned away with 503 and sent again', timesTurnedAway(sent)],
-		['answered with an event id', accepted.length],
+		['rejected with 503 and sent again', timesRejected(sent)],
+		['responses with an event id', accepted.length],
 		['executions that succeeded', executions.length - lost.length],
 		['of these delivered once', deliveries.once.length],
 		['of these missing', deliveries.missing.length],
 		['of these doubled', deliveries.doubled.length],
-		['log-ons', logOns],
+		['sign-ins', signIns],
 	];
 	for (const [what, value] of rows) checks.count(`${name}: ${what}`, value);
 }

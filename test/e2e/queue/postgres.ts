@@ -7,14 +7,14 @@ import { systemProgram } from '../systemPackages';
 import type { World } from '../world';
 import { startServer } from './server';
 
-/** The account that owns the database; connections from this machine need no password. */
+/** The account that owns the database; local connections do not need a password. */
 export const databaseUser = 'n8n';
 
 /** Starts a PostgreSQL with an empty database `postgres` in a temporary folder of its own; returns its port. */
 export async function startPostgres(world: World): Promise<number> {
 	const initdb = systemProgram('initdb');
 	const user = unprivilegedUser();
-	// Not in this run's folder: that one belongs to whoever runs it, and nobody else may look inside.
+	// Not in this run's folder, because only the user who runs the tests can read that one.
 	const folder = mkdtempSync(join(tmpdir(), 'campaign-bridge-postgres-'));
 	world.onClose(async () => rmSync(folder, { recursive: true, force: true }));
 	if (user) chownSync(folder, user.uid, user.gid);
@@ -25,12 +25,12 @@ export async function startPostgres(world: World): Promise<number> {
 		cwd: folder,
 		encoding: 'utf8',
 	});
-	if (made.status !== 0) throw problem('initdb did not make a database.', made.stderr);
+	if (made.status !== 0) throw problem('initdb could not create a database.', made.stderr);
 	const port = await world.ports.take();
 	const stop = await startServer(
 		{
 			program: systemProgram('postgres'),
-			// Nothing here outlives the run, so that nothing has to wait for a disk.
+			// -F: nothing here outlives the run, so nothing has to wait for the disk.
 			args: ['-D', cluster, '-p', String(port), '-h', '127.0.0.1', '-k', folder, '-F'],
 			port,
 			logFile: join(world.artefacts, 'postgres.log'),
@@ -43,12 +43,13 @@ export async function startPostgres(world: World): Promise<number> {
 	return port;
 }
 
-/** PostgreSQL refuses to run as root; Debian's package brings the user that it runs as instead. */
+/** PostgreSQL refuses to run as root; Debian's package creates a user for it. */
 function unprivilegedUser(): { uid: number; gid: number } | undefined {
 	if (process.getuid?.() !== 0) return undefined;
 	const idOf = (flag: string) => {
 		const { status, stdout } = spawnSync('id', [flag, 'postgres'], { encoding: 'utf8' });
-		if (status !== 0) throw problem('PostgreSQL does not run as root, and there is no user postgres on this machine.');
+		if (status !== 0)
+			throw problem('PostgreSQL does not run as root, and the user postgres does not exist on this machine.');
 		return Number(stdout);
 	};
 	return { uid: idOf('-u'), gid: idOf('-g') };

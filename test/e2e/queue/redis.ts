@@ -4,7 +4,7 @@ import { systemProgram } from '../systemPackages';
 import type { World } from '../world';
 import { startServer } from './server';
 
-/** Starts a Redis that keeps everything in memory; returns its port. */
+/** Starts Redis with all data in memory; returns its port. */
 export async function startRedis(world: World): Promise<number> {
 	const port = await world.ports.take();
 	const folder = join(world.places.base, 'redis');

@@ -12,28 +12,28 @@ export const concurrency = 20;
 /** Longer than n8n needs to notice that a worker is dead. */
 const timeoutMs = 90_000;
 
-/** What one round of requests came to, from the caller's, n8n's and Campaign's side. */
+/** The result of a round of requests, as seen by the caller, n8n and Campaign. */
 export interface Round {
 	sent: Sent;
-	/** Requests that were answered with an event id. */
+	/** Requests that received an event id. */
 	accepted: string[];
-	/** The other answers, in a few words. */
+	/** The other responses, shortened. */
 	surprises: string[];
 	executions: StoredExecution[];
-	/** Executions that did not succeed, with the request that each belongs to. */
+	/** Executions that did not succeed, with the request of each. */
 	lost: Array<StoredExecution & { key: string; delivered: number }>;
-	/** Of the requests whose execution succeeded. */
+	/** The deliveries of the requests whose execution succeeded. */
 	deliveries: Deliveries;
-	logOns: number;
+	signIns: number;
 }
 
 /**
  * Sends the requests and waits until n8n has ended every execution.
  *
- * @param name makes the keys of this round its own
+ * @param name makes the keys of this round unique
  * @param before the executions of the workflow from earlier rounds
- * @param contents of executions that were in flight when their worker died: n8n keeps nothing of what those began with
- * @param onAnswer called after each answer with the number of answers so far
+ * @param contents the data of executions that were in flight when their worker died, which n8n does not keep
+ * @param onResponse called after each response with the number of responses so far
  */
 export async function runRound(
 	world: World,
@@ -42,14 +42,14 @@ export async function runRound(
 	name: string,
 	before: ReadonlySet<string>,
 	contents: ReadonlyMap<string, string>,
-	onAnswer: (answered: number) => void,
+	onResponse: (responses: number) => void,
 ): Promise<Round> {
 	const { journal } = world.sandbox;
 	journal.clear();
 	const keys = Array.from({ length: requests }, (_, index) => `${name}-${index}`);
 	const keyOf = (index: number) => keys[index] ?? '';
 	const sent = await sendLoad({
-		...{ address, requests, concurrency, timeoutMs, onAnswer },
+		...{ address, requests, concurrency, timeoutMs, onResponse },
 		body: (index) => oneEvent(keyOf(index)),
 	});
 	const executions = (await stored.settled()).filter(({ id }) => !before.has(id));
@@ -62,15 +62,15 @@ export async function runRound(
 	const lostKeys = new Set(lost.map(({ key }) => key));
 	return {
 		...{ sent, executions, lost },
-		surprises: sent.answers
+		surprises: sent.responses
 			.filter(({ status, body }) => !saysAccepted(status, body))
 			.map(({ index, status, body }) => `${keyOf(index)}: ${status} ${body.slice(0, 300)}`),
-		accepted: sent.answers.filter(({ status, body }) => saysAccepted(status, body)).map(({ index }) => keyOf(index)),
+		accepted: sent.responses.filter(({ status, body }) => saysAccepted(status, body)).map(({ index }) => keyOf(index)),
 		deliveries: countDeliveries(
 			journal,
 			'campaign',
 			keys.filter((key) => !lostKeys.has(key)),
 		),
-		logOns: journal.callCount('campaign Logon'),
+		signIns: journal.callCount('campaign Logon'),
 	};
 }

@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
-import { connect } from 'node:net';
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
 import { problem } from '../../../scripts/start/problem';
 import { tail } from '../../../scripts/start/tail';
+import { listens } from '../ownPorts';
 import type { OwnProcesses } from '../ownProcesses';
 
 export interface ServerOptions {
@@ -11,9 +11,9 @@ export interface ServerOptions {
 	/** Where it listens on 127.0.0.1. */
 	port: number;
 	logFile: string;
-	/** Asks it to end. */
+	/** The signal that asks it to end. */
 	stopSignal: NodeJS.Signals;
-	/** Whose rights it runs with; ours where absent. */
+	/** The user that it runs as; by default, the current one. */
 	user?: { uid: number; gid: number };
 }
 
@@ -21,29 +21,28 @@ const startTimeoutMs = 60_000;
 const stopTimeoutMs = 10_000;
 const pollMs = 100;
 
-/** Starts a server of the system, returns when it takes connections, and gives what ends it. */
+/** Starts a system server and waits until it accepts connections. Returns a function that ends it. */
 export async function startServer(options: ServerOptions, processes: OwnProcesses): Promise<() => Promise<void>> {
+	const { execa } = await import('execa');
 	const { program, args, port, logFile, stopSignal, user } = options;
-	const log = openSync(logFile, 'w');
-	const child = spawn(program, args, { ...user, cwd: '/', stdio: ['ignore', log, log], detached: true });
-	closeSync(log);
-	processes.note(child.pid);
+	const log = createWriteStream(logFile);
+	await once(log, 'open');
+	const server = execa(program, args, {
+		...{ ...user, cwd: '/', detached: true, stdin: 'ignore', stdout: log, stderr: log, reject: false },
+		...{ killSignal: stopSignal, forceKillAfterDelay: stopTimeoutMs },
+	});
+	log.end();
+	processes.note(server.pid);
 	let hasEnded = false;
-	const ended = new Promise<void>((resolve) => {
-		child.once('error', () => resolve());
-		child.once('exit', () => resolve());
-	}).then(() => {
+	const ended = server.then(() => {
 		hasEnded = true;
 	});
 	async function stop(): Promise<void> {
-		if (hasEnded) return;
-		child.kill(stopSignal);
-		const timer = setTimeout(() => child.kill('SIGKILL'), stopTimeoutMs);
+		server.kill();
 		await ended;
-		clearTimeout(timer);
 	}
 	const deadline = Date.now() + startTimeoutMs;
-	while (!(await takesConnections(port))) {
+	while (!(await listens(port))) {
 		if (hasEnded || Date.now() > deadline) {
 			await stop();
 			throw problem(`${program} did not start.`, tail(logFile));
@@ -51,15 +50,4 @@ export async function startServer(options: ServerOptions, processes: OwnProcesse
 		await new Promise((resolve) => setTimeout(resolve, pollMs));
 	}
 	return stop;
-}
-
-async function takesConnections(port: number): Promise<boolean> {
-	return await new Promise((resolve) => {
-		const socket = connect({ port, host: '127.0.0.1' });
-		socket.once('connect', () => {
-			socket.destroy();
-			resolve(true);
-		});
-		socket.once('error', () => resolve(false));
-	});
 }

@@ -1,33 +1,32 @@
-import { spawn } from 'node:child_process';
-import { closeSync, existsSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 
 import { count, list, object, text } from '../../../scripts/start/json';
-import { killGroup } from '../../../scripts/start/killGroup';
 import { withoutNpmScript } from '../../../scripts/start/npm';
 import { problem } from '../../../scripts/start/problem';
+import { startGroup } from '../../../scripts/start/processGroup';
 import { tail } from '../../../scripts/start/tail';
 import { root } from '../../harness/paths';
 import type { Leg } from './legs';
 
 export interface EngineTests {
 	passed: number;
-	/** Facts of n8n 2 that n8n 1 does not share, and what the machine lacks a program for. */
+	/** Tests that do not apply to n8n 1 or that need a program that is not installed. */
 	skipped: number;
 }
 
 type OnClose = (end: () => Promise<void>) => void;
 
-/** Enough of them to see what they have in common. */
+/** Enough names to see what the failures have in common. */
 const namesShown = 10;
 
 /**
  * Runs the engine tests of one leg.
  *
  * @param node the Node to run them on
- * @param folder where jest's report and log go
- * @param onClose told how to end what was started, should the run be given up
- * @throws Problem that names the tests that did not pass; also where none was run
+ * @param folder receives jest's report and log
+ * @param onClose registers what ends the tests if the run is aborted
+ * @throws Problem with the names of failed tests, or if no test was run
  */
 export async function engineTests(leg: Leg, node: string, folder: string, onClose: OnClose): Promise<EngineTests> {
 	const name = `span-${leg.n8n}-node${leg.nodeMajor}-${leg.expressions}`;
@@ -36,37 +35,27 @@ export async function engineTests(leg: Leg, node: string, folder: string, onClos
 	rmSync(report, { force: true });
 	const config = join(root, 'test', 'e2e', 'span', 'jest.config.cjs');
 	const args = [
-		// n8n-workflow imports that engine dynamically, which jest's contexts refuse otherwise.
+		// n8n-workflow imports this engine dynamically, which jest's contexts otherwise refuse.
 		...(leg.expressions === 'vm' ? ['--experimental-vm-modules'] : []),
 		join(root, 'node_modules', 'jest', 'bin', 'jest.js'),
 		...['--config', config, '--json', `--outputFile=${report}`],
 	];
-	const log = openSync(logFile, 'w');
-	// A group of its own: jest's workers would outlive a jest that is killed.
-	const jest = spawn(node, args, {
-		cwd: root,
-		env: environment(leg, node),
-		stdio: ['ignore', log, log],
-		detached: true,
-	});
-	const ended = new Promise<number | null>((resolve, reject) => {
-		jest.once('error', reject);
-		jest.once('close', resolve);
-	});
-	onClose(async () => await killGroup(jest, ended));
-	const code = await ended.finally(() => closeSync(log));
-	if (!existsSync(report)) throw problem('Jest wrote no report', tail(logFile));
+	// A group, because jest's workers would outlive a jest that is killed.
+	const jest = await startGroup({ program: node, args, cwd: root, env: environment(leg, node), logFile });
+	onClose(jest.stop);
+	const code = await jest.exited;
+	if (!existsSync(report)) throw problem('Jest did not write a report', tail(logFile));
 	return readReport(JSON.parse(readFileSync(report, 'utf8')), code !== 0);
 }
 
 /**
  * @param report as `jest --json` writes it
- * @param endedBadly whether jest ended with another code than 0
+ * @param endedBadly whether jest's exit code was not 0
  */
 export function readReport(report: unknown, endedBadly: boolean): EngineTests {
 	const counts = object(report);
 	const passed = count(counts['numPassedTests']);
-	// A file that does not even load has no tests that failed in jest's count.
+	// Jest does not count a file that fails to load as a failed test.
 	const failed = count(counts['numFailedTests']) + count(counts['numRuntimeErrorTestSuites']);
 	if (failed > 0 || endedBadly)
 		throw problem(`${failed} of ${failed + passed} failed`, failedNames(counts).join('\n  '));
@@ -84,7 +73,7 @@ function failedNames(report: Record<string, unknown>): string[] {
 	].slice(0, namesShown);
 }
 
-/** What our own TypeScript loader is told means nothing to jest, and another n8n's settings must not reach this one. */
+/** Without the settings of our TypeScript loader and of another n8n on this machine. */
 function environment(leg: Leg, node: string): NodeJS.ProcessEnv {
 	const inherited = Object.entries(withoutNpmScript(process.env)).filter(
 		([name]) => !/^(N8N_|TSX_|NODE_OPTIONS$|NODE_ENV$)/i.test(name),

@@ -10,23 +10,25 @@ import { engineTests } from './engineTests';
 import { legName, legs, nodeMajors } from './legs';
 import { nodeBinaries } from './nodeBinaries';
 
-/** The engine tests on the oldest n8n that is supported, on every Node that is supported, and in both expression engines. */
+/** Runs the engine tests on the oldest supported n8n, on every supported Node and in both expression engines. */
 export async function span(world: World, checks: Checks): Promise<void> {
 	const nodes = await checks.check(
 		`Node ${nodeMajors.join(', ')} start`,
 		async () => {
 			const found = await nodeBinaries(nodeMajors, join(world.artefacts, 'span-nodes.log'));
-			// Where npm has none for the platform, the legs on other versions cannot be run, which is no defect.
-			if (nodePackage() && found.size < nodeMajors.length) throw problem('Not all of them do.');
+			// If npm does not have binaries for the platform, other versions cannot be tested, which is not a failure.
+			if (nodePackage() && found.size < nodeMajors.length) throw problem('Not all of them start.');
 			return found;
 		},
 		(found) =>
-			found.size < nodeMajors.length ? `only ${[...found.keys()].join()}: npm has no others for this platform` : '',
+			found.size < nodeMajors.length
+				? `only ${[...found.keys()].join()}: npm does not have others for this platform`
+				: '',
 	);
 	if (!nodes) return;
 
 	await build();
-	// Its helper process would stay as long as this one.
+	// esbuild's child process would otherwise run as long as this process.
 	await endBundler();
 	const thorough = process.argv.includes('--thorough');
 	for (const leg of legs(Number(process.versions.node.split('.')[0])).filter(

@@ -1,39 +1,43 @@
 // @ts-check
 /**
- * Runs the tests that need n8n's engine in a few shares instead of file by file: jest loads every module anew for each
- * file, and n8n's take most of the time of a run. The package must have been built.
+ * Runs the tests that need n8n's engine in a few shares instead of file by file: jest reloads every module for each file,
+ * and loading n8n's modules takes most of the time. The package must have been built.
  */
 const { readdirSync } = require('node:fs');
-const { join } = require('node:path');
+const { join, sep } = require('node:path');
 
 const usual = require('../../../jest.config.cjs');
 
 const root = join(__dirname, '..', '..', '..');
 
-/** More than there are processors, because these tests mostly wait: for pauses, time limits and the pace of calls. */
+/** More shares than processors, because these tests mostly wait for pauses, time limits and the pace of calls. */
 const shareCount = 4;
 
-/** The longest first, so that each share gets its part of them. */
+/** The longest tests come first, so that they are spread over the shares. */
 const longest = [
-	'safe-retry',
-	'marketo-repeats',
-	'marketo-rules',
-	'pacing',
-	'journeyExecute',
-	'transactionalSend',
-	'transactionalWait',
+	'delivery/safe-retry',
+	'marketo/repeats',
+	'adobeCampaign/safe-retry',
+	'journeyOptimizer/execute-campaign',
+	'marketo/rules',
+	'adobeCampaign/pacing',
+	'delivery/cancel',
+	'delivery/continue-never-throws',
+	'delivery/stop-workflow',
+	'campaignTransactional/wait',
+	'campaignTransactional/send',
+	'marketo/soap',
 	'token-renewal',
-	'marketo-soap',
 	'secrets',
 	'bad-input',
 ];
 
 /** 20,000 items prove the speed of the package, which the usual run of the tests measures. */
-const leftOut = ['streamIngestVolume'];
+const leftOut = ['experiencePlatform/volume'];
 
 const files = [
 	...['test/engine', 'test/harness', 'test/packed'].flatMap((folder) => testsIn(folder)),
-	// What n8n's own code does with a failed call, and how it waits.
+	// How n8n's own code handles a failed call, and how it waits.
 	...['test/unit/delivery/failureOf.test.ts', 'test/unit/wait.test.ts'],
 ]
 	.filter((file) => !leftOut.some((name) => file.includes(`/${name}.`)))
@@ -41,8 +45,8 @@ const files = [
 
 /** @param {string} folder */
 function testsIn(folder) {
-	const names = readdirSync(join(root, folder)).filter((name) => name.endsWith('.test.ts'));
-	return names.map((name) => `${folder}/${name}`);
+	const names = readdirSync(join(root, folder), { encoding: 'utf8', recursive: true });
+	return names.filter((name) => name.endsWith('.test.ts')).map((name) => `${folder}/${name.replaceAll(sep, '/')}`);
 }
 
 /** @param {string} file */
@@ -63,7 +67,7 @@ const {
 /** @type {import('jest').Config} */
 module.exports = {
 	rootDir: root,
-	// The shares take time from each other.
+	// The shares slow each other down.
 	testTimeout: 120_000,
 	...{ forceExit, maxWorkers: shareCount },
 	projects: Array.from({ length: shareCount }, (_, share) => ({

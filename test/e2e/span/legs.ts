@@ -1,13 +1,13 @@
 import { pinnedN8nVersion } from '../../../scripts/start/versions';
 
-/** One run of the engine tests: on which n8n, on which Node, with which expression engine. */
+/** One run of the engine tests, on one n8n, one Node and one expression engine. */
 export interface Leg {
 	n8n: string;
-	/** The development package that holds this n8n's n8n-core. */
+	/** The development package that contains n8n-core of this n8n. */
 	core: string;
 	nodeMajor: number;
 	expressions: 'legacy' | 'vm';
-	/** Left out unless asked for: it takes long, and the other legs or the groups in the real n8n cover most of it. */
+	/** Only run with --thorough: it takes long, and the other legs or the groups in the real n8n cover most of it. */
 	thoroughOnly?: boolean;
 }
 
@@ -15,18 +15,18 @@ export interface Leg {
 export const nodeMajors = [20, 22, 24];
 
 /**
- * The oldest n8n that the package supports is the last 1.x release: n8n 1 gets fixes only on that line, and what a
- * later update of it changes is checked by moving the alias `n8n-core-v1` in package.json.
+ * The oldest n8n that the package supports is the last 1.x release line, the only one of n8n 1 that still gets fixes. To
+ * test a later release of it, change the alias `n8n-core-v1` in package.json.
  */
 const oldest = { n8n: '1.123.80', core: 'n8n-core-v1' };
 const pinned = { n8n: pinnedN8nVersion, core: 'n8n-core' };
 
 /**
- * `npm test` is the pinned n8n on the running Node. Beyond it: the oldest n8n on another Node and the pinned one on the
- * third, so that each n8n and each Node is met; the other combinations where they are asked for.
- * n8n 1.123 asks for Node 20.19 to 24; the module of the `vm` engine exists ready-made for Node 24.
+ * `npm test` covers the pinned n8n on the running Node. In addition, the oldest n8n runs on another Node and the pinned one
+ * on the third, so that each n8n and each Node is tested; the other combinations are run with --thorough.
+ * n8n 1.123 requires Node 20.19 to 24; the module of the `vm` engine is available prebuilt for Node 24.
  *
- * @param runningMajor of the Node that runs `npm test`
+ * @param runningMajor the major version of the Node that runs `npm test`
  */
 export function legs(runningMajor: number): Leg[] {
 	const [first = runningMajor, second = runningMajor] = nodeMajors.filter((nodeMajor) => nodeMajor !== runningMajor);

@@ -13,5 +13,7 @@ export function eventOf(
 	context: EventParts['context'],
 	children: EventParts['children'],
 ): CampaignEvent {
-	return campaignEvent(queue, { type, attributes, context, children }).event;
+	const made = campaignEvent(queue, { type, attributes, context, children });
+	if ('event' in made) return made.event;
+	throw new Error(made.why);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { isSegment } from '../../../nodes/AdobeCampaignTransactional/wire/eventAddress';
+import { isSegment } from '../../../nodes/shared/item/text';
 import { sendRequest } from '../../../nodes/AdobeCampaignTransactional/wire/sendRequest';
 import { statusRequest } from '../../../nodes/AdobeCampaignTransactional/wire/statusRequest';
 import { productionHosts } from '../../../nodes/shared/ims/hosts';

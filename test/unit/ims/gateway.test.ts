@@ -2,19 +2,19 @@ import fc from 'fast-check';
 
 import { judgeGateway, readGateway } from '../../../nodes/shared/ims/gateway';
 
-const answer = (status: number, body: unknown, headers: Record<string, string> = {}) => ({
+const response = (status: number, body: unknown, headers: Record<string, string> = {}) => ({
 	status,
 	headers,
 	body: typeof body === 'string' ? body : JSON.stringify(body),
 });
-const judge = (status: number, body: unknown) => judgeGateway(answer(status, body), 0);
+const judge = (status: number, body: unknown) => judgeGateway(response(status, body));
 
 test.each([
 	['error_code as text', { error_code: '403003', message: 'Api Key is invalid' }, '403003'],
 	['error_code as a number', { error_code: 403003, message: 'x' }, '403003'],
 	['code as a number', { code: 500, message: 'Oops' }, '500'],
 ])('reads %s', (_, body, code) => {
-	expect(readGateway(answer(403, body))).toMatchObject({ code });
+	expect(readGateway(response(403, body))).toMatchObject({ code });
 });
 
 test.each([
@@ -22,7 +22,7 @@ test.each([
 	['a code of another kind', { code: 'XTK-1' }],
 	['text', 'no'],
 	['a list', []],
-])('%s is not its dialect', (_, body) => expect(readGateway(answer(400, body))).toBeUndefined());
+])('%s is not its dialect', (_, body) => expect(readGateway(response(400, body))).toBeUndefined());
 
 test.each([
 	['401013', 'tokenExpired'],
@@ -70,7 +70,7 @@ test('a success is never a refusal, whatever its body says', () => {
 });
 
 test('Retry-After is honoured', () => {
-	expect(judgeGateway(answer(429, '', { 'retry-after': '3' }), 0)).toMatchObject({ kind: 'busy', retryAfterMs: 3000 });
+	expect(judgeGateway(response(429, '', { 'retry-after': '3' }))).toMatchObject({ kind: 'busy', retryAfterMs: 3000 });
 });
 
 test('no body makes it throw', () => {

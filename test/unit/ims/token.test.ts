@@ -6,7 +6,7 @@ const client = {
 	clientSecret: 'p8e-/+=',
 	scopes: 'openid, AdobeID  campaign_sdk,',
 };
-const answer = (status: number, body: unknown, headers = {}) => ({
+const response = (status: number, body: unknown, headers = {}) => ({
 	status,
 	headers,
 	body: typeof body === 'string' ? body : JSON.stringify(body),
@@ -28,7 +28,7 @@ test.each(['', ' , '])('scopes that are left empty (%j) are not sent', (scopes) 
 });
 
 test('expires_in is in seconds', () => {
-	expect(readToken(answer(200, { access_token: 'eyJ', token_type: 'bearer', expires_in: 86399 }), 0)).toEqual({
+	expect(readToken(response(200, { access_token: 'eyJ', token_type: 'bearer', expires_in: 86399 }))).toEqual({
 		kind: 'token',
 		accessToken: 'eyJ',
 		lifetimeMs: 86_399_000,
@@ -39,9 +39,9 @@ test.each([
 	['invalid client_id parameter', /client ID/],
 	['invalid client_secret parameter', /client secret/],
 	['invalid scope parameter', /scopes/],
-	['No valid bindings were found for organization and technical account combination', /refuses to give out a token/],
+	['No valid bindings were found for organization and technical account combination', /refuses to issue a token/],
 ])('HTTP 400 "%s" is a refusal in plain words', (description, words) => {
-	const read = readToken(answer(400, { error: 'invalid_client', error_description: description }), 0);
+	const read = readToken(response(400, { error: 'invalid_client', error_description: description }));
 	expect(read).toMatchObject({
 		kind: 'denied',
 		reason: { code: 'invalid_client', httpStatus: 400, message: expect.stringMatching(words) },
@@ -49,22 +49,49 @@ test.each([
 });
 
 test.each([429, 500, 502, 503])('HTTP %d is a busy platform', (status) => {
-	expect(readToken(answer(status, '<html>busy</html>', { 'retry-after': '9' }), 0)).toMatchObject({
+	expect(readToken(response(status, '<html>busy</html>', { 'retry-after': '9' }))).toMatchObject({
 		kind: 'busy',
 		signIn: true,
 		retryAfterMs: 9000,
 	});
 });
 
-test.each(['', '{}', '[]', 'null', '{"access_token":""}', '{"access_token":5}', '{"access_token":"eyJ', '<html>'])(
-	'HTTP 200 with %j gives no token',
-	(body) => {
-		expect(readToken(answer(200, body), 0).kind).toBe('denied');
+test.each([
+	...['', '{}', '[]', 'null', '{"access_token":""}', '{"access_token":5}', '{"access_token":"eyJ'],
+	...['{"access_token":"eyJ",}', '{"access_token":"eyJ"}<script>', '{"accessToken":"eyJ"}', 'Service Unavailable eyJ'],
+	...['{"error":"eyJ","error_description":"eyJ"}'],
+])('HTTP 200 with %j gives no token, is waited out and never quoted', (body) => {
+	const read = readToken(response(200, body));
+	expect(read).toMatchObject({ kind: 'busy', signIn: true, reason: { httpStatus: 200 } });
+	expect(JSON.stringify(read)).not.toContain('eyJ');
+});
+
+test('a page with HTTP 200 is another address', () => {
+	for (const page of ['<html>', '<!DOCTYPE html>\n<html>']) {
+		expect(readToken(response(200, page))).toMatchObject({ kind: 'denied' });
+	}
+});
+
+test.each([400, 401, 403, 404, 429, 500, 503])(
+	'of a refusal with HTTP %d only its named members are quoted',
+	(status) => {
+		const body = { error: 'no', error_description: 'said', access_token: 'eyJ', other: 'eyJ' };
+		for (const text of [JSON.stringify(body), 'eyJ', '{"error":"eyJ"']) {
+			expect(JSON.stringify(readToken(response(status, text)))).not.toContain('eyJ');
+		}
+		expect(readToken(response(status, body))).toMatchObject({ reason: { code: 'no', platformMessage: 'no: said' } });
 	},
 );
 
+test.each([0, -1, null, '', '0', undefined, true])('expires_in %j is not told: no token per call', (expires) => {
+	expect(readToken(response(200, { access_token: 'eyJ', expires_in: expires }))).toMatchObject({
+		kind: 'token',
+		lifetimeMs: Infinity,
+	});
+});
+
 test('a token with an unreadable life is used until it is refused', () => {
-	expect(readToken(answer(200, { access_token: 'eyJ', expires_in: 'soon' }), 0)).toMatchObject({
+	expect(readToken(response(200, { access_token: 'eyJ', expires_in: 'soon' }))).toMatchObject({
 		kind: 'token',
 		lifetimeMs: Infinity,
 	});

@@ -1,5 +1,5 @@
 import { campaignsRequest, readCampaigns } from '../../../nodes/JourneyOptimizer/wire/campaigns';
-import { answer, problem } from './answers';
+import { response, problem } from './responses';
 
 test('asks for a page of the list', () => {
 	expect(campaignsRequest(undefined, {}).url).toBe(
@@ -24,7 +24,7 @@ test('keeps API-triggered campaigns, with the endpoint that their mode asks for'
 		null,
 	];
 	const _links = { next: { href: '/service/campaigns?count=50&page=1' } };
-	expect(readCampaigns(answer(200, { data, _page: {}, _links }))).toEqual({
+	expect(readCampaigns(response(200, { data, _page: {}, _links }))).toEqual({
 		kind: 'list',
 		list: {
 			next: '1',
@@ -38,14 +38,14 @@ test('keeps API-triggered campaigns, with the endpoint that their mode asks for'
 });
 
 test('the last page has no next one', () => {
-	expect(readCampaigns(answer(200, { data: [], _links: {} }))).toEqual({
+	expect(readCampaigns(response(200, { data: [], _links: {} }))).toEqual({
 		kind: 'list',
 		list: { campaigns: [], next: undefined },
 	});
 });
 
-test.each(['', '<html>', '{}', '{"data":{}}'])('an answer of %j is no list', (body) => {
-	expect(readCampaigns(answer(200, body))).toMatchObject({ kind: 'unknown' });
+test.each(['', '<html>', '{}', '{"data":{}}'])('a response of %j is no list', (body) => {
+	expect(readCampaigns(response(200, body))).toMatchObject({ kind: 'unknown' });
 });
 
 test('a refusal says why', () => {

@@ -1,6 +1,6 @@
 import { executionRequest } from '../../../nodes/JourneyOptimizer/wire/execution';
 import { personalizationData } from '../../../nodes/JourneyOptimizer/wire/context';
-import { campaignId, execution } from './answers';
+import { campaignId, execution } from './responses';
 
 const custom = { environment: 'custom', platformUrl: 'https://platform.example.com/' };
 

@@ -1,6 +1,6 @@
 import { followUpRequest, judgeFollowUp, type FollowUp } from '../../../nodes/JourneyOptimizer/wire/followUp';
 import type { WireResponse } from '../../../nodes/shared/contract/wire';
-import { answer, problem } from './answers';
+import { response, problem } from './responses';
 
 const get: FollowUp = { operation: 'getExecution', id: 'CMA-1' };
 const cancel: FollowUp = { operation: 'cancelSchedule', id: 'S-1' };
@@ -18,13 +18,13 @@ test.each([
 	});
 });
 
-test('the answer is handed on as it is', () => {
+test('the response is handed on as it is', () => {
 	const body = { executionId: 'CMA-1', status: 'InProgress', createdAt: '2026-01-01T00:00:00Z', more: { x: [1] } };
-	expect(judge(answer(200, body))).toEqual({ kind: 'answered', outcomes: [{ outcome: 'accepted', json: body }] });
+	expect(judge(response(200, body))).toEqual({ kind: 'answered', outcomes: [{ outcome: 'accepted', json: body }] });
 });
 
 test.each(['{}', ''])('a cancelled schedule is answered with %j', (body) => {
-	expect(judge(answer(200, body), cancel)).toMatchObject({
+	expect(judge(response(200, body), cancel)).toMatchObject({
 		outcomes: [{ outcome: 'accepted', json: { cancelled: true, scheduleId: 'S-1' } }],
 	});
 });
@@ -37,10 +37,10 @@ test('404 rejects, but a schedule that our own repeat does not find was cancelle
 });
 
 test.each(['', '<html></html>', '{"executionId":', '{}', '[]'])('200 with %j is unknown', (body) => {
-	expect(judge(answer(200, body))).toMatchObject({ kind: 'unknown' });
+	expect(judge(response(200, body))).toMatchObject({ kind: 'unknown' });
 });
 
 test('a question that could not be answered may be asked again, a cancellation may not', () => {
-	expect(judge(answer(500))).toMatchObject({ kind: 'busy' });
-	expect(judge(answer(500), cancel)).toMatchObject({ kind: 'unknown' });
+	expect(judge(response(500))).toMatchObject({ kind: 'busy' });
+	expect(judge(response(500), cancel)).toMatchObject({ kind: 'unknown' });
 });

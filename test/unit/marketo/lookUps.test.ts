@@ -1,8 +1,7 @@
-import { chooseCampaign } from '../../../nodes/Marketo/chooseCampaign';
-import { chooseLeads } from '../../../nodes/Marketo/chooseLeads';
+import { chooseCampaign, chooseLeads } from '../../../nodes/Marketo/choose';
 import { campaignsRequest, judgeCampaigns, programFilter } from '../../../nodes/Marketo/wire/campaigns';
 import { judgeLeads, leadsRequest, type LeadQuestion } from '../../../nodes/Marketo/wire/leads';
-import { answer, refusal } from './answers';
+import { response, refusal } from './responses';
 
 const credential = { baseUrl: 'https://123-ABC-456.mktorest.com' };
 const leadsUrl = 'https://123-ABC-456.mktorest.com/rest/v1/leads.json';
@@ -55,7 +54,7 @@ describe('the look-up of leads', () => {
 			{ id: 2, email: 'A@X.com', createdAt: '2026-01-02T00:00:00Z' },
 		];
 		expect(
-			rowsOf(judgeLeads(answer({ success: true, result }), [ask('a@x.com'), ask('b@x.com'), ask('c@x.com')])),
+			rowsOf(judgeLeads(response({ success: true, result }), [ask('a@x.com'), ask('b@x.com'), ask('c@x.com')])),
 		).toEqual([
 			[
 				{ id: 1, createdAt: '2026-01-01T00:00:00Z' },
@@ -71,7 +70,7 @@ describe('the look-up of leads', () => {
 			{ id: 1, sfdcLeadId: '00Qa0000001abcdAAA', createdAt: '' },
 			{ id: 2, sfdcLeadId: '00Qa0000001ABCDAAB', createdAt: '' },
 		];
-		const judgement = judgeLeads(answer({ success: true, result }), [
+		const judgement = judgeLeads(response({ success: true, result }), [
 			ask('00Qa0000001abcd', 'SFDCLEADID'),
 			ask('00QA0000001ABCDAAB', 'SFDCLEADID'),
 		]);
@@ -81,14 +80,14 @@ describe('the look-up of leads', () => {
 	test('gives the rows of its page and names the next one', () => {
 		const question = ask('a@x.com', 'EMAIL', 'p2');
 		const judgement = judgeLeads(
-			answer({ success: true, result: [{ id: 2, email: 'a@x.com' }], nextPageToken: 'p3', moreResult: true }),
+			response({ success: true, result: [{ id: 2, email: 'a@x.com' }], nextPageToken: 'p3', moreResult: true }),
 			[question],
 		);
 		expect(judgement).toMatchObject({ outcomes: [{ json: { rows: [{ id: 2 }], next: 'p3' } }] });
 	});
 
 	test('ends where no more rows are announced', () => {
-		const judgement = judgeLeads(answer({ success: true, result: [], nextPageToken: 'p2', moreResult: false }), [
+		const judgement = judgeLeads(response({ success: true, result: [], nextPageToken: 'p2', moreResult: false }), [
 			ask('a@x.com'),
 		]);
 		expect(judgement).toMatchObject({ outcomes: [{ json: { next: '' } }] });
@@ -99,13 +98,13 @@ describe('the look-up of leads', () => {
 		['has no result', { nextPageToken: 'p3' }],
 		['names itself as the next', { result: [{ id: 2, email: 'a@x.com' }], nextPageToken: 'p2', moreResult: true }],
 	])('ends where a page %s', (_, body) => {
-		const judgement = judgeLeads(answer({ success: true, ...body }), [ask('a@x.com', 'EMAIL', 'p2')]);
+		const judgement = judgeLeads(response({ success: true, ...body }), [ask('a@x.com', 'EMAIL', 'p2')]);
 		expect(judgement).toMatchObject({ outcomes: [{ json: { next: '' } }] });
 	});
 
 	test('goes on by a token alone', () => {
 		const judgement = judgeLeads(
-			answer({ success: true, result: [{ id: 2, email: 'b@x.com' }], nextPageToken: 'p2' }),
+			response({ success: true, result: [{ id: 2, email: 'b@x.com' }], nextPageToken: 'p2' }),
 			[ask('a@x.com')],
 		);
 		expect(judgement).toMatchObject({ outcomes: [{ json: { rows: [], next: 'p2' } }] });
@@ -116,7 +115,7 @@ describe('the look-up of leads', () => {
 			id,
 			email: 'a@x.com',
 		}));
-		expect(rowsOf(judgeLeads(answer({ success: true, result }), [ask('a@x.com')]))).toEqual([
+		expect(rowsOf(judgeLeads(response({ success: true, result }), [ask('a@x.com')]))).toEqual([
 			[
 				{ id: 100, createdAt: '' },
 				{ id: 101, createdAt: '' },
@@ -125,7 +124,7 @@ describe('the look-up of leads', () => {
 	});
 
 	test('without a result finds nobody', () => {
-		expect(rowsOf(judgeLeads(answer({ success: true }), [ask('a@x.com')]))).toEqual([[]]);
+		expect(rowsOf(judgeLeads(response({ success: true }), [ask('a@x.com')]))).toEqual([[]]);
 	});
 
 	test('with too many rows is halved, and says so', () => {
@@ -214,14 +213,14 @@ describe('the look-up of campaigns', () => {
 			null,
 			{ id: 3 },
 		];
-		expect(judgeCampaigns(answer({ success: true, result }), [question])).toMatchObject({
+		expect(judgeCampaigns(response({ success: true, result }), [question])).toMatchObject({
 			outcomes: [{ json: { rows: [{ id: 1, name: 'C', programName: 'P', workspaceName: 'W' }] } }],
 		});
 	});
 
 	test('takes an ID that is a text of digits for a number', () => {
 		const result = [{ id: '1025', name: 'C', programName: 'P', workspaceName: 'W' }];
-		expect(judgeCampaigns(answer({ success: true, result }), [question])).toMatchObject({
+		expect(judgeCampaigns(response({ success: true, result }), [question])).toMatchObject({
 			outcomes: [{ json: { rows: [{ id: 1025 }] } }],
 		});
 	});
@@ -230,7 +229,7 @@ describe('the look-up of campaigns', () => {
 		['has no rows', { result: [], nextPageToken: 'p3', moreResult: true }],
 		['names itself as the next', { result: [{ id: 1, name: 'C' }], nextPageToken: 'p2' }],
 	])('ends where a page %s', (_, body) => {
-		const judgement = judgeCampaigns(answer({ success: true, ...body }), [{ ...question, page: 'p2' }]);
+		const judgement = judgeCampaigns(response({ success: true, ...body }), [{ ...question, page: 'p2' }]);
 		expect(judgement).toMatchObject({ outcomes: [{ json: { next: '' } }] });
 	});
 

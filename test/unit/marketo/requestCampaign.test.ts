@@ -1,7 +1,7 @@
 import { campaignsForSourceCall, readCampaignsForSource } from '../../../nodes/Marketo/wire/campaignsForSource';
 import type { CampaignRequest } from '../../../nodes/Marketo/wire/campaignRequest';
 import { judgeRequestCampaign, requestCampaignCall } from '../../../nodes/Marketo/wire/requestCampaign';
-import { answer, fault, success } from './answers';
+import { response, fault, success } from './responses';
 
 const credential = {
 	endpoint: 'https://123-ABC-456.mktoapi.com/soap/mktows/3_1?WSDL ',
@@ -77,7 +77,7 @@ describe('the call', () => {
 	});
 });
 
-describe('the answer', () => {
+describe('the response', () => {
 	const [one, two] = [request('ann@example.com'), request('bob@example.com')];
 
 	test.each(['true', '1', ' true '])('with success %j accepts every lead', (value) => {
@@ -109,7 +109,7 @@ describe('the answer', () => {
 		['a gateway timeout', '', 504],
 		['an internal fault without SOAP', 'oops', 500],
 	])('that is %s may have been executed', (_, body, status) => {
-		expect(judgeRequestCampaign(answer(body, status), [one]).kind).toBe('unknown');
+		expect(judgeRequestCampaign(response(body, status), [one]).kind).toBe('unknown');
 	});
 
 	test('with 20103 takes out the lead that it names, in whatever case', () => {
@@ -157,7 +157,7 @@ describe('the answer', () => {
 			/<faultstring>.*<\/faultstring>/,
 			'<faultstring>Bad Request</faultstring>',
 		);
-		const judgement = judgeRequestCampaign(answer(body, 500), [one]);
+		const judgement = judgeRequestCampaign(response(body, 500), [one]);
 		expect(judgement).toMatchObject({ kind: 'refused', reason: { platformMessage: 'Bad Request' } });
 	});
 
@@ -181,7 +181,7 @@ describe('the answer', () => {
 	});
 
 	test('of a place without the API says that it was to be removed', () => {
-		const judgement = judgeRequestCampaign(answer('<html>Not Found</html>', 404), [one]);
+		const judgement = judgeRequestCampaign(response('<html>Not Found</html>', 404), [one]);
 		expect(judgement).toMatchObject({ kind: 'denied', reason: { todo: expect.stringContaining('2026-07-31') } });
 	});
 });
@@ -200,7 +200,7 @@ describe('the list of campaigns', () => {
 			'<e:Envelope xmlns:e="x" xmlns:ns1="y"><e:Body><ns1:successGetCampaignsForSource><result><returnCount>1</returnCount>' +
 			'<campaignRecordList><campaignRecord><id>4496</id><name>ER Demo.Triggered Campaign</name><description/></campaignRecord></campaignRecordList>' +
 			'</result></ns1:successGetCampaignsForSource></e:Body></e:Envelope>';
-		expect(readCampaignsForSource(answer(body))).toEqual({
+		expect(readCampaignsForSource(response(body))).toEqual({
 			kind: 'list',
 			list: [{ id: 4496, name: 'ER Demo.Triggered Campaign' }],
 		});

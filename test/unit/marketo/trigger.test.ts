@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import type { CampaignRequest } from '../../../nodes/Marketo/wire/campaignRequest';
 import { judgeTrigger, triggerRequest, type Trigger } from '../../../nodes/Marketo/wire/trigger';
-import { answer, refusal } from './answers';
+import { response, refusal } from './responses';
 
 const trigger = (leadIds: number[], changes: Partial<CampaignRequest> = {}): Trigger => ({
 	request: {
@@ -35,7 +35,7 @@ test('without tokens none are sent', () => {
 });
 
 test('success accepts every item with its leads, also without a result', () => {
-	const judgement = judgeTrigger(answer({ requestId: '9e01#1', success: true }), [
+	const judgement = judgeTrigger(response({ requestId: '9e01#1', success: true }), [
 		trigger([1, 2], { campaign: { by: 'name', programName: 'Onboarding', campaignName: 'Send Welcome' } }),
 	]);
 	expect(judgement).toEqual({
@@ -53,7 +53,7 @@ test('success accepts every item with its leads, also without a result', () => {
 });
 
 test('success is believed by a result, also without a request', () => {
-	const judgement = judgeTrigger(answer({ success: true, requestId: '', result: [{ id: 1025 }] }), two);
+	const judgement = judgeTrigger(response({ success: true, requestId: '', result: [{ id: 1025 }] }), two);
 	expect(judgement).toMatchObject({ kind: 'answered', outcomes: [{ outcome: 'accepted' }, { outcome: 'accepted' }] });
 	expect(JSON.stringify(judgement)).not.toContain('requestId');
 });
@@ -71,7 +71,7 @@ test.each([
 	['success with an empty request', '{"requestId":"","success":true}', 200],
 	['success with a result of nothing', '{"success":true,"result":null}', 200],
 ])('%s may have been executed', (_, body, status) => {
-	expect(judgeTrigger(answer(body, status), two).kind).toBe('unknown');
+	expect(judgeTrigger(response(body, status), two).kind).toBe('unknown');
 });
 
 test.each([
@@ -99,14 +99,14 @@ test.each([
 	[414, 'refused'],
 	[422, 'refused'],
 ])('status %i without JSON is %s', (status, kind) => {
-	expect(judgeTrigger(answer('<html>no</html>', status), two)).toMatchObject({
+	expect(judgeTrigger(response('<html>no</html>', status), two)).toMatchObject({
 		kind,
 		reason: { httpStatus: status, platformMessage: '<html>no</html>' },
 	});
 });
 
 test('Retry-After is honoured', () => {
-	expect(judgeTrigger(answer('', 503, { 'retry-after': '7' }), two)).toMatchObject({ retryAfterMs: 7000 });
+	expect(judgeTrigger(response('', 503, { 'retry-after': '7' }), two)).toMatchObject({ retryAfterMs: 7000 });
 });
 
 test.each([
@@ -115,7 +115,7 @@ test.each([
 	[refusal(['606', 'Slow down']), 20_000],
 	[refusal(['615', 'Concurrent access limit reached']), undefined],
 	[refusal(['608', 'API Temporarily Unavailable']), undefined],
-])('a busy answer says how long to wait %#', (given, retryAfterMs) => {
+])('a busy response says how long to wait %#', (given, retryAfterMs) => {
 	expect(judgeTrigger(given, two)).toMatchObject({ kind: 'busy', retryAfterMs });
 });
 
@@ -200,5 +200,5 @@ test('a code that is in no table is passed on with its words', () => {
 
 test('a code that is a number is read too', () => {
 	const body = { success: false, errors: [{ code: 602, message: 'x' }] };
-	expect(judgeTrigger(answer(body), two)).toMatchObject({ kind: 'tokenExpired', reason: { code: '602' } });
+	expect(judgeTrigger(response(body), two)).toMatchObject({ kind: 'tokenExpired', reason: { code: '602' } });
 });

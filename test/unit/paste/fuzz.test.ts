@@ -49,12 +49,19 @@ const mutation = (sample: string) =>
 		.map((edits) => edits.reduce((text, { at, cut, put }) => text.slice(0, at) + put + text.slice(at + cut), sample));
 
 describe.each(readers)('%s', (_name, read) => {
-	test('arbitrary text is read or refused, nothing else', () => {
+	test('arbitrary text is refused with what was expected and found, and what to do', () => {
 		fc.assert(
-			fc.property(
-				fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.json()),
-				(text) => typeof refusal(read, text) === 'string',
-			),
+			fc.property(fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.json()), (text) => {
+				const [message, reason] = JSON.parse(refusal(read, text));
+				const { expected, found, parameter } = reason.details;
+				expect(message).toMatch(/^The pasted text cannot be understood/);
+				expect(message).toContain(`expected ${expected}, found ${found}`);
+				expect([expected, found, reason.todo]).not.toContain('');
+				expect(reason.todo).toMatch(/\.$/);
+				expect(parameter).toBe('Pasted Text');
+				// Texts of the user are quoted, and only in short.
+				expect(message.length).toBeLessThan(250);
+			}),
 			{ numRuns: 400 },
 		);
 	});

@@ -52,6 +52,66 @@ describe.each(Object.entries(encodings))('an echo in this form: %s', (_name, enc
 	});
 });
 
+const everyCharacter = (write: (code: number, character: string) => string) => (secret: string) =>
+	Array.from(secret, (character) => write(character.codePointAt(0) ?? 0, character)).join('');
+
+/** What wraps a text as a whole: a layer of it may hold another. */
+const layers: Record<string, (text: string) => string> = {
+	'XML references in decimal': everyCharacter((code) => `&#${code};`),
+	'XML references in hexadecimal': everyCharacter((code) => `&#x${code.toString(16)};`),
+	'JSON with every character escaped': everyCharacter((code) => `\\u${code.toString(16).padStart(4, '0')}`),
+	'percent codes': (text) => encodeURIComponent(text),
+	'percent codes for every byte': (text) =>
+		Array.from(Buffer.from(text), (byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''),
+	'JSON text': (text) => JSON.stringify(text).slice(1, -1),
+	'XML text': (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;'),
+};
+
+describe('layers of escapes', () => {
+	test('in any order, up to three of them, hide no secret', () => {
+		fc.assert(
+			fc.property(
+				printable,
+				fc.array(fc.constantFrom(...Object.values(layers)), { minLength: 1, maxLength: 3 }),
+				(secret, chain) => {
+					const echo = chain.reduce((text, layer) => layer(text), secret);
+					expect(new Mask([secret]).text(`before [${echo}] after`)).toBe('before [***] after');
+				},
+			),
+			{ numRuns: 500 },
+		);
+	});
+
+	test('a secret that a header lost its invisible characters of is recognised', () => {
+		expect(new Mask(['to\u200bken-\u00ad1234\n']).text('Bearer token-1234 refused')).toBe('Bearer *** refused');
+	});
+
+	test('what is no secret keeps its escapes', () => {
+		expect(new Mask(['s3cret']).text('a &amp; b \\u00fc %41 s%33cret')).toBe('a &amp; b \\u00fc %41 ***');
+	});
+
+	test('a hostile answer takes no time', () => {
+		const mask = new Mask(['s3cret-s3cret']);
+		for (const text of ['&amp;amp;'.repeat(20_000), '%25'.repeat(60_000), '\\\\u0026'.repeat(30_000)]) {
+			expect(mask.platformText(text)).not.toContain('s3cret');
+		}
+	});
+});
+
+describe('a secret that the platform cut off', () => {
+	const mask = new Mask(['eyJhbGciOiJSUzI1NiJ9.payload.signature']);
+
+	test.each(['', '…', '..."', '"}'])('is masked at the end of its words, before %j', (end) => {
+		expect(mask.platformText(`invalid token eyJhbGciOiJSUzI1${end}`)).toBe(`invalid token ***${end}`);
+	});
+	test('is masked in any form', () => {
+		expect(mask.platformText('token %65yJhbGciOiJSU')).toBe('token ***');
+	});
+	test('is left alone where too little of it is there', () => {
+		expect(mask.platformText('the key eyJhbGc')).toBe('the key eyJhbGc');
+	});
+});
+
 describe('the mask', () => {
 	test('replaces every occurrence, in texts, lists, values and keys', () => {
 		const mask = new Mask(['s3cret']);

@@ -1,0 +1,38 @@
+import type { CredentialFields } from '../contract/credential';
+import type { Failure } from '../contract/failure';
+
+/** What a sign-in came to: the fields that n8n is about to store, or why there are none. */
+export type SignedIn = { fields: CredentialFields } | { failure: Failure };
+
+/** A sign-in of one run that others with the same account wait for. */
+export interface SignInUnderWay {
+	/** Whose it is: a failure is the owner's own, to everybody else it says no more than "try again". */
+	owner: object;
+	result: Promise<SignedIn>;
+}
+
+/**
+ * Sign-ins under way in this process, by account. n8n neither coalesces them (F8) nor keeps executions of one process
+ * apart, so the first call that needs a token signs in and the others wait for it. This is a lock, not a cache: the
+ * token itself is kept by n8n, where other processes find it too.
+ */
+const underWay = new Map<string, SignInUnderWay>();
+
+export function signInUnderWay(account: string): SignInUnderWay | undefined {
+	return underWay.get(account);
+}
+
+/**
+ * Makes the owner's next exchange the account's sign-in.
+ *
+ * @returns to be called once what it came to is known; a second call says nothing new
+ */
+export function beginSignIn(account: string, owner: object): (result: SignedIn) => void {
+	let tell: (result: SignedIn) => void = () => {};
+	const own: SignInUnderWay = { owner, result: new Promise((resolve) => (tell = resolve)) };
+	underWay.set(account, own);
+	return (result) => {
+		if (underWay.get(account) === own) underWay.delete(account);
+		tell(result);
+	};
+}

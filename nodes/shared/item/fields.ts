@@ -1,0 +1,44 @@
+import { readDate } from './date';
+import { checkEmail } from './email';
+import { readText } from './text';
+
+/** Fields that messages of several kinds share, by the names they have in the panel. */
+const displayNames: Readonly<Record<string, string>> = {
+	email: 'Recipient Email',
+	mobilePhone: 'Mobile Phone',
+	wishedChannel: 'Wished Channel',
+	externalId: 'External ID',
+	origin: 'Origin',
+	scheduled: 'Scheduled',
+	expiration: 'Expiration',
+	language: 'Language',
+	country: 'Country',
+	emailFormat: 'Email Format',
+	registrationToken: 'Registration Token',
+	application: 'Application',
+	pushPlatform: 'Push Platform',
+};
+
+/**
+ * Reads fields of a message as texts, dates in UTC; what is empty is left out.
+ *
+ * @param given a field's value by its name
+ * @param zone the IANA zone that a date without an offset is meant in
+ * @throws ItemRefused for a list or an object, and for a date or an email address that is not valid
+ */
+export function readFields(
+	names: readonly string[],
+	given: (name: string) => unknown,
+	zone: string,
+): Record<string, string> {
+	const fields: Record<string, string> = {};
+	for (const name of names) {
+		const displayName = displayNames[name] ?? name;
+		const isDate = name === 'scheduled' || name === 'expiration';
+		const text = isDate ? readDate(given(name), zone, displayName) : readText(given(name), displayName);
+		if (text === '') continue;
+		if (name === 'email') checkEmail(text, displayName);
+		fields[name] = text;
+	}
+	return fields;
+}

@@ -1,0 +1,35 @@
+import { demo } from '../../../sandbox/demo';
+import type { CredentialStore } from '../../harness/credentials';
+import type { Bench } from './bench';
+import { byId } from './items';
+import type { Row } from './row';
+
+export const credentialType = 'adobeCampaignSessionApi';
+
+/** Fields of the items become the event. */
+export const pushEvent: Row<'campaign'> = {
+	...{ node: 'adobeCampaignPushEvent', platform: 'campaign', method: 'PushEvent' },
+	credentials(baseUrl) {
+		const { login, password } = demo.campaign;
+		return { [credentialType]: { baseUrl, authentication: 'logon', login, password } };
+	},
+	parameters: () => ({ eventType: byId('order_confirmation'), dataMode: 'autoMapInputData' }),
+	arrivals: ({ journal }, items) => items.map(({ externalId }) => journal.timesTaken('campaign', String(externalId))),
+};
+
+/** The credential for each way of signing in that the sandbox accepts (a trusted IP needs its control). */
+export function storeFor(bench: Bench<'campaign'>, authentication: string): CredentialStore {
+	const { sessionToken, securityToken } = demo.campaign;
+	const { clientId, clientSecret, scopes } = demo.ims;
+	const ims = { clientId, clientSecret, scopes, imsUrl: bench.sandbox.url };
+	return bench.store({ authentication, sessionToken, securityToken, ...ims });
+}
+
+/** So many items with an address and a reference of their own. */
+export function customers(count: number): Array<{ email: string; externalId: string; firstName: string }> {
+	return Array.from({ length: count }, (_, index) => ({
+		email: `customer${index}@example.com`,
+		externalId: `order-${index}`,
+		firstName: `Name ${index}`,
+	}));
+}

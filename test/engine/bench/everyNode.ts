@@ -1,0 +1,165 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { apiOf } from '../../../sandbox/campaignStandard/gateway';
+import { campaigns } from '../../../sandbox/journeyOptimizer/campaigns';
+import { customers as campaignCustomers, pushEvent } from './adobeCampaign';
+import type { Bench } from './bench';
+import {
+	customers,
+	eventId,
+	organization,
+	sentTo,
+	transactionalSend,
+	transactionalStatus,
+} from './campaignTransactional';
+import { events, streamIngest } from './experiencePlatform';
+import { byId, jsons } from './items';
+import { cancelSchedule, executeCampaign, getExecution, recipients } from './journeyOptimizer';
+import { leads, requestCampaign, requestCampaignOverSoap } from './marketo';
+import type { RuleRow } from './row';
+
+/** Different tokens keep leads from sharing a call. */
+const leadsApart: Pick<RuleRow, 'good' | 'bad' | 'mark'> = {
+	good: (_, count) => leads(count).map((lead, index) => ({ ...lead, tokens: { 'my.message': `mark-${index}` } })),
+	bad: { email: '' },
+	mark: ({ tokens }) => ({ body: String(Object.values(Object(tokens))[0]) }),
+};
+
+/** Starts or schedules so many runs of an audience campaign and gives what Execution needs. */
+async function audienceRuns(bench: Bench, count: number, more: INodeParameters): Promise<IDataObject[]> {
+	const parameters = { endpoint: 'audience', campaignId: byId(campaigns.newsletter.campaignId), ...more };
+	return jsons(
+		await bench.as(executeCampaign).run(
+			Array.from({ length: count }, () => ({})),
+			parameters,
+		),
+	);
+}
+
+/** The credential that this way of calling Marketo uses. */
+function only(type: string, credentials: ReturnType<RuleRow['credentials']>): ReturnType<RuleRow['credentials']> {
+	return Object.fromEntries(Object.entries(credentials).filter(([name]) => name === type));
+}
+
+/** A part of a path as the nodes write it. */
+function segment(value: unknown): string {
+	return encodeURIComponent(String(value)).replaceAll('%40', '@').replaceAll('%3D', '=');
+}
+
+/** A row for each operation, in each of its ways that share no code before the delivery engine. */
+export const everyOperation: Array<[name: string, row: RuleRow]> = [
+	[
+		'Adobe Campaign Push Event',
+		{
+			...pushEvent,
+			...{ kind: 'sends', token: 'expireSession', host: 'baseUrl', lists: ['searchEventTypes'] },
+			good: (_, count) => campaignCustomers(count),
+			bad: { email: 'nobody' },
+			mark: ({ externalId }) => ({ body: `"${String(externalId)}"` }),
+			perItem: (type) => ({ eventType: byId(type) }),
+			value: '"order_confirmation"',
+		},
+	],
+	[
+		'Marketo Request Campaign over REST',
+		{
+			...requestCampaign,
+			credentials: (sandboxUrl) => only('marketoApi', requestCampaign.credentials(sandboxUrl)),
+			...{ kind: 'sends', token: 'expireToken', host: 'baseUrl', lists: ['searchCampaigns'] },
+			...leadsApart,
+			perItem: (id) => ({ campaignId: byId(id) }),
+			value: '"1025"',
+		},
+	],
+	[
+		'Marketo Request Campaign over SOAP',
+		{
+			...requestCampaignOverSoap,
+			credentials: (sandboxUrl) => only('marketoSoapApi', requestCampaign.credentials(sandboxUrl)),
+			...{ kind: 'sends', host: 'endpoint', lists: ['searchCampaigns'] },
+			...leadsApart,
+			perItem: (campaignName) => ({ campaignName }),
+			value: '"Send Welcome"',
+		},
+	],
+	[
+		'Adobe Campaign Transactional Send',
+		{
+			...transactionalSend,
+			...{ kind: 'sends', token: 'expireToken', host: 'campaignUrl' },
+			good: (_, count) => customers(count),
+			bad: { email: 'nobody' },
+			mark: ({ email }) => ({ body: String(email) }),
+			perItem: (id) => ({ eventId: id }),
+			value: JSON.stringify(eventId),
+		},
+	],
+	[
+		'Adobe Campaign Transactional Status',
+		{
+			...transactionalStatus,
+			...{ kind: 'reads', token: 'expireToken', host: 'campaignUrl' },
+			good: async (bench, count) =>
+				await sentTo(
+					bench,
+					customers(count).map(({ email }) => email),
+				),
+			bad: { organization: '', eventId, PKey: '@x' },
+			mark: ({ PKey }) => ({ path: `/${organization}/campaign/${apiOf(organization)}/${eventId}/${segment(PKey)}` }),
+			perItem: (pKey) => ({ pKey }),
+			value: '$json.PKey',
+		},
+	],
+	[
+		'Adobe Experience Platform Stream Ingest',
+		{
+			...streamIngest,
+			...{ kind: 'sends', method: 'single', token: 'expireToken', host: 'imsUrl' },
+			lists: ['searchFlows', 'searchInlets', 'searchSchemas'],
+			parameters: (sandboxUrl) => ({ ...streamIngest.parameters(sandboxUrl), sendMode: 'single' }),
+			good: (_, count) => events(count),
+			bad: { _id: 'event-bad', timestamp: 'yesterday' },
+			mark: ({ _id }) => ({ body: `"${String(_id)}"` }),
+			perItem: (entityJson) => ({ specifyEntity: 'json', entityJson }),
+			value: 'JSON.stringify($json)',
+		},
+	],
+	[
+		'Adobe Journey Optimizer Execute Campaign',
+		{
+			...executeCampaign,
+			...{ kind: 'sends', token: 'expireToken', host: 'platformUrl', lists: ['searchCampaigns'] },
+			good: (_, count) => recipients(count),
+			bad: { userId: '', namespace: 'email' },
+			mark: ({ userId }) => ({ body: String(userId) }),
+			perItem: (id) => ({ campaignId: byId(id) }),
+			value: JSON.stringify(campaigns.orderConfirmation.campaignId),
+		},
+	],
+	[
+		'Adobe Journey Optimizer Get Execution',
+		{
+			...getExecution,
+			...{ kind: 'reads', token: 'expireToken', host: 'platformUrl' },
+			parameters: () => ({ ...getExecution.parameters(''), id: '={{ $json.executionId }}' }),
+			good: async (bench, count) => await audienceRuns(bench, count, {}),
+			bad: { executionId: '' },
+			mark: ({ executionId }) => ({ path: `/ajo/im/executions/audience/${String(executionId)}` }),
+			perItem: (id) => ({ id }),
+			value: '$json.executionId',
+		},
+	],
+	[
+		'Adobe Journey Optimizer Cancel Schedule',
+		{
+			...cancelSchedule,
+			...{ kind: 'sends', token: 'expireToken', host: 'platformUrl' },
+			parameters: () => ({ ...cancelSchedule.parameters(''), id: '={{ $json.scheduleId }}' }),
+			good: async (bench, count) => await audienceRuns(bench, count, { executeAt: '2050-01-01T00:00:00Z' }),
+			bad: { scheduleId: '' },
+			mark: ({ scheduleId }) => ({ path: `/ajo/im/executions/schedules/${String(scheduleId)}` }),
+			perItem: (id) => ({ id }),
+			value: '$json.scheduleId',
+		},
+	],
+];

@@ -1,0 +1,71 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { demo } from '../../../sandbox/demo';
+import { json, type Reply } from '../../../sandbox/http';
+import type { Sandbox } from '../../../sandbox/server';
+import { byId } from './items';
+import type { Row } from './row';
+
+/** The requestable campaigns of the sandbox that most tests use. */
+export const welcome = 1025;
+export const invoice = 1026;
+
+/** The items' `email` is the lead key; no pacing. */
+export const requestCampaign: Row<'marketo'> = {
+	...{ node: 'marketoRequestCampaign', platform: 'marketo', method: 'trigger' },
+	credentials(baseUrl) {
+		const { clientId, clientSecret, userId, encryptionKey } = demo.marketo;
+		return {
+			marketoApi: { baseUrl, clientId, clientSecret },
+			marketoSoapApi: { endpoint: `${baseUrl}/soap/mktows/3_1`, userId, encryptionKey },
+		};
+	},
+	parameters: () => ({
+		...{ api: 'rest', campaignBy: 'id', campaignId: byId(String(welcome)), dataMode: 'autoMapInputData' },
+		options: { maxRequests: 0 },
+	}),
+	arrivals: (sandbox, items) =>
+		leadsTaken(
+			sandbox,
+			items.map(({ email }) => String(email)),
+		),
+};
+
+/** The parameters that make the run one over SOAP, by name. */
+export const soapByName: INodeParameters = {
+	api: 'soap',
+	campaignBy: 'name',
+	programName: 'Onboarding',
+	campaignName: 'Send Welcome',
+};
+
+/** The same over SOAP. */
+export const requestCampaignOverSoap: Row<'marketo'> = {
+	...requestCampaign,
+	method: 'requestCampaign',
+	parameters: (sandboxUrl) => ({ ...requestCampaign.parameters(sandboxUrl), ...soapByName }),
+};
+
+/** How often each lead of these addresses was taken into a campaign. */
+export function leadsTaken({ journal, platforms }: Sandbox, addresses: string[], campaign = welcome): number[] {
+	return addresses.map((email) =>
+		platforms.marketo.leads
+			.find('email', email)
+			.reduce((sum, { id }) => sum + journal.timesTaken('marketo', `${campaign}/${id}`), 0),
+	);
+}
+
+/** So many leads that the sandbox knows. */
+export function leads(count: number): Array<{ email: string }> {
+	return Array.from({ length: count }, (_, index) => ({ email: `lead${index + 1}@example.com` }));
+}
+
+/** The addresses of items. */
+export function emails(items: Array<{ email: string }>): string[] {
+	return items.map(({ email }) => email);
+}
+
+/** A refusal of the REST API, with HTTP 200 as all of them. */
+export function refusal(code: string, message: string, status = 200): Reply {
+	return json(status, { requestId: 'e42b#14272d07d78', success: false, errors: [{ code, message }] });
+}
