@@ -184,7 +184,7 @@ describe('safe retry', () => {
 				bench.sandbox.faults.add({ method, times: 0, redirect: `${elsewhere.url}/nl/jsp/soaprouter.jsp` });
 				const { outputs } = await bench.pushOn(items, {}, { credentials: bench.storeFor(mode) });
 				expect(outcomes(outputs[0])).toEqual(['rejected']);
-				expect(outputs[0]?.[0]?.json.error).toContain('redirection');
+				expect(outputs[0]?.[0]?.json.error).toContain('redirect');
 				expect(elsewhere.received).toEqual([]);
 			},
 		);
