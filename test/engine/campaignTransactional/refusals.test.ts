@@ -27,7 +27,7 @@ describe('what the platform refuses', () => {
 		[
 			'a missing CNAME',
 			{ organization: demo.campaignStandard.refused.withoutCname },
-			'does not find the Campaign instance',
+			'cannot find the Campaign instance',
 			'502',
 		],
 		['an unknown event', { eventId: 'EVTnobodyKnows' }, 'Campaign does not know the event', 'RST-360011'],
@@ -101,7 +101,7 @@ describe('what the platform refuses', () => {
 		bench.platform.controls.values.answer = 'noKey';
 		const [json] = jsons(await bench.runOn(customers(1)));
 		expect(json).toMatchObject({
-			error: expect.stringContaining('without a primary key'),
+			error: expect.stringContaining('returned no primary key'),
 			details: { outcome: 'unknown' },
 		});
 	});
