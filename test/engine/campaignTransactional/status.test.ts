@@ -93,7 +93,10 @@ describe('asked once', () => {
 	test('an answer without a status is unknown', async () => {
 		bench.sandbox.faults.add({ method: 'status', answer: { status: 200, body: '{"PKey":"@key"}' } });
 		const [json] = jsons(await bench.runOn([{ organization, eventId, PKey: '@key' }]));
-		expect(json).toMatchObject({ error: expect.stringContaining('returned no status'), details: { outcome: 'unknown' } });
+		expect(json).toMatchObject({
+			error: expect.stringContaining('returned no status'),
+			details: { outcome: 'unknown' },
+		});
 	});
 
 	test('a dry run shows the request and calls nobody', async () => {
