@@ -73,8 +73,8 @@ describe('asked once', () => {
 
 	test.each([
 		['no key', { PKey: '' }, "'Primary Key' is empty"],
-		['a key that would leave the path', { PKey: '..' }, "'Primary Key' cannot be a part of an address"],
-		['an object for a key', { PKey: { a: 1 } }, "'Primary Key' cannot be a part of an address"],
+		['a key that would leave the path', { PKey: '..' }, "'Primary Key' cannot be part of a URL"],
+		['an object for a key', { PKey: { a: 1 } }, "'Primary Key' must be a single value"],
 		['no event', { eventId: '' }, "'Event ID' is empty"],
 		['no organization', { organization: '' }, "'Organization' is empty"],
 	])('%s is rejected without a call', async (_, changes, message) => {
