@@ -42,7 +42,11 @@ const token: fc.Arbitrary<Fault> = fc.record({
 /** What a sign-in cannot meet while the known breaks are listed. */
 const signInFault = fc.oneof(
 	token,
-	callFault.filter(({ kind }) => !((kind === 'damaged' || kind === 'cut') && knownBreaks.damagedSignIn)),
+	callFault.filter(
+		(fault) =>
+			!((fault.kind === 'damaged' || fault.kind === 'cut') && knownBreaks.damagedSignIn) &&
+			!(fault.kind === 'silent' && fault.drips && knownBreaks.drippingSignIn),
+	),
 );
 
 const length = fc.oneof(

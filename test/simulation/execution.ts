@@ -7,7 +7,7 @@ import { contextOf } from './host/context';
 import { NodeCredential, type CredentialStore } from './host/credentials';
 import { helpersOf } from './host/helpers';
 import { withDefaults } from './host/parameters';
-import { callAsTool, listenersOn, runNode, type RunOptions } from './host/run';
+import { callAsTool, runNode, type RunOptions } from './host/run';
 import type { Network } from './network/network';
 import type { PlannedExecution, PlannedItem, Scenario } from './scenario';
 import { senderOf } from './senders';
@@ -92,7 +92,6 @@ async function runPass(
 	if (plan.tool === 'no') await runNode(options);
 	else record.toolResults = await callAsTool(options, { agent: true }, plan.tool === 'atOnce');
 	record.endMs = world.clock.nowMs();
-	record.leftListeners = listenersOn(signal);
 	return record;
 }
 

@@ -48,8 +48,6 @@ export interface RunRecord {
 	readonly hints: unknown[];
 	/** Where an AI agent called the node: what each item's call gave in the end. */
 	toolResults?: NodeAttempt[];
-	/** Listeners that were left on the execution's cancel signal. */
-	leftListeners?: number;
 }
 
 /** All that happened, for the promises to look at. */

@@ -21,6 +21,8 @@ export const knownBreaks = {
 	lastingRefusals: true,
 	/** `expires_in` of 0, null or "" makes one sign-in an item. */
 	lifelessTokens: true,
+	/** A host that answers to a sign-in byte by byte holds the run for as long as it likes. */
+	drippingSignIn: true,
 	/** Cancelling does not end the wait for a sign-in. */
 	cancelDuringSignIn: true,
 };

@@ -1,3 +1,4 @@
+import { getEventListeners, setMaxListeners } from 'node:events';
 import { accountNamed, typedInto } from './accounts';
 import { Clock } from './engine/clock';
 import { NodeProcess } from './engine/process';
@@ -71,7 +72,7 @@ class Simulation {
 
 	private begin(index: number): void {
 		const { process } = this;
-		const controller = this.controllers.get(index) ?? new AbortController();
+		const controller = this.controllers.get(index) ?? newController();
 		const plan = this.scenario.executions[index];
 		if (!this.controllers.has(index) && plan && plan.cancelMs !== null) {
 			this.clock.after(plan.cancelMs, OWNER, () => this.cancel(index));
@@ -99,7 +100,7 @@ class Simulation {
 		this.process = new NodeProcess(this.clock, this.random, process.epoch + 1, this.scenario.major);
 		for (const index of [...this.unfinished].filter((candidate) => this.controllers.has(candidate))) {
 			const aborted = this.controllers.get(index)?.signal.aborted === true;
-			this.controllers.set(index, new AbortController());
+			this.controllers.set(index, newController());
 			if (aborted) this.unfinished.delete(index);
 			else this.begin(index);
 		}
@@ -121,10 +122,21 @@ class Simulation {
 		const { epoch, name } = this.process;
 		const timers = this.clock.waiting(name);
 		if (timers > 0) this.history.leftovers.push(`${timers} timers are left ${GRACE_MS} ms after the end`);
+		for (const [index, { signal }] of this.controllers) {
+			const listeners = getEventListeners(signal, 'abort').length;
+			if (listeners > 0 && this.history.lastEpoch.get(index) === epoch) this.history.leftovers.push(`Execution ${index} left ${listeners} listeners on its cancel signal`);
+		}
 		for (const { number, epoch: own, endMs, url } of this.history.requests) {
 			if (own === epoch && endMs === undefined) this.history.leftovers.push(`Request ${number} is left open: ${url}`);
 		}
 	}
+}
+
+/** All runs of an execution listen to one signal, as in n8n. */
+function newController(): AbortController {
+	const controller = new AbortController();
+	setMaxListeners(0, controller.signal);
+	return controller;
 }
 
 function fatesOf({ executions }: Scenario): Map<string, Fate> {

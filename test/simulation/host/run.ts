@@ -1,4 +1,3 @@
-import { getEventListeners } from 'node:events';
 import type { INode, INodeExecutionData, INodeType, NodeOutput } from 'n8n-workflow';
 import type { NodeProcess } from '../engine/process';
 import type { NodeAttempt, RunRecord } from '../history';
@@ -35,11 +34,13 @@ export async function runNode(options: RunOptions): Promise<void> {
 /**
  * Calls the node as an agent's tool, once an item: all calls share the agent's data, and an exception is all that makes
  * another attempt (F20).
+ *
+ * @returns a result for each item; an empty one where the execution was cancelled before its call
  */
 export async function callAsTool(options: RunOptions, executeData: object, parallel: boolean): Promise<NodeAttempt[]> {
 	const call = async ({ json }: INodeExecutionData): Promise<NodeAttempt> => {
 		const nowMs = options.nowMs();
-		let last: NodeAttempt = { error: new Error('Execution was cancelled'), startMs: nowMs, endMs: nowMs };
+		let last: NodeAttempt = { startMs: nowMs, endMs: nowMs };
 		for (let attempt = 0; attempt < triesOf(options.node); attempt++) {
 			if (options.signal.aborted) return last;
 			if (attempt > 0 && !(await waited(options.process, options.node, options.signal))) return last;
@@ -53,11 +54,6 @@ export async function callAsTool(options: RunOptions, executeData: object, paral
 	const results: NodeAttempt[] = [];
 	for (const item of options.items) results.push(await call(item));
 	return results;
-}
-
-/** How many listeners a run left on a signal that outlives it. */
-export function listenersOn(signal: AbortSignal): number {
-	return getEventListeners(signal, 'abort').length;
 }
 
 async function execute({ type, nowMs }: RunOptions, context: object): Promise<NodeAttempt> {

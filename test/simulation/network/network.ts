@@ -81,10 +81,8 @@ class Journey {
 		}
 		if (fault?.kind === 'connect') {
 			const afterMs = fault.why === 'connectTimeout' ? CONNECT_LIMIT_MS : this.world.random.integer(1, 30);
-			this.later(afterMs, () => {
-				this.excused(fault);
-				this.end(() => this.reject(errors.notConnected(fault.why, this.given)));
-			});
+			this.excused(fault);
+			this.later(afterMs, () => this.end(() => this.reject(errors.notConnected(fault.why, this.given))));
 			return;
 		}
 		this.later(this.world.random.integer(1, 30), () => this.leave(fault));
@@ -117,7 +115,10 @@ class Journey {
 		this.record.status = reply.status;
 		this.end(() => {
 			if (fault?.kind === 'lost') this.reject(errors.lostConnection(fault.how, this.given));
-			else if (fault?.kind === 'cut') {
+			else if (fault?.kind === 'cut' && reply.status === 401) {
+				// With the status in the error, n8n itself would send the request again.
+				this.reject(errors.lostConnection('hangUp', this.given));
+			} else if (fault?.kind === 'cut') {
 				this.reject(errors.cutResponse(this.given, reply.status, reply.body.slice(0, reply.body.length / 2)));
 			} else if (this.request.throws(reply.status)) {
 				this.reject(errors.badStatus(reply.status, reply.body, this.given));

@@ -13,7 +13,9 @@ function shapeOf(seen: SeenRun): string[] {
 	const thrown = results.find(({ error }) => error !== undefined);
 	if (thrown && continues(plan)) return [`${name} threw under ${plan.onError}: ${String(thrown.error)}`];
 	if (thrown || run.endMs === undefined) return [];
-	return results.flatMap(({ outputs = [] }) => {
+	return results.flatMap(({ outputs }) => {
+		// A tool that was cancelled before its call.
+		if (!outputs) return [];
 		const items = outputs[0] ?? [];
 		const expected = plan.tool === 'no' ? run.marks.length : 1;
 		if (outputs.length !== 1 || items.length !== expected) {
