@@ -5,7 +5,7 @@ import type { Fault, PlannedFault } from './network/faults';
 import type { PlannedExecution, PlannedItem, Scenario } from './scenario';
 import { senderNames, senderOf } from './senders';
 
-const MOST_ITEMS = 24;
+const MOST_ITEMS = 16;
 const mostly = <T>(usual: T, other: fc.Arbitrary<T>, weight = 3): fc.Arbitrary<T> =>
 	fc.oneof({ arbitrary: fc.constant(usual), weight }, { arbitrary: other, weight: 1 });
 
@@ -87,6 +87,7 @@ const options = fc.record(
 	{ requiredKeys: [] },
 );
 
+const tools = fc.constantFrom<PlannedExecution['tool']>('oneByOne', 'atOnce');
 const execution: fc.Arbitrary<PlannedExecution> = fc.record({
 	sender: fc.constantFrom(...senderNames),
 	way: fc.nat(5),
@@ -99,7 +100,7 @@ const execution: fc.Arbitrary<PlannedExecution> = fc.record({
 	onError: fc.constantFrom('continueErrorOutput' as const, 'continueRegularOutput' as const, 'stopWorkflow' as const),
 	retryOnFail: mostly(null, fc.record({ maxTries: fc.integer({ min: 2, max: 4 }), waitMs: fc.nat(5000) }), 1),
 	cancelMs: mostly(null, fc.oneof(fc.nat(400), fc.nat(40_000)), 5),
-	tool: mostly('no' as const, fc.constantFrom('oneByOne' as const, 'atOnce' as const), 7),
+	tool: mostly<PlannedExecution['tool']>('no', knownBreaks.parallelToolCalls ? fc.constant('oneByOne') : tools, 7),
 });
 
 /** Random work, random faults. */

@@ -66,7 +66,7 @@ async function runPass(
 	signal: AbortSignal,
 ): Promise<RunRecord> {
 	const sender = senderOf(plan.sender);
-	const type = new process.classes[sender.node]();
+	const type = process.node(sender.node);
 	const marks = planned.map((item) => markOfItem(index, item));
 	const items = planned.map((item, place): INodeExecutionData => {
 		return { json: sender.item(marks[place] ?? '', plan.way, item.fate === 'invalid') };

@@ -23,6 +23,8 @@ export const knownBreaks = {
 	lifelessTokens: true,
 	/** A host that answers to a sign-in byte by byte holds the run for as long as it likes. */
 	drippingSignIn: true,
+	/** Tool calls that an agent makes at once share one place in the memory of *Retry On Fail*, so it sends twice. */
+	parallelToolCalls: true,
 	/** Cancelling does not end the wait for a sign-in. */
 	cancelDuringSignIn: true,
 };

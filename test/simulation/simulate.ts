@@ -101,6 +101,8 @@ class Simulation {
 		for (const index of [...this.unfinished].filter((candidate) => this.controllers.has(candidate))) {
 			const aborted = this.controllers.get(index)?.signal.aborted === true;
 			this.controllers.set(index, newController());
+			// Nobody looks for the outcomes of an execution that was cancelled and died.
+			this.history.lastEpoch.set(index, this.process.epoch);
 			if (aborted) this.unfinished.delete(index);
 			else this.begin(index);
 		}

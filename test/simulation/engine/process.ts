@@ -1,7 +1,8 @@
 import * as luxon from 'luxon';
 import * as n8nWorkflow from 'n8n-workflow';
 import * as crypto from 'node:crypto';
-import { loadPackage, type Classes } from './bundle';
+import type { ICredentialType, INodeType } from 'n8n-workflow';
+import { loadPackage, type Classes, type CredentialName, type NodeName } from './bundle';
 import { virtualDate, type Clock } from './clock';
 import type { Random } from './random';
 
@@ -9,7 +10,9 @@ export type N8nMajor = 1 | 2;
 
 /** One process of n8n with the package loaded: its module state ends with it. */
 export class NodeProcess {
-	readonly classes: Classes;
+	private readonly classes: Classes;
+	private readonly nodes = new Map<NodeName, INodeType>();
+	private readonly credentials = new Map<CredentialName, ICredentialType>();
 	/** Names the process as the owner of its timers. */
 	readonly name: string;
 	private running = true;
@@ -29,16 +32,29 @@ export class NodeProcess {
 			Math: Object.create(Math, { random: { value: () => random.next() } }),
 			modules: {
 				luxon,
-				crypto: { ...crypto, randomUUID: () => random.uuid() },
-				'node:crypto': { ...crypto, randomUUID: () => random.uuid() },
+				crypto: over(crypto, { randomUUID: () => random.uuid() }),
+				'node:crypto': over(crypto, { randomUUID: () => random.uuid() }),
 				// In n8n 1 only the second of the two listens to a signal.
-				'n8n-workflow': {
-					...n8nWorkflow,
+				'n8n-workflow': over(n8nWorkflow, {
 					sleep: major === 1 ? async (ms: number) => await sleep(ms) : sleep,
 					sleepWithAbort: major === 1 ? sleep : undefined,
-				},
+				}),
 			},
 		});
+	}
+
+	/** The one instance of a node type that n8n makes. */
+	node(name: NodeName): INodeType {
+		const type = this.nodes.get(name) ?? new this.classes[name]();
+		this.nodes.set(name, type);
+		return type;
+	}
+
+	/** The one instance of a credential type. */
+	credential(name: CredentialName): ICredentialType {
+		const type = this.credentials.get(name) ?? new this.classes[name]();
+		this.credentials.set(name, type);
+		return type;
 	}
 
 	get alive(): boolean {
@@ -67,4 +83,10 @@ export class NodeProcess {
 			signal?.addEventListener('abort', onAbort, { once: true });
 		});
 	}
+}
+
+/** A module with some of its members replaced; the others are looked up in it, since copying them takes long. */
+function over(module: object, members: Record<string, unknown>): unknown {
+	const replaced = Object.entries(members).map(([name, value]) => [name, { value, enumerable: true }]);
+	return Object.create(module, Object.fromEntries(replaced));
 }

@@ -47,7 +47,7 @@ export class NodeCredential {
 		readonly id: string,
 		name: CredentialName,
 	) {
-		this.type = new process.classes[name]();
+		this.type = process.credential(name);
 	}
 
 	async read(): Promise<Data> {
