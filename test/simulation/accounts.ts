@@ -39,7 +39,9 @@ export function typedInto(
 		case 'MarketoSoapApi':
 			return { endpoint: `${hosts.marketo}/soap/mktows/3_1`, userId: user, encryptionKey: secret };
 		case 'AdobeImsApi': {
-			const pasted = scenario.pastedToken ? world.tokens.issue(`ims ${account.name}`, 'pasted.', PASTED_SECONDS, isWrong(index, scenario)) : '';
+			const pasted = scenario.pastedToken
+				? world.tokens.issue(`ims ${account.name}`, 'pasted.', PASTED_SECONDS, isWrong(index, scenario))
+				: '';
 			return {
 				...{ ...ims, authentication: scenario.pastedToken ? 'accessToken' : 'oauthServerToServer' },
 				...{ accessToken: pasted, organizationId: 'ACME@AdobeOrg', sandboxName: 'prod', environment: 'custom' },

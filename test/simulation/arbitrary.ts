@@ -11,7 +11,9 @@ const mostly = <T>(usual: T, other: fc.Arbitrary<T>, weight = 3): fc.Arbitrary<T
 
 const echo = mostly<faults.EchoForm>(
 	'none',
-	fc.constantFrom(...faults.echoForms.filter((form) => !knownBreaks.echoesInOtherForms || !/decimal|unicode/.test(form))),
+	fc.constantFrom(
+		...faults.echoForms.filter((form) => !knownBreaks.echoesInOtherForms || !/decimal|unicode/.test(form)),
+	),
 	1,
 );
 const losses = faults.lossFaults.filter((how) => !(how === 'tlsAfterSending' && knownBreaks.tlsErrorAfterSending));
@@ -28,16 +30,32 @@ const callFault: fc.Arbitrary<Fault> = fc.oneof(
 	fc.record({ kind: fc.constant('slow' as const), ms: fc.integer({ min: 50, max: 40_000 }) }),
 	fc.record({ kind: fc.constant('silent' as const), executed: fc.boolean(), drips: fc.boolean() }),
 	fc
-		.record({ kind: fc.constant('page' as const), status: fc.constantFrom(...statuses), executed: fc.boolean(), retryAfter, echo })
+		.record({
+			kind: fc.constant('page' as const),
+			status: fc.constantFrom(...statuses),
+			executed: fc.boolean(),
+			retryAfter,
+			echo,
+		})
 		.map((page) => ({ ...page, executed: page.executed && faults.openStatuses.includes(page.status) })),
 	fc
-		.record({ kind: fc.constant('says' as const), what: fc.constantFrom(...faults.sayings), executed: fc.boolean(), retryAfter, echo })
+		.record({
+			kind: fc.constant('says' as const),
+			what: fc.constantFrom(...faults.sayings),
+			executed: fc.boolean(),
+			retryAfter,
+			echo,
+		})
 		.map((says) => ({ ...says, executed: says.executed && says.what === 'internal' })),
 );
 
 const lives = [1, 30, 600, ...(knownBreaks.lifelessTokens ? [] : [0, null, ''])];
 const token: fc.Arbitrary<Fault> = fc.record({
-	...{ kind: fc.constant('token' as const), useless: fc.boolean(), seconds: fc.constantFrom<number | string | null>(...lives) },
+	...{
+		kind: fc.constant('token' as const),
+		useless: fc.boolean(),
+		seconds: fc.constantFrom<number | string | null>(...lives),
+	},
 });
 /** What a sign-in cannot meet while the known breaks are listed. */
 const signInFault = fc.oneof(
@@ -55,10 +73,7 @@ const length = fc.oneof(
 	{ arbitrary: fc.constant(10_000), weight: 1 },
 );
 const planned: fc.Arbitrary<PlannedFault> = fc.oneof(
-	{
-		arbitrary: fc.record({ to: fc.constant('call' as const), at: fc.nat(14), length, fault: callFault }),
-		weight: 3,
-	},
+	{ arbitrary: fc.record({ to: fc.constant('call' as const), at: fc.nat(14), length, fault: callFault }), weight: 3 },
 	{
 		arbitrary: fc.record({ to: fc.constant('signIn' as const), at: fc.nat(3), length, fault: signInFault }),
 		weight: 1,

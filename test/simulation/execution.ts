@@ -107,10 +107,7 @@ function nodeOf(scenario: Scenario, plan: PlannedExecution, credentialType: stri
 		...(credentialType === undefined ? {} : { credentials: { [credentialType]: { id, name: 'Credential' } } }),
 		onError: plan.onError,
 		...(plan.retryOnFail
-			? {
-					...{ retryOnFail: true, maxTries: plan.retryOnFail.maxTries },
-					waitBetweenTries: plan.retryOnFail.waitMs,
-				}
+			? { ...{ retryOnFail: true, maxTries: plan.retryOnFail.maxTries }, waitBetweenTries: plan.retryOnFail.waitMs }
 			: {}),
 	};
 }

@@ -11,7 +11,9 @@ import { tell } from './tell';
 const MOST_REPORTS = 5;
 
 async function main(): Promise<void> {
-	const { values } = parseArgs({ options: { seed: { type: 'string' }, seeds: { type: 'string' }, from: { type: 'string' } } });
+	const { values } = parseArgs({
+		options: { seed: { type: 'string' }, seeds: { type: 'string' }, from: { type: 'string' } },
+	});
 	if (values.seed !== undefined) return await one(Number(values.seed));
 	const from = Number(values.from ?? 1);
 	const seeds = Number(values.seeds ?? 2000);

@@ -81,7 +81,9 @@ class Simulation {
 		void execute(this.stage, process, index, controller.signal).then(
 			() => this.unfinished.delete(index),
 			(error: unknown) => {
-				this.history.leftovers.push(`The simulated host failed: ${String(error instanceof Error ? error.stack : error)}`);
+				this.history.leftovers.push(
+					`The simulated host failed: ${String(error instanceof Error ? error.stack : error)}`,
+				);
 				this.unfinished.delete(index);
 			},
 		);
@@ -126,7 +128,8 @@ class Simulation {
 		if (timers > 0) this.history.leftovers.push(`${timers} timers are left ${GRACE_MS} ms after the end`);
 		for (const [index, { signal }] of this.controllers) {
 			const listeners = getEventListeners(signal, 'abort').length;
-			if (listeners > 0 && this.history.lastEpoch.get(index) === epoch) this.history.leftovers.push(`Execution ${index} left ${listeners} listeners on its cancel signal`);
+			if (listeners > 0 && this.history.lastEpoch.get(index) === epoch)
+				this.history.leftovers.push(`Execution ${index} left ${listeners} listeners on its cancel signal`);
 		}
 		for (const { number, epoch: own, endMs, url } of this.history.requests) {
 			if (own === epoch && endMs === undefined) this.history.leftovers.push(`Request ${number} is left open: ${url}`);

@@ -9,7 +9,8 @@ export async function tell(scenario: Scenario): Promise<string> {
 		const marks = history.taken.filter((taken) => taken.request === request).map(({ mark }) => mark);
 		return { atMs: request.startMs, text: `${line(request)}${marks.length > 0 ? ` executed ${marks.join(' ')}` : ''}` };
 	});
-	for (const [execution, atMs] of history.cancelledMs) lines.push({ atMs, text: `execution ${execution} is cancelled` });
+	for (const [execution, atMs] of history.cancelledMs)
+		lines.push({ atMs, text: `execution ${execution} is cancelled` });
 	for (const { execution, startMs, attempts } of history.runs) {
 		lines.push({ atMs: startMs, text: `execution ${execution} runs its node` });
 		for (const { endMs, outputs, error } of attempts) {

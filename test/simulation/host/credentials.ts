@@ -75,7 +75,9 @@ export class NodeCredential {
 	/** Signs a request. */
 	async authenticate(fields: Data, options: unknown): Promise<unknown> {
 		const { authenticate } = this.type;
-		return typeof authenticate === 'function' ? await Reflect.apply(authenticate, undefined, [fields, options]) : options;
+		return typeof authenticate === 'function'
+			? await Reflect.apply(authenticate, undefined, [fields, options])
+			: options;
 	}
 }
 

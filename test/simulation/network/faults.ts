@@ -9,7 +9,17 @@ export const lossFaults = ['hangUp', 'readReset', 'writePipe', 'readTimeout', 't
 export type LossFault = (typeof lossFaults)[number];
 
 /** What becomes of a response on its way. */
-export const damages = ['cutInHalf', 'empty', 'page', 'emptyObject', 'null', 'list', 'text', 'trailing', 'deep'] as const;
+export const damages = [
+	'cutInHalf',
+	'empty',
+	'page',
+	'emptyObject',
+	'null',
+	'list',
+	'text',
+	'trailing',
+	'deep',
+] as const;
 export type Damage = (typeof damages)[number];
 
 /** What a platform says in its own dialect. */
@@ -17,7 +27,17 @@ export const sayings = ['busy', 'expired', 'denied', 'quota', 'refused', 'intern
 export type Saying = (typeof sayings)[number];
 
 /** How a platform writes a secret that it echoes. */
-export const echoForms = ['none', 'plain', 'xml', 'url', 'json', 'base64', 'decimal', 'hexadecimal', 'unicode'] as const;
+export const echoForms = [
+	'none',
+	'plain',
+	'xml',
+	'url',
+	'json',
+	'base64',
+	'decimal',
+	'hexadecimal',
+	'unicode',
+] as const;
 export type EchoForm = (typeof echoForms)[number];
 
 /** What goes wrong with one request. */

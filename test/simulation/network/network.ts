@@ -42,7 +42,9 @@ export class Network {
 			fault: this.faults.next(origin.signIn ? 'signIn' : 'call'),
 		};
 		requests.push(record);
-		return await new Promise((resolve, reject) => new Journey(this.world, this.route, origin, request, record, given, resolve, reject).begin());
+		return await new Promise((resolve, reject) =>
+			new Journey(this.world, this.route, origin, request, record, given, resolve, reject).begin(),
+		);
 	}
 }
 

@@ -1,6 +1,8 @@
 /** Text as a form's reader sees it. */
 export function formDecoded(text: string): string {
-	return text.replace(/\+/g, ' ').replace(/(?:%[\da-f]{2})+/gi, (codes) => Buffer.from(codes.replace(/%/g, ''), 'hex').toString());
+	return text
+		.replace(/\+/g, ' ')
+		.replace(/(?:%[\da-f]{2})+/gi, (codes) => Buffer.from(codes.replace(/%/g, ''), 'hex').toString());
 }
 
 /** Text as a reader of XML sees it. */

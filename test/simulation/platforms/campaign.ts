@@ -39,7 +39,8 @@ export function campaignPlatform(world: World): Platform {
 	};
 
 	const logon = (request: Arrived): Reply => {
-		const text = (name: string): string => unescapedXml(new RegExp(`<urn:${name}>([^<]*)<`).exec(request.body)?.[1] ?? '');
+		const text = (name: string): string =>
+			unescapedXml(new RegExp(`<urn:${name}>([^<]*)<`).exec(request.body)?.[1] ?? '');
 		const account = accountOf(world, text('strLogin'), text('strPassword'));
 		if (!account) return fault(500, 'XSV-350012 Invalid login or password. Connection denied.');
 		const { useless = false, seconds = SESSION_SECONDS } = request.token ?? {};

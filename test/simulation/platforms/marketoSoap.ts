@@ -23,10 +23,16 @@ export function marketoSoapPlatform(world: World): Platform {
 			if (bad) {
 				const { mark, type } = bad;
 				const value = type === 'IDNUM' ? leadIdOf(mark) : emailOf(mark);
-				return fault('20103', world.style.namesGuilty ? `No lead found with ${type} = ${value} (20103)` : 'Lead not found');
+				return fault(
+					'20103',
+					world.style.namesGuilty ? `No lead found with ${type} = ${value} (20103)` : 'Lead not found',
+				);
 			}
 			for (const { mark } of keys) take(world, request, mark);
-			return xml(200, envelope('<ns1:successRequestCampaign><result><success>true</success></result></ns1:successRequestCampaign>'));
+			return xml(
+				200,
+				envelope('<ns1:successRequestCampaign><result><success>true</success></result></ns1:successRequestCampaign>'),
+			);
 		},
 		say(what: Saying, request: Arrived, words: Words): Reply {
 			signed(request);

@@ -30,7 +30,9 @@ export const requestsBounded: Promised = {
 			const most = mostCalls(plan) * triesOf(plan) * (senderOf(plan.sender).readsOnly ? 20 : 1);
 			const epoch = played.history.lastEpoch.get(index);
 			const own = played.history.requests.filter((made) => made.execution === index && made.epoch === epoch);
-			return own.length > most ? [`execution ${index} (${plan.sender}): ${own.length} requests, more than ${most}`] : [];
+			return own.length > most
+				? [`execution ${index} (${plan.sender}): ${own.length} requests, more than ${most}`]
+				: [];
 		}),
 };
 

@@ -13,12 +13,15 @@ export const cancellingStops: Promised = {
 			const epoch = history.lastEpoch.get(index);
 			const own = history.requests.filter((request) => request.execution === index && request.epoch === epoch);
 			const late = own.filter(({ startMs }) => startMs > atMs + STOP_MS);
-			const signsIn = knownBreaks.cancelDuringSignIn && own.some(({ signIn, endMs = Infinity }) => signIn && endMs > atMs);
+			const signsIn =
+				knownBreaks.cancelDuringSignIn && own.some(({ signIn, endMs = Infinity }) => signIn && endMs > atMs);
 			const slow = signsIn
 				? []
 				: seenRuns(played).filter((seen) => seen.index === index && (seen.run.endMs ?? Infinity) > atMs + STOP_MS);
 			return [
-				...late.map(({ number, startMs }) => `request ${number} of execution ${index} began ${startMs - atMs} ms later`),
+				...late.map(
+					({ number, startMs }) => `request ${number} of execution ${index} began ${startMs - atMs} ms later`,
+				),
 				...slow.map(({ name, run }) => `${name} went on for ${(run.endMs ?? Infinity) - atMs} ms`),
 			];
 		});
@@ -26,10 +29,7 @@ export const cancellingStops: Promised = {
 };
 
 /** No timer, no promise, no listener outlives its run. */
-export const nothingLeft: Promised = {
-	promise: 'Nothing is left running',
-	broken: ({ history }) => history.leftovers,
-};
+export const nothingLeft: Promised = { promise: 'Nothing is left running', broken: ({ history }) => history.leftovers };
 
 /** Else the simulation shows less than it says. */
 export const hostKnown: Promised = {

@@ -77,7 +77,9 @@ function perMark(check: Check): Promised['broken'] {
 			const chosenTwice = plan.options.retryUnknown === true;
 			return [...tallies(played, index, seen)].flatMap(([mark, tally]) => {
 				const why = check(tally, chosenTwice);
-				return why === undefined ? [] : [`execution ${index} (${plan.sender}), ${mark}: ${why} ${JSON.stringify(tally)}`];
+				return why === undefined
+					? []
+					: [`execution ${index} (${plan.sender}), ${mark}: ${why} ${JSON.stringify(tally)}`];
 			});
 		});
 }

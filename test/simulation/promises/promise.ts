@@ -39,7 +39,11 @@ export function seenRuns({ scenario, history }: Played): SeenRun[] {
 }
 
 /** The output items of a run by the marks of its items; an item without one where the run threw. */
-export function itemsOf({ plan, run, results }: SeenRun): Array<{ mark: string; item: INodeExecutionData | undefined }> {
+export function itemsOf({
+	plan,
+	run,
+	results,
+}: SeenRun): Array<{ mark: string; item: INodeExecutionData | undefined }> {
 	return run.marks.map((mark, place) => ({
 		mark,
 		item: plan.tool === 'no' ? results[0]?.outputs?.[0]?.[place] : results[place]?.outputs?.[0]?.[0],
@@ -52,7 +56,8 @@ export function outcomeOf(item: INodeExecutionData | undefined): Outcome {
 	const { json } = item;
 	if (json.error === undefined) return json.dryRun === true ? 'dryRun' : 'accepted';
 	const { details } = json;
-	const outcome: unknown = typeof details === 'object' && details !== null ? Reflect.get(details, 'outcome') : undefined;
+	const outcome: unknown =
+		typeof details === 'object' && details !== null ? Reflect.get(details, 'outcome') : undefined;
 	return outcome === 'rejected' || outcome === 'unknown' ? outcome : 'none';
 }
 
