@@ -4,12 +4,19 @@ import * as ends from './promises/ends';
 import * as outcomes from './promises/outcomes';
 import type { Played, Promised } from './promises/promise';
 import { noSecrets } from './promises/secrets';
+import { fewSignIns } from './promises/signIns';
 
 /** All that is promised. Later work adds its promises here: one pace per account, shared batches, sent once. */
 export const promises: readonly Promised[] = [
 	...[outcomes.oneOutcome, outcomes.acceptedWasExecuted, outcomes.rejectedWasNot, outcomes.nothingTwice],
 	...[outcomes.stopCounts, delivery.innocentDelivered, delivery.dryRunsSendNothing, noSecrets],
-	...[bounds.requestsBounded, bounds.waitingBounded, bounds.paceKept, bounds.concurrencyKept],
+	...[
+		bounds.requestsBounded,
+		bounds.waitingBounded,
+		bounds.paceKept,
+		bounds.concurrencyKept,
+		bounds.lastingRefusalEnds,
+	],
 	...[ends.cancellingStops, ends.nothingLeft, ends.hostKnown],
 ];
 

@@ -76,12 +76,12 @@ function damaged(how: Damage, body: string): string {
 		case 'trailing':
 			return `${body}<script src="proxy.js"></script>`;
 		case 'deep':
-			return `${'['.repeat(DEEP)}${']'.repeat(DEEP)}`;
+			return body.replace(/^\{/, `{"deep":${'['.repeat(DEEP)}${']'.repeat(DEEP)},`);
 	}
 }
 
 /** Deep enough to exhaust the stack of a reader that calls itself. */
-const DEEP = 20_000;
+const DEEP = 5_000;
 
 /** A secret that the request carries, as the platform writes it. */
 function echoOf(world: World, arrived: Arrived, form: EchoForm): string {

@@ -1,4 +1,6 @@
 import type { RequestRecord } from '../history';
+import { knownBreaks } from '../knownBreaks';
+import type { Fault } from '../network/faults';
 import { senderOf } from '../senders';
 import type { PlannedExecution } from '../scenario';
 import { seenRuns, type Played, type Promised } from './promise';
@@ -96,3 +98,26 @@ export const concurrencyKept: Promised = {
 			return over ? [`${inFlight(over.startMs)} calls in flight at ${over.startMs} ms`] : [];
 		}),
 };
+
+/** Calls that may still begin before a refusal that stays is taken for one. */
+const FEW_CALLS = 5;
+
+/** What every request of an attempt meets is about the account, so the attempt ends soon. */
+export const lastingRefusalEnds: Promised = {
+	promise: 'A refusal that stays ends the run after a few requests',
+	broken: (played) =>
+		knownBreaks.lastingRefusals
+			? []
+			: perAttempt(played, (plan, requests) => {
+					const refused = requests.filter(({ fault }) => fault && staysRefused(fault));
+					const { concurrency = defaults.concurrency, maxTries = defaults.maxTries } = plan.options;
+					const most = concurrency * maxTries + FEW_CALLS;
+					const all = refused.length === requests.length && !senderOf(plan.sender).readsOnly;
+					return all && refused.length > most ? [`${refused.length} requests met the same refusal`] : [];
+				}),
+};
+
+function staysRefused(fault: Fault): boolean {
+	if (fault.kind === 'page') return fault.status === 429 || fault.status === 503;
+	return fault.kind === 'says' && ['quota', 'busy', 'refused'].includes(fault.what);
+}
