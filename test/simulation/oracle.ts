@@ -16,6 +16,7 @@ export const promises: readonly Promised[] = [
 		bounds.paceKept,
 		bounds.concurrencyKept,
 		bounds.lastingRefusalEnds,
+		fewSignIns,
 	],
 	...[ends.cancellingStops, ends.nothingLeft, ends.hostKnown],
 ];
