@@ -88,6 +88,14 @@ export class AdobeImsApi implements ICredentialType {
 			description: 'The Experience Platform and Journey Optimizer sandbox to use',
 		},
 		{
+			displayName: 'Inlet Hosts',
+			name: 'inletHosts',
+			type: 'string',
+			default: '*.adobedc.net, *.adobe.io',
+			description:
+				'Hosts of streaming inlets that the access token may be sent to, separated by commas; *. stands for any subdomain',
+		},
+		{
 			displayName: 'Environment',
 			name: 'environment',
 			type: 'options',

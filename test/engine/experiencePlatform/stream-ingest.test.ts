@@ -436,8 +436,19 @@ describe('warnings', () => {
 		expect(journal().messages('experiencePlatform')[0]?.detail).toMatchObject({ profile: 'dropped: too large' });
 	});
 
+	test.each([
+		['another host', 'https://dcs.example.com/collection/667b', 'a host that the access token must not go to'],
+		['plain http', 'http://dcs.adobedc.net/collection/667b', 'would send the access token to dcs.adobedc.net unencrypted'],
+		['a host that only ends alike', 'https://evil-adobedc.net/collection/667b', 'must not go to'],
+	])('the access token does not go to %s, wherever the address comes from', async (_, inletUrl, words) => {
+		const { outputs } = await bench.runApart(events(2), { inletUrl });
+		expect(outputs[1]?.map(({ json }) => json.error)).toEqual(Array(2).fill(expect.stringContaining(words)));
+		expect(bench.wire).toEqual([]);
+	});
+
 	test('an inlet URL without encryption is warned of', async () => {
 		const { hints } = await bench.run(events(2), {
+			...{ authentication: 'none', organizationId: '1234567890ABCDEF12345678@AdobeOrg' },
 			inletUrl: 'http://dcs.adobedc.net/collection/667b',
 			options: { dryRun: true },
 		});
@@ -457,8 +468,18 @@ test.each<[string, IDataObject, IDataObject, RegExp]>([
 	['raw data without data flow', { format: 'raw' }, {}, /^'Data Flow' is empty/],
 	['a message without header', { format: 'message' }, { body: {} }, /^The message has no 'header' and 'body'/],
 	['a whole message as an entity', {}, payloadPreview(), /^The entity is a whole message/],
-	['JSON that is none', { specifyEntity: 'json', entityJson: '{"a": ' }, {}, /^'Entity JSON' is not a valid JSON object/],
-	['JSON that is a list', { specifyEntity: 'json', entityJson: '[1]' }, {}, /^'Entity JSON' is not a valid JSON object/],
+	[
+		'JSON that is none',
+		{ specifyEntity: 'json', entityJson: '{"a": ' },
+		{},
+		/^'Entity JSON' is not a valid JSON object/,
+	],
+	[
+		'JSON that is a list',
+		{ specifyEntity: 'json', entityJson: '[1]' },
+		{},
+		/^'Entity JSON' is not a valid JSON object/,
+	],
 	[
 		'a placeholder in typed JSON',
 		{ specifyEntity: 'json', entityJson: '{"_id": "string"}' },
