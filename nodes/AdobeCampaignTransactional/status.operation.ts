@@ -42,7 +42,7 @@ export const statusProperties: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to poll until the status is final. To wait for hours, build a loop with n8n's Wait node instead.',
+			"Whether to poll until the status is final. To wait for hours, build a loop with n8n's Wait node instead.",
 	},
 	{
 		displayName: 'Poll Interval',
@@ -60,7 +60,8 @@ export const statusProperties: INodeProperties[] = [
 		typeOptions: { minValue: 1 },
 		default: DEFAULT_MAX_WAIT_SECONDS,
 		displayOptions: showForWait,
-		description: 'Time after which polling stops, in seconds. The item then has the outcome 'unknown', with its last status.',
+		description:
+			'Time after which polling stops, in seconds. The item then has the outcome unknown, with its last status.',
 	},
 	optionsCollection([transactionalApi], {}, 'A repeated status request changes nothing.'),
 ];

@@ -49,7 +49,11 @@ const format: INodeProperties = {
 			value: 'message',
 			description: "Header and body together, such as the payload preview of a journey's event",
 		},
-		{ name: 'XDM Entity', value: 'xdm', description: 'Data that conforms to a schema; the node builds the message around it' },
+		{
+			name: 'XDM Entity',
+			value: 'xdm',
+			description: 'Data that conforms to a schema; the node builds the message around it',
+		},
 	],
 };
 
@@ -61,7 +65,11 @@ export const streamIngestProperties: INodeProperties[] = [
 		noDataExpression: true,
 		default: 'ims',
 		options: [
-			{ name: 'Adobe IMS', value: 'ims', description: 'For every inlet, including those that require no authentication' },
+			{
+				name: 'Adobe IMS',
+				value: 'ims',
+				description: 'For every inlet, including those that require no authentication',
+			},
 			{ name: 'None', value: 'none', description: 'For an open inlet: anyone who knows its URL can send data to it' },
 		],
 	},

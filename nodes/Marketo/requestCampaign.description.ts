@@ -73,7 +73,7 @@ const campaign: INodeProperties[] = [
 		type: 'options',
 		default: 'MKTOWS',
 		displayOptions: showFor('api', 'soap'),
-		description: 'The source of the campaign's trigger',
+		description: "The source that the campaign's trigger names",
 		options: [
 			{ name: 'Sales Insight', value: 'SALES' },
 			{ name: 'Web Service API', value: 'MKTOWS' },
@@ -99,7 +99,9 @@ const lead: INodeProperties[] = [
 			{ name: 'Salesforce Opportunity ID', value: 'SFDCOPPTYID' },
 		],
 	},
-	dataMode("The field named below provides the lead key. An object 'tokens' in the item, if there is one, provides the tokens."),
+	dataMode(
+		"The field named below provides the lead key. An object 'tokens' in the item, if there is one, provides the tokens.",
+	),
 	{
 		displayName: 'Lead Field',
 		name: 'leadField',
@@ -156,16 +158,12 @@ export const requestCampaignProperties: INodeProperties[] = [
 		default: 'rest',
 		options: [
 			{ name: 'REST', value: 'rest', description: 'Looks up lead and campaign IDs, then triggers the campaign' },
-			{
-				name: 'SOAP (Legacy)',
-				value: 'soap',
-				description: "Marketo's SOAP API was removed by Adobe on 2026-07-31",
-			},
+			{ name: 'SOAP (Legacy)', value: 'soap', description: "Adobe removed Marketo's SOAP API as of 2026-07-31" },
 		],
 	},
 	{
 		displayName:
-			"Marketo's SOAP API was removed by Adobe on 2026-07-31. To migrate, set API to REST and select a Marketo API credential; all other settings can stay as they are.",
+			"Adobe removed Marketo's SOAP API as of 2026-07-31. To migrate, set API to REST and select a Marketo API credential; all other settings can stay as they are.",
 		name: 'soapNotice',
 		type: 'notice',
 		default: '',

@@ -44,7 +44,8 @@ export function optionsCollection(
 			type: 'number',
 			typeOptions: { minValue: 1 },
 			default: 3,
-			description: 'Maximum number of attempts per call, the first included. Only calls that definitely were not executed are retried.',
+			description:
+				'Maximum number of attempts per call, the first included. Only calls that definitely were not executed are retried.',
 		},
 		{
 			displayName: 'Per Seconds',

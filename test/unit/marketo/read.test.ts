@@ -104,9 +104,19 @@ test.each([
 		'Program Name',
 	],
 	['no campaign name', { campaignBy: 'name', programName: 'P' }, "'Campaign Name' is empty", 'Campaign Name'],
-	['an unknown key type', { leadKeyType: 'COOKIE' }, "'Lead Key Type' is not a valid key type: COOKIE", 'Lead Key Type'],
+	[
+		'an unknown key type',
+		{ leadKeyType: 'COOKIE' },
+		"'Lead Key Type' is not a valid key type: COOKIE",
+		'Lead Key Type',
+	],
 	['an empty key', { leadKeyValue: '  ' }, "'Lead Key' is empty", 'Lead Key'],
-	['a key that is a list', { leadKeyValue: ['a'] }, "'Lead Key' must be a single value, not a list or an object", 'Lead Key'],
+	[
+		'a key that is a list',
+		{ leadKeyValue: ['a'] },
+		"'Lead Key' must be a single value, not a list or an object",
+		'Lead Key',
+	],
 	[
 		'a lead ID that is no number',
 		{ leadKeyType: 'IDNUM', leadKeyValue: 'a@b.c' },
@@ -206,6 +216,8 @@ describe('on SOAP', () => {
 		['Program Name', { ...soapByName, programName: 'P\u0002' }],
 		['Tokens', { ...soapByName, ...withTokens({ name: 'my.\u0003x', value: 'v' }) }],
 	])('%s with such characters is refused', (parameter, parameters) => {
-		expect(() => read(parameters, {}, 'soap')).toThrow(`'${parameter}' contains characters that are not allowed in XML`);
+		expect(() => read(parameters, {}, 'soap')).toThrow(
+			`'${parameter}' contains characters that are not allowed in XML`,
+		);
 	});
 });
