@@ -73,7 +73,7 @@ const campaign: INodeProperties[] = [
 		type: 'options',
 		default: 'MKTOWS',
 		displayOptions: showFor('api', 'soap'),
-		description: "The source that the campaign's trigger names",
+		description: "The source of the campaign's trigger",
 		options: [
 			{ name: 'Sales Insight', value: 'SALES' },
 			{ name: 'Web Service API', value: 'MKTOWS' },

@@ -7,13 +7,13 @@ import type { Hints } from '../item/hints';
 import { ParameterReader } from '../item/parameterReader';
 import { Session } from '../signIn/session';
 import type { Ledger } from './ledger';
-import { readOptions } from './readOptions';
+import { readOptions, type RunOptions } from './readOptions';
 import { recall, remember } from './runMemory';
 import { wait } from './wait';
 
 /** What all steps of one node run share. */
 export interface Run {
-	readonly options: DeliveryOptions;
+	readonly options: RunOptions;
 	readonly ledger: Ledger;
 	readonly session: Session;
 	/** One for all calls of the run: a platform does not care which operation a call belongs to. */
