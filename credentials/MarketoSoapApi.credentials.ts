@@ -28,7 +28,7 @@ export class MarketoSoapApi implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{
-			displayName: "Marketo's SOAP API was removed by Adobe on 2026-07-31. Use the Marketo API credential instead.",
+			displayName: "Adobe removed Marketo's SOAP API as of 2026-07-31. Use the Marketo API credential instead.",
 			name: 'soapNotice',
 			type: 'notice',
 			default: '',

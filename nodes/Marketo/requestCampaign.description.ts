@@ -158,12 +158,12 @@ export const requestCampaignProperties: INodeProperties[] = [
 		default: 'rest',
 		options: [
 			{ name: 'REST', value: 'rest', description: 'Looks up lead and campaign IDs, then triggers the campaign' },
-			{ name: 'SOAP (Legacy)', value: 'soap', description: "Marketo's SOAP API was removed by Adobe on 2026-07-31" },
+			{ name: 'SOAP (Legacy)', value: 'soap', description: "Adobe removed Marketo's SOAP API as of 2026-07-31" },
 		],
 	},
 	{
 		displayName:
-			"Marketo's SOAP API was removed by Adobe on 2026-07-31. To migrate, set API to REST and select a Marketo API credential; all other settings can stay as they are.",
+			"Adobe removed Marketo's SOAP API as of 2026-07-31. To migrate, set API to REST and select a Marketo API credential; all other settings can stay as they are.",
 		name: 'soapNotice',
 		type: 'notice',
 		default: '',
