@@ -4,27 +4,27 @@
  */
 export const knownBreaks = {
 	/** A TLS error after the request left counts as never sent. */
-	tlsErrorAfterSending: true,
+	tlsErrorAfterSending: false,
 	/** HTTP 408 counts as refused on some products, though the request may have been executed. */
-	status408: true,
+	status408: false,
 	/** The response of a sign-in that was damaged on its way is quoted, with the token in it. */
-	damagedSignIn: true,
+	damagedSignIn: false,
 	/** Secrets that are echoed with numeric references or `\u` escapes are not recognised. */
-	echoesInOtherForms: true,
+	echoesInOtherForms: false,
 	/** A response that is nested deeply exhausts the stack of its reader. */
-	deepResponses: true,
+	deepResponses: false,
 	/** Raw events without an `_id` are repeated by default. */
-	rawWithoutId: true,
+	rawWithoutId: false,
 	/** Two users' values under one credential ID share their sign-in, and its failure. */
-	oneIdForBoth: true,
+	oneIdForBoth: false,
 	/** Refusals that last cost one request an item: quota, `Retry-After` of an hour, the same words for every part. */
 	lastingRefusals: true,
 	/** `expires_in` of 0, null or "" makes one sign-in an item. */
-	lifelessTokens: true,
+	lifelessTokens: false,
 	/** A host that answers to a sign-in byte by byte holds the run for as long as it likes. */
-	drippingSignIn: true,
+	drippingSignIn: false,
 	/** Tool calls that an agent makes at once share one place in the memory of *Retry On Fail*, so it sends twice. */
-	parallelToolCalls: true,
+	parallelToolCalls: false,
 	/** Cancelling does not end the wait for a sign-in. */
-	cancelDuringSignIn: true,
+	cancelDuringSignIn: false,
 };

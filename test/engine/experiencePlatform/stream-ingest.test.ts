@@ -438,7 +438,11 @@ describe('warnings', () => {
 
 	test.each([
 		['another host', 'https://dcs.example.com/collection/667b', 'a host that the access token must not go to'],
-		['plain http', 'http://dcs.adobedc.net/collection/667b', 'would send the access token to dcs.adobedc.net unencrypted'],
+		[
+			'plain http',
+			'http://dcs.adobedc.net/collection/667b',
+			'would send the access token to dcs.adobedc.net unencrypted',
+		],
 		['a host that only ends alike', 'https://evil-adobedc.net/collection/667b', 'must not go to'],
 	])('the access token does not go to %s, wherever the address comes from', async (_, inletUrl, words) => {
 		const { outputs } = await bench.runApart(events(2), { inletUrl });
