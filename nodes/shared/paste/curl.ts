@@ -35,7 +35,7 @@ export function readCurl(text: string): CurlRequest {
 	return request;
 }
 
-/** A name for a text that is no command; its words are not shown, because the end of a command begins with anything. */
+/** A name for a text that is not a command; its words are not shown, because the end of a command begins with anything. */
 function beginningOf(text: string): string {
 	if (text === '') return 'the end of the text';
 	if (/^[{[]/.test(text)) return 'JSON';
@@ -55,12 +55,13 @@ function wordsOf(text: string, from: number): CommandLine {
 	try {
 		return commandWords(text, from);
 	} catch (error) {
-		throw error instanceof OpenQuote ? openQuote(text, error.position) : error;
+		throw error instanceof OpenQuote ? openQuote(text, from, error.position) : error;
 	}
 }
 
-function openQuote(text: string, position: number): PasteRefused {
-	if (isQuotedForOtherShell(text.slice(position))) return otherShell(text, position);
+/** The quotation mark that stays open may be any after the one that the other shell reads differently. */
+function openQuote(text: string, from: number, position: number): PasteRefused {
+	if (isQuotedForOtherShell(text.slice(from))) return otherShell(text, position);
 	return new PasteRefused({
 		expected: 'a closing quotation mark for the one that opens here',
 		found: 'the end of the text',
