@@ -189,6 +189,6 @@ export const streamIngestProperties: INodeProperties[] = [
 	optionsCollection(
 		moreOptions,
 		{ retryUnknown: true },
-		'On by default here: an event that arrives twice with the same _id counts once in profiles but twice in the dataset.',
+		'By default here for messages that carry an _id: an event that arrives twice with the same one counts once in profiles but twice in the dataset.',
 	),
 ];
