@@ -25,7 +25,7 @@ export class AdobeCampaignSessionApi implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'e.g. https://rt.example.campaign.adobe.com',
-			description: 'Address of the execution (real-time) instance of Message Center, not of the marketing instance',
+			description: 'URL of the execution (real-time) instance of Message Center, not of the marketing instance',
 		},
 		{
 			displayName: 'Authentication',
@@ -43,16 +43,16 @@ export class AdobeCampaignSessionApi implements ICredentialType {
 					value: 'loginPassword',
 					description: 'For several execution instances behind a load balancer. The security zone must allow it.',
 				},
-				{ name: 'Logon Session', value: 'logon', description: 'Logs on once and keeps the session until it ends' },
+				{ name: 'Logon Session', value: 'logon', description: 'Signs in once and keeps the session until it expires' },
 				{
 					name: 'Session Token',
 					value: 'sessionToken',
-					description: 'A session that you acquired yourself. It cannot be renewed here.',
+					description: 'A session that you opened yourself. It cannot be renewed here.',
 				},
 				{
 					name: 'Trusted IP Address',
 					value: 'trustedIp',
-					description: 'Campaign trusts the IP address of this n8n, no password is sent',
+					description: 'Campaign trusts the IP address of this n8n instance; no password is sent',
 				},
 			],
 		},
@@ -63,7 +63,7 @@ export class AdobeCampaignSessionApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. mc',
 			displayOptions: showFor('logon', 'loginPassword', 'trustedIp'),
-			description: 'Name of the operator, usually one with the Message Center rights only',
+			description: 'Name of the operator, usually one with only the Message Center rights',
 		},
 		{
 			displayName: 'Password',
@@ -114,7 +114,7 @@ export class AdobeCampaignSessionApi implements ICredentialType {
 			default:
 				'openid,AdobeID,campaign_sdk,campaign_config_server_general,deliverability_service_general,additional_info.projectedProductContext',
 			displayOptions: showFor('ims'),
-			description: 'As the Adobe Developer Console shows them, separated by commas',
+			description: 'As shown in the Adobe Developer Console, separated by commas',
 		},
 		{
 			displayName: 'IMS URL',
@@ -122,7 +122,7 @@ export class AdobeCampaignSessionApi implements ICredentialType {
 			type: 'string',
 			default: 'https://ims-na1.adobelogin.com',
 			displayOptions: showFor('ims'),
-			description: 'Where tokens are asked for. Change it only if Adobe tells you to.',
+			description: 'URL to request access tokens from. Change it only if Adobe tells you to.',
 		},
 		...cachedTokenProperties(),
 		{

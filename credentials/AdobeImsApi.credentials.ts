@@ -29,12 +29,12 @@ export class AdobeImsApi implements ICredentialType {
 				{
 					name: 'Access Token',
 					value: 'accessToken',
-					description: 'A token that you acquired yourself. It ends after a day and cannot be renewed here.',
+					description: 'A token that you obtained yourself. It expires after a day and cannot be renewed here.',
 				},
 				{
 					name: 'OAuth Server-to-Server',
 					value: 'oauthServerToServer',
-					description: 'Acquires a token once and renews it before it ends',
+					description: 'Obtains a token and renews it before it expires',
 				},
 			],
 		},
@@ -61,7 +61,7 @@ export class AdobeImsApi implements ICredentialType {
 			type: 'string',
 			default: 'openid,session,AdobeID,read_organizations,additional_info.projectedProductContext',
 			displayOptions: forOAuth,
-			description: 'As the Adobe Developer Console shows them, separated by commas',
+			description: 'As shown in the Adobe Developer Console, separated by commas',
 		},
 		{
 			displayName: 'Access Token',
@@ -78,14 +78,22 @@ export class AdobeImsApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 1234567890ABCDEF12345678@AdobeOrg',
-			description: 'Needed for Experience Platform and Journey Optimizer',
+			description: 'Required for Experience Platform and Journey Optimizer',
 		},
 		{
 			displayName: 'Sandbox Name',
 			name: 'sandboxName',
 			type: 'string',
 			default: 'prod',
-			description: 'The sandbox of Experience Platform and Journey Optimizer that the calls are meant for',
+			description: 'The Experience Platform and Journey Optimizer sandbox to use',
+		},
+		{
+			displayName: 'Inlet Hosts',
+			name: 'inletHosts',
+			type: 'string',
+			default: '*.adobedc.net, *.adobe.io',
+			description:
+				'Hosts of streaming inlets that the access token may be sent to, separated by commas; *. stands for any subdomain',
 		},
 		{
 			displayName: 'Environment',
@@ -93,7 +101,7 @@ export class AdobeImsApi implements ICredentialType {
 			type: 'options',
 			default: 'production',
 			options: [
-				{ name: 'Custom', value: 'custom', description: 'Hosts of your own, for tests for instance' },
+				{ name: 'Custom', value: 'custom', description: 'Use your own hosts, for example for testing' },
 				{ name: 'Production', value: 'production', description: "Adobe's hosts, the same for all customers" },
 			],
 		},
@@ -103,7 +111,7 @@ export class AdobeImsApi implements ICredentialType {
 			type: 'string',
 			default: 'https://ims-na1.adobelogin.com',
 			displayOptions: forCustom,
-			description: 'Where tokens are asked for',
+			description: 'URL to request access tokens from',
 		},
 		{
 			displayName: 'Platform URL',
@@ -111,7 +119,7 @@ export class AdobeImsApi implements ICredentialType {
 			type: 'string',
 			default: 'https://platform.adobe.io',
 			displayOptions: forCustom,
-			description: 'Where Journey Optimizer is called',
+			description: 'Base URL of Journey Optimizer',
 		},
 		{
 			displayName: 'Campaign URL',
@@ -119,7 +127,7 @@ export class AdobeImsApi implements ICredentialType {
 			type: 'string',
 			default: 'https://mc.adobe.io',
 			displayOptions: forCustom,
-			description: 'Where Campaign Standard and the REST API of Campaign v8 are called',
+			description: 'Base URL of Campaign Standard and the REST API of Campaign v8',
 		},
 		...cachedTokenProperties(),
 	];
@@ -129,7 +137,7 @@ export class AdobeImsApi implements ICredentialType {
 	authenticate = signing(imsCredential);
 
 	// The verdict was given before this, in `preAuthentication`: no rule of a declarative test can tell a wrong secret
-	// from a wrong scope. Whatever IMS answers here, it was reached and gave out a token.
+	// from a wrong scope. Whatever IMS responds here, it was reached and issued a token.
 	test: ICredentialTestRequest = {
 		request: {
 			baseURL:

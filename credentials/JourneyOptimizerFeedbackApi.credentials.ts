@@ -7,7 +7,7 @@ const headerValue: INodeProperties = {
 	typeOptions: { password: true },
 	default: '',
 	required: true,
-	description: 'A long random text, the same as in Journey Optimizer; calls without it are refused',
+	description: 'A long random text, the same as in Journey Optimizer. Requests without it are refused.',
 };
 
 /** The secret header that tells Journey Optimizer's feedback from anybody else's; tested by the trigger node. */

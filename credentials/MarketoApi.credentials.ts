@@ -22,7 +22,7 @@ export class MarketoApi implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'e.g. https://123-ABC-456.mktorest.com',
-			description: 'The REST endpoint in Admin, Web Services; with or without /rest at its end',
+			description: 'The REST endpoint from Admin, Web Services, with or without /rest at the end',
 		},
 		{
 			displayName: 'Client ID',

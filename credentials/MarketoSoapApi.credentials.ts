@@ -14,7 +14,7 @@ const encryptionKey: INodeProperties = {
 	typeOptions: { password: true },
 	default: '',
 	required: true,
-	description: 'It looks like a hexadecimal number and is used as it is written',
+	description: 'Looks like a hexadecimal number; used exactly as entered',
 };
 
 export class MarketoSoapApi implements ICredentialType {
@@ -28,8 +28,7 @@ export class MarketoSoapApi implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{
-			displayName:
-				'Adobe announced the removal of the SOAP API of Marketo as of 2026-07-31. Use the Marketo API credential where you can.',
+			displayName: "Adobe removed Marketo's SOAP API as of 2026-07-31. Use the Marketo API credential instead.",
 			name: 'soapNotice',
 			type: 'notice',
 			default: '',

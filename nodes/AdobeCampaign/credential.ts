@@ -46,10 +46,11 @@ export function authenticationOf(credential: CredentialFields): Authentication {
 	return known.find((name) => name === chosen) ?? 'logon';
 }
 
-/** Names what a token was acquired for: another server or user makes it worthless, though n8n keeps it. */
+/** Names what a token was acquired for: another server, user or scope makes it worthless, though n8n keeps it. */
 export function acquiredFor(credential: CredentialFields): string {
-	const user = authenticationOf(credential) === 'ims' ? 'clientId' : 'login';
-	return [authenticationOf(credential), field(credential, 'baseUrl'), field(credential, user)].join(' ');
+	const authentication = authenticationOf(credential);
+	const names = authentication === 'ims' ? ['baseUrl', 'clientId', 'scopes', 'imsUrl'] : ['baseUrl', 'login'];
+	return [authentication, ...names.map((name) => field(credential, name))].join(' ');
 }
 
 /**

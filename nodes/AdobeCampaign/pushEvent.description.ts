@@ -19,7 +19,7 @@ const additionalFields: INodeProperties = {
 			typeOptions: { multipleValues: true },
 			placeholder: 'Add Attribute',
 			default: {},
-			description: 'Further attributes of the event, where your event schema was extended',
+			description: 'Further attributes of the event, if your event schema is extended',
 			options: [
 				{
 					displayName: 'Attribute',
@@ -56,14 +56,14 @@ const additionalFields: INodeProperties = {
 			name: 'expiration',
 			type: 'dateTime',
 			default: '',
-			description: 'When the event is no longer worth sending. Without a zone, the workflow time zone is meant.',
+			description: 'Do not send the event after this time. Times without an offset use the workflow time zone.',
 		},
 		{
 			displayName: 'External ID',
 			name: 'externalId',
 			type: 'string',
 			default: '',
-			description: 'Your own reference, which Campaign keeps in its history. It prevents no duplicates.',
+			description: 'Your own reference, which Campaign keeps in its history. It does not prevent duplicates.',
 		},
 		{ displayName: 'Language', name: 'language', type: 'string', default: '', placeholder: 'e.g. english' },
 		{ displayName: 'Mobile Phone', name: 'mobilePhone', type: 'string', default: '', placeholder: 'e.g. +33620202020' },
@@ -81,14 +81,14 @@ const additionalFields: INodeProperties = {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description: 'Device token for push messages. Campaign needs the mobile app package for it.',
+			description: 'Device token for push messages. Requires the mobile app package in Campaign.',
 		},
 		{
 			displayName: 'Scheduled',
 			name: 'scheduled',
 			type: 'dateTime',
 			default: '',
-			description: 'When the event is processed at the earliest. Without a zone, the workflow time zone is meant.',
+			description: 'Do not process the event before this time. Times without an offset use the workflow time zone.',
 		},
 		{
 			displayName: 'Wished Channel',
@@ -110,9 +110,9 @@ const queue: INodeProperties = {
 	name: 'queue',
 	type: 'options',
 	default: 'rtEvent',
-	description: 'The queue of Message Center that takes the events',
+	description: 'The Message Center queue that receives the events',
 	options: [
-		{ name: 'Batch Events', value: 'batchEvent', description: 'For bulk messages that may wait' },
+		{ name: 'Batch Events', value: 'batchEvent', description: 'For bulk messages that can wait' },
 		{ name: 'Real-Time Events', value: 'rtEvent', description: 'For messages that people wait for' },
 	],
 };
@@ -123,7 +123,7 @@ const fieldProperties: INodeProperties[] = [
 		name: 'eventType',
 		type: 'resourceLocator',
 		default: { mode: 'list', value: '' },
-		description: 'The event type, which selects the message template. Its template must be published.',
+		description: 'The event type, which selects the message template. The template must be published.',
 		modes: [
 			{
 				displayName: 'From List',
@@ -173,7 +173,7 @@ export const pushEventProperties: INodeProperties[] = [
 			{
 				name: 'Batched',
 				value: 'batched',
-				description: 'Many items share a call: faster, but a fault rejects all items of its call',
+				description: 'Many items share a call: faster, but a fault rejects all items of that call',
 			},
 		],
 	},
@@ -186,7 +186,7 @@ export const pushEventProperties: INodeProperties[] = [
 			typeOptions: { minValue: 1 },
 			default: 100,
 			displayOptions: { show: { '/sendMode': ['batched'] } },
-			description: 'How many events one call carries at most',
+			description: 'Maximum number of events per call',
 		},
 	]),
 ];

@@ -21,7 +21,7 @@ export class AdobeCampaignTransactionalStatus implements INodeType {
 		version: 1,
 		subtitle: '={{$parameter["wait"] ? "wait for the final status" : "ask once"}}',
 		description:
-			'Get the status of transactional events that were sent to Adobe Campaign Standard or Campaign v8, and wait for the final one if wanted',
+			'Get the status of transactional events that were sent to Adobe Campaign Standard or Campaign v8, and optionally wait for the final one',
 		defaults: { name: 'Adobe Campaign Transactional Status' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

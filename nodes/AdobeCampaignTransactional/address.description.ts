@@ -33,5 +33,5 @@ export const transactionalApi: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. mcgeometrixx',
 	description:
-		"Name of the API where it is not 'mc' followed by the organization, on stage or multi-tenant instances for example",
+		"Name of the API if it is not 'mc' followed by the organization, for example on stage or multi-tenant instances",
 };

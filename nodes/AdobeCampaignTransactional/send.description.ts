@@ -19,21 +19,21 @@ const additionalFields: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. com.example.app',
-			description: 'Mobile application that a push message is meant for',
+			description: 'Mobile application that receives the push message',
 		},
 		{
 			displayName: 'Attributes JSON',
 			name: 'attributesJson',
 			type: 'json',
 			default: '{}',
-			description: 'Further fields of the request body beside the context, as one JSON object',
+			description: 'Further fields of the request body, besides the context, as one JSON object',
 		},
 		{
 			displayName: 'Expiration',
 			name: 'expiration',
 			type: 'dateTime',
 			default: '',
-			description: 'After this date the message is not sent any more. Without a zone, the workflow time zone is meant.',
+			description: 'Do not send the message after this time. Times without an offset use the workflow time zone.',
 		},
 		{
 			displayName: 'Mobile Phone',
@@ -67,7 +67,7 @@ const additionalFields: INodeProperties = {
 			name: 'scheduled',
 			type: 'dateTime',
 			default: '',
-			description: 'When the event is processed at the earliest. Without a zone, the workflow time zone is meant.',
+			description: 'Do not process the event before this time. Times without an offset use the workflow time zone.',
 		},
 		{
 			displayName: 'Wished Channel',
@@ -76,7 +76,7 @@ const additionalFields: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. 1',
 			description:
-				'Channel to prefer where an event has both an address and a phone number. For Campaign v8; sent as you write it.',
+				'Preferred channel if an event has both an email address and a phone number. For Campaign v8; sent exactly as entered.',
 		},
 	],
 };
@@ -93,7 +93,7 @@ export const sendProperties: INodeProperties[] = [
 	}),
 	...shownForFields([
 		dataMode(
-			"The item is the request body; where it has no 'ctx', all fields that are no body fields become the context",
+			"The item is the request body. Without a field 'ctx', all fields that the body does not define become the context.",
 		),
 		{
 			displayName: 'Recipient Email',
@@ -102,7 +102,7 @@ export const sendProperties: INodeProperties[] = [
 			default: '',
 			placeholder: 'name@email.com',
 			displayOptions: showForDefineBelow,
-			description: 'Leave it empty for SMS and push, and for events that name a profile in their context',
+			description: 'Leave it empty for SMS and push messages, and for events that name a profile in their context',
 		},
 		...contextProperties,
 		additionalFields,

@@ -34,7 +34,7 @@ export const statusProperties: INodeProperties[] = [
 		type: 'string',
 		default: '={{ $json.PKey }}',
 		placeholder: 'e.g. @agsag…',
-		description: "The field 'PKey' in the answer to the event",
+		description: "The field 'PKey' in the response to the event",
 	},
 	{
 		displayName: 'Wait',
@@ -42,7 +42,7 @@ export const statusProperties: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to ask again until the status is final. For hours, build a loop with the Wait node of n8n instead.',
+			"Whether to poll until the status is final. To wait for hours, build a loop with n8n's Wait node instead.",
 	},
 	{
 		displayName: 'Poll Interval',
@@ -51,7 +51,7 @@ export const statusProperties: INodeProperties[] = [
 		typeOptions: { minValue: 1 },
 		default: DEFAULT_POLL_INTERVAL_SECONDS,
 		displayOptions: showForWait,
-		description: 'How many seconds to pause at most before asking again; the first pauses are shorter',
+		description: 'Longest pause between two status requests, in seconds; the first pauses are shorter',
 	},
 	{
 		displayName: 'Max Wait',
@@ -60,9 +60,10 @@ export const statusProperties: INodeProperties[] = [
 		typeOptions: { minValue: 1 },
 		default: DEFAULT_MAX_WAIT_SECONDS,
 		displayOptions: showForWait,
-		description: 'After how many seconds to stop asking. The item then has the outcome unknown, with its last status.',
+		description:
+			'Time after which polling stops, in seconds. The item then has the outcome unknown, with its last status.',
 	},
-	optionsCollection([transactionalApi], {}, 'Asking twice does no harm.'),
+	optionsCollection([transactionalApi], {}, 'A repeated status request changes nothing.'),
 ];
 
 /** Asks for the status of events, one a call. */

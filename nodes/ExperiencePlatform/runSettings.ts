@@ -38,11 +38,10 @@ export function runSettings(context: IExecuteFunctions): RunSettings {
 }
 
 /**
- * The node's own option defaults. A repeat with the same `_id` does no harm here, and synchronous validation is limited
- * to 60 calls a minute and inlet (Experience Platform documentation, "Streaming ingestion API").
+ * The node's own option defaults: synchronous validation is limited to 60 calls a minute and inlet (Experience Platform documentation, "Streaming ingestion API").
  */
 export function ownDefaults({ syncValidation }: RunSettings): Partial<DeliveryOptions> {
-	return syncValidation ? { retryUnknown: true, maxRequests: 60, perSeconds: 60 } : { retryUnknown: true };
+	return syncValidation ? { maxRequests: 60, perSeconds: 60 } : {};
 }
 
 /** What is filled into the entities of a run that say nothing themselves. */

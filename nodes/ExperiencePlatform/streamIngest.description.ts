@@ -13,7 +13,7 @@ const entityProperties = shownForFields([
 		default: 'item',
 		description: 'Where the data comes from',
 		options: [
-			{ name: 'Using JSON', value: 'json', description: 'JSON typed in here, with expressions' },
+			{ name: 'Using JSON', value: 'json', description: 'JSON entered here, with expressions' },
 			{ name: 'Whole Item', value: 'item', description: 'The item as it is, the fastest way' },
 		],
 	},
@@ -49,7 +49,11 @@ const format: INodeProperties = {
 			value: 'message',
 			description: "Header and body together, such as the payload preview of a journey's event",
 		},
-		{ name: 'XDM Entity', value: 'xdm', description: 'Data that fits a schema; the message around it is made here' },
+		{
+			name: 'XDM Entity',
+			value: 'xdm',
+			description: 'Data that conforms to a schema; the node builds the message around it',
+		},
 	],
 };
 
@@ -61,8 +65,12 @@ export const streamIngestProperties: INodeProperties[] = [
 		noDataExpression: true,
 		default: 'ims',
 		options: [
-			{ name: 'Adobe IMS', value: 'ims', description: 'For every inlet, also for one that asks for none' },
-			{ name: 'None', value: 'none', description: 'For an open inlet: whoever knows its URL may send to it' },
+			{
+				name: 'Adobe IMS',
+				value: 'ims',
+				description: 'For every inlet, including those that require no authentication',
+			},
+			{ name: 'None', value: 'none', description: 'For an open inlet: anyone who knows its URL can send data to it' },
 		],
 	},
 	{
@@ -70,7 +78,7 @@ export const streamIngestProperties: INodeProperties[] = [
 		name: 'inletUrl',
 		type: 'resourceLocator',
 		default: { mode: 'url', value: '' },
-		description: 'The streaming endpoint of the source connection, taken as it is',
+		description: 'The streaming endpoint of the source connection, used exactly as entered',
 		modes: [
 			{
 				displayName: 'From List',
@@ -105,7 +113,7 @@ export const streamIngestProperties: INodeProperties[] = [
 		type: 'resourceLocator',
 		default: { mode: 'id', value: '' },
 		displayOptions: hideForOthers,
-		description: 'The schema of the entities, which is also that of the dataset. A pasted text usually names it.',
+		description: 'The schema of the entities and of the dataset. A pasted text usually names it.',
 		modes: [
 			{
 				displayName: 'From List',
@@ -127,7 +135,7 @@ export const streamIngestProperties: INodeProperties[] = [
 		name: 'flowId',
 		type: 'resourceLocator',
 		default: { mode: 'id', value: '' },
-		description: 'The data flow behind the inlet. Raw data needs it, for the rest it is recommended.',
+		description: 'The data flow behind the inlet. Required for raw data, recommended otherwise.',
 		modes: [
 			{
 				displayName: 'From List',
@@ -145,7 +153,7 @@ export const streamIngestProperties: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 5da9452f7de80400007jc52a',
-		description: 'The dataset that keeps the data, where it must be a certain one',
+		description: 'The dataset that stores the data, if it must be a specific one',
 	},
 	{
 		displayName: 'Source Name',
@@ -175,12 +183,12 @@ export const streamIngestProperties: INodeProperties[] = [
 		default: false,
 		displayOptions: { show: { sendMode: ['single'] } },
 		description:
-			'Whether the platform checks each entity against the schema at once. It drops what breaks the schema, takes 60 calls a minute and works in the data center VA7 only.',
+			'Whether the platform checks each entity against the schema immediately. It drops entities that violate the schema, allows 60 requests per minute and works in the data center VA7 only.',
 	},
 	...entityProperties,
 	optionsCollection(
 		moreOptions,
 		{ retryUnknown: true },
-		'On by default here: an event that arrives twice with the same _id counts once in profiles, twice in the dataset.',
+		'By default here for messages that carry an _id: an event that arrives twice with the same one counts once in profiles but twice in the dataset.',
 	),
 ];

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Plan } from '../shared/delivery/deliver';
 import { imsCredential } from '../shared/ims/imsCredential';
+import { refusedInlet } from './inletHost';
 import { ownDefaults, runSettings, runStamp } from './runSettings';
 import { otherOrganization } from './paste/otherOrganization';
 import { messageReader } from './streamIngest.read';
@@ -21,8 +22,15 @@ export function streamIngestPlan(context: IExecuteFunctions): Plan<StreamMessage
 			credential: signed ? imsCredential : undefined,
 			limits: { messages: batchSize, bytes: batchBytes - BATCH_BYTES },
 			read: messageReader(settings, runStamp(context)),
-			precheck: ({ pastedOrganization = '' }, credential) => otherOrganization(pastedOrganization, credential),
-			group: ({ envelope, bytes }) => ({ key: envelope.callKey, bytes: bytes + SEPARATOR_BYTES }),
+			precheck: ({ envelope, pastedOrganization = '' }, credential) =>
+				(signed ? refusedInlet(envelope.url, credential) : undefined) ??
+				otherOrganization(pastedOrganization, credential),
+			// What may be repeated does not travel with what may not.
+			group: ({ envelope, bytes, id }) => ({
+				key: `${envelope.callKey} ${id !== undefined}`,
+				bytes: bytes + SEPARATOR_BYTES,
+			}),
+			harmlessRepeat: ({ id }) => id !== undefined,
 			encode: (messages, credential) => ingestRequest(mode, messages, credential),
 			judge: (response, messages) => judgeIngest(mode, response, messages, signed),
 		},

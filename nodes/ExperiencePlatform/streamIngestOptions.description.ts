@@ -26,7 +26,7 @@ export const identities: INodeProperties = {
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. Email',
-					description: 'Code of the identity namespace; upper and lower case matter',
+					description: 'Code of the identity namespace; case-sensitive',
 				},
 				{
 					displayName: 'ID',
@@ -40,7 +40,7 @@ export const identities: INodeProperties = {
 					name: 'primary',
 					type: 'boolean',
 					default: false,
-					description: 'Whether this is the identity that the profile is stored under',
+					description: 'Whether this is the primary identity of the profile',
 				},
 			],
 		},
@@ -56,7 +56,7 @@ export const moreOptions: INodeProperties[] = [
 		typeOptions: { minValue: 1 },
 		default: 500,
 		displayOptions: { show: { '/sendMode': ['batched'] } },
-		description: 'How many messages one call carries at most',
+		description: 'Maximum number of messages per call',
 	},
 	{
 		displayName: 'Max Batch Bytes',
@@ -65,7 +65,7 @@ export const moreOptions: INodeProperties[] = [
 		typeOptions: { minValue: 1 },
 		default: 900000,
 		displayOptions: { show: { '/sendMode': ['batched'] } },
-		description: 'How many bytes one call carries at most. The platform takes 1 MB.',
+		description: 'Maximum size of a call in bytes. The platform accepts 1 MB.',
 	},
 	{
 		displayName: 'Record Data',
@@ -74,7 +74,7 @@ export const moreOptions: INodeProperties[] = [
 		default: false,
 		displayOptions: { show: { '/format': ['xdm'], '/define': ['fields'] } },
 		description:
-			'Whether the entities are records such as profiles and no events. Neither _id nor timestamp is then filled in.',
+			'Whether the entities are records, such as profiles, rather than events. Neither _id nor timestamp is then filled in.',
 	},
 	{
 		displayName: 'Schema Content Type',

@@ -17,7 +17,7 @@ export class JourneyOptimizerExecution implements INodeType {
 		version: 1,
 		subtitle:
 			'={{ { getExecution: "Get Execution", getSchedule: "Get Schedule", cancelSchedule: "Cancel Schedule" }[$parameter["operation"]] }}',
-		description: 'Look up or cancel what an audience campaign of Adobe Journey Optimizer was asked to do',
+		description: 'Get the status of an audience run or a schedule in Adobe Journey Optimizer, or cancel a schedule',
 		defaults: { name: 'Adobe Journey Optimizer Execution' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

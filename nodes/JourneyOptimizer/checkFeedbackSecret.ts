@@ -4,7 +4,7 @@ import type { ICredentialTestFunctions, ICredentialsDecrypted, INodeCredentialTe
 const headerName = /^[!#$%&'*+.^`|~\w-]+$/;
 /** Anybody could send these, or they never arrive. */
 const takenNames = /^(host|content-type|content-length|connection|user-agent|accept|cookie|date)$/i;
-/** What can be guessed by trying is no secret. */
+/** A shorter value could be guessed by trial. */
 const SHORTEST_SECRET = 16;
 
 /**
@@ -18,13 +18,13 @@ export async function checkFeedbackSecret(
 	const name = textOf(credential.data?.headerName);
 	const value = textOf(credential.data?.headerValue);
 	if (!headerName.test(name) || takenNames.test(name)) {
-		return refusal("'Header Name' cannot be used. Choose a name of your own, such as X-Feedback-Secret.");
+		return refusal("'Header Name' cannot be used. Choose your own name, such as X-Feedback-Secret.");
 	}
 	if (value.length < SHORTEST_SECRET) {
 		return refusal(`'Header Value' is too short: use at least ${SHORTEST_SECRET} random characters.`);
 	}
 	if (!/^[\x20-\x7e]+$/.test(value)) {
-		return refusal("'Header Value' holds characters that a header cannot carry: use letters and digits.");
+		return refusal("'Header Value' contains characters that are not allowed in a header: use letters and digits.");
 	}
 	return { status: 'OK', message: 'Enter the same header in Journey Optimizer, under Header Parameters' };
 }

@@ -77,7 +77,7 @@ function checkContext(context: Record<string, unknown>, write: WriteJson): numbe
 	);
 }
 
-/** What an expression returned may hold what JSON cannot: a circle, for instance. */
+/** What an expression returned may hold what JSON cannot: a circle, for example. */
 function json(value: Record<string, unknown>, displayName: string, write: WriteJson): string {
 	const text = written(value, write);
 	if (text !== undefined) return text;

@@ -27,14 +27,14 @@ const additionalFields: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. DefaultTimeBased',
 			displayOptions: { show: { '/recipientType': ['aep'] } },
-			description: 'How Experience Platform puts the profile together',
+			description: 'The merge policy that Experience Platform uses to build the profile',
 		},
 		{
 			displayName: 'Profile JSON',
 			name: 'profileJson',
 			type: 'json',
 			default: '{}',
-			description: 'Profile attributes for this message as one JSON object, in place of those that are stored',
+			description: 'Profile attributes for this message as one JSON object; they replace the stored ones',
 		},
 		{
 			displayName: 'Recipient JSON',
@@ -42,7 +42,7 @@ const additionalFields: INodeProperties = {
 			type: 'json',
 			default: '{}',
 			description:
-				'Anything else that a recipient may hold, such as {"attachments": […]} or {"channelData": {"pushInfo": {…}}}',
+				'Anything else that a recipient can contain, such as {"attachments": […]} or {"channelData": {"pushInfo": {…}}}',
 		},
 	],
 };
@@ -64,7 +64,7 @@ const recipientProperties: INodeProperties[] = [
 			{
 				name: 'External',
 				value: 'external',
-				description: 'Everything comes with the call. High throughput takes no others.',
+				description: 'All data comes with the request. High throughput accepts only external recipients.',
 			},
 		],
 	},
@@ -96,7 +96,7 @@ const recipientProperties: INodeProperties[] = [
 		placeholder: 'Add Address',
 		default: {},
 		displayOptions: showForRecipientFields,
-		description: 'Where the message goes, in place of what the profile says',
+		description: 'Addresses to send the message to instead of those in the profile',
 		options: [
 			{
 				displayName: 'Email Address',
@@ -123,7 +123,7 @@ const fieldProperties: INodeProperties[] = [
 		type: 'options',
 		noDataExpression: true,
 		default: 'unitary',
-		description: "How the campaign is triggered: the one that the campaign's cURL request shows",
+		description: "How the campaign is triggered, as the campaign's cURL request shows",
 		options: [
 			{
 				name: 'Audience',
@@ -162,7 +162,7 @@ const fieldProperties: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		displayOptions: showForAudience,
-		description: 'Leave it empty for the audience that is chosen in the campaign',
+		description: 'Leave it empty to use the audience selected in the campaign',
 	},
 	{
 		displayName: 'Execute At',
@@ -170,7 +170,7 @@ const fieldProperties: INodeProperties[] = [
 		type: 'dateTime',
 		default: '',
 		displayOptions: showForAudience,
-		description: 'Leave it empty to start at once. Without a zone, the workflow time zone is meant.',
+		description: 'Leave it empty to start immediately. Times without an offset use the workflow time zone.',
 	},
 	...contextProperties,
 	additionalFields,
@@ -195,7 +195,7 @@ export const executeCampaignProperties: INodeProperties[] = [
 				default: 1,
 				displayOptions: { hide: { '/endpoint': ['audience'] } },
 				description:
-					'How many recipients share a call, at most 20. They then share an execution ID; one alone gets its own.',
+					'Maximum number of recipients per request, at most 20. They share an execution ID; with one per request, each gets its own.',
 			},
 			{
 				displayName: 'Request ID',
@@ -203,7 +203,7 @@ export const executeCampaignProperties: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				description:
-					'Your own unique ID of the call. Empty: a random one, the same when the call is repeated. Only with one recipient per call.',
+					'Your own unique ID for the request. Leave it empty for a random one, which stays the same when the request is retried. Only with one recipient per call.',
 			},
 		],
 		executeCampaignDefaults,

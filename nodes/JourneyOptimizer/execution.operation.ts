@@ -26,7 +26,7 @@ export const executionProperties: INodeProperties[] = [
 			{
 				name: 'Get Execution',
 				value: 'getExecution',
-				description: 'Get the status of an audience run; single messages have none',
+				description: 'Get the status of an audience run; not available for single messages',
 				action: 'Get the status of an audience run',
 			},
 			{
@@ -44,7 +44,7 @@ export const executionProperties: INodeProperties[] = [
 		default: '={{ $json.executionId ?? $json.scheduleId }}',
 		description: 'The execution ID, or the schedule ID of a scheduled run',
 	},
-	optionsCollection([], executeCampaignDefaults, 'Nothing happens twice here.'),
+	optionsCollection([], executeCampaignDefaults, 'A repeated request has no further effect.'),
 ];
 
 /** Asks about audience runs and schedules, or cancels them: one call per item. */

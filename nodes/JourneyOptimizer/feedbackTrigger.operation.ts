@@ -15,7 +15,7 @@ export const feedbackTriggerProperties: INodeProperties[] = [
 		name: 'statuses',
 		type: 'multiOptions',
 		default: [],
-		description: 'Which feedback starts the workflow; none chosen means all',
+		description: 'Feedback that starts the workflow. Leave it empty for all.',
 		options: [
 			{ name: 'Bounce', value: 'bounce' },
 			{ name: 'Delivered', value: 'delivered' },
@@ -29,12 +29,12 @@ export const feedbackTriggerProperties: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 16f24a15-7e21-477c-848a-d5695ca7f137',
-		description: 'Which campaigns start the workflow, separated by commas; empty means all',
+		description: 'IDs of the campaigns that start the workflow, separated by commas. Leave it empty for all.',
 	},
 ];
 
 /**
- * Receives one call of the feedback webhook: refuses it without the secret header, else answers 200 and starts the
+ * Receives one call of the feedback webhook: refuses it without the secret header, else responds with 200 and starts the
  * workflow with one item per wanted event.
  */
 export async function receiveFeedback(context: IWebhookFunctions): Promise<IWebhookResponseData> {

@@ -20,7 +20,7 @@ export class MarketoRequestCampaign implements INodeType {
 		version: 1,
 		subtitle: '={{$parameter["campaignBy"] === "name" ? $parameter["campaignName"] : $parameter["campaignId"]}}',
 		description:
-			'Run existing leads through a Marketo Engage smart campaign, with tokens, by e-mail address or another key',
+			'Run existing leads through a Marketo Engage smart campaign, with tokens, by email address or another key',
 		defaults: { name: 'Marketo Request Campaign' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -42,7 +42,7 @@ export const errors: Readonly<Record<string, ErrorRow>> = {
 	'504': { means: 'unknown', say: 'Marketo did not respond in time' },
 	'600': { means: 'tokenExpired', say: 'The access token is missing' },
 	'601': { means: 'tokenExpired', say: 'Marketo does not accept the access token' },
-	// The first use of an expired token is answered with 602, later ones with 601 (Marketo developer blog).
+	// The first use of an expired token brings 602, later uses bring 601 (Marketo developer blog).
 	'602': { means: 'tokenExpired', say: 'The access token of Marketo has expired' },
 	'604': { means: 'unknown', say: 'Marketo ran out of time over the call' },
 	'605': rejectedRow('Marketo does not support the HTTP method at this address'),

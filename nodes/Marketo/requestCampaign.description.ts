@@ -18,9 +18,9 @@ const campaign: INodeProperties[] = [
 		type: 'options',
 		noDataExpression: true,
 		default: 'id',
-		description: 'How the smart campaign is named',
+		description: 'How to identify the smart campaign',
 		options: [
-			{ name: 'ID', value: 'id', description: 'On SOAP, a campaign that is given by ID takes no tokens' },
+			{ name: 'ID', value: 'id', description: 'With SOAP, tokens cannot be used for a campaign given by ID' },
 			{ name: 'Name', value: 'name', description: 'By the names of its program and of the campaign itself' },
 		],
 	},
@@ -56,7 +56,7 @@ const campaign: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. Onboarding',
 		displayOptions: showFor('campaignBy', 'name'),
-		description: 'Compared exactly, capital letters and blanks included',
+		description: 'Must match exactly, including case and spaces',
 	},
 	{
 		displayName: 'Campaign Name',
@@ -65,7 +65,7 @@ const campaign: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. Send Welcome',
 		displayOptions: showFor('campaignBy', 'name'),
-		description: 'Compared exactly, capital letters and blanks included',
+		description: 'Must match exactly, including case and spaces',
 	},
 	{
 		displayName: 'Source',
@@ -73,7 +73,7 @@ const campaign: INodeProperties[] = [
 		type: 'options',
 		default: 'MKTOWS',
 		displayOptions: showFor('api', 'soap'),
-		description: 'Who offers the campaign',
+		description: "The source of the campaign's trigger",
 		options: [
 			{ name: 'Sales Insight', value: 'SALES' },
 			{ name: 'Web Service API', value: 'MKTOWS' },
@@ -87,7 +87,7 @@ const lead: INodeProperties[] = [
 		name: 'leadKeyType',
 		type: 'options',
 		default: 'EMAIL',
-		description: 'By which field Marketo finds the lead, which must be there already',
+		description: 'Field by which Marketo finds the lead. The lead must already exist.',
 		options: [
 			{ name: 'Email Address', value: 'EMAIL' },
 			{ name: 'Lead Owner Email (SOAP Only)', value: 'LEADOWNEREMAIL' },
@@ -99,14 +99,16 @@ const lead: INodeProperties[] = [
 			{ name: 'Salesforce Opportunity ID', value: 'SFDCOPPTYID' },
 		],
 	},
-	dataMode("The field named below gives the lead key, and an object 'tokens', where the item has one, the tokens"),
+	dataMode(
+		"The field named below provides the lead key. An object 'tokens' in the item, if there is one, provides the tokens.",
+	),
 	{
 		displayName: 'Lead Field',
 		name: 'leadField',
 		type: 'string',
 		default: 'email',
 		displayOptions: showFor('dataMode', 'autoMapInputData'),
-		description: "Name of the item's field that holds the lead key",
+		description: "Name of the item's field that contains the lead key",
 	},
 	{
 		displayName: 'Lead Key',
@@ -115,7 +117,7 @@ const lead: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. ada@example.com',
 		displayOptions: showForDefineBelow,
-		description: "The value of the field that 'Lead Key Type' names",
+		description: "The value of the field selected in 'Lead Key Type'",
 	},
 	{
 		displayName: 'Tokens',
@@ -126,7 +128,7 @@ const lead: INodeProperties[] = [
 		default: {},
 		displayOptions: showForDefineBelow,
 		description:
-			"Values for My Tokens of the campaign's program. Items with the same values share a call; an empty value leaves the program's own.",
+			"Values for My Tokens of the campaign's program. Items with the same values share a call; an empty value keeps the program's own.",
 		options: [
 			{
 				displayName: 'Token',
@@ -138,7 +140,7 @@ const lead: INodeProperties[] = [
 						type: 'string',
 						default: '',
 						placeholder: 'e.g. my.message',
-						description: 'The braces around it may be left out',
+						description: 'The braces around it can be left out',
 					},
 					{ displayName: 'Value', name: 'value', type: 'string', default: '' },
 				],
@@ -156,16 +158,12 @@ export const requestCampaignProperties: INodeProperties[] = [
 		default: 'rest',
 		options: [
 			{ name: 'REST', value: 'rest', description: 'Looks up lead and campaign IDs, then triggers the campaign' },
-			{
-				name: 'SOAP (Legacy)',
-				value: 'soap',
-				description: 'Adobe announced the removal of the SOAP API of Marketo as of 2026-07-31',
-			},
+			{ name: 'SOAP (Legacy)', value: 'soap', description: "Adobe removed Marketo's SOAP API as of 2026-07-31" },
 		],
 	},
 	{
 		displayName:
-			'Adobe announced the removal of the SOAP API of Marketo as of 2026-07-31. To move, set API to REST and choose a Marketo API credential; all other settings may stay.',
+			"Adobe removed Marketo's SOAP API as of 2026-07-31. To migrate, set API to REST and select a Marketo API credential; all other settings can stay as they are.",
 		name: 'soapNotice',
 		type: 'notice',
 		default: '',
@@ -181,7 +179,7 @@ export const requestCampaignProperties: INodeProperties[] = [
 				type: 'options',
 				default: 'error',
 				displayOptions: { show: { '/api': ['rest'] } },
-				description: 'What to do where several leads have the same key',
+				description: 'What to do if several leads have the same key',
 				options: [
 					{ name: 'Reject the Item', value: 'error' },
 					{ name: 'Request for All', value: 'all' },
@@ -190,6 +188,6 @@ export const requestCampaignProperties: INodeProperties[] = [
 			},
 		],
 		marketoPace,
-		'The flow may then run twice for a lead.',
+		'The campaign may then run twice for a lead.',
 	),
 ];

@@ -26,7 +26,7 @@ export function eventPlace(path: string, value: ParsedJson, attributes: ParsedOb
 	if (Array.isArray(value)) return required(path, 'array');
 	if (typeof value !== 'string') return undefined;
 	if (path === 'ctx') return required(path, 'object');
-	// Instructions to the platform, such as `_operation`, and keys are no data.
+	// Instructions to the platform, such as `_operation`, and keys are not data.
 	return /(?:^|\.)@_[^.]*$/.test(path) ? undefined : required(path, 'string');
 }
 

@@ -23,7 +23,7 @@ export interface CampaignEvent {
 
 /** Levels of elements in an event's context; templates read two or three. */
 export const MOST_DEPTH = 64;
-/** No limit is documented; Adobe asks to keep events small, and a megabyte of text is no event. */
+/** No limit is documented; Adobe asks to keep events small, and a megabyte of text is not an event. */
 export const MOST_EVENT_BYTES = 1_000_000;
 
 /** The parts of an event that are written from the user's own names, by the name they have in the node. */

@@ -90,7 +90,7 @@ function noSchema({ entity }: Preview, id: string): ItemRefused {
 	const path = entity === '' ? undefined : entity === 'xdmEntity' ? 'xdmMeta.schemaRef.id' : 'header.schemaRef.id';
 	const where = path === undefined ? "'Schema'" : `'${path}' of the pasted text`;
 	return new ItemRefused({
-		message: `${where} ${id === '' ? 'is not filled' : 'is no schema ID'}`,
+		message: `${where} ${id === '' ? 'is not filled' : 'is not a valid schema ID'}`,
 		todo: "It is the $id of the schema, a URI such as https://ns.adobe.com/acme/schemas/1a2b3c; it may also stand in 'Schema'.",
 		details: path === undefined ? { parameter: 'Schema' } : { paths: [path] },
 	});

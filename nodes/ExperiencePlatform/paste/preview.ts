@@ -29,7 +29,8 @@ const entityMembers = ['_id', 'timestamp', 'identityMap', '_experience', 'eventT
 export function readPreview(pasted: string): Preview {
 	const { text, firstLine } = unwrap(pasted);
 	const document = parseJson(text, firstLine);
-	if (!isParsedObject(document)) throw new PasteRefused({ expected, found: 'JSON that is no object', line: firstLine });
+	if (!isParsedObject(document))
+		throw new PasteRefused({ expected, found: 'JSON that is not an object', line: firstLine });
 	const entity = entityPath(document, firstLine);
 	return { entity, document, places: placesIn(document, (path, value) => placeAt(path, value, entity)) };
 }
@@ -47,7 +48,7 @@ function entityPath(document: ParsedObject, line: number): Preview['entity'] {
 	}
 	if (xdmEntity !== undefined) {
 		if (isParsedObject(xdmEntity)) return 'xdmEntity';
-		throw new PasteRefused({ expected, found: "an 'xdmEntity' that is no object", line });
+		throw new PasteRefused({ expected, found: "an 'xdmEntity' that is not an object", line });
 	}
 	if (entityMembers.some((name) => Object.hasOwn(document, name))) return '';
 	throw new PasteRefused({ expected, found: 'an object with none of their members', line });

@@ -66,7 +66,7 @@ function difference(what: string, pasted: string | undefined, own: string): Reas
 	};
 }
 
-/** Identifiers of organisations and names of sandboxes are no secrets; whatever else came into these headers may be one. */
+/** Identifiers of organisations and names of sandboxes are not secrets; whatever else came into these headers may be one. */
 function shown(value: string): string {
 	const known =
 		/^[\w.-]{1,64}@AdobeOrg$/i.test(value) || (/^[a-z][\w-]{0,63}$/i.test(value) && !/^[\da-z]{20,}$/i.test(value));

@@ -25,14 +25,17 @@ export function signInUnderWay(account: string): SignInUnderWay | undefined {
 /**
  * Makes the owner's next exchange the account's sign-in.
  *
- * @returns to be called once what it came to is known; a second call says nothing new
+ * @returns `tell` what it came to, once that is known, and `end` when n8n has stored the token: who comes in between is told
+ *   too, or would find nothing in the store
  */
-export function beginSignIn(account: string, owner: object): (result: SignedIn) => void {
+export function beginSignIn(account: string, owner: object): { tell(result: SignedIn): void; end(): void } {
 	let tell: (result: SignedIn) => void = () => {};
 	const own: SignInUnderWay = { owner, result: new Promise((resolve) => (tell = resolve)) };
 	underWay.set(account, own);
-	return (result) => {
-		if (underWay.get(account) === own) underWay.delete(account);
-		tell(result);
+	return {
+		tell,
+		end: () => {
+			if (underWay.get(account) === own) underWay.delete(account);
+		},
 	};
 }

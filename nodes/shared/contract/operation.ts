@@ -40,6 +40,11 @@ export interface Sending<Message, Result = JsonObject> {
 	judge(response: WireResponse, messages: Message[], attempt: Attempt): Judgement<Result>;
 	/** Asks the platform what it can tell about a refused caller, such as its IP address. */
 	diagnosis?: Diagnosis;
+	/**
+	 * Whether the platform recognises a message that comes again, so that a lost one is repeated unless the user says that
+	 * nothing unknown is.
+	 */
+	harmlessRepeat?(message: Message): boolean;
 	/** The calls change nothing on the platform, so a lost one is repeated like one that never left. */
 	readsOnly?: boolean;
 }

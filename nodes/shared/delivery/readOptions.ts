@@ -7,12 +7,18 @@ const MOST_TRIES = 1_000;
 /** Timers of Node count in 32 bits; a longer one would end at once (24.8 days). */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
+/** The options of a run. */
+export interface RunOptions extends DeliveryOptions {
+	/** Whether an unknown outcome is repeated where the platform recognises the message: unless the user says no. */
+	retryHarmless: boolean;
+}
+
 /**
  * Reads the `options` collection, once for all items: they steer the whole run.
  *
  * @param own the node's own defaults where they differ
  */
-export function readOptions(context: IExecuteFunctions, own: Partial<DeliveryOptions> = {}): DeliveryOptions {
+export function readOptions(context: IExecuteFunctions, own: Partial<DeliveryOptions> = {}): RunOptions {
 	const given: unknown = context.getNodeParameter('options', 0, {});
 	const value = (name: keyof DeliveryOptions): unknown =>
 		typeof given === 'object' && given !== null ? Reflect.get(given, name) : undefined;
@@ -32,6 +38,7 @@ export function readOptions(context: IExecuteFunctions, own: Partial<DeliveryOpt
 		timeout: between(1, LONGEST_TIMER_MS, 'timeout', defaults.timeout),
 		maxTries: whole(1, MOST_TRIES, 'maxTries', defaults.maxTries),
 		retryUnknown: Boolean(value('retryUnknown') ?? defaults.retryUnknown),
+		retryHarmless: value('retryUnknown') !== false,
 		dryRun: Boolean(value('dryRun') ?? defaults.dryRun),
 	};
 }

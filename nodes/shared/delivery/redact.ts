@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INode } from 'n8n-workflow';
-import type { JsonObject, Reason } from '../contract/outcome';
+import type { JsonObject, Outcome, Reason } from '../contract/outcome';
 import { MASK, type Mask } from '../text/mask';
 import { shorten } from '../text/shorten';
 
@@ -15,6 +15,13 @@ export function redact(reason: Reason, mask: Mask): Reason {
 		platformMessage: platformMessage === undefined ? undefined : shorten(mask.platformText(platformMessage)),
 		details: isJsonObject(masked) ? masked : undefined,
 	};
+}
+
+/** An outcome as it may be kept: the tokens of this attempt are unknown to the next one, which shows it. */
+export function redactOutcome(outcome: Outcome, mask: Mask): Outcome {
+	if (outcome.outcome !== 'accepted') return { ...outcome, reason: redact(outcome.reason, mask) };
+	const masked: unknown = mask.json(outcome.json);
+	return { ...outcome, json: isJsonObject(masked) ? masked : {} };
 }
 
 function isJsonObject(value: unknown): value is JsonObject {

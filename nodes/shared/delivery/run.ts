@@ -7,13 +7,14 @@ import type { Hints } from '../item/hints';
 import { ParameterReader } from '../item/parameterReader';
 import { Session } from '../signIn/session';
 import type { Ledger } from './ledger';
-import { readOptions } from './readOptions';
+import { readOptions, type RunOptions } from './readOptions';
+import { redactOutcome } from './redact';
 import { recall, remember } from './runMemory';
 import { wait } from './wait';
 
 /** What all steps of one node run share. */
 export interface Run {
-	readonly options: DeliveryOptions;
+	readonly options: RunOptions;
 	readonly ledger: Ledger;
 	readonly session: Session;
 	/** One for all calls of the run: a platform does not care which operation a call belongs to. */
@@ -41,14 +42,14 @@ export function beginRun(
 	const options = readOptions(context, defaults);
 	const signal = context.getExecutionCancelSignal();
 	const stops = !context.continueOnFail();
-	if (context.getNode().retryOnFail === true && !options.dryRun) connectMemory(context, ledger);
+	const session = new Session(context, credential, options.timeout);
+	if (context.getNode().retryOnFail === true && !options.dryRun) connectMemory(context, ledger, session);
 
 	const cancelled = (): boolean => signal?.aborted ?? false;
 	const waitHere = async (ms: number): Promise<void> => await wait(ms, signal);
 	const reader = new ParameterReader(context, context.getInputData(), hints);
 	return {
-		...{ options, ledger, cancelled, wait: waitHere },
-		session: new Session(context, credential, options.timeout),
+		...{ options, ledger, session, cancelled, wait: waitHere },
 		pace: new Pace(options, waitHere),
 		item: (index) => reader.item(index),
 		halted: () => cancelled() || (stops && ledger.firstFailed !== undefined),
@@ -56,7 +57,7 @@ export function beginRun(
 }
 
 /** Lets *Retry On Fail*, which runs the whole node again with all items, send nothing twice (rule 6). */
-function connectMemory(context: IExecuteFunctions, ledger: Ledger): void {
+function connectMemory(context: IExecuteFunctions, ledger: Ledger, session: Session): void {
 	const run: object = context.getExecuteData();
 	const items = context.getInputData();
 	const dataOf = (index: number): object => items[index]?.json ?? items;
@@ -64,5 +65,5 @@ function connectMemory(context: IExecuteFunctions, ledger: Ledger): void {
 		const outcome = recall(run, index, dataOf(index));
 		if (outcome) ledger.recall(index, outcome);
 	}
-	ledger.onWrite = (index, outcome) => remember(run, index, dataOf(index), outcome);
+	ledger.onWrite = (index, outcome) => remember(run, index, dataOf(index), redactOutcome(outcome, session.mask));
 }

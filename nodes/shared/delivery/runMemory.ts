@@ -6,20 +6,20 @@ import type { Outcome } from '../contract/outcome';
  * needs cleaning up.
  *
  * Within a run, a value belongs to an index and the item's data together, because the tool calls of one agent share a
- * run, each with new data (F20).
+ * run, some of them at once, each with new data (F20).
  */
 export class RunMemory<Value> {
-	private readonly runs = new WeakMap<object, Map<number, { json: object; value: Value }>>();
+	private readonly runs = new WeakMap<object, WeakMap<object, Map<number, Value>>>();
 
 	/** The value of an item; undefined where none was kept in this run. */
 	get(run: object, index: number, json: object): Value | undefined {
-		const kept = this.runs.get(run)?.get(index);
-		return kept?.json === json ? kept.value : undefined;
+		return this.runs.get(run)?.get(json)?.get(index);
 	}
 
 	set(run: object, index: number, json: object, value: Value): void {
-		const values = this.runs.get(run) ?? new Map<number, { json: object; value: Value }>();
-		this.runs.set(run, values.set(index, { json, value }));
+		const items = this.runs.get(run) ?? new WeakMap<object, Map<number, Value>>();
+		const values = items.get(json) ?? new Map<number, Value>();
+		this.runs.set(run, items.set(json, values.set(index, value)));
 	}
 }
 

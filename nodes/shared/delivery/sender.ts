@@ -58,7 +58,7 @@ export class Sender<Message, Result> {
 				return judgement;
 			}
 			if (mayHaveBeenExecuted(judgement) && !this.sending.readsOnly) call.mayHaveBeenExecuted = true;
-			if (!(await this.again(judgement, attempts))) return giveUp(messages, judgement);
+			if (!(await this.again(judgement, attempts, messages))) return giveUp(messages, judgement);
 		}
 	}
 
@@ -70,14 +70,14 @@ export class Sender<Message, Result> {
 	}
 
 	/** Whether to make another attempt, after the pause that this takes. */
-	private async again(failure: Failure, attempts: Attempts): Promise<boolean> {
+	private async again(failure: Failure, attempts: Attempts, messages: Message[]): Promise<boolean> {
 		const { session, options } = this.run;
 		attempts.renewable = session.renewable;
 		attempts.renewalWaitMs = session.renewalWaitMs;
 		attempts.patient = isPassingSignIn(failure) && session.hasSignedIn;
 		if (this.run.cancelled()) return false;
 		const maxTries = this.unreachable && failure.kind === 'neverSent' ? 1 : options.maxTries;
-		const retryUnknown = options.retryUnknown || this.sending.readsOnly === true;
+		const retryUnknown = options.retryUnknown || this.sending.readsOnly === true || this.isHarmless(messages);
 		const pauseMs = backOffMs(attempts.tries, Math.random());
 		const decision = decideRetry(failure, attempts, { maxTries, retryUnknown }, pauseMs);
 		if (!decision.again) {
@@ -94,6 +94,12 @@ export class Sender<Message, Result> {
 			() => true,
 			() => false,
 		);
+	}
+
+	/** Whether a repeat of all these messages is recognised by the platform, and the user does not mind. */
+	private isHarmless(messages: Message[]): boolean {
+		const { harmlessRepeat } = this.sending;
+		return this.run.options.retryHarmless && harmlessRepeat !== undefined && messages.every(harmlessRepeat);
 	}
 
 	/** What a call that was given up means for those that follow. */

@@ -13,7 +13,7 @@ export function optionsCollection(
 	own: Partial<DeliveryOptions> = {},
 	unknownNote = 'A message may then arrive twice.',
 ): INodeProperties {
-	const retryUnknownDescription = `Whether to repeat calls that may have been executed, after a timeout for instance. ${unknownNote}`;
+	const retryUnknownDescription = `Whether to retry requests that may have been executed, for example after a timeout. ${unknownNote}`;
 	const common: INodeProperties[] = [
 		{
 			displayName: 'Concurrency',
@@ -21,7 +21,7 @@ export function optionsCollection(
 			type: 'number',
 			typeOptions: { minValue: 1 },
 			default: 5,
-			description: 'How many calls may be in flight at once',
+			description: 'Maximum number of requests in flight at the same time',
 		},
 		{
 			displayName: 'Dry Run',
@@ -36,7 +36,7 @@ export function optionsCollection(
 			type: 'number',
 			typeOptions: { minValue: 0 },
 			default: 0,
-			description: "How many calls may start within 'Per Seconds'. 0 means no limit.",
+			description: "Maximum number of requests that start within 'Per Seconds'. 0 means no limit.",
 		},
 		{
 			displayName: 'Max Tries',
@@ -44,7 +44,8 @@ export function optionsCollection(
 			type: 'number',
 			typeOptions: { minValue: 1 },
 			default: 3,
-			description: 'How often a call is tried in all. Repeated is only what was certainly not executed.',
+			description:
+				'Maximum number of attempts per call, the first included. Only calls that definitely were not executed are retried.',
 		},
 		{
 			displayName: 'Per Seconds',
@@ -52,7 +53,7 @@ export function optionsCollection(
 			type: 'number',
 			typeOptions: { minValue: 1 },
 			default: 20,
-			description: "The window that 'Max Requests' counts in",
+			description: "Length of the window for 'Max Requests', in seconds",
 		},
 		{
 			displayName: 'Retry Unknown',
@@ -67,7 +68,7 @@ export function optionsCollection(
 			type: 'number',
 			typeOptions: { minValue: 1 },
 			default: 30000,
-			description: 'How many milliseconds one call may take; a log-on may take as long',
+			description: 'Time limit per call, in milliseconds. Signing in has the same limit.',
 		},
 	];
 	const withOwnDefault = (option: INodeProperties): INodeProperties => {

@@ -15,8 +15,8 @@ export function baseUrl(value: string, displayName: string, pasted?: RegExp): st
 	const address = withoutEnd(pasted ? text.replace(pasted, '') : text, '/');
 	if (!isWebAddress(address)) {
 		throw new ItemRefused({
-			message: `'${displayName}' of the credential is no web address`,
-			todo: 'Enter the address of the server as it begins in your browser, https:// included.',
+			message: `'${displayName}' in the credential is not a valid URL`,
+			todo: 'Enter the full server URL, including https://.',
 		});
 	}
 	return address;

@@ -8,7 +8,7 @@ export interface ImsHosts {
 	campaignUrl: string;
 }
 
-/** Adobe's production hosts, the same for all organisations. */
+/** Adobe's production hosts, the same for all organizations. */
 export const productionHosts: Readonly<ImsHosts> = {
 	imsUrl: 'https://ims-na1.adobelogin.com',
 	platformUrl: 'https://platform.adobe.io',
@@ -25,7 +25,7 @@ const fields: Record<keyof ImsHosts, { displayName: string; pasted: RegExp }> = 
 /**
  * The hosts that a credential names: Adobe's production hosts, or the ones typed in where *Environment* is *Custom*.
  *
- * @throws ItemRefused where a field holds no web address
+ * @throws ItemRefused where a field is not a valid URL
  */
 export function imsHosts(credential: CredentialFields): ImsHosts {
 	const host = (name: keyof ImsHosts): string =>
@@ -43,7 +43,7 @@ function typed(credential: CredentialFields, name: keyof ImsHosts): string {
 const campaignPath = /^\/[^/]+\/campaign\//;
 
 /**
- * Whether a request goes to the gateway of Experience Platform and Journey Optimizer, which reads the organisation and
+ * Whether a request goes to the gateway of Experience Platform and Journey Optimizer, which reads the organization and
  * the sandbox from headers. Campaign Standard wants the API key only; in a custom environment both may share a host.
  */
 export function isPlatformUrl(url: string, credential: CredentialFields): boolean {

@@ -16,7 +16,7 @@ export function agree(displayName: string, parameter: string, pasted: string): s
 	});
 }
 
-/** IDs and names of resources are no secrets, long as they are. */
+/** IDs and names of resources are not secrets, long as they are. */
 function shown(pasted: string): string {
 	const isName = /^(?:https:\/\/ns\.adobe\.com\/)?(?!eyJ|___)[\w./-]{1,64}(?:@AdobeOrg)?$/.test(pasted);
 	return isName ? pasted : excerpt(pasted);

@@ -9,12 +9,12 @@ const numeral = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/;
 
 /** What a value would have to be, for messages. */
 export const nouns: Readonly<Record<PlaceType, string>> = {
-	string: 'text',
-	number: 'number',
+	string: 'a text',
+	number: 'a number',
 	boolean: 'true or false',
-	dateTime: 'date',
-	array: 'list',
-	object: 'object',
+	dateTime: 'a date',
+	array: 'a list',
+	object: 'an object',
 };
 
 /**

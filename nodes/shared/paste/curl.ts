@@ -60,6 +60,7 @@ function wordsOf(text: string, from: number): CommandLine {
 }
 
 function openQuote(text: string, position: number): PasteRefused {
+	// Its quotes close elsewhere, so Bash finds the open one anywhere behind the first of them.
 	if (isQuotedForOtherShell(text)) return otherShell(text, position);
 	return new PasteRefused({
 		expected: 'a closing quotation mark for the one that opens here',

@@ -2,7 +2,7 @@ import { lineAt, PasteRefused } from './pasteRefused';
 
 /** What only the Windows command prompt or PowerShell has outside of quotes: an escaped line end or quotation mark. */
 export const otherQuoting = /\^(?:[ \t]*(?:\r?\n|$)|["%&|<>^{}[\]])|`(?:[ \t]*(?:\r?\n|$)|["$])/y;
-/** The same where Bash finds no closing quotation mark, because the other shell closes it elsewhere. */
+/** The same in a command with a quotation mark that never closes, because the other shell closes it elsewhere. */
 const otherQuotingAnywhere = /[\^`][ \t]*\r?\n|\s\^"/;
 
 /** How commands begin on Windows: the prompt, a path with backslashes, the program's name with its ending. */
@@ -26,7 +26,7 @@ export function isCmdletOption(word: string): boolean {
 	return cmdletOption.test(word);
 }
 
-/** Whether a command in which Bash finds no closing quotation mark was quoted for another shell. */
+/** Whether a command with a quotation mark that stays open was quoted for another shell. */
 export function isQuotedForOtherShell(text: string): boolean {
 	return otherQuotingAnywhere.test(text);
 }

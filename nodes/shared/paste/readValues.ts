@@ -127,7 +127,7 @@ function converted(value: unknown, { path, type }: Place, zone: string): unknown
 	const result = convert(value, type, zone);
 	if (result !== undefined) return result;
 	throw new ItemRefused({
-		message: `The value for '${path}' is no ${nouns[type]}`,
+		message: `'${path}' must be ${nouns[type]}`,
 		todo: `Correct '${path}' under 'Values', or the field of the item that it comes from.`,
 		details: { parameter, path, type },
 	});

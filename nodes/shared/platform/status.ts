@@ -27,7 +27,11 @@ export function statusRow(status: number, rows: StatusRows): ErrorRow {
 	return rows.other;
 }
 
-/** Judges a response by its status, where its body tells nothing. */
+/**
+ * Judges a response by its status, where its body tells nothing. A 403 that the platform gives no words of its own to may
+ * come from a firewall on the way, which dislikes this one request.
+ */
 export function judgeStatus(response: WireResponse, rows: StatusRows, facts: Facts): NotAnswered {
-	return judgeRow(statusRow(response.status, rows), response, facts);
+	const judgement = judgeRow(statusRow(response.status, rows), response, facts);
+	return judgement.kind === 'denied' && response.status === 403 ? { ...judgement, doubtful: true } : judgement;
 }

@@ -116,14 +116,18 @@ export class Session {
 			const result = await untilAborted(underWay.result, this.cancel);
 			if (!result) return { kind: 'neverSent', reason: cancelledReason, generation };
 			// Each token is taken over once, or a refusal of it would be taken for that of an older one.
-			if ('fields' in result && !this.usable(this.fields)) this.adopt({ ...this.fields, ...result.fields });
+			if ('fields' in result && !this.usable(this.fields)) {
+				const told = { ...this.fields, ...result.fields };
+				if (!this.usable(told)) return await this.sendAlone(encode);
+				this.adopt(told);
+			}
 			if ('failure' in result && underWay.owner === this) return { ...result.failure, generation };
 		}
 	}
 
 	/** The first request that needs a token signs in; the others go on as soon as the token is there. */
 	private async sendAlone(encode: Encode): Promise<SignedExchange> {
-		const tell = beginSignIn(this.account, this);
+		const { tell, end } = beginSignIn(this.account, this);
 		const failed: SignedIn = { failure: { kind: 'neverSent', signIn: true, reason: notSignedIn } };
 		try {
 			// Another process, or an execution that held the lock before, may have signed in since we last looked.
@@ -143,6 +147,7 @@ export class Session {
 			return exchange;
 		} finally {
 			tell(failed);
+			end();
 		}
 	}
 

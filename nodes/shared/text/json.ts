@@ -1,16 +1,34 @@
+/** Documented responses nest about ten levels; readers that recurse must not run out of stack. */
+const DEEPEST = 200;
+
 /**
  * Reads a JSON object from an untrusted source.
  *
- * @returns undefined for everything that is no JSON object
+ * @returns undefined for everything but a JSON object, and for one that is nested too deep to be an answer
  */
 export function readJson(text: string): Record<string, unknown> | undefined {
 	try {
 		const value: unknown = JSON.parse(text);
-		return isRecord(value) ? value : undefined;
+		return isRecord(value) && !isTooDeep(text) ? value : undefined;
 	} catch {
 		return undefined;
 	}
 }
+
+/** Counts brackets, those in texts too: a text of hundreds of them alone is no answer either. */
+function isTooDeep(text: string): boolean {
+	if (text.length < 2 * DEEPEST) return false;
+	let depth = 0;
+	for (let at = 0; at < text.length; at++) {
+		const code = text.charCodeAt(at);
+		if (code === OPEN_BRACE || code === OPEN_BRACKET) depth += 1;
+		else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) depth -= 1;
+		if (depth > DEEPEST) return true;
+	}
+	return false;
+}
+
+const [OPEN_BRACE, CLOSE_BRACE, OPEN_BRACKET, CLOSE_BRACKET] = [0x7b, 0x7d, 0x5b, 0x5d];
 
 /** Whether a value is an object with named members: no list, no null, no date. */
 export function isRecord(value: unknown): value is Record<string, unknown> {

@@ -85,7 +85,7 @@ function scalarText(value: unknown): string {
 	return String(value);
 }
 
-/** Objects that stand for one value, such as dates and n8n's DateTime, are no plain objects. */
+/** Objects that stand for one value, such as dates and n8n's DateTime, are not plain objects. */
 function isPlainObject(value: unknown): value is Record<string, unknown> {
 	if (typeof value !== 'object' || value === null || value instanceof Date) return false;
 	return !('toJSON' in value && typeof value.toJSON === 'function');

@@ -9,7 +9,7 @@ export interface XmlElement {
 	text: string;
 }
 
-/** Documented answers nest about ten levels. */
+/** Documented responses nest about ten levels. */
 const MOST_NESTED_TAGS = 100;
 const LARGEST_DOCUMENT_CHARACTERS = 10_000_000;
 /** What may come before a document type; one at a time, because a pattern of them all could be made to try for years. */
@@ -34,8 +34,8 @@ const parser = new XMLParser({
 /**
  * Reads an XML document from an untrusted source.
  *
- * @returns the root element; undefined for everything that is no well-formed XML, declares a document type, or is
- *   too large or too deep to be an answer
+ * @returns the root element; undefined for everything that is not well-formed XML, declares a document type, or is
+ *   too large or too deep to be a response
  */
 export function parseXml(document: string): XmlElement | undefined {
 	const trimmed = document.trim();

@@ -30,7 +30,7 @@ const nameStart =
 	'\\u2070-\\u218F\\u2C00-\\u2FEF\\u3001-\\uD7FF\\uF900-\\uFDCF\\uFDF0-\\uFFFD\\u{10000}-\\u{EFFFF}';
 const namePattern = new RegExp(`^[${nameStart}][${nameStart}\\-.0-9\\u00B7\\u0300-\\u036F\\u203F\\u2040]*$`, 'u');
 
-/** Whether a text can name an element or attribute; a colon is no part of a name, it would refer to a namespace. */
+/** Whether a text can name an element or attribute; a colon is not part of a name, it would refer to a namespace. */
 export function isXmlName(text: string): boolean {
 	return namePattern.test(text) && text.toLowerCase() !== 'xmlns';
 }

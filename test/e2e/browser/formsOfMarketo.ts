@@ -41,7 +41,7 @@ export const marketoForms: FormNode[] = [
 				],
 				shown: ['Credential', 'API', 'Campaign', 'Source', 'Lead Key Type', 'Lead Key'],
 				hidden: ['Program Name'],
-				says: 'Adobe announced the removal of the SOAP API of Marketo as of 2026-07-31',
+				says: "Adobe removed Marketo's SOAP API as of 2026-07-31",
 			},
 			{ name: 'REST again', steps: [['api', 'REST']], shown: ['API', 'Campaign', 'Lead Key'], hidden: ['Source'] },
 		],

@@ -97,12 +97,14 @@ describe('what bad input gets', () => {
 		const { outputs, hints } = await bench.run([{ email, externalId: 'x', note: 'a\u0000b\u000bc\ud800d\uffffe' }]);
 		expect(outcomes(outputs[0])).toEqual(['accepted']);
 		expect(bench.sandbox.journal.messages('campaign')[0]?.summary).toBe('{"note":"abcde"}');
-		expect(hints.map(({ message }) => message)).toEqual(['Characters that XML cannot carry were removed']);
+		expect(hints.map(({ message }) => message)).toEqual(['Characters that are not allowed in XML were removed']);
 	});
 
 	test('a hint about several items counts them', async () => {
 		const { hints } = await bench.run(customers(3).map((item) => ({ ...item, note: '\u0001' })));
-		expect(hints.map(({ message }) => message)).toEqual(['Characters that XML cannot carry were removed (3 items)']);
+		expect(hints.map(({ message }) => message)).toEqual([
+			'Characters that are not allowed in XML were removed (3 items)',
+		]);
 	});
 
 	test.each([

@@ -95,9 +95,9 @@ describe('the Test of the credential', () => {
 		[
 			'a Base URL that is no address',
 			() => bench.store({ baseUrl: 'campaign' }),
-			/'Base URL' of the credential is no web address/,
+			/'Base URL' in the credential is not a valid URL/,
 		],
-		['an empty Base URL', () => bench.store({ baseUrl: '' }), /'Base URL' of the credential is no web address/],
+		['an empty Base URL', () => bench.store({ baseUrl: '' }), /'Base URL' in the credential is not a valid URL/],
 		['a wrong client secret', () => withIms({ clientSecret: 'no' }), /Adobe refuses the client secret/],
 		['a wrong client ID', () => withIms({ clientId: 'no' }), /Adobe does not know this client ID/],
 		['wrong scopes', () => withIms({ scopes: 'AdobeID' }), /Adobe refuses the scopes/],
@@ -109,7 +109,7 @@ describe('the Test of the credential', () => {
 		[
 			'an IMS URL that is no address',
 			() => withIms({ imsUrl: 'ims' }),
-			/'IMS URL' of the credential is no web address/,
+			/'IMS URL' in the credential is not a valid URL/,
 		],
 	];
 	const withIms = (changes: Record<string, string>): CredentialStore => {

@@ -71,12 +71,12 @@ describe('the list of event types', () => {
 		[
 			'a Base URL that is no address',
 			() => bench.store({ baseUrl: 'x' }),
-			/'Base URL' of the credential is no web address/,
+			/'Base URL' in the credential is not a valid URL/,
 		],
 		[
 			'a Base URL that is no address, without log-on',
 			() => bench.store({ baseUrl: 'x', authentication: 'trustedIp' }),
-			/'Base URL' of the credential is no web address/,
+			/'Base URL' in the credential is not a valid URL/,
 		],
 		[
 			'a pasted session that has ended',

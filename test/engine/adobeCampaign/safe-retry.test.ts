@@ -192,7 +192,7 @@ describe('safe retry', () => {
 				bench.sandbox.faults.add({ method, times: 0, redirect: `${elsewhere.url}/nl/jsp/soaprouter.jsp` });
 				const { outputs } = await bench.runOn(items, {}, { credentials: storeFor(bench, mode) });
 				expect(outcomes(outputs[0])).toEqual(['rejected']);
-				expect(outputs[0]?.[0]?.json.error).toContain('redirection');
+				expect(outputs[0]?.[0]?.json.error).toContain('redirect');
 				expect(elsewhere.received).toEqual([]);
 			},
 		);

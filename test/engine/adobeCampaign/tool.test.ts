@@ -50,7 +50,7 @@ describe('as a tool of an AI agent', () => {
 	const wordsReachTheModel = async (route: 'engine' | 'agent') => {
 		const { response } = await run(route, [{ email: 'nobody', reference: 'tool-0' }]);
 		const text = response.map((one) => (one instanceof Error ? one.message : JSON.stringify(one))).join();
-		expect(text).toContain('holds no e-mail address');
+		expect(text).toContain('is not a valid email address');
 		expect(bench.sandbox.journal.count()).toBe(0);
 	};
 	test('what cannot be sent reaches the model as words (agent)', async () => await wordsReachTheModel('agent'));

@@ -27,7 +27,7 @@ describe('what the platform refuses', () => {
 		[
 			'a missing CNAME',
 			{ organization: demo.campaignStandard.refused.withoutCname },
-			'does not find the Campaign instance',
+			'cannot find the Campaign instance',
 			'502',
 		],
 		['an unknown event', { eventId: 'EVTnobodyKnows' }, 'Campaign does not know the event', 'RST-360011'],
@@ -101,7 +101,7 @@ describe('what the platform refuses', () => {
 		bench.platform.controls.values.answer = 'noKey';
 		const [json] = jsons(await bench.runOn(customers(1)));
 		expect(json).toMatchObject({
-			error: expect.stringContaining('without a primary key'),
+			error: expect.stringContaining('returned no primary key'),
 			details: { outcome: 'unknown' },
 		});
 	});
@@ -127,19 +127,19 @@ describe('what is not sent', () => {
 	test.each([
 		['no organization', {}, { organization: '' }, "'Organization' is empty"],
 		['no event', {}, { eventId: ' ' }, "'Event ID' is empty"],
-		['an event that would leave the path', {}, { eventId: '..' }, "'Event ID' cannot be a part of an address"],
-		['a context that is a list', { ctx: [1] }, {}, "'ctx' holds no JSON object"],
-		['a context that is a number', { ctx: 5 }, {}, "'ctx' holds no JSON object"],
+		['an event that would leave the path', {}, { eventId: '..' }, "'Event ID' cannot be part of a URL"],
+		['a context that is a list', { ctx: [1] }, {}, "'ctx' is not a valid JSON object"],
+		['a context that is a number', { ctx: 5 }, {}, "'ctx' is not a valid JSON object"],
 		[
 			'broken JSON',
 			{},
 			{ dataMode: 'defineBelow', specifyContext: 'json', contextJson: '{"a"' },
-			"'Context JSON' holds no JSON object",
+			"'Context JSON' is not a valid JSON object",
 		],
-		['an address that is none', { email: 'ann' }, {}, "'Recipient Email' holds no e-mail address"],
-		['a list for a phone number', { mobilePhone: ['1'] }, {}, "'Mobile Phone' holds a list or an object"],
-		['no date', { scheduled: 'tomorrow' }, {}, "'Scheduled' holds no date"],
-		['an expiration that has passed', { expiration: past }, {}, "'Expiration' has passed"],
+		['an address that is none', { email: 'ann' }, {}, "'Recipient Email' is not a valid email address"],
+		['a list for a phone number', { mobilePhone: ['1'] }, {}, "'Mobile Phone' must be a single value"],
+		['no date', { scheduled: 'tomorrow' }, {}, "'Scheduled' is not a valid date"],
+		['an expiration that has passed', { expiration: past }, {}, "'Expiration' is in the past"],
 		[
 			'an expiration before the schedule',
 			{ scheduled: '2099-02-01', expiration: '2099-01-01' },

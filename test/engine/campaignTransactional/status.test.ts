@@ -73,8 +73,8 @@ describe('asked once', () => {
 
 	test.each([
 		['no key', { PKey: '' }, "'Primary Key' is empty"],
-		['a key that would leave the path', { PKey: '..' }, "'Primary Key' cannot be a part of an address"],
-		['an object for a key', { PKey: { a: 1 } }, "'Primary Key' cannot be a part of an address"],
+		['a key that would leave the path', { PKey: '..' }, "'Primary Key' cannot be part of a URL"],
+		['an object for a key', { PKey: { a: 1 } }, "'Primary Key' must be a single value"],
 		['no event', { eventId: '' }, "'Event ID' is empty"],
 		['no organization', { organization: '' }, "'Organization' is empty"],
 	])('%s is rejected without a call', async (_, changes, message) => {
@@ -93,7 +93,10 @@ describe('asked once', () => {
 	test('an answer without a status is unknown', async () => {
 		bench.sandbox.faults.add({ method: 'status', answer: { status: 200, body: '{"PKey":"@key"}' } });
 		const [json] = jsons(await bench.runOn([{ organization, eventId, PKey: '@key' }]));
-		expect(json).toMatchObject({ error: expect.stringContaining('without a status'), details: { outcome: 'unknown' } });
+		expect(json).toMatchObject({
+			error: expect.stringContaining('returned no status'),
+			details: { outcome: 'unknown' },
+		});
 	});
 
 	test('a dry run shows the request and calls nobody', async () => {

@@ -273,7 +273,7 @@ describe('lists', () => {
 
 	test('a credential without the right organisation is told so', async () => {
 		await expect(list('searchSchemas', '', { organizationId: 'OTHER@AdobeOrg' })).rejects.toThrow(
-			/belongs to no region/,
+			/does not belong to a region/,
 		);
 		await expect(list('searchSchemas', '', { organizationId: '' })).rejects.toThrow('The organization ID is missing');
 	});

@@ -49,7 +49,7 @@ test.each([
 		'Adobe does not accept the access token',
 	],
 	['a host that refuses connections', { imsUrl: 'http://127.0.0.1:9' }, '127.0.0.1:9 could not be reached'],
-	['no web address', { imsUrl: 'ims.example.com' }, "'IMS URL' of the credential is no web address"],
+	['no web address', { imsUrl: 'ims.example.com' }, "'IMS URL' in the credential is not a valid URL"],
 ])('the Test says what is wrong: %s', async (_, changes, message) => {
 	const result = await tested(changes);
 	expect(result.status).toBe('Error');

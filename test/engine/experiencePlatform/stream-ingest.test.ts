@@ -148,7 +148,7 @@ describe('single', () => {
 				],
 			},
 		});
-		expect(texts(hints)).toContain('Synchronous validation drops records that break the schema');
+		expect(texts(hints)).toContain('Synchronous validation drops data that does not fit the schema');
 		expect(journal().timesTaken('experiencePlatform', 'bad')).toBe(0);
 	});
 
@@ -402,7 +402,7 @@ describe('journeys', () => {
 	test('without an identity none starts, and a hint says why', async () => {
 		const { hints } = await bench.run([{}], { journeyEventId });
 		expect(journeys()).toEqual([]);
-		expect(texts(hints)).toContain('Journey event without identity map');
+		expect(texts(hints)).toContain('Journey event without an identity map');
 	});
 
 	test('a preview whose placeholders are still there is rejected before sending, naming the fields', async () => {
@@ -431,17 +431,32 @@ describe('warnings', () => {
 		];
 		const { hints } = await bench.run(items);
 		expect(texts(hints)).toContain('Event larger than 10 KB');
-		expect(texts(hints)).toContain("'timestamp' lies in the future");
+		expect(texts(hints)).toContain("'timestamp' is in the future");
 		expect(bench.arrivals(items)).toEqual([1, 1]);
 		expect(journal().messages('experiencePlatform')[0]?.detail).toMatchObject({ profile: 'dropped: too large' });
 	});
 
+	test.each([
+		['another host', 'https://dcs.example.com/collection/667b', 'a host that the access token must not go to'],
+		[
+			'plain http',
+			'http://dcs.adobedc.net/collection/667b',
+			'would send the access token to dcs.adobedc.net unencrypted',
+		],
+		['a host that only ends alike', 'https://evil-adobedc.net/collection/667b', 'must not go to'],
+	])('the access token does not go to %s, wherever the address comes from', async (_, inletUrl, words) => {
+		const { outputs } = await bench.runApart(events(2), { inletUrl });
+		expect(outputs[1]?.map(({ json }) => json.error)).toEqual(Array(2).fill(expect.stringContaining(words)));
+		expect(bench.wire).toEqual([]);
+	});
+
 	test('an inlet URL without encryption is warned of', async () => {
 		const { hints } = await bench.run(events(2), {
+			...{ authentication: 'none', organizationId: '1234567890ABCDEF12345678@AdobeOrg' },
 			inletUrl: 'http://dcs.adobedc.net/collection/667b',
 			options: { dryRun: true },
 		});
-		expect(texts(hints)).toContain('The inlet URL begins with http:// and not https://');
+		expect(texts(hints)).toContain("'Inlet URL' begins with http://, so the data is sent unencrypted");
 	});
 });
 
@@ -452,28 +467,38 @@ test.each<[string, IDataObject, IDataObject, RegExp]>([
 		{},
 		/^'Inlet URL' is not the address of an inlet/,
 	],
-	['a schema id that is no URI', { schemaId: '_acme.schemas.1a2b' }, {}, /^'Schema' holds no schema ID/],
+	['a schema id that is no URI', { schemaId: '_acme.schemas.1a2b' }, {}, /^'Schema' is not a valid schema ID/],
 	['no schema', { schemaId: '' }, {}, /^'Schema' is empty/],
 	['raw data without data flow', { format: 'raw' }, {}, /^'Data Flow' is empty/],
 	['a message without header', { format: 'message' }, { body: {} }, /^The message has no 'header' and 'body'/],
 	['a whole message as an entity', {}, payloadPreview(), /^The entity is a whole message/],
-	['JSON that is none', { specifyEntity: 'json', entityJson: '{"a": ' }, {}, /^'Entity JSON' holds no JSON object/],
-	['JSON that is a list', { specifyEntity: 'json', entityJson: '[1]' }, {}, /^'Entity JSON' holds no JSON object/],
+	[
+		'JSON that is none',
+		{ specifyEntity: 'json', entityJson: '{"a": ' },
+		{},
+		/^'Entity JSON' is not a valid JSON object/,
+	],
+	[
+		'JSON that is a list',
+		{ specifyEntity: 'json', entityJson: '[1]' },
+		{},
+		/^'Entity JSON' is not a valid JSON object/,
+	],
 	[
 		'a placeholder in typed JSON',
 		{ specifyEntity: 'json', entityJson: '{"_id": "string"}' },
 		{},
 		/placeholders in _id/,
 	],
-	['a placeholder for the event ID', { journeyEventId: 'XXX' }, {}, /^'Journey Event ID' still holds a placeholder/],
+	['a placeholder for the event ID', { journeyEventId: 'XXX' }, {}, /^'Journey Event ID' still contains a placeholder/],
 	[
 		'a placeholder for the organisation',
 		{ authentication: 'none', organizationId: 'XXX' },
 		{},
-		/^'Organization ID' holds no organization/,
+		/^'Organization ID' is not a valid organization ID/,
 	],
 	['an identity without namespace', { identities: { identity: [{ id: 'x' }] } }, {}, /^An identity has no 'Namespace'/],
-	['a timestamp that is none', {}, { timestamp: 'soon' }, /^'timestamp' of the entity is no time/],
+	['a timestamp that is none', {}, { timestamp: 'soon' }, /^'timestamp' of the entity is not a valid time/],
 	[
 		'an expression in the options that cannot be read',
 		{ options: { batchSize: "={{ $('Nowhere').item.json.size }}" } },

@@ -267,7 +267,7 @@ describe('Execute Campaign', () => {
 		const define = { dataMode: 'defineBelow', userId: 'ada@example.com', namespace: 'email' };
 		const table: Array<[string, INodeParameters, string, RegExp]> = [
 			['no campaign', { campaignId: byId('={{ "" }}') }, 'Campaign', /'Campaign' is empty/],
-			['a campaign that is no UUID', { campaignId: byId('welcome') }, 'Campaign', /no campaign ID: welcome/],
+			['a campaign that is no UUID', { campaignId: byId('welcome') }, 'Campaign', /not a valid campaign ID: welcome/],
 			['an empty user ID', { ...define, userId: ' ' }, 'User ID', /'User ID' is empty/],
 			['an empty namespace', { ...define, namespace: '' }, 'Namespace', /'Namespace' is empty/],
 			['a user ID that is an object', { ...define, userId: '={{ ({ a: 1 }) }}' }, 'User ID', /list or an object/],
@@ -275,7 +275,7 @@ describe('Execute Campaign', () => {
 				'a context that is no object',
 				{ ...define, specifyContext: 'json', contextJson: '[1]' },
 				'Context JSON',
-				/no JSON object/,
+				/not a valid JSON object/,
 			],
 			['context.system', { ...define, specifyContext: 'json', contextJson: '{"system":{}}' }, 'Context', /'system'/],
 			[
@@ -294,19 +294,19 @@ describe('Execute Campaign', () => {
 				'an unknown recipient type',
 				{ ...define, recipientType: '={{ "profile" }}' },
 				'Recipient Type',
-				/neither aep nor external/,
+				/must be aep or external/,
 			],
 			[
 				'recipient JSON that is none',
 				{ ...define, additionalFields: { recipientJson: '{' } },
 				'Recipient JSON',
-				/no JSON object/,
+				/not a valid JSON object/,
 			],
 			[
 				'a request ID for several recipients',
 				{ ...define, options: { requestId: 'r', recipientsPerCall: 2 } },
 				'Request ID',
-				/belongs to a call/,
+				/belongs to a single request/,
 			],
 			[
 				'a time in the past',
@@ -314,7 +314,7 @@ describe('Execute Campaign', () => {
 				'Execute At',
 				/in the past: 2020-01-01T00:00:00.000Z/,
 			],
-			['a time that is none', { endpoint: 'audience', executeAt: 'tomorrow' }, 'Execute At', /no date/],
+			['a time that is none', { endpoint: 'audience', executeAt: 'tomorrow' }, 'Execute At', /not a valid date/],
 		];
 
 		test.each(table)('%s', async (_, parameters, parameter, message) => {

@@ -49,11 +49,7 @@ describe('Request Campaign over REST: campaigns, tokens, refused calls', () => {
 
 		test.each([
 			['Onboarding', 'send welcome', /does not list the campaign "send welcome" in the program "Onboarding"/],
-			[
-				'Newsletter',
-				'Confirm',
-				/2 times the campaign "Confirm" in the program "Newsletter": 1030 in Default, 1031 in Europe/,
-			],
+			['Newsletter', 'Confirm', /2 campaigns "Confirm" in the program "Newsletter": 1030 in Default, 1031 in Europe/],
 		])('that is not one exactly is rejected: %s, %s', async (programName, campaignName, message) => {
 			const { outputs } = await bench.runOn(leads(2), byName(programName, campaignName));
 			expect(outcomes(outputs[0])).toEqual(['rejected', 'rejected']);

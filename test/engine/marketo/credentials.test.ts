@@ -41,7 +41,12 @@ describe('the credentials of Marketo', () => {
 		['marketoApi', 'a wrong secret', { clientSecret: 'wrong' }, /Marketo refuses the client ID or the client secret/],
 		['marketoApi', 'an unknown client', { clientId: 'wrong' }, /Marketo does not know this client ID/],
 		['marketoApi', 'a host that refuses connections', unreachable, /127\.0\.0\.1:1 could not be reached/],
-		['marketoApi', 'an address that is none', { baseUrl: 'marketo' }, /'Base URL' of the credential is no web address/],
+		[
+			'marketoApi',
+			'an address that is none',
+			{ baseUrl: 'marketo' },
+			/'Base URL' in the credential is not a valid URL/,
+		],
 		['marketoSoapApi', 'a wrong key', { encryptionKey: 'wrong' }, /Marketo refuses the user ID or the encryption key/],
 		['marketoSoapApi', 'a wrong user', { userId: 'wrong' }, /Marketo refuses the user ID or the encryption key/],
 		['marketoSoapApi', 'a host that refuses connections', unreachable, /127\.0\.0\.1:1 could not be reached/],
@@ -49,7 +54,7 @@ describe('the credentials of Marketo', () => {
 			'marketoSoapApi',
 			'an address that is none',
 			{ endpoint: 'marketo' },
-			/'Endpoint' of the credential is no web address/,
+			/'Endpoint' in the credential is not a valid URL/,
 		],
 	])('%s says what is wrong: %s', async (type, _, changes, message) => {
 		expect(await run(type, bench.store(changes))).toEqual(says(message));

@@ -102,7 +102,7 @@ describe('Request Campaign over REST', () => {
 				const { outputs } = await bench.runOn(leads(2));
 				expect(outcomes(outputs[0])).toEqual(['rejected', 'rejected']);
 				expect(first(outputs[0]).error).toMatch(
-					/^The look-up in Marketo brought no answer: .* No campaign was requested for this item/,
+					/^The look-up in Marketo got no usable response: .* No campaign was requested for this item/,
 				);
 				expect(bench.calls('leads')).toHaveLength(3);
 				expect(bench.calls('trigger')).toHaveLength(0);

@@ -173,18 +173,18 @@ describe('Marketo and the rules of delivery', () => {
 			[
 				'a campaign ID that is no number',
 				{ campaignId: { __rl: true, mode: 'id', value: 'SC1025' } },
-				/'Campaign' holds no campaign ID/,
+				/'Campaign' is not a valid campaign ID/,
 			],
 			['no campaign', { campaignId: { __rl: true, mode: 'id', value: '={{ $json.nothing }}' } }, /'Campaign' is empty/],
 			['no program', { campaignBy: 'name', programName: '', campaignName: 'x' }, /'Program Name' is empty/],
 			['an empty lead key', { ...below, leadKeyValue: '' }, /'Lead Key' is empty/],
-			['a lead ID that is no number', { ...below, leadKeyType: 'IDNUM' }, /'Lead Key' holds no lead ID/],
-			['a key with a comma', { ...below, leadKeyValue: 'a@x.com,b@x.com' }, /'Lead Key' holds a comma/],
+			['a lead ID that is no number', { ...below, leadKeyType: 'IDNUM' }, /'Lead Key' is not a valid lead ID/],
+			['a key with a comma', { ...below, leadKeyValue: 'a@x.com,b@x.com' }, /'Lead Key' contains a comma/],
 			['a key type of SOAP', { ...below, leadKeyType: 'LEADOWNEREMAIL' }, /cannot look up leads by LEADOWNEREMAIL/],
 			[
 				'a token without a name',
 				{ ...below, tokens: { token: [{ name: ' ', value: 'x' }] } },
-				/'Tokens' holds a token without a name/,
+				/'Tokens' contains a token without a name/,
 			],
 			[
 				'too many tokens',

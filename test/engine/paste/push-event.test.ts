@@ -173,7 +173,7 @@ describe('a pasted SOAP envelope', () => {
 
 	test('an address that is none is refused before sending', async () => {
 		const { outputs } = await run([{ email: 'nobody', firstName: 'A', lastName: 'B' }], pasted(envelopes.one));
-		expect(outputs[1]?.[0]?.json.error).toMatch(/holds no e-mail address: nobody/);
+		expect(outputs[1]?.[0]?.json.error).toMatch(/is not a valid email address: nobody/);
 		expect(bench.wire).toEqual([]);
 	});
 

@@ -113,7 +113,7 @@ describe('Transactional Send with a pasted API preview', () => {
 		expect(JSON.parse(sent()[0]?.body ?? '').scheduled).toBe('2099-01-31T17:00:00.000Z');
 		const past = { ...values, expiration: '2017-12-31 08:00:00.768Z' };
 		expect(jsons(await paste([{}], body, { ...mapped(past), organization, eventId }))[0]?.error).toContain(
-			"'Expiration' has passed",
+			"'Expiration' is in the past",
 		);
 	});
 

@@ -196,6 +196,6 @@ describe('Base URL', () => {
 		'https://rt.example.com/?x=1',
 		'https://rt.example.com/#x',
 	])('%s is none', (value) => {
-		expect(() => campaignBaseUrl(value)).toThrow(/'Base URL' of the credential is no web address/);
+		expect(() => campaignBaseUrl(value)).toThrow(/'Base URL' in the credential is not a valid URL/);
 	});
 });

@@ -65,7 +65,9 @@ test('an expiration at the very moment of the schedule is allowed', () => {
 });
 
 test.each([[8.64e15], ['+012026-01-01T00:00:00Z'], [NaN], [{}], [true]])('%j is no date', (scheduled) => {
-	expect(() => readEvent(item({ email: 'ann@example.com', scheduled }), now)).toThrow("'Scheduled' holds no date");
+	expect(() => readEvent(item({ email: 'ann@example.com', scheduled }), now)).toThrow(
+		"'Scheduled' is not a valid date",
+	);
 });
 
 test.each([

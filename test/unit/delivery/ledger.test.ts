@@ -53,6 +53,13 @@ describe('the memory of a run', () => {
 		expect(recall(run, 2, item)).toBeUndefined();
 	});
 
+	test('items of one run and place are kept apart: tool calls of an agent may run at once', () => {
+		const [one, two] = [{ a: 1 }, { a: 1 }];
+		remember(run, 5, one, accepted);
+		remember(run, 5, two, lost);
+		expect([recall(run, 5, one), recall(run, 5, two)]).toEqual([accepted, lost]);
+	});
+
 	test('another run, place or item is not meant', () => {
 		remember(run, 0, item, accepted);
 		expect([recall({}, 0, item), recall(run, 7, item), recall(run, 0, { a: 1 })]).toEqual([

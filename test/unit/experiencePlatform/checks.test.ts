@@ -42,26 +42,26 @@ describe('warnings', () => {
 
 	test.each([
 		['an event of 10 KB', past, 10_000, []],
-		['a larger event', past, 10_001, ['Event larger than 10 KB: Profile drops it without a word']],
+		['a larger event', past, 10_001, ['Event larger than 10 KB: Profile drops it silently']],
 		['a record of 100 KB', {}, 100_000, []],
-		['a larger record', {}, 100_001, ['Record larger than 100 KB: Profile drops it without a word']],
+		['a larger record', {}, 100_001, ['Record larger than 100 KB: Profile drops it silently']],
 		[
 			'a time in the future',
 			{ timestamp: '2026-11-22T03:00:01Z' },
 			1,
-			["'timestamp' lies in the future; the platform expects times in the past"],
+			["'timestamp' is in the future, but the platform expects times in the past"],
 		],
 		[
 			'a journey event without identity',
 			{ ...past, ...experience },
 			1,
-			['Journey event without identity map: it needs another identity field in its schema'],
+			['Journey event without an identity map: its schema must have another identity field'],
 		],
 		[
 			'a journey event with an empty identity map',
 			{ ...past, ...experience, identityMap: { Email: [] } },
 			1,
-			['Journey event without identity map: it needs another identity field in its schema'],
+			['Journey event without an identity map: its schema must have another identity field'],
 		],
 		['a journey event about somebody', { ...past, ...experience, identityMap: { Email: [{ id: 'x' }] } }, 1, []],
 	])('%s', (_, entity, bytes, expected) => {

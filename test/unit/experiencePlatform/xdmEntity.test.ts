@@ -76,7 +76,7 @@ describe('a journey event', () => {
 	test('a null on the way is no obstacle, a text is', () => {
 		expect(made({ _experience: { campaign: null } }, { journeyEventId: 'x' })._experience).toEqual(orchestration('x'));
 		expect(() => made({ _experience: { campaign: 'x' } }, { journeyEventId: 'x' })).toThrow(
-			"'_experience.campaign' of the entity is no object",
+			"'_experience.campaign' of the entity must be an object",
 		);
 	});
 });

@@ -137,7 +137,7 @@ describe('hosts', () => {
 
 	test('what is no web address is refused by its name', () => {
 		expect(() => imsHosts({ environment: 'custom', platformUrl: 'platform' })).toThrow(
-			"'Platform URL' of the credential is no web address",
+			"'Platform URL' in the credential is not a valid URL",
 		);
 	});
 

@@ -19,7 +19,7 @@ test.each(['', '/', '/rest', '/rest/', '/identity', '/identity/oauth/token', '/r
 
 test('what is no address is refused by name', () => {
 	expect(() => tokenRequest({ ...credential, baseUrl: '123-ABC-456' })).toThrow(
-		"'Base URL' of the credential is no web address",
+		"'Base URL' in the credential is not a valid URL",
 	);
 });
 

@@ -186,7 +186,7 @@ describe('the leads of an item', () => {
 	test('are at most those of one call', () => {
 		const many = Array.from({ length: 101 }, (_, index) => ({ id: index + 1, createdAt: '' }));
 		expect(() => chooseLeads(key, many, 'all')).toThrow(
-			'101 leads have EMAIL = twice@example.com, and a call takes 100',
+			'101 leads have EMAIL = twice@example.com, more than the 100 that a request takes',
 		);
 		expect(chooseLeads(key, many, 'newest')).toEqual([101]);
 	});
@@ -282,7 +282,7 @@ describe('a campaign by name', () => {
 	test('that is there twice is named with its places', () => {
 		const rows = [row(1, 'Confirm', 'N'), row(2, 'Confirm', 'N', 'Europe')];
 		expect(() => chooseCampaign('N', 'Confirm', rows)).toThrow(
-			'Marketo has 2 times the campaign "Confirm" in the program "N": 1 in Default, 2 in Europe',
+			'Marketo has 2 campaigns "Confirm" in the program "N": 1 in Default, 2 in Europe',
 		);
 	});
 });

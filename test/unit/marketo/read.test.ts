@@ -87,14 +87,14 @@ test.each([
 	[
 		'a campaign ID that is no number',
 		{ campaignId: 'SC1025A1' },
-		"'Campaign' holds no campaign ID: SC1025A1",
+		"'Campaign' is not a valid campaign ID: SC1025A1",
 		'Campaign',
 	],
-	['campaign 0', { campaignId: 0 }, "'Campaign' holds no campaign ID: 0", 'Campaign'],
+	['campaign 0', { campaignId: 0 }, "'Campaign' is not a valid campaign ID: 0", 'Campaign'],
 	[
 		'a campaign ID beyond 32 bits',
 		{ campaignId: '2147483648' },
-		"'Campaign' holds no campaign ID: 2147483648",
+		"'Campaign' is not a valid campaign ID: 2147483648",
 		'Campaign',
 	],
 	[
@@ -104,31 +104,41 @@ test.each([
 		'Program Name',
 	],
 	['no campaign name', { campaignBy: 'name', programName: 'P' }, "'Campaign Name' is empty", 'Campaign Name'],
-	['an unknown key type', { leadKeyType: 'COOKIE' }, "'Lead Key Type' is none of Marketo's: COOKIE", 'Lead Key Type'],
+	[
+		'an unknown key type',
+		{ leadKeyType: 'COOKIE' },
+		"'Lead Key Type' is not a valid key type: COOKIE",
+		'Lead Key Type',
+	],
 	['an empty key', { leadKeyValue: '  ' }, "'Lead Key' is empty", 'Lead Key'],
-	['a key that is a list', { leadKeyValue: ['a'] }, "'Lead Key' holds a list or an object", 'Lead Key'],
+	[
+		'a key that is a list',
+		{ leadKeyValue: ['a'] },
+		"'Lead Key' must be a single value, not a list or an object",
+		'Lead Key',
+	],
 	[
 		'a lead ID that is no number',
 		{ leadKeyType: 'IDNUM', leadKeyValue: 'a@b.c' },
-		"'Lead Key' holds no lead ID: a@b.c",
+		"'Lead Key' is not a valid lead ID: a@b.c",
 		'Lead Key',
 	],
 	[
 		'a lead ID beyond 2^53',
 		{ leadKeyType: 'IDNUM', leadKeyValue: '9007199254740993' },
-		"'Lead Key' holds no lead ID",
+		"'Lead Key' is not a valid lead ID",
 		'Lead Key',
 	],
 	[
 		'a token without a name',
 		withTokens({ name: '{{}}', value: 'x' }),
-		"'Tokens' holds a token without a name",
+		"'Tokens' contains a token without a name",
 		'Tokens',
 	],
 	[
 		'a token that is an object',
 		withTokens({ name: 'my.x', value: { a: 1 } }),
-		"The token 'my.x' holds a list or an object",
+		"The token 'my.x' must be a single value, not a list or an object",
 		'Tokens',
 	],
 	[
@@ -140,7 +150,7 @@ test.each([
 	[
 		'tokens of a megabyte',
 		withTokens({ name: 'my.x', value: 'x'.repeat(1_000_000) }),
-		'The tokens are larger than a call to Marketo may be',
+		'The tokens are larger than a request to Marketo may be',
 		'Tokens',
 	],
 ])('%s is refused by the name of its parameter', (_, parameters, message, parameter) => {
@@ -162,12 +172,12 @@ test('an item without the field that holds the key says which', () => {
 
 test('tokens of an item that are no object are refused', () => {
 	const parameters = { dataMode: 'autoMapInputData', leadField: 'email' };
-	expect(() => read(parameters, { email: 'a@b.c', tokens: 'x' })).toThrow("'tokens' holds no JSON object");
+	expect(() => read(parameters, { email: 'a@b.c', tokens: 'x' })).toThrow("'tokens' is not a valid JSON object");
 });
 
 describe('on REST', () => {
 	test('a key with a comma is refused', () => {
-		expect(() => read({ leadKeyValue: 'a@b.c,d@e.f' })).toThrow("'Lead Key' holds a comma");
+		expect(() => read({ leadKeyValue: 'a@b.c,d@e.f' })).toThrow("'Lead Key' contains a comma");
 	});
 
 	test('LEADOWNEREMAIL is refused, because the look-up has no such filter', () => {
@@ -198,7 +208,7 @@ describe('on SOAP', () => {
 	test('characters that XML cannot carry are removed from values, with a hint', () => {
 		const { request, hints } = read({ ...soapByName, ...withTokens({ name: 'my.x', value: 'a\u0000b' }) }, {}, 'soap');
 		expect(request.tokens).toEqual([{ name: '{{my.x}}', value: 'ab' }]);
-		expect(hints).toEqual(['Characters that XML cannot carry were removed']);
+		expect(hints).toEqual(['Characters that are not allowed in XML were removed']);
 	});
 
 	test.each([
@@ -206,6 +216,8 @@ describe('on SOAP', () => {
 		['Program Name', { ...soapByName, programName: 'P\u0002' }],
 		['Tokens', { ...soapByName, ...withTokens({ name: 'my.\u0003x', value: 'v' }) }],
 	])('%s with such characters is refused', (parameter, parameters) => {
-		expect(() => read(parameters, {}, 'soap')).toThrow(`'${parameter}' holds characters that XML cannot carry`);
+		expect(() => read(parameters, {}, 'soap')).toThrow(
+			`'${parameter}' contains characters that are not allowed in XML`,
+		);
 	});
 });

@@ -1,0 +1,57 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import type { CredentialName } from './engine/bundle';
+import { hosts } from './platforms';
+import type { Scenario } from './scenario';
+import type { Account, World } from './world';
+
+/** A long life for what was pasted: days. */
+const PASTED_SECONDS = 864_000;
+
+/** Characters that every way of writing a text has its own form for. */
+const awkward = `&<é>"'+/=% `;
+
+/** The values of an account: equal names mean equal values. */
+export function accountNamed(index: 0 | 1, { accounts }: Scenario): Account {
+	const number = accounts === 'same' ? 0 : index;
+	return { name: `account-${number}`, user: `user-${number}`, secret: `s3cret${awkward}no-${number}` };
+}
+
+/** What was typed into a credential; the second account's secret is wrong where the scenario says so. */
+export function typedInto(
+	name: CredentialName,
+	index: 0 | 1,
+	scenario: Scenario,
+	world: World,
+): ICredentialDataDecryptedObject {
+	const account = accountNamed(index, scenario);
+	const { user } = account;
+	const secret = isWrong(index, scenario) ? `${account.secret}-mistyped` : account.secret;
+	world.history.secrets.add(secret);
+	const ims = { clientId: user, clientSecret: secret, scopes: 'openid', imsUrl: hosts.ims };
+	switch (name) {
+		case 'AdobeCampaignSessionApi': {
+			world.history.secrets.add(`${user}/${secret}`);
+			const authentication = scenario.campaignSignIn;
+			return { baseUrl: hosts.campaign, authentication, login: user, password: secret, ...ims };
+		}
+		case 'MarketoApi':
+			return { baseUrl: hosts.marketo, clientId: user, clientSecret: secret };
+		case 'MarketoSoapApi':
+			return { endpoint: `${hosts.marketo}/soap/mktows/3_1`, userId: user, encryptionKey: secret };
+		case 'AdobeImsApi': {
+			const pasted = scenario.pastedToken
+				? world.tokens.issue(`ims ${account.name}`, 'pasted.', PASTED_SECONDS, isWrong(index, scenario))
+				: '';
+			return {
+				...{ ...ims, authentication: scenario.pastedToken ? 'accessToken' : 'oauthServerToServer' },
+				...{ accessToken: pasted, organizationId: 'ACME@AdobeOrg', sandboxName: 'prod', environment: 'custom' },
+				...{ platformUrl: hosts.platform, campaignUrl: hosts.standard },
+			};
+		}
+	}
+}
+
+/** Whether the platforms refuse what was typed into this account's credentials. */
+export function isWrong(index: 0 | 1, { accounts }: Scenario): boolean {
+	return accounts === 'secondWrong' && index === 1;
+}

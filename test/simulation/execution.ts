@@ -1,0 +1,113 @@
+import type { INode, INodeExecutionData } from 'n8n-workflow';
+import { isWrong } from './accounts';
+import { markOf } from './platforms/marks';
+import type { NodeProcess } from './engine/process';
+import type { RunRecord } from './history';
+import { contextOf } from './host/context';
+import { NodeCredential, type CredentialStore } from './host/credentials';
+import { helpersOf } from './host/helpers';
+import { withDefaults } from './host/parameters';
+import { callAsTool, runNode, type RunOptions } from './host/run';
+import type { Network } from './network/network';
+import type { PlannedExecution, PlannedItem, Scenario } from './scenario';
+import { senderOf } from './senders';
+import type { World } from './world';
+
+/** What an execution needs of its simulation. */
+export interface Stage {
+	scenario: Scenario;
+	world: World;
+	network: Network;
+	store: CredentialStore;
+}
+
+/** The mark of an item; what is refused before sending is for nobody that a platform knows. */
+export function markOfItem(execution: number, { who, fate }: PlannedItem): string {
+	return markOf(execution, fate === 'invalid' ? who + 5000 : who);
+}
+
+/** The executions that sign in with the same values at the same service, so that they share tokens. */
+export function sharersOf(scenario: Scenario, execution: number): number[] {
+	const mine = serviceOf(scenario, execution);
+	return scenario.executions.flatMap((_, index) => (serviceOf(scenario, index) === mine ? [index] : []));
+}
+
+function serviceOf({ executions, accounts, campaignSignIn }: Scenario, execution: number): string {
+	const plan = executions[execution];
+	const name = plan && senderOf(plan.sender).credential(plan.way);
+	const service = name === 'AdobeCampaignSessionApi' && campaignSignIn === 'ims' ? 'AdobeImsApi' : name;
+	return `${service} ${accounts === 'same' ? 0 : plan?.account}`;
+}
+
+/**
+ * Runs an execution to its end: one run of the node, or as many as its loop makes.
+ *
+ * @param index its place in the scenario
+ */
+export async function execute(stage: Stage, process: NodeProcess, index: number, signal: AbortSignal): Promise<void> {
+	const { scenario, world } = stage;
+	const plan = scenario.executions[index];
+	if (!plan) return;
+	world.history.lastEpoch.set(index, process.epoch);
+	if (isWrong(plan.account, scenario)) world.history.excusedExecutions.add(index);
+	const size = Math.max(1, Math.ceil(plan.items.length / plan.passes));
+	for (let from = 0; from < plan.items.length && !signal.aborted; from += size) {
+		const record = await runPass(stage, process, index, plan, plan.items.slice(from, from + size), signal);
+		if (plan.onError === 'stopWorkflow' && record.attempts.at(-1)?.error !== undefined) return;
+	}
+}
+
+async function runPass(
+	{ scenario, world, network, store }: Stage,
+	process: NodeProcess,
+	index: number,
+	plan: PlannedExecution,
+	planned: PlannedItem[],
+	signal: AbortSignal,
+): Promise<RunRecord> {
+	const sender = senderOf(plan.sender);
+	const type = process.node(sender.node);
+	const marks = planned.map((item) => markOfItem(index, item));
+	const items = planned.map((item, place): INodeExecutionData => {
+		return { json: sender.item(marks[place] ?? '', plan.way, item.fate === 'invalid') };
+	});
+	const name = sender.credential(plan.way);
+	const credential = name && new NodeCredential(process, store, `${name}-${plan.account}`, name);
+	const node = nodeOf(scenario, plan, credential?.type.name);
+	const record: RunRecord = {
+		...{ execution: index, epoch: process.epoch, marks, startMs: world.clock.nowMs(), attempts: [], hints: [] },
+	};
+	world.history.runs.push(record);
+	const origin = { process, execution: index, signIn: false, sharers: sharersOf(scenario, index) };
+	const parameters = withDefaults(type.description, node);
+	const helpers = helpersOf(network, origin, credential, node);
+	const options: RunOptions = {
+		...{ process, type, node, items, signal, record, nowMs: () => world.clock.nowMs() },
+		context: (given, executeData) =>
+			contextOf({
+				...{ node, parameters, items: given, executeData, signal, credential, helpers, record },
+				history: world.history,
+			}),
+	};
+	if (plan.tool === 'no') await runNode(options);
+	else record.toolResults = await callAsTool(options, { agent: true }, plan.tool === 'atOnce');
+	record.endMs = world.clock.nowMs();
+	return record;
+}
+
+function nodeOf(scenario: Scenario, plan: PlannedExecution, credentialType: string | undefined): INode {
+	const sender = senderOf(plan.sender);
+	const { options, ...parameters } = sender.parameters(plan.way, plan.batch);
+	const own = typeof options === 'object' && options !== null && !Array.isArray(options) ? options : {};
+	const id = scenario.oneIdForBoth ? 'shared' : `credential-${plan.account}`;
+	return {
+		...{ id: 'node', name: 'Target', type: `n8n-nodes-campaign-bridge.${sender.type}`, typeVersion: 1 },
+		position: [0, 0],
+		parameters: { ...parameters, options: { ...own, ...plan.options, ...sender.fixed?.(plan.way) } },
+		...(credentialType === undefined ? {} : { credentials: { [credentialType]: { id, name: 'Credential' } } }),
+		onError: plan.onError,
+		...(plan.retryOnFail
+			? { ...{ retryOnFail: true, maxTries: plan.retryOnFail.maxTries }, waitBetweenTries: plan.retryOnFail.waitMs }
+			: {}),
+	};
+}

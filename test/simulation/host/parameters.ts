@@ -1,0 +1,39 @@
+import { NodeHelpers, type INode, type INodeParameters, type INodeTypeDescription } from 'n8n-workflow';
+import { isObject } from '../platforms/platform';
+
+/** The node's parameters with the defaults of all that the user left alone, as n8n keeps them. */
+export function withDefaults(description: INodeTypeDescription, node: INode): INodeParameters {
+	const filled = NodeHelpers.getNodeParameters(description.properties, node.parameters, true, false, node, description);
+	return filled ?? node.parameters;
+}
+
+/**
+ * n8n's `getNodeParameter`: a path through collections, expressions that name a field of the item, and the value of a
+ * resource locator.
+ */
+export function parameterOf(
+	parameters: INodeParameters,
+	path: string,
+	json: Record<string, unknown>,
+	fallback: unknown,
+	extractValue: boolean,
+): unknown {
+	let value: unknown = parameters;
+	for (const name of path.split('.')) value = isObject(value) ? value[name] : undefined;
+	if (value === undefined) {
+		if (fallback === undefined) throw new Error(`Could not get parameter "${path}"`);
+		return fallback;
+	}
+	const resolved = evaluated(value, json);
+	return extractValue && isObject(resolved) && '__rl' in resolved ? resolved.value : resolved;
+}
+
+function evaluated(value: unknown, json: Record<string, unknown>): unknown {
+	if (typeof value === 'string' && value.startsWith('=')) {
+		const name = /^=\{\{ \$json\.(\w+) \}\}$/.exec(value)?.[1];
+		return name === undefined ? value.slice(1) : json[name];
+	}
+	if (Array.isArray(value)) return value.map((entry) => evaluated(entry, json));
+	if (!isObject(value)) return value;
+	return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, evaluated(entry, json)]));
+}

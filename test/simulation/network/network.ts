@@ -1,0 +1,163 @@
+import { Readable } from 'node:stream';
+import type { NodeProcess } from '../engine/process';
+import type { RequestRecord } from '../history';
+import type { Arrived, Reply } from '../platforms/platform';
+import type { World } from '../world';
+import { answer, executes, replyOf, type Route } from './answer';
+import * as errors from './errors';
+import { excuse } from './excuse';
+import type { Fault, Faults } from './faults';
+import { readRequest, type HelperRequest } from './request';
+
+/** Who makes a request. */
+export interface Origin {
+	readonly process: NodeProcess;
+	readonly execution: number;
+	readonly signIn: boolean;
+	/** The executions that share the account: a sign-in that fails fails for all of them. */
+	readonly sharers: readonly number[];
+}
+
+const OWNER = 'network';
+
+/** How long establishing a connection takes at most before the system gives up. */
+const CONNECT_LIMIT_MS = 21_000;
+
+/** The network in place of n8n's HTTP helper: whatever a real one can do to a request, and nothing else. */
+export class Network {
+	constructor(
+		private readonly world: World,
+		private readonly faults: Faults,
+		private readonly route: Route,
+	) {}
+
+	/** Sends a request as n8n's helper does, and settles as that does; never, once the process is dead. */
+	async request(given: unknown, origin: Origin): Promise<unknown> {
+		const request = readRequest(given);
+		const { requests } = this.world.history;
+		const record: RequestRecord = {
+			...{ number: requests.length, epoch: origin.process.epoch, execution: origin.execution },
+			...{ signIn: origin.signIn, method: request.method, url: request.url.href },
+			startMs: this.world.clock.nowMs(),
+			fault: this.faults.next(origin.signIn ? 'signIn' : 'call'),
+		};
+		requests.push(record);
+		return await new Promise((resolve, reject) =>
+			new Journey(this.world, this.route, origin, request, record, given, resolve, reject).begin(),
+		);
+	}
+}
+
+/** One request on its way: connect, arrive, be executed, come back. */
+class Journey {
+	private settled = false;
+
+	constructor(
+		private readonly world: World,
+		private readonly route: Route,
+		private readonly origin: Origin,
+		private readonly request: HelperRequest,
+		private readonly record: RequestRecord,
+		private readonly given: unknown,
+		private readonly resolve: (value: unknown) => void,
+		private readonly reject: (error: Error) => void,
+	) {}
+
+	begin(): void {
+		const { signal, timeoutMs } = this.request;
+		const { fault } = this.record;
+		if (signal?.aborted) return this.end(() => this.reject(errors.cancelled(this.given)));
+		const onAbort = (): void => this.end(() => this.reject(errors.cancelled(this.given)));
+		signal?.addEventListener('abort', onAbort, { once: true });
+		this.cleanUp = () => signal?.removeEventListener('abort', onAbort);
+		// The helper's limit begins anew with every byte.
+		if (!(fault?.kind === 'silent' && fault.drips)) {
+			const limit = this.world.clock.after(timeoutMs, OWNER, () =>
+				this.end(() => this.reject(errors.timedOut(timeoutMs, this.given))),
+			);
+			const listening = this.cleanUp;
+			this.cleanUp = () => {
+				listening();
+				this.world.clock.cancel(limit);
+			};
+		}
+		if (fault?.kind === 'connect') {
+			const afterMs = fault.why === 'connectTimeout' ? CONNECT_LIMIT_MS : this.world.random.integer(1, 30);
+			this.excused(fault);
+			this.later(afterMs, () => this.end(() => this.reject(errors.notConnected(fault.why, this.given))));
+			return;
+		}
+		this.later(this.world.random.integer(1, 30), () => this.leave(fault));
+	}
+
+	private cleanUp: () => void = () => {};
+
+	/** The last byte leaves: from here on the platform gets the request, whatever becomes of its sender. */
+	private leave(fault: Fault | undefined): void {
+		if (this.settled || !this.origin.process.alive) return;
+		this.later(this.world.random.integer(1, 30), () => this.arrive(fault));
+	}
+
+	private arrive(fault: Fault | undefined): void {
+		const { record, request, world } = this;
+		record.arrivedMs = world.clock.nowMs();
+		const arrived: Arrived = {
+			...{ record, url: request.url, headers: request.headers, body: request.body },
+			...(fault?.kind === 'token' ? { token: { useless: fault.useless, seconds: fault.seconds } } : {}),
+		};
+		if (fault) this.excused(fault, arrived);
+		const platform = this.route(request.url);
+		const own = executes(fault) ? platform.handle(arrived) : undefined;
+		const backMs = world.random.integer(1, 60) + (fault?.kind === 'slow' ? fault.ms : 0);
+		if (fault?.kind === 'silent') return;
+		this.later(backMs, () => this.comeBack(fault, replyOf(world, platform, arrived, fault, own)));
+	}
+
+	private comeBack(fault: Fault | undefined, reply: Reply): void {
+		this.record.status = reply.status;
+		this.end(() => {
+			if (fault?.kind === 'lost') this.reject(errors.lostConnection(fault.how, this.given));
+			else if (fault?.kind === 'cut' && reply.status === 401) {
+				// With the status in the error, n8n itself would send the request again.
+				this.reject(errors.lostConnection('hangUp', this.given));
+			} else if (fault?.kind === 'cut') {
+				this.reject(errors.cutResponse(this.given, reply.status, reply.body.slice(0, reply.body.length / 2)));
+			} else if (this.request.throws(reply.status)) {
+				this.reject(errors.badStatus(reply.status, reply.body, this.given));
+			} else this.resolve(answer(this.given, reply, bodyAs(this.request.encoding, reply.body)));
+		});
+	}
+
+	private excused(fault: Fault, arrived?: Arrived): void {
+		excuse(this.world, this.origin, fault, arrived && this.route(arrived.url).marks(arrived));
+	}
+
+	private end(settle: () => void): void {
+		if (this.settled) return;
+		this.settled = true;
+		this.record.endMs = this.world.clock.nowMs();
+		this.cleanUp();
+		if (this.origin.process.alive) settle();
+	}
+
+	private later(ms: number, run: () => void): void {
+		this.world.clock.after(ms, OWNER, run);
+	}
+}
+
+function bodyAs(encoding: string, body: string): unknown {
+	switch (encoding) {
+		case 'text':
+			return body;
+		case 'arraybuffer':
+			return Buffer.from(body);
+		case 'stream':
+			return Readable.from([Buffer.from(body)]);
+		default:
+			try {
+				return JSON.parse(body);
+			} catch {
+				return body;
+			}
+	}
+}

@@ -1,0 +1,27 @@
+/**
+ * A message's mark: which execution it belongs to and who it is for. Platforms find it in the data, in the form that
+ * they know people by.
+ */
+export function markOf(execution: number, who: number): string {
+	return `e${execution}w${who}`;
+}
+
+/** Marketo's number of a lead. */
+export function leadIdOf(mark: string): number {
+	const [, execution = '0', who = '0'] = /^e(\d+)w(\d+)$/.exec(mark) ?? [];
+	return (Number(execution) + 1) * 10_000 + Number(who);
+}
+
+/** The mark of a lead. */
+export function markOfLead(leadId: number): string {
+	return markOf(Math.floor(leadId / 10_000) - 1, leadId % 10_000);
+}
+
+export function emailOf(mark: string): string {
+	return `${mark}@example.com`;
+}
+
+/** The mark in an email address; empty where there is none. */
+export function markOfEmail(email: unknown): string {
+	return /^(e\d+w\d+)@/.exec(String(email))?.[1] ?? '';
+}

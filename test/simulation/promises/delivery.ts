@@ -1,0 +1,31 @@
+import { senderOf } from '../senders';
+import { outcomeOf, itemsOf, seenRuns, continues, type Promised } from './promise';
+
+/** Rule 7, and that nothing is lost silently: what nothing speaks against arrives. */
+export const innocentDelivered: Promised = {
+	promise: 'What neither a fault nor the platform refuses is delivered',
+	broken: (played) =>
+		seenRuns(played).flatMap((seen) => {
+			const { index, plan, run, name } = seen;
+			const { excusedExecutions, excusedMarks, cancelledMs } = played.history;
+			if (excusedExecutions.has(index) || cancelledMs.has(index) || run.endMs === undefined) return [];
+			if (plan.options.dryRun === true || (!continues(plan) && plan.tool === 'no')) return [];
+			return itemsOf(seen).flatMap(({ mark, item }) => {
+				const planned = plan.items.find(({ who }) => mark === `e${index}w${who}`);
+				const outcome = outcomeOf(item);
+				if (planned?.fate !== 'good' || excusedMarks.has(mark) || outcome === 'accepted') return [];
+				// Who waits for a status only so long may not see it.
+				if (outcome === 'unknown' && senderOf(plan.sender).readsOnly) return [];
+				return [`${name}, ${mark}: nothing speaks against it: ${JSON.stringify(item?.json)}`];
+			});
+		}),
+};
+
+/** Rule 9. */
+export const dryRunsSendNothing: Promised = {
+	promise: 'A dry run sends nothing',
+	broken: ({ scenario, history }) =>
+		history.requests.flatMap(({ number, execution, url }) =>
+			scenario.executions[execution]?.options.dryRun === true ? [`request ${number} of a dry run: ${url}`] : [],
+		),
+};

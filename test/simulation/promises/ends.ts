@@ -1,0 +1,38 @@
+import { knownBreaks } from '../knownBreaks';
+import { seenRuns, type Promised } from './promise';
+
+/** How soon everything must have stopped after cancelling. */
+const STOP_MS = 1_000;
+
+/** Rule 11. */
+export const cancellingStops: Promised = {
+	promise: 'Cancelling stops everything within a second',
+	broken: (played) => {
+		const { history } = played;
+		return [...history.cancelledMs].flatMap(([index, atMs]) => {
+			const epoch = history.lastEpoch.get(index);
+			const own = history.requests.filter((request) => request.execution === index && request.epoch === epoch);
+			const late = own.filter(({ startMs }) => startMs > atMs + STOP_MS);
+			const signsIn =
+				knownBreaks.cancelDuringSignIn && own.some(({ signIn, endMs = Infinity }) => signIn && endMs > atMs);
+			const slow = signsIn
+				? []
+				: seenRuns(played).filter((seen) => seen.index === index && (seen.run.endMs ?? Infinity) > atMs + STOP_MS);
+			return [
+				...late.map(
+					({ number, startMs }) => `request ${number} of execution ${index} began ${startMs - atMs} ms later`,
+				),
+				...slow.map(({ name, run }) => `${name} went on for ${(run.endMs ?? Infinity) - atMs} ms`),
+			];
+		});
+	},
+};
+
+/** No timer, no promise, no listener outlives its run. */
+export const nothingLeft: Promised = { promise: 'Nothing is left running', broken: ({ history }) => history.leftovers };
+
+/** Else the simulation shows less than it says. */
+export const hostKnown: Promised = {
+	promise: 'The simulated n8n has all that the code asks for',
+	broken: ({ history }) => [...history.unknownMembers].map((name) => `the host has no "${name}"`),
+};

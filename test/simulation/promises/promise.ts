@@ -1,0 +1,67 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+import type { History, NodeAttempt, RunRecord } from '../history';
+import type { PlannedExecution, Scenario } from '../scenario';
+
+/** A simulation that was played. */
+export interface Played {
+	scenario: Scenario;
+	history: History;
+}
+
+/** What the package promises; later work adds its own. */
+export interface Promised {
+	/** What is promised, as a sentence. */
+	promise: string;
+	/** What breaks it; empty where it was kept. */
+	broken(played: Played): string[];
+}
+
+export type Outcome = 'accepted' | 'rejected' | 'unknown' | 'dryRun' | 'none';
+
+/** A run that the user sees, with its plan. */
+export interface SeenRun {
+	index: number;
+	plan: PlannedExecution;
+	run: RunRecord;
+	/** The attempts whose results the user sees: the last one, or as a tool the last one of each item. */
+	results: NodeAttempt[];
+	name: string;
+}
+
+/** The runs of the last process, in the order of their executions. */
+export function seenRuns({ scenario, history }: Played): SeenRun[] {
+	return scenario.executions.flatMap((plan, index) =>
+		history.finalRuns(index).map((run): SeenRun => {
+			const results = plan.tool === 'no' ? run.attempts.slice(-1) : (run.toolResults ?? []);
+			return { index, plan, run, results, name: `execution ${index} (${plan.sender}, way ${plan.way})` };
+		}),
+	);
+}
+
+/** The output items of a run by the marks of its items; an item without one where the run threw. */
+export function itemsOf({
+	plan,
+	run,
+	results,
+}: SeenRun): Array<{ mark: string; item: INodeExecutionData | undefined }> {
+	return run.marks.map((mark, place) => ({
+		mark,
+		item: plan.tool === 'no' ? results[0]?.outputs?.[0]?.[place] : results[place]?.outputs?.[0]?.[0],
+	}));
+}
+
+/** What an output item says became of its message. */
+export function outcomeOf(item: INodeExecutionData | undefined): Outcome {
+	if (!item) return 'none';
+	const { json } = item;
+	if (json.error === undefined) return json.dryRun === true ? 'dryRun' : 'accepted';
+	const { details } = json;
+	const outcome: unknown =
+		typeof details === 'object' && details !== null ? Reflect.get(details, 'outcome') : undefined;
+	return outcome === 'rejected' || outcome === 'unknown' ? outcome : 'none';
+}
+
+/** Whether *On Error* lets the workflow go on, so that the node must never throw. */
+export function continues({ onError }: PlannedExecution): boolean {
+	return onError !== 'stopWorkflow';
+}

@@ -1,0 +1,40 @@
+import { formDecoded, unescapedXml } from '../network/texts';
+import type { NodeAttempt } from '../history';
+import type { Promised } from './promise';
+
+/** Rule 8: whatever n8n stores of a run, also of one that was killed. */
+export const noSecrets: Promised = {
+	promise: 'Nothing secret is in anything that n8n stores',
+	broken({ history }) {
+		const secrets = [...history.secrets];
+		return history.runs.flatMap(({ execution, attempts, hints }) => {
+			const stored = [...attempts.map(storedOf), JSON.stringify(hints)];
+			return stored.flatMap((text) => {
+				const leaked = secretIn(text, secrets);
+				return leaked === undefined ? [] : [`execution ${execution}: ${leaked} in ${shortened(text, leaked)}`];
+			});
+		});
+	},
+};
+
+/** An attempt as it goes into n8n's database. */
+function storedOf({ outputs, error }: NodeAttempt): string {
+	if (error === undefined) return JSON.stringify(outputs ?? null);
+	const { message, stack } = error instanceof Error ? error : { message: String(error), stack: '' };
+	return [JSON.stringify(error), message, stack].join('\n');
+}
+
+function secretIn(text: string, secrets: readonly string[]): string | undefined {
+	const plain = text.replace(/\\u([\da-f]{4})/gi, (_, code) => String.fromCharCode(parseInt(String(code), 16)));
+	const unquoted = plain.replace(/\\+(["\\/])/g, '$1');
+	const forms = new Set([text, unquoted, unescapedXml(unquoted), formDecoded(unquoted)]);
+	return secrets.find((secret) => {
+		const base64 = Buffer.from(secret).toString('base64').replace(/=+$/, '');
+		return [...forms].some((form) => form.includes(secret) || form.includes(base64));
+	});
+}
+
+function shortened(text: string, leaked: string): string {
+	const place = Math.max(0, text.indexOf(leaked) - 200);
+	return text.slice(place, place + 400);
+}
