@@ -1,30 +1,29 @@
 import { excerpt } from '../../shared/paste/excerpt';
-import { placesIn } from '../../shared/paste/jsonTemplate';
+import { fieldsIn } from '../../shared/paste/jsonTemplate';
 import { DEEPEST_PASTE } from '../../shared/paste/limits';
-import { oncePerText } from '../../shared/paste/oncePerText';
+import { oncePerText } from '../../shared/paste/once';
 import type { ParsedJson, ParsedObject } from '../../shared/paste/parseJson';
 import { PasteRefused } from '../../shared/paste/pasteRefused';
-import type { Place } from '../../shared/paste/place';
+import type { Field } from '../../shared/paste/field';
+import { shapeOf } from '../../shared/paste/shape';
 import { isPlaceholder } from '../../shared/paste/placeholder';
 import { faultLine } from '../../shared/xml/faultLine';
 import { find, parseXml, type XmlElement } from '../../shared/xml/parse';
 import type { Queue } from '../wire/event';
 import { childrenOf, jsonFromElement, ownAttributes } from './eventFromXml';
-import { eventPlace } from './eventPlaces';
+import { eventField } from './eventFields';
 import { readPastedXml } from './pastedText';
 
 /** An event as a pasted envelope shows it, read once for all items. A session token in it is not. */
 export interface PastedEvent {
 	queue: Queue;
-	/** Absent where the sample leaves it open; it is a place then. */
+	/** Absent where the sample leaves it open; it is a field then. */
 	type?: string;
 	/** The event's attributes, `ctx` and what else is in it, by name. */
 	document: ParsedObject;
 	/** Which names of the document are attributes. */
 	attributes: ReadonlySet<string>;
-	places: readonly Place[];
-	/** What stands in the envelope for places that keep it where they are not filled. */
-	samples: ReadonlyMap<string, ParsedJson>;
+	fields: readonly Field[];
 	/** Hosts that the paste was meant for. */
 	hosts: string[];
 	/** Whether other events of the envelope have other names than the first one. */
@@ -50,17 +49,12 @@ export const readPastedEvent = oncePerText((text: string): PastedEvent => {
 	const { type = '', ...attributes } = ownAttributes(event);
 	const named: ParsedObject = { ...(isPlaceholder(type) ? { type } : {}), ...attributes };
 	const document: ParsedObject = { ...named, ...contentOf(event, named) };
-	const samples = new Map<string, ParsedJson>();
-	const places = placesIn(document, (path, value) => {
-		const found = eventPlace(path, value, named);
-		if (found?.keeps) samples.set(path, value);
-		return found?.place;
-	});
-	const shape = shapeOf(event);
+	const fields = fieldsIn(document, (path, value) => eventField(path, value, named));
+	const shape = shapeOf(namesIn(event));
 	return {
-		...{ queue, document, places, samples, hosts, attributes: new Set(Object.keys(named)) },
+		...{ queue, document, fields, hosts, attributes: new Set(Object.keys(named)) },
 		...(isPlaceholder(type) ? {} : { type: type.trim() }),
-		differing: others.some((other) => shapeOf(other) !== shape),
+		differing: others.some((other) => shapeOf(namesIn(other)) !== shape),
 	};
 });
 
@@ -149,15 +143,9 @@ function contextOf(context: XmlElement): ParsedJson {
 	return json === '' ? {} : json;
 }
 
-/** The names in an element, whatever their order. */
-function shapeOf(element: XmlElement): string {
-	return JSON.stringify(namesIn(element));
-}
-
-type Names = Array<string | string[] | Names>;
-
-function namesIn(element: XmlElement): Names {
-	const children = new Map(element.children.map((child) => [child.name, child]));
-	const ordered = [...children.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
-	return [element.name, Object.keys(ownAttributes(element)).sort(), ordered.map(namesIn)];
+/** An element's names alone, so that repeated children and texts make no difference. */
+function namesIn(element: XmlElement): ParsedObject {
+	const attributes = Object.keys(ownAttributes(element)).map((name) => [`@${name}`, ''] as const);
+	const children = element.children.map((child) => [child.name, namesIn(child)] as const);
+	return { [element.name]: Object.fromEntries([...attributes, ...children]) };
 }

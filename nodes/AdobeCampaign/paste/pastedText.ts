@@ -1,5 +1,5 @@
 import { isCurl, readCurl } from '../../shared/paste/curl';
-import { refuseTooLong } from '../../shared/paste/limits';
+import { hostIn } from '../../shared/paste/host';
 import { lineAt, PasteRefused } from '../../shared/paste/pasteRefused';
 
 /** The XML of a pasted request, and where the request was to go. */
@@ -14,7 +14,6 @@ export interface PastedXml {
 const headerLine = /^[A-Za-z][\w-]*[ \t]*:.*$/;
 const requestLine = /^(?:POST|GET|PUT)[ \t]+(\S+)(?:[ \t]+HTTP\/[\d.]+)?[ \t]*$/i;
 const fence = /^```[\w-]*[ \t]*$/;
-const variable = /[<>{}$%*[\]\s]/;
 
 /**
  * Takes the XML out of what people copy with it: the header lines of SoapUI's raw view, a cURL command, the marks of a
@@ -23,7 +22,6 @@ const variable = /[<>{}$%*[\]\s]/;
  * @throws PasteRefused where there is no XML
  */
 export function readPastedXml(pasted: string): PastedXml {
-	refuseTooLong(pasted);
 	const source = unescaped(pasted);
 	if (isSwallowed(source)) throw swallowed(source);
 	const found = isCurl(source) ? fromCurl(source) : fromRequest(source);
@@ -91,12 +89,5 @@ function swallowed(pasted: string): PasteRefused {
 }
 
 function hostsOf(addresses: string[]): string[] {
-	const hosts = addresses.map((address) => {
-		const [, authority = ''] = /^(?:[a-z][a-z\d+.-]*:\/\/)?([^/?#]*)/i.exec(address) ?? [];
-		return authority
-			.slice(authority.lastIndexOf('@') + 1)
-			.toLowerCase()
-			.replace(/:(443|80)$/, '');
-	});
-	return [...new Set(hosts)].filter((host) => host !== '' && !variable.test(host));
+	return [...new Set(addresses.flatMap((address) => hostIn(address) ?? []))];
 }

@@ -1,5 +1,6 @@
 import type { CurlRequest } from '../../shared/paste/curlRequest';
 import { excerpt } from '../../shared/paste/excerpt';
+import { hostIn } from '../../shared/paste/host';
 import { PasteRefused } from '../../shared/paste/pasteRefused';
 import { executionsPath, type Endpoint } from '../wire/execution';
 import { withoutEnd } from '../../shared/text/withoutEnd';
@@ -11,8 +12,7 @@ const endpoints = new Map<string, Endpoint>([
 ]);
 
 /** Scheme and host, either of which may be missing or a variable, and the path up to the query. */
-const address = /^(?:([a-z][a-z\d+.-]*):\/\/)?([^/?#]*)([^?#]*)/i;
-const variable = /[<>{}$%*[\]]/;
+const pathIn = /^(?:[a-z][a-z\d+.-]*:\/\/)?[^/?#]*([^?#]*)/i;
 
 export interface PastedAddress {
 	endpoint: Endpoint;
@@ -26,7 +26,7 @@ export interface PastedAddress {
  * @throws PasteRefused for every other call
  */
 export function readPastedAddress({ method, url, urlLine: line }: CurlRequest): PastedAddress {
-	const [, , authority = '', path = ''] = address.exec(url) ?? [];
+	const [, path = ''] = pathIn.exec(url) ?? [];
 	const expected = `the address of a campaign's request, ${executionsPath}/unitary, /highthroughput or /audience`;
 	const refused = (found: string): PasteRefused =>
 		new PasteRefused({
@@ -55,12 +55,8 @@ export function readPastedAddress({ method, url, urlLine: line }: CurlRequest): 
 			line,
 		});
 	}
-	// What stands before an @ is a login.
-	const host = authority
-		.slice(authority.lastIndexOf('@') + 1)
-		.toLowerCase()
-		.replace(/:(443|80)$/, '');
-	return { endpoint, ...(host === '' || variable.test(host) ? {} : { host }) };
+	const host = hostIn(url);
+	return { endpoint, ...(host === undefined ? {} : { host }) };
 }
 
 function shownPath(path: string): string {

@@ -1,7 +1,7 @@
 import { printParseErrorCode, visit, type ParseErrorCode } from 'jsonc-parser';
 import { isRecord } from '../text/json';
 import { ExactNumber, numberOf } from '../text/exactNumber';
-import { DEEPEST_PASTE, refuseTooLong } from './limits';
+import { DEEPEST_PASTE } from './limits';
 import { foundAt, lineAt, PasteRefused } from './pasteRefused';
 
 export type ParsedJson = null | boolean | number | string | ExactNumber | ParsedJson[] | ParsedObject;
@@ -18,7 +18,6 @@ export interface ParsedObject {
  * @throws PasteRefused
  */
 export function parseJson(text: string, firstLine = 1): ParsedJson {
-	refuseTooLong(text);
 	const document = new JsonDocument(text, firstLine);
 	visit(withPlainBlanks(text), document);
 	return document.root;
@@ -36,7 +35,7 @@ function withPlainBlanks(text: string): string {
 	return text.replace(textCommentOrBlank, (found) => (found.trim() === '' ? ' ' : found));
 }
 
-/** An object or a list that is not closed yet; the members of a list are named by their places. */
+/** An object or a list that is not closed yet; the members of a list are named by their positions. */
 interface Open {
 	isList: boolean;
 	members: Map<string, ParsedJson>;

@@ -69,7 +69,7 @@ async function openForm({ editor, page }: Stage, id: string, node: string): Prom
 
 async function checkNonsense(form: PasteForm): Promise<void> {
 	await form.choose();
-	await form.says("Paste a text into 'Pasted Text': its places to fill become the fields.");
+	await form.says("Paste a text into 'Pasted Text': every value to fill in becomes a field.");
 	await form.paste('Dear colleague,\nhere it comes');
 	await form.says(/line 1: expected .*, found/);
 	deepEqual(await form.fields(), []);

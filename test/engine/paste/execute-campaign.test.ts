@@ -28,11 +28,11 @@ describe('a pasted cURL request', () => {
 			loader: bench.loader,
 			credentials: bench.store(),
 			node: { type, parameters: pasted(text) },
-			method: 'pastedPlaces',
+			method: 'pastedFields',
 		});
 	const recipients = (operation?: string) => bench.bodies(operation).map((body) => body.recipients);
 
-	test('its places are the fields of the form', async () => {
+	test('its values are the fields of the form', async () => {
 		expect(fieldList(await fields(curlOf(bodies.generated)))).toEqual([
 			...[
 				'recipients[0].userId string *',
@@ -240,12 +240,12 @@ describe('a pasted cURL request', () => {
 		expect(bench.calls()[0]?.body).toContain('"context":{"a":"12345678901234567890","b":{"c":12345678901234567891}}');
 	});
 
-	test('a place that is not filled rejects its item alone, and names the path', async () => {
+	test('a field that is not filled rejects its item alone, and names the path', async () => {
 		const items = [{ userId: 'a@example.com', emailAddress: 'a@example.com' }, { userId: 'b@example.com' }];
 		const { outputs } = await run(items, pasted(curlOf(bodies.override)));
 		expect(outcomes(outputs[0])).toEqual(['accepted']);
 		expect(outputs[1]?.[0]?.json.error).toMatch(
-			/^Places of the pasted text are not filled: recipients\[0\]\.channelData\.emailAddress \[item 1\]/,
+			/^Fields of the pasted text are not filled: recipients\[0\]\.channelData\.emailAddress \[item 1\]/,
 		);
 		expect(recipients()).toHaveLength(1);
 	});
@@ -332,7 +332,7 @@ describe('a pasted cURL request', () => {
 		expect(outputs[1]?.[0]?.json.error).toMatch(/^'Pasted Text' is empty \[item 0\]/);
 	});
 
-	test('braces in the pasted text make a place of it and no expression', async () => {
+	test('braces in the pasted text make a field of it and no expression', async () => {
 		const context = { note: '{{ first name }}' };
 		const text = curlOf({ ...bodies.address, recipients: [{ ...bodies.address.recipients[0], context }] });
 		const filled = await run([{ userId: 'a@example.com', note: 'Hi' }], pasted(text));

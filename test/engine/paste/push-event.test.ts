@@ -25,7 +25,7 @@ describe('a pasted SOAP envelope', () => {
 			loader: bench.loader,
 			credentials: bench.store(),
 			node: { type, parameters: pasted(text) },
-			method: 'pastedPlaces',
+			method: 'pastedFields',
 		});
 	/** The events that crossed the wire, as they were written. */
 	const events = () => bench.wire.flatMap(({ body }) => body.match(/<(rtEvent|batchEvent)[^]*?<\/\1>/g) ?? []);
@@ -34,7 +34,7 @@ describe('a pasted SOAP envelope', () => {
 			`<urn:PushEvent><urn:sessiontoken>?</urn:sessiontoken><urn:domEvent>${event}</urn:domEvent></urn:PushEvent>`,
 		);
 
-	test('its places are the fields of the form', async () => {
+	test('its values are the fields of the form', async () => {
 		expect(fieldList(await fields(envelopes.one))).toEqual([
 			'email string *',
 			'ctx.firstName string *',
@@ -146,7 +146,7 @@ describe('a pasted SOAP envelope', () => {
 				pasted(envelopes.soapUi, { ...less, 'ctx.orderdetails.article': '={{ $json.articles }}' }),
 			);
 			expect(outputs[1]?.[0]?.json.error).toMatch(
-				/^Places of the pasted text are not filled: ctx\.customer\.name, mobileApp\.@uuid \[item 0\]/,
+				/^Fields of the pasted text are not filled: ctx\.customer\.name, mobileApp\.@uuid \[item 0\]/,
 			);
 			expect(bench.wire).toEqual([]);
 		});

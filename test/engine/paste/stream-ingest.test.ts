@@ -123,7 +123,7 @@ describe('Stream Ingest with a pasted payload preview', () => {
 		});
 	});
 
-	test('a place that is not filled rejects its item naming the path, and the others are sent', async () => {
+	test('a field that is not filled rejects its item naming the path, and the others are sent', async () => {
 		const value = { ...journeyValues, [`${person}.lastName`]: '={{ $json.lastName }}' };
 		const { outputs } = await paste([{ lastName: 'Doe' }, {}, { lastName: '' }, { lastName: null }], mapped(value));
 		expect(outcomes(outputs[0])).toEqual(['accepted']);
@@ -157,7 +157,7 @@ describe('Stream Ingest with a pasted payload preview', () => {
 		expect(outcomes(outputs[0])).toEqual(['accepted']);
 		expect(outputs[1]?.map(({ json }) => json.error)).toEqual([
 			expect.stringMatching(/'body\.\S+' must be a number/),
-			expect.stringContaining('Places of the pasted text are not filled'),
+			expect.stringContaining('Fields of the pasted text are not filled'),
 		]);
 	});
 

@@ -117,7 +117,7 @@ describe('Transactional Send with a pasted API preview', () => {
 		);
 	});
 
-	test('a place that is not filled rejects its item naming the path, and the others are sent', async () => {
+	test('a field that is not filled rejects its item naming the path, and the others are sent', async () => {
 		const value = { ...values, 'ctx.lastProduct': '={{ $json.product }}' };
 		const result = await paste([{ product: 'Boots' }, {}], `POST ${url}\n${body}`, mapped(value));
 		const [first, second] = jsons(result);

@@ -6,7 +6,7 @@ import { ItemRefused } from '../../../nodes/shared/contract/outcome';
 import { envelope, envelopes, pastedSecrets, swallowed } from './pastes';
 
 const places = (text: string) =>
-	readPastedEvent(text).places.map(
+	readPastedEvent(text).fields.map(
 		({ path, type, required }) => `${path} ${type}${required ? '' : ', may stay empty'}`,
 	);
 const push = (event: string, schema?: string) =>
@@ -44,7 +44,8 @@ describe('the places of', () => {
 			],
 			...['ctx.orderdetails.article array', 'mobileApp.@uuid string'],
 		]);
-		const { queue, type, samples } = readPastedEvent(envelopes.soapUi);
+		const { queue, type, fields } = readPastedEvent(envelopes.soapUi);
+		const samples = fields.flatMap(({ path, sample }) => (sample === undefined ? [] : [[path, sample]]));
 		expect({ queue, type, samples: Object.fromEntries(samples) }).toEqual({
 			...{ queue: 'batchEvent', type: 'order_confirmation' },
 			samples: { wishedChannel: '0', emailFormat: '2', origin: 'eCommerce' },
@@ -117,7 +118,7 @@ test('the host has to be the one of the credential', () => {
 	expect(checkPastedHosts([], credential)).toBeUndefined();
 	expect(checkPastedHosts(['rt.example.com', 'other.example.com'], credential)).toMatchObject({
 		message: 'The pasted text is for another host: other.example.com',
-		todo: expect.stringContaining('Messages go to rt.example.com only.'),
+		todo: expect.stringContaining('Messages go only to rt.example.com.'),
 	});
 });
 

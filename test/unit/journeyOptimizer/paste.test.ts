@@ -6,7 +6,7 @@ import { readPastedCampaign } from '../../../nodes/JourneyOptimizer/paste/pasted
 import { bodies, campaignId, curlOf, pastedSecrets } from './pastes';
 
 const places = (body: unknown, sample = {}) =>
-	readPastedCampaign(curlOf(body, sample)).places.map(
+	readPastedCampaign(curlOf(body, sample)).fields.map(
 		({ path, type, required }) => `${path} ${type}${required ? '' : ', may stay empty'}`,
 	);
 
