@@ -15,7 +15,7 @@ import { readPastedEvent } from './pastedEvent';
 export function readPasted(item: ItemReader): EventToWrite {
 	const event = readPastedEvent(readPastedText(item, 'Paste the SOAP envelope of PushEvent or PushEvents.'));
 	if (event.differing)
-		item.hint('The events of the pasted envelope have different names: the first one is the template for all');
+		item.hint('The events in the pasted envelope have different fields: the first one is the template for all');
 	const filled = fill(event.document, event.fields, readValues(item, event.fields));
 	const { ctx, ...members } = isRecord(filled) ? filled : {};
 

@@ -60,27 +60,21 @@ export const readPastedEvent = oncePerText((text: string): PastedEvent => {
 
 function parsed(xml: string, line: number): XmlElement {
 	if (/<!DOCTYPE|<!ENTITY/i.test(xml.replace(characterData, ''))) {
-		throw new PasteRefused({
-			expected: 'an envelope alone',
-			found: 'a document type, which is not read',
-			line,
-			todo: copyRequest,
-		});
+		throw new PasteRefused('only an envelope', 'a document type declaration', line, copyRequest);
 	}
 	const bare = xml.trim().replace(typing, '');
 	const root = parseXml(bare);
 	if (root) return checkDepth(root, line, 1);
 	const fault = faultLine(bare);
-	throw new PasteRefused({
-		expected: 'well-formed XML',
-		found: 'a tag that is not closed, or characters that XML does not allow',
-		line: line + (fault ?? 1) - 1,
-	});
+	throw new PasteRefused(
+		'well-formed XML',
+		'a tag that is not closed, or characters that XML does not allow',
+		line + (fault ?? 1) - 1,
+	);
 }
 
 function checkDepth(element: XmlElement, line: number, depth: number): XmlElement {
-	if (depth > DEEPEST_PASTE)
-		throw new PasteRefused({ expected: `at most ${DEEPEST_PASTE} levels`, found: 'more', line });
+	if (depth > DEEPEST_PASTE) throw new PasteRefused(`at most ${DEEPEST_PASTE} levels`, 'more', line);
 	for (const child of element.children) checkDepth(child, line, depth + 1);
 	return element;
 }
@@ -89,19 +83,16 @@ function checkDepth(element: XmlElement, line: number, depth: number): XmlElemen
 function eventsOf(root: XmlElement, line: number): [XmlElement, ...XmlElement[]] {
 	const call = find(root, 'Body')?.children[0] ?? root;
 	if (!/^(?:PushEvents?|rtEvent|batchEvent)$/.test(call.name)) {
-		throw new PasteRefused({
-			expected: 'a call of PushEvent or PushEvents',
-			found: excerpt(call.name),
-			line,
-			todo: copyRequest,
-		});
+		throw new PasteRefused('a call to PushEvent or PushEvents', excerpt(call.name), line, copyRequest);
 	}
 	const [first, ...others] = within(call);
 	if (first) return [first, ...others];
-	throw new PasteRefused({
-		...{ expected: 'an event in the call, <rtEvent> or <batchEvent>', found: 'none', line },
-		todo: 'SoapUI makes an empty call: put an event into it as the documentation of Campaign shows, and copy it then.',
-	});
+	throw new PasteRefused(
+		'an event in the call, <rtEvent> or <batchEvent>',
+		'none',
+		line,
+		'SoapUI creates an empty call: put an event into it as shown in the documentation of Campaign, then copy it.',
+	);
 }
 
 function within(element: XmlElement): XmlElement[] {
@@ -115,22 +106,14 @@ function queueOf(xml: string, event: XmlElement, line: number): Queue {
 	const own: Queue = event.name === 'batchEvent' ? 'batchEvent' : 'rtEvent';
 	if (named.size !== 1 || named.has(own)) return own;
 	const [called] = named;
-	throw new PasteRefused({
-		expected: `<${called}> in a call to urn:nms:${called}`,
-		found: `<${own}>`,
-		line,
-		todo: copyRequest,
-	});
+	throw new PasteRefused(`<${called}> in a call to urn:nms:${called}`, `<${own}>`, line, copyRequest);
 }
 
 /** `ctx` and further children; a name that an attribute has too gets an @ off the beaten track, children keep theirs. */
 function contentOf(event: XmlElement, attributes: ParsedObject): ParsedObject {
 	const clash = Object.keys(attributes).find((name) => event.children.some((child) => child.name === name));
 	if (clash !== undefined) {
-		throw new PasteRefused({
-			expected: 'attributes and elements of different names',
-			found: `"${excerpt(clash)}" as both`,
-		});
+		throw new PasteRefused('attributes and elements with different names', `"${excerpt(clash)}" as both`);
 	}
 	const context = event.children.find(({ name }) => name === 'ctx');
 	const others = childrenOf({ ...event, children: event.children.filter(({ name }) => name !== 'ctx') });

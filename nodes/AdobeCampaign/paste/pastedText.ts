@@ -26,12 +26,12 @@ export function readPastedXml(pasted: string): PastedXml {
 	if (isSwallowed(source)) throw swallowed(source);
 	const found = isCurl(source) ? fromCurl(source) : fromRequest(source);
 	if (/^\s*</.test(found.xml)) return found;
-	throw new PasteRefused({
-		expected: 'a SOAP envelope, which begins with <',
-		found: found.xml.trim() === '' ? 'none' : 'another text',
-		line: found.line,
-		todo: 'Copy the request of PushEvent or PushEvents from SoapUI.',
-	});
+	throw new PasteRefused(
+		'a SOAP envelope, which begins with <',
+		found.xml.trim() === '' ? 'none' : 'other text',
+		found.line,
+		'Copy the request of PushEvent or PushEvents from SoapUI.',
+	);
 }
 
 function fromCurl(source: string): PastedXml {
@@ -80,12 +80,12 @@ function isSwallowed(xml: string): boolean {
 }
 
 function swallowed(pasted: string): PasteRefused {
-	return new PasteRefused({
-		expected: 'a SOAP envelope',
-		found: 'one whose angle brackets were lost on the way, as some web pages show it',
-		line: lineAt(pasted, Math.max(0, pasted.search(envelopeName))),
-		todo: 'Copy the request from SoapUI, or from a page that shows <soapenv:Envelope> with its brackets. Where no such page is at hand, define the event by fields.',
-	});
+	return new PasteRefused(
+		'a SOAP envelope',
+		'one without its angle brackets, which some web pages drop',
+		lineAt(pasted, Math.max(0, pasted.search(envelopeName))),
+		'Copy the request from SoapUI, or from a page that shows <soapenv:Envelope> with its brackets. If you have neither, define the event by fields.',
+	);
 }
 
 function hostsOf(addresses: string[]): string[] {

@@ -17,7 +17,7 @@ export interface ApiPreview {
 	fields: Field[];
 }
 
-const expected = 'the API preview of an event: its address, its body, or both';
+const expected = 'the API preview of an event: its URL, its body, or both';
 /** May be left out (Campaign Standard documentation, "Managing transactional messages"; `wishedChannel`: Campaign v8). */
 const optionalMembers = ['scheduled', 'expiration', 'wishedChannel'];
 const dateMembers = ['scheduled', 'expiration'];
@@ -37,7 +37,7 @@ function fromCurl(pasted: string): ApiPreview {
 	const address = readPreviewAddress(url, urlLine);
 	if (body !== '') return { address, ...readBody(body, bodyLine) };
 	if (method === 'POST' || method === 'GET') return { address, fields: [] };
-	throw new PasteRefused({ expected, found: `the method ${method.slice(0, 7)}`, line: urlLine });
+	throw new PasteRefused(expected, `the method ${method.slice(0, 7)}`, urlLine);
 }
 
 function fromPreview(pasted: string): ApiPreview {
@@ -47,23 +47,18 @@ function fromPreview(pasted: string): ApiPreview {
 	const body = text.slice(position);
 	if (body !== '') return { ...(address ? { address } : {}), ...readBody(body, line) };
 	if (address) return { address, fields: [] };
-	throw new PasteRefused({ expected, found: 'neither of them', line: firstLine });
+	throw new PasteRefused(expected, 'neither', firstLine);
 }
 
 function readBody(text: string, line: number): Pick<ApiPreview, 'body' | 'fields'> {
 	const body = parseJson(text, line);
-	if (!isParsedObject(body))
-		throw new PasteRefused({ expected: 'a body that is a JSON object', found: 'other JSON', line });
+	if (!isParsedObject(body)) throw new PasteRefused('a body that is a JSON object', 'other JSON', line);
 	if ('PKey' in body) {
 		const found = 'a response of the platform, which has a PKey';
-		throw new PasteRefused({ expected: 'the request of the API preview', found, line });
+		throw new PasteRefused('the request of the API preview', found, line);
 	}
 	if (![...bodyFields, 'ctx'].some((name) => Object.hasOwn(body, name))) {
-		throw new PasteRefused({
-			expected: "a body with 'email', 'ctx' or the like",
-			found: 'an object without them',
-			line,
-		});
+		throw new PasteRefused("a body with 'email', 'ctx' or a similar field", 'an object without them', line);
 	}
 	return { body, fields: fieldsIn(body, fieldAt) };
 }

@@ -45,7 +45,7 @@ export function pastedBody(
 	}
 	if (item.parameter('values.mappingMode') === 'autoMapInputData') return whole(item);
 	throw new ItemRefused({
-		message: 'The pasted text is an address without a body, so no field can be filled',
+		message: 'The pasted text is a URL without a body, so it has no fields to fill in',
 		todo: "Choose 'Map Automatically' to send the items as they are, or paste the body of the API preview as well.",
 		details: { parameter: 'Pasted Text' },
 	});

@@ -76,7 +76,7 @@ function schemaOf(preview: Preview, header: Members, body: Members, beside: Besi
 	if (first !== '' && second !== '' && first !== second) {
 		throw new ItemRefused({
 			message: 'The header and the body of the pasted text name different schemas',
-			todo: "Give 'header.schemaRef.id' and 'body.xdmMeta.schemaRef.id' the same value, or fill only one of them.",
+			todo: "Give 'header.schemaRef.id' and 'body.xdmMeta.schemaRef.id' the same value, or fill in only one of them.",
 			details: { paths: ['header.schemaRef.id', 'body.xdmMeta.schemaRef.id'] },
 		});
 	}
@@ -91,7 +91,7 @@ function noSchema({ entity }: Preview, id: string): ItemRefused {
 	const where = path === undefined ? "'Schema'" : `'${path}' of the pasted text`;
 	return new ItemRefused({
 		message: `${where} ${id === '' ? 'is not filled' : 'is not a valid schema ID'}`,
-		todo: "It is the $id of the schema, a URI such as https://ns.adobe.com/acme/schemas/1a2b3c; it may also stand in 'Schema'.",
+		todo: "It is the $id of the schema, a URI such as https://ns.adobe.com/acme/schemas/1a2b3c; you can also enter it in 'Schema'.",
 		details: path === undefined ? { parameter: 'Schema' } : { paths: [path] },
 	});
 }

@@ -30,8 +30,7 @@ const entityMembers = ['_id', 'timestamp', 'identityMap', '_experience', 'eventT
 export const readPreview = oncePerText((pasted: string): Preview => {
 	const { text, firstLine } = unwrap(pasted);
 	const document = parseJson(text, firstLine);
-	if (!isParsedObject(document))
-		throw new PasteRefused({ expected, found: 'JSON that is not an object', line: firstLine });
+	if (!isParsedObject(document)) throw new PasteRefused(expected, 'JSON that is not an object', firstLine);
 	const entity = entityPath(document, firstLine);
 	return { entity, document, fields: fieldsIn(document, (path, value) => fieldAt(path, value, entity)) };
 });
@@ -39,20 +38,19 @@ export const readPreview = oncePerText((pasted: string): Preview => {
 function entityPath(document: ParsedObject, line: number): Preview['entity'] {
 	const { header, body, xdmEntity, ...others } = document;
 	if (header !== undefined || body !== undefined) {
-		if (!isParsedObject(header))
-			throw new PasteRefused({ expected, found: "a message without the object 'header'", line });
+		if (!isParsedObject(header)) throw new PasteRefused(expected, "a message without the object 'header'", line);
 		if (!isParsedObject(body) || !isParsedObject(body.xdmEntity)) {
-			throw new PasteRefused({ expected, found: "a message without the object 'body.xdmEntity'", line });
+			throw new PasteRefused(expected, "a message without the object 'body.xdmEntity'", line);
 		}
 		if (xdmEntity === undefined && Object.keys(others).length === 0) return 'body.xdmEntity';
-		throw new PasteRefused({ expected: "a message with 'header' and 'body' alone", found: 'further members', line });
+		throw new PasteRefused("a message with only 'header' and 'body'", 'other members', line);
 	}
 	if (xdmEntity !== undefined) {
 		if (isParsedObject(xdmEntity)) return 'xdmEntity';
-		throw new PasteRefused({ expected, found: "an 'xdmEntity' that is not an object", line });
+		throw new PasteRefused(expected, "an 'xdmEntity' that is not an object", line);
 	}
 	if (entityMembers.some((name) => Object.hasOwn(document, name))) return '';
-	throw new PasteRefused({ expected, found: 'an object with none of their members', line });
+	throw new PasteRefused(expected, 'an object without any of their members', line);
 }
 
 function fieldAt(path: string, value: ParsedJson, entity: Preview['entity']): Field | undefined {

@@ -19,9 +19,7 @@ export function readPasted(item: ItemReader): Omit<Execution, 'id'> & { madeFor:
 	const campaign = readPastedCampaign(readPastedText(item, 'Paste the cURL request of the activated campaign.'));
 	const { endpoint, campaignId, madeFor } = campaign;
 	if (campaign.differing) {
-		item.hint(
-			"The recipients of the pasted request have different members: the first one is the template for all, 'Pasted Text' may be made shorter",
-		);
+		item.hint('The recipients in the pasted request have different fields: the first one is the template for all');
 	}
 	const filled = fill(campaign.document, campaign.fields, readValues(item, campaign.fields));
 	const { recipients, ...more } = isRecord(filled) ? filled : {};

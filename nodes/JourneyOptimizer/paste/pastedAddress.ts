@@ -27,14 +27,9 @@ export interface PastedAddress {
  */
 export function readPastedAddress({ method, url, urlLine: line }: CurlRequest): PastedAddress {
 	const [, path = ''] = pathIn.exec(url) ?? [];
-	const expected = `the address of a campaign's request, ${executionsPath}/unitary, /highthroughput or /audience`;
+	const expected = `the URL of a campaign request, ${executionsPath}/unitary, /highthroughput or /audience`;
 	const refused = (found: string): PasteRefused =>
-		new PasteRefused({
-			expected,
-			found,
-			line,
-			todo: 'Copy the cURL request of the activated campaign in Journey Optimizer.',
-		});
+		new PasteRefused(expected, found, line, 'Copy the cURL request of the activated campaign in Journey Optimizer.');
 
 	const segments = withoutEnd(path, '/')
 		.split('/')
@@ -42,18 +37,14 @@ export function readPastedAddress({ method, url, urlLine: line }: CurlRequest): 
 		.map((segment) => segment.toLowerCase());
 	const [mode = '', ...more] = segments.slice(executionsPath.split('/').length - 1);
 	if (`/${segments.slice(0, 3).join('/')}` !== executionsPath) {
-		throw refused(path.length > 1 ? `another API: ${shownPath(path)}` : 'an address without a path');
+		throw refused(path.length > 1 ? `another API: ${shownPath(path)}` : 'a URL without a path');
 	}
 	if (more.length > 0 || mode === 'schedules')
 		throw refused('the request that asks for a run or a schedule, or cancels it');
 	const endpoint = endpoints.get(mode);
-	if (endpoint === undefined) throw refused(mode ? `another call: ${shownPath(mode)}` : 'no call in particular');
+	if (endpoint === undefined) throw refused(mode ? `another call: ${shownPath(mode)}` : 'no specific call');
 	if (method !== 'POST') {
-		throw new PasteRefused({
-			expected: 'a POST request',
-			found: `a ${/^[A-Z]{1,10}$/.test(method) ? method : 'different'} request`,
-			line,
-		});
+		throw new PasteRefused('a POST request', `a ${/^[A-Z]{1,10}$/.test(method) ? method : 'different'} request`, line);
 	}
 	const host = hostIn(url);
 	return { endpoint, ...(host === undefined ? {} : { host }) };

@@ -19,7 +19,7 @@ export interface PastedCampaign {
 	/** The body without its IDs; of several recipients only the first, which is the template. */
 	document: ParsedObject;
 	fields: readonly Field[];
-	/** The platform, the organisation and the sandbox that the request was made for. */
+	/** The platform, the organization and the sandbox that the request was made for. */
 	madeFor: PastedFor;
 	/** Whether other recipients of the sample have other members than the first one. */
 	differing: boolean;
@@ -43,12 +43,7 @@ export const readPastedCampaign = oncePerText((text: string): PastedCampaign => 
 	const { recipients, ...more } = others;
 	const template = endpoint === 'audience' ? undefined : readRecipients(recipients, line);
 	if (endpoint === 'audience' && recipients !== undefined) {
-		throw new PasteRefused({
-			expected: 'a request for an audience',
-			found: 'one with recipients',
-			line,
-			todo: copyCampaign,
-		});
+		throw new PasteRefused('a request for an audience', 'one with recipients', line, copyCampaign);
 	}
 	const document: ParsedObject = template ? { ...more, recipients: [template.first] } : more;
 	return {
@@ -59,29 +54,24 @@ export const readPastedCampaign = oncePerText((text: string): PastedCampaign => 
 
 function readBody(body: string | undefined, line: number): ParsedObject {
 	if (body === undefined || body.trim() === '') {
-		throw new PasteRefused({
-			expected: 'a request with its body',
-			found: 'none (no -d, --data or --data-raw)',
-			line,
-			todo: copyCampaign,
-		});
+		throw new PasteRefused('a request with a body', 'none (no -d, --data or --data-raw)', line, copyCampaign);
 	}
 	const parsed = parseJson(body, line);
 	if (isParsedObject(parsed)) return parsed;
-	throw new PasteRefused({ expected: 'a JSON object as the body', found: 'another value', line, todo: copyCampaign });
+	throw new PasteRefused('a JSON object as the body', 'another value', line, copyCampaign);
 }
 
 function readCampaignId(value: ParsedJson | undefined, line: number): string {
 	if (typeof value === 'string' && isUuid(value.trim())) return value.trim();
 	const found = typeof value === 'string' && value !== '' ? `"${excerpt(value)}"` : 'none';
-	throw new PasteRefused({ expected: "a campaign's ID in 'campaignId'", found, line, todo: copyCampaign });
+	throw new PasteRefused("a campaign ID in 'campaignId'", found, line, copyCampaign);
 }
 
 function readRecipients(value: ParsedJson | undefined, line: number): { first: ParsedObject; differing: boolean } {
 	const [first, ...others] = Array.isArray(value) ? value : [];
 	if (!isParsedObject(first)) {
-		const found = value === undefined ? 'none' : 'no list with one';
-		throw new PasteRefused({ expected: "a recipient in 'recipients'", found, line, todo: copyCampaign });
+		const found = value === undefined ? 'none' : 'something other than a list of recipients';
+		throw new PasteRefused("a recipient in 'recipients'", found, line, copyCampaign);
 	}
 	const shape = shapeOf(first);
 	return { first, differing: others.some((other) => shapeOf(other) !== shape) };

@@ -21,7 +21,7 @@ export function fieldsIn(document: ParsedJson, classify: Classifier): Field[] {
 		if (field) {
 			fields.push(field);
 			if (fields.length > MOST_FIELDS) {
-				throw new PasteRefused({ expected: `at most ${MOST_FIELDS} fields to fill`, found: 'more' });
+				throw new PasteRefused(`at most ${MOST_FIELDS} fields to fill in`, 'more');
 			}
 		} else if (Array.isArray(value)) {
 			value.forEach((entry, position) => visit(entry, pathOf(path, position)));
@@ -35,11 +35,12 @@ export function fieldsIn(document: ParsedJson, classify: Classifier): Field[] {
 
 /** What stays as it is would be sent and shown in dry runs. */
 function secret(what: string): PasteRefused {
-	return new PasteRefused({
-		expected: 'a text without secrets',
-		found: `${what} that looks like a token`,
-		todo: 'Delete the token: the one of the credential is used.',
-	});
+	return new PasteRefused(
+		'a text without secrets',
+		`${what} that looks like a token`,
+		undefined,
+		'Delete the token: the node uses the one from the credential.',
+	);
 }
 
 /**

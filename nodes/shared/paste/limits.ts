@@ -10,8 +10,5 @@ export const MOST_FIELDS = 2_000;
 /** Throws PasteRefused for a paste that nobody could have meant; what follows may then look at each character. */
 export function refuseTooLong(pasted: string): void {
 	if (pasted.length <= LARGEST_PASTE_CHARACTERS) return;
-	throw new PasteRefused({
-		expected: `at most ${LARGEST_PASTE_CHARACTERS} characters`,
-		found: `${pasted.length} characters`,
-	});
+	throw new PasteRefused(`at most ${LARGEST_PASTE_CHARACTERS} characters`, `${pasted.length} characters`);
 }

@@ -33,10 +33,10 @@ export function isQuotedForOtherShell(text: string): boolean {
 
 /** The refusal of a request that was copied for another shell, whose quotes would be misread. */
 export function otherShell(text: string, position: number): PasteRefused {
-	return new PasteRefused({
-		expected: 'a cURL command for Bash',
-		found: 'one for PowerShell or the Windows command prompt',
-		line: lineAt(text, position),
-		todo: "Copy the request as cURL for Bash; browsers on Windows call this 'Copy as cURL (bash)' or 'Copy as cURL (POSIX)'.",
-	});
+	return new PasteRefused(
+		'a cURL command for Bash',
+		'one for PowerShell or the Windows command prompt',
+		lineAt(text, position),
+		"Copy the request as cURL for Bash; browsers on Windows call this 'Copy as cURL (bash)' or 'Copy as cURL (POSIX)'.",
+	);
 }

@@ -43,7 +43,7 @@ interface Open {
 }
 
 const aName = 'a name in double quotes';
-const aValue = 'a value of JSON';
+const aValue = 'a JSON value';
 
 /** What is made of the parser's events, and what would have had to come where it reports an error: the first one ends it. */
 class JsonDocument {
@@ -63,7 +63,7 @@ class JsonDocument {
 
 	readonly onObjectProperty = (name: string, offset: number): void => {
 		const into = this.open.at(-1);
-		if (into?.members.has(name)) throw this.refused(offset, 'every name once in an object', 'a name that comes again');
+		if (into?.members.has(name)) throw this.refused(offset, 'every name once in an object', 'a repeated name');
 		if (into) into.name = name;
 		this.expected = 'a colon after the name';
 	};
@@ -81,11 +81,11 @@ class JsonDocument {
 	readonly onError = (code: ParseErrorCode, offset: number): void => {
 		switch (printParseErrorCode(code)) {
 			case 'UnexpectedEndOfString':
-				throw this.refused(offset, 'a text that ends on its line');
+				throw this.refused(offset, 'a string that ends on its line');
 			case 'InvalidCharacter':
 			case 'InvalidEscapeCharacter':
 			case 'InvalidUnicode':
-				throw this.refused(offset, 'a text of JSON', 'one with a character that JSON does not allow');
+				throw this.refused(offset, 'a JSON string', 'one with a character that JSON does not allow');
 			default:
 				throw this.refused(offset, this.expected);
 		}
@@ -118,6 +118,6 @@ class JsonDocument {
 	}
 
 	private refused(offset: number, expected: string, found = foundAt(this.text, offset)): PasteRefused {
-		return new PasteRefused({ expected, found, line: this.firstLine + lineAt(this.text, offset) - 1 });
+		return new PasteRefused(expected, found, this.firstLine + lineAt(this.text, offset) - 1);
 	}
 }

@@ -8,7 +8,7 @@ import type { Paste } from './pastes';
 import type { Stage } from './stage';
 
 const workflowName = 'Pasting into all nodes that send';
-const warning = /The pasted text holds (an access token or an API key|a session token)\. It is not used/;
+const warning = /The pasted text contains (an access token or an API key|a session token)\. It is not used/;
 const trigger = {
 	id: 'paste-trigger',
 	name: 'Start',
@@ -101,7 +101,7 @@ async function checkChange({ editor }: Stage, form: PasteForm, { node, text, cha
 	await form.paste(text);
 	await form.awaitField(keptField);
 	await form.fill(keptField, kept);
-	await form.says('What is mapped stays when you change the pasted text.');
+	await form.says('Mapped values are kept when you change the pasted text.');
 	await form.paste(text.replace(replace, by));
 	equal(await form.value(keptField), kept);
 	await editor.form.close();

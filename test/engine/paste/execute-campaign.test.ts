@@ -51,7 +51,7 @@ describe('a pasted cURL request', () => {
 	test('a text that is none says so in place of the fields, without its secrets', async () => {
 		const { fields: none, emptyFieldsNotice } = await fields(curlOf(bodies.generated).replace('/ajo/im', '/data/core'));
 		expect(none).toEqual([]);
-		expect(emptyFieldsNotice).toMatch(/line 1: expected the address of a campaign.*found another API/);
+		expect(emptyFieldsNotice).toMatch(/line 1: expected the URL of a campaign.*found another API/);
 		for (const secret of secrets) expect(emptyFieldsNotice).not.toContain(secret);
 	});
 
@@ -289,7 +289,7 @@ describe('a pasted cURL request', () => {
 			pasted(curlOf({ ...bodies.context, recipients: [first, { userId: 'x' }] })),
 		);
 		expect(hints.map(({ message }) => message)).toEqual([
-			expect.stringMatching(/recipients of the pasted request have different members/),
+			expect.stringMatching(/recipients in the pasted request have different fields/),
 		]);
 	});
 

@@ -51,7 +51,7 @@ describe('a pasted SOAP envelope', () => {
 		'one that lost its angle brackets says so in place of the fields: %#',
 		async (text) => {
 			expect((await fields(text)).emptyFieldsNotice).toMatch(
-				/line 1: expected a SOAP envelope, found one whose angle brackets were lost.*Copy the request from SoapUI/,
+				/line 1: expected a SOAP envelope, found one without its angle brackets, which some web pages drop.*Copy the request from SoapUI/,
 			);
 		},
 	);
@@ -202,7 +202,7 @@ describe('a pasted SOAP envelope', () => {
 			pasted(envelopes.several.replace(/<lastName>DEF<\/lastName>(?![^]*<lastName>)/, '')),
 		);
 		expect(hints.map(({ message }) => message)).toEqual([
-			expect.stringMatching(/events of the pasted envelope have different names/),
+			expect.stringMatching(/events in the pasted envelope have different fields/),
 		]);
 	});
 

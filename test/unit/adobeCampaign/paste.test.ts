@@ -134,14 +134,14 @@ test('events of another shape are told of', () => {
 describe('refused, with the line:', () => {
 	test.each(swallowed.map((text) => [text]))('angle brackets that were lost: %#', (text) => {
 		expect(reasonOf(text)).toMatchObject({
-			message: expect.stringContaining('found one whose angle brackets were lost on the way'),
+			message: expect.stringContaining('found one without its angle brackets, which some web pages drop'),
 			todo: expect.stringContaining('Copy the request from SoapUI'),
 			details: { line: 1 },
 		});
 		expect(JSON.stringify(reasonOf(text))).not.toContain('pasted-password');
 	});
 	test.each([
-		['{}', 'another text', 1],
+		['{}', 'other text', 1],
 		['', 'none', 1],
 		['POST / HTTP/1.1\nHost: a\n\n', 'none', 4],
 		[
@@ -150,7 +150,7 @@ describe('refused, with the line:', () => {
 			6,
 		],
 		[`Host: a\n\n${envelope('<a>\n</b>')}`, 'a tag that is not closed, or characters that XML does not allow', 7],
-		[`<!DOCTYPE a [<!ENTITY x "y">]>${envelopes.one}`, 'a document type, which is not read', 1],
+		[`<!DOCTYPE a [<!ENTITY x "y">]>${envelopes.one}`, 'a document type declaration', 1],
 		[envelope('<urn:Logon xmlns:urn="urn:xtk:session"/>'), 'Logon', 1],
 		[
 			envelope('<PushEventsResponse><pdomIds><rtEvent email="a" type="b"/></pdomIds></PushEventsResponse>'),

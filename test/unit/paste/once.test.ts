@@ -5,7 +5,7 @@ function reader() {
 	const texts: string[] = [];
 	const read = oncePerText((text) => {
 		texts.push(text);
-		if (text === '') throw new PasteRefused({ expected: 'a text', found: 'none' });
+		if (text === '') throw new PasteRefused('a text', 'none');
 		return { text };
 	});
 	return { read, texts };
