@@ -32,7 +32,7 @@ export class AdobeCampaignPushEvent implements INodeType {
 
 	methods = {
 		listSearch: { searchEventTypes },
-		resourceMapping: { pastedPlaces: fieldsOf((text) => readPastedEvent(text).places) },
+		resourceMapping: { pastedFields: fieldsOf((text) => readPastedEvent(text).fields) },
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -155,7 +155,7 @@ export const pushEventProperties: INodeProperties[] = [
 		description:
 			'The request as SoapUI or the documentation of Campaign shows it. Queue, event type, attributes and context are taken from it; of several events the first is the template. A repeated element takes a list. A session token is not used: leave it out.',
 		placeholder: 'e.g. <soapenv:Envelope …><soapenv:Body><urn:PushEvent>…',
-		method: 'pastedPlaces',
+		method: 'pastedFields',
 	}),
 	...shownForFields([queue]),
 	{

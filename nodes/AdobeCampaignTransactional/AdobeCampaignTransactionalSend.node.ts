@@ -12,7 +12,7 @@ import { sendPlan } from './send.operation';
 import { readApiPreview } from './paste/apiPreview';
 
 const addressOnly =
-	"The pasted text has no body, so there are no places to fill. Choose 'Map Automatically' to send the items as they are, or paste the body as well.";
+	"The pasted text has no body, so it has no fields to fill in. Choose 'Map Automatically' to send the items as they are, or paste the body as well.";
 
 export class AdobeCampaignTransactionalSend implements INodeType {
 	description: INodeTypeDescription = {
@@ -35,7 +35,7 @@ export class AdobeCampaignTransactionalSend implements INodeType {
 		properties: sendProperties,
 	};
 
-	methods = { resourceMapping: { readPreviewFields: fieldsOf((text) => readApiPreview(text).places, addressOnly) } };
+	methods = { resourceMapping: { readPreviewFields: fieldsOf((text) => readApiPreview(text).fields, addressOnly) } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await deliver(this, sendPlan);

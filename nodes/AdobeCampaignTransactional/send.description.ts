@@ -85,9 +85,9 @@ export const sendProperties: INodeProperties[] = [
 	organization(''),
 	eventId(''),
 	...pasteProperties({
-		choice: 'Paste the API preview of the event and map its places',
+		choice: 'Paste the API preview of the event and map its fields',
 		description:
-			"The API preview of the event: its address, its body, or both. Every value of the body is a sample, so each one becomes a place to fill. 'Organization' and 'Event ID' may then stay empty.",
+			"The API preview of the event: its URL, its body, or both. Every value of the body is a sample, so each one becomes a field. 'Organization' and 'Event ID' may then stay empty.",
 		placeholder: 'e.g. POST https://mc.adobe.io/geometrixx/campaign/mcgeometrixx/EVTcartAbandonment',
 		method: 'readPreviewFields',
 	}),

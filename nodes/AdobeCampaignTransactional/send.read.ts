@@ -4,10 +4,11 @@ import { checkEmail } from '../shared/item/email';
 import { readFields } from '../shared/item/fields';
 import { readJsonObject } from '../shared/item/jsonObject';
 import { refused } from '../shared/item/refused';
+import { readPastedText } from '../shared/paste/pastedText';
 import { isRecord, readJson } from '../shared/text/json';
 import { writeJson } from '../shared/text/exactNumber';
 import { readAddress } from './address.read';
-import { readApiPreview, type ApiPreview } from './paste/apiPreview';
+import { readApiPreview } from './paste/apiPreview';
 import { agreedAddress, pastedBody } from './paste/pasted.read';
 import { jsonObject } from '../shared/platform/jsonObject';
 import { bodyFields, type TransactionalEvent } from './wire/event';
@@ -18,16 +19,11 @@ type Members = Record<string, unknown>;
 /**
  * Makes an event of an item.
  *
- * @param preview reads a pasted API preview
  * @throws ItemRefused for what Campaign would refuse, or could send to nobody
  */
-export function readEvent(
-	item: ItemReader,
-	nowMs: number,
-	preview: (pasted: string) => ApiPreview = readApiPreview,
-): TransactionalEvent {
+export function readEvent(item: ItemReader, nowMs: number): TransactionalEvent {
 	if (item.parameter('define') === 'paste') {
-		const pasted = preview(String(item.parameter('pasted') ?? ''));
+		const pasted = readApiPreview(readPastedText(item, 'Paste the API preview of the event.'));
 		const address = readAddress(item, agreedAddress(item, pasted));
 		const body = pastedBody(item, pasted, mapAutomatically);
 		if (body.email !== undefined) checkEmail(String(body.email), 'Recipient Email');

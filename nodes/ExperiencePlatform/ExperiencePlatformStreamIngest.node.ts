@@ -33,7 +33,7 @@ export class ExperiencePlatformStreamIngest implements INodeType {
 
 	methods = {
 		listSearch: { searchFlows, searchInlets, searchSchemas },
-		resourceMapping: { readPreviewFields: fieldsOf((text) => readPreview(text).places) },
+		resourceMapping: { readPreviewFields: fieldsOf((text) => readPreview(text).fields) },
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -3,7 +3,7 @@ import { quoted, refused, refusedEmpty } from '../shared/item/refused';
 import type { RunSettings } from './runSettings';
 import { envelopeOf, type Envelope, type EnvelopeSettings, type Format } from './wire/envelope';
 import { callUrl, namesFlow } from './wire/inletUrl';
-import { isPreviewPlaceholder } from './paste/placeholders';
+import { isPreviewPlaceholder } from '../shared/paste/placeholder';
 
 /** What the samples of the documentation name; the version of a schema is its major one. */
 export const DEFAULT_CONTENT_TYPE = 'application/vnd.adobe.xed-full+json;version=1';

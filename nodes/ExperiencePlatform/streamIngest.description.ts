@@ -100,9 +100,9 @@ export const streamIngestProperties: INodeProperties[] = [
 		description: 'The organization of the inlet',
 	},
 	...pasteProperties({
-		choice: "Paste the payload preview of a journey's event and map its places",
+		choice: "Paste the payload preview of a journey's event and map its fields",
 		description:
-			"The payload preview of a journey's event, as the event's screen shows it: the whole message, its body, or its entity. 'string', 10, XXX and the sample timestamp become places to fill.",
+			"The payload preview of a journey's event, as the event's screen shows it: the whole message, its body, or its entity. 'string', 10, XXX and the sample timestamp become fields.",
 		placeholder: 'e.g. {"header": …, "body": {"xdmEntity": …}}',
 		method: 'readPreviewFields',
 	}),

@@ -4,14 +4,14 @@ import { refused } from '../shared/item/refused';
 import { isRecord } from '../shared/text/json';
 import { readEntity, readIdentities, type GivenEntity } from './entity.read';
 import { readEnvelope } from './envelope.read';
-import { pastedReader } from './paste/pasted.read';
+import { readPasted } from './paste/pasted.read';
 import type { RunSettings, RunStamp } from './runSettings';
 import { MOST_ORGANIZATION_BYTES, type Envelope, type StreamMessage } from './wire/envelope';
 import { BATCH_BYTES, MOST_BODY_BYTES } from './wire/ingestRequest';
 import { isUnencrypted } from './wire/inletUrl';
 import { textWithoutNulls } from './wire/jsonText';
 import type { PastedMessage } from './paste/pastedMessage';
-import { isPreviewPlaceholder, placeholdersIn } from './paste/placeholders';
+import { isPreviewPlaceholder, placeholdersIn } from '../shared/paste/placeholder';
 import { warnings } from './warnings';
 import { xdmEntity } from './xdmEntity';
 
@@ -29,9 +29,8 @@ const dropsInvalid = 'Synchronous validation drops data that does not fit the sc
 export function messageReader(settings: RunSettings, stamp: RunStamp): (item: ItemReader) => StreamMessage {
 	let last: Envelope | undefined;
 	let said = false;
-	const readPasted = pastedReader(stamp);
 	return (item) => {
-		const pasted = item.parameter('define') === 'paste' ? readPasted(item) : undefined;
+		const pasted = item.parameter('define') === 'paste' ? readPasted(item, stamp) : undefined;
 		const envelope = readEnvelope(item, settings, last, pasted);
 		if (envelope !== last && isUnencrypted(envelope.url))
 			item.hint("'Inlet URL' begins with http://, so the data is sent unencrypted");

@@ -33,7 +33,7 @@ export class JourneyOptimizerExecuteCampaign implements INodeType {
 
 	methods = {
 		listSearch: { searchCampaigns },
-		resourceMapping: { pastedPlaces: fieldsOf((text) => readPastedCampaign(text).places) },
+		resourceMapping: { pastedFields: fieldsOf((text) => readPastedCampaign(text).fields) },
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

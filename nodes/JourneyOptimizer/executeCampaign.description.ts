@@ -182,7 +182,7 @@ export const executeCampaignProperties: INodeProperties[] = [
 		description:
 			'The cURL request of the activated campaign, from its page in Journey Optimizer. Endpoint, campaign, recipient type and namespace are taken from it. Its token and API key are not used: leave them out.',
 		placeholder: "e.g. curl --request POST 'https://platform.adobe.io/ajo/im/executions/unitary' …",
-		method: 'pastedPlaces',
+		method: 'pastedFields',
 	}),
 	...shownForFields(fieldProperties),
 	optionsCollection(

@@ -7,9 +7,8 @@ import type { PastedFor } from './paste/pastedFor';
 import { readPasted } from './paste/pasted.read';
 import { audienceContent, recipientContent, type Content } from './content.read';
 import { readRecipient } from './recipient.read';
+import { isUuid } from '../shared/text/uuid';
 import type { Endpoint, Execution } from './wire/execution';
-
-const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** An execution, and what the pasted request was made for, where there is one. */
 export interface ReadExecution extends Execution {
@@ -67,7 +66,7 @@ function readEndpoint(value: unknown): Endpoint {
 
 function readCampaignId(item: ItemReader): string {
 	const campaignId = readRequired(item.parameter('campaignId'), 'Campaign', campaignTodo);
-	if (uuid.test(campaignId)) return campaignId;
+	if (isUuid(campaignId)) return campaignId;
 	throw refused(`'Campaign' is not a valid campaign ID: ${quoted(campaignId)}`, campaignTodo, 'Campaign');
 }
 

@@ -1,28 +1,22 @@
 import type { ItemReader } from '../../shared/contract/itemReader';
 import { isRecord } from '../../shared/text/json';
 import { fill } from '../../shared/paste/jsonTemplate';
+import { readPastedText } from '../../shared/paste/pastedText';
 import { readValues } from '../../shared/paste/readValues';
-import { refusedEmpty } from '../../shared/item/refused';
 import { readText } from '../../shared/item/text';
 import { readAttributes, type EventToWrite } from '../event.read';
 import { readPastedEvent } from './pastedEvent';
 
 /**
- * Makes an event of a pasted envelope and an item's values for its places.
+ * Makes an event of a pasted envelope and an item's values for its fields.
  *
- * @throws ItemRefused where the text cannot be understood or a place is not filled
+ * @throws ItemRefused where the text cannot be understood or a field is not filled
  */
 export function readPasted(item: ItemReader): EventToWrite {
-	const pasted = item.parameter('pasted');
-	if (typeof pasted !== 'string' || pasted.trim() === '') {
-		throw refusedEmpty('Pasted Text', 'Paste the SOAP envelope of PushEvent or PushEvents.');
-	}
-	const event = readPastedEvent(pasted);
+	const event = readPastedEvent(readPastedText(item, 'Paste the SOAP envelope of PushEvent or PushEvents.'));
 	if (event.differing)
-		item.hint('The events of the pasted envelope have different names: the first one is the template for all');
-	const values = readValues(item, event.places);
-	for (const [path, sample] of event.samples) if (!values.has(path)) values.set(path, sample);
-	const filled = fill(event.document, event.places, values);
+		item.hint('The events in the pasted envelope have different fields: the first one is the template for all');
+	const filled = fill(event.document, event.fields, readValues(item, event.fields));
 	const { ctx, ...members } = isRecord(filled) ? filled : {};
 
 	const { type: ownType, ...given } = Object.fromEntries(

@@ -1,30 +1,29 @@
 import { excerpt } from '../../shared/paste/excerpt';
-import { placesIn } from '../../shared/paste/jsonTemplate';
+import { fieldsIn } from '../../shared/paste/jsonTemplate';
 import { DEEPEST_PASTE } from '../../shared/paste/limits';
-import { oncePerText } from '../../shared/paste/oncePerText';
+import { oncePerText } from '../../shared/paste/once';
 import type { ParsedJson, ParsedObject } from '../../shared/paste/parseJson';
 import { PasteRefused } from '../../shared/paste/pasteRefused';
-import type { Place } from '../../shared/paste/place';
+import type { Field } from '../../shared/paste/field';
+import { shapeOf } from '../../shared/paste/shape';
 import { isPlaceholder } from '../../shared/paste/placeholder';
 import { faultLine } from '../../shared/xml/faultLine';
 import { find, parseXml, type XmlElement } from '../../shared/xml/parse';
 import type { Queue } from '../wire/event';
 import { childrenOf, jsonFromElement, ownAttributes } from './eventFromXml';
-import { eventPlace } from './eventPlaces';
+import { eventField } from './eventFields';
 import { readPastedXml } from './pastedText';
 
 /** An event as a pasted envelope shows it, read once for all items. A session token in it is not. */
 export interface PastedEvent {
 	queue: Queue;
-	/** Absent where the sample leaves it open; it is a place then. */
+	/** Absent where the sample leaves it open; it is a field then. */
 	type?: string;
 	/** The event's attributes, `ctx` and what else is in it, by name. */
 	document: ParsedObject;
 	/** Which names of the document are attributes. */
 	attributes: ReadonlySet<string>;
-	places: readonly Place[];
-	/** What stands in the envelope for places that keep it where they are not filled. */
-	samples: ReadonlyMap<string, ParsedJson>;
+	fields: readonly Field[];
 	/** Hosts that the paste was meant for. */
 	hosts: string[];
 	/** Whether other events of the envelope have other names than the first one. */
@@ -50,43 +49,32 @@ export const readPastedEvent = oncePerText((text: string): PastedEvent => {
 	const { type = '', ...attributes } = ownAttributes(event);
 	const named: ParsedObject = { ...(isPlaceholder(type) ? { type } : {}), ...attributes };
 	const document: ParsedObject = { ...named, ...contentOf(event, named) };
-	const samples = new Map<string, ParsedJson>();
-	const places = placesIn(document, (path, value) => {
-		const found = eventPlace(path, value, named);
-		if (found?.keeps) samples.set(path, value);
-		return found?.place;
-	});
-	const shape = shapeOf(event);
+	const fields = fieldsIn(document, (path, value) => eventField(path, value, named));
+	const shape = shapeOf(namesIn(event));
 	return {
-		...{ queue, document, places, samples, hosts, attributes: new Set(Object.keys(named)) },
+		...{ queue, document, fields, hosts, attributes: new Set(Object.keys(named)) },
 		...(isPlaceholder(type) ? {} : { type: type.trim() }),
-		differing: others.some((other) => shapeOf(other) !== shape),
+		differing: others.some((other) => shapeOf(namesIn(other)) !== shape),
 	};
 });
 
 function parsed(xml: string, line: number): XmlElement {
 	if (/<!DOCTYPE|<!ENTITY/i.test(xml.replace(characterData, ''))) {
-		throw new PasteRefused({
-			expected: 'an envelope alone',
-			found: 'a document type, which is not read',
-			line,
-			todo: copyRequest,
-		});
+		throw new PasteRefused('only an envelope', 'a document type declaration', line, copyRequest);
 	}
 	const bare = xml.trim().replace(typing, '');
 	const root = parseXml(bare);
 	if (root) return checkDepth(root, line, 1);
 	const fault = faultLine(bare);
-	throw new PasteRefused({
-		expected: 'well-formed XML',
-		found: 'a tag that is not closed, or characters that XML does not allow',
-		line: line + (fault ?? 1) - 1,
-	});
+	throw new PasteRefused(
+		'well-formed XML',
+		'a tag that is not closed, or characters that XML does not allow',
+		line + (fault ?? 1) - 1,
+	);
 }
 
 function checkDepth(element: XmlElement, line: number, depth: number): XmlElement {
-	if (depth > DEEPEST_PASTE)
-		throw new PasteRefused({ expected: `at most ${DEEPEST_PASTE} levels`, found: 'more', line });
+	if (depth > DEEPEST_PASTE) throw new PasteRefused(`at most ${DEEPEST_PASTE} levels`, 'more', line);
 	for (const child of element.children) checkDepth(child, line, depth + 1);
 	return element;
 }
@@ -95,19 +83,16 @@ function checkDepth(element: XmlElement, line: number, depth: number): XmlElemen
 function eventsOf(root: XmlElement, line: number): [XmlElement, ...XmlElement[]] {
 	const call = find(root, 'Body')?.children[0] ?? root;
 	if (!/^(?:PushEvents?|rtEvent|batchEvent)$/.test(call.name)) {
-		throw new PasteRefused({
-			expected: 'a call of PushEvent or PushEvents',
-			found: excerpt(call.name),
-			line,
-			todo: copyRequest,
-		});
+		throw new PasteRefused('a call to PushEvent or PushEvents', excerpt(call.name), line, copyRequest);
 	}
 	const [first, ...others] = within(call);
 	if (first) return [first, ...others];
-	throw new PasteRefused({
-		...{ expected: 'an event in the call, <rtEvent> or <batchEvent>', found: 'none', line },
-		todo: 'SoapUI makes an empty call: put an event into it as the documentation of Campaign shows, and copy it then.',
-	});
+	throw new PasteRefused(
+		'an event in the call, <rtEvent> or <batchEvent>',
+		'none',
+		line,
+		'SoapUI creates an empty call: put an event into it as shown in the documentation of Campaign, then copy it.',
+	);
 }
 
 function within(element: XmlElement): XmlElement[] {
@@ -121,22 +106,14 @@ function queueOf(xml: string, event: XmlElement, line: number): Queue {
 	const own: Queue = event.name === 'batchEvent' ? 'batchEvent' : 'rtEvent';
 	if (named.size !== 1 || named.has(own)) return own;
 	const [called] = named;
-	throw new PasteRefused({
-		expected: `<${called}> in a call to urn:nms:${called}`,
-		found: `<${own}>`,
-		line,
-		todo: copyRequest,
-	});
+	throw new PasteRefused(`<${called}> in a call to urn:nms:${called}`, `<${own}>`, line, copyRequest);
 }
 
 /** `ctx` and further children; a name that an attribute has too gets an @ off the beaten track, children keep theirs. */
 function contentOf(event: XmlElement, attributes: ParsedObject): ParsedObject {
 	const clash = Object.keys(attributes).find((name) => event.children.some((child) => child.name === name));
 	if (clash !== undefined) {
-		throw new PasteRefused({
-			expected: 'attributes and elements of different names',
-			found: `"${excerpt(clash)}" as both`,
-		});
+		throw new PasteRefused('attributes and elements with different names', `"${excerpt(clash)}" as both`);
 	}
 	const context = event.children.find(({ name }) => name === 'ctx');
 	const others = childrenOf({ ...event, children: event.children.filter(({ name }) => name !== 'ctx') });
@@ -149,15 +126,9 @@ function contextOf(context: XmlElement): ParsedJson {
 	return json === '' ? {} : json;
 }
 
-/** The names in an element, whatever their order. */
-function shapeOf(element: XmlElement): string {
-	return JSON.stringify(namesIn(element));
-}
-
-type Names = Array<string | string[] | Names>;
-
-function namesIn(element: XmlElement): Names {
-	const children = new Map(element.children.map((child) => [child.name, child]));
-	const ordered = [...children.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
-	return [element.name, Object.keys(ownAttributes(element)).sort(), ordered.map(namesIn)];
+/** An element's names alone, so that repeated children and texts make no difference. */
+function namesIn(element: XmlElement): ParsedObject {
+	const attributes = Object.keys(ownAttributes(element)).map((name) => [`@${name}`, ''] as const);
+	const children = element.children.map((child) => [child.name, namesIn(child)] as const);
+	return { [element.name]: Object.fromEntries([...attributes, ...children]) };
 }

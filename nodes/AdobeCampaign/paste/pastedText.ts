@@ -1,5 +1,5 @@
 import { isCurl, readCurl } from '../../shared/paste/curl';
-import { refuseTooLong } from '../../shared/paste/limits';
+import { hostIn } from '../../shared/paste/host';
 import { lineAt, PasteRefused } from '../../shared/paste/pasteRefused';
 
 /** The XML of a pasted request, and where the request was to go. */
@@ -14,7 +14,6 @@ export interface PastedXml {
 const headerLine = /^[A-Za-z][\w-]*[ \t]*:.*$/;
 const requestLine = /^(?:POST|GET|PUT)[ \t]+(\S+)(?:[ \t]+HTTP\/[\d.]+)?[ \t]*$/i;
 const fence = /^```[\w-]*[ \t]*$/;
-const variable = /[<>{}$%*[\]\s]/;
 
 /**
  * Takes the XML out of what people copy with it: the header lines of SoapUI's raw view, a cURL command, the marks of a
@@ -23,17 +22,16 @@ const variable = /[<>{}$%*[\]\s]/;
  * @throws PasteRefused where there is no XML
  */
 export function readPastedXml(pasted: string): PastedXml {
-	refuseTooLong(pasted);
 	const source = unescaped(pasted);
 	if (isSwallowed(source)) throw swallowed(source);
 	const found = isCurl(source) ? fromCurl(source) : fromRequest(source);
 	if (/^\s*</.test(found.xml)) return found;
-	throw new PasteRefused({
-		expected: 'a SOAP envelope, which begins with <',
-		found: found.xml.trim() === '' ? 'none' : 'another text',
-		line: found.line,
-		todo: 'Copy the request of PushEvent or PushEvents from SoapUI.',
-	});
+	throw new PasteRefused(
+		'a SOAP envelope, which begins with <',
+		found.xml.trim() === '' ? 'none' : 'other text',
+		found.line,
+		'Copy the request of PushEvent or PushEvents from SoapUI.',
+	);
 }
 
 function fromCurl(source: string): PastedXml {
@@ -82,21 +80,14 @@ function isSwallowed(xml: string): boolean {
 }
 
 function swallowed(pasted: string): PasteRefused {
-	return new PasteRefused({
-		expected: 'a SOAP envelope',
-		found: 'one whose angle brackets were lost on the way, as some web pages show it',
-		line: lineAt(pasted, Math.max(0, pasted.search(envelopeName))),
-		todo: 'Copy the request from SoapUI, or from a page that shows <soapenv:Envelope> with its brackets. Where no such page is at hand, define the event by fields.',
-	});
+	return new PasteRefused(
+		'a SOAP envelope',
+		'one without its angle brackets, which some web pages drop',
+		lineAt(pasted, Math.max(0, pasted.search(envelopeName))),
+		'Copy the request from SoapUI, or from a page that shows <soapenv:Envelope> with its brackets. If you have neither, define the event by fields.',
+	);
 }
 
 function hostsOf(addresses: string[]): string[] {
-	const hosts = addresses.map((address) => {
-		const [, authority = ''] = /^(?:[a-z][a-z\d+.-]*:\/\/)?([^/?#]*)/i.exec(address) ?? [];
-		return authority
-			.slice(authority.lastIndexOf('@') + 1)
-			.toLowerCase()
-			.replace(/:(443|80)$/, '');
-	});
-	return [...new Set(hosts)].filter((host) => host !== '' && !variable.test(host));
+	return [...new Set(addresses.flatMap((address) => hostIn(address) ?? []))];
 }

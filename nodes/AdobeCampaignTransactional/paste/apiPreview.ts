@@ -1,10 +1,9 @@
 import { isCurl, readCurl } from '../../shared/paste/curl';
-import { ExactNumber } from '../../shared/text/exactNumber';
-import { placesIn } from '../../shared/paste/jsonTemplate';
-import { refuseTooLong } from '../../shared/paste/limits';
+import { fieldsIn } from '../../shared/paste/jsonTemplate';
 import { isParsedObject, parseJson, type ParsedJson, type ParsedObject } from '../../shared/paste/parseJson';
 import { PasteRefused } from '../../shared/paste/pasteRefused';
-import type { Place } from '../../shared/paste/place';
+import { oncePerText } from '../../shared/paste/once';
+import { optionalField, requiredField, typeOf, type Field } from '../../shared/paste/field';
 import { unwrap } from '../../shared/paste/unwrap';
 import { bodyFields } from '../wire/event';
 import { bodyStart, readHead, readPreviewAddress, type PreviewAddress } from './previewAddress';
@@ -15,10 +14,10 @@ export interface ApiPreview {
 	address?: PreviewAddress;
 	/** Undefined where only the address was pasted. */
 	body?: ParsedObject;
-	places: Place[];
+	fields: Field[];
 }
 
-const expected = 'the API preview of an event: its address, its body, or both';
+const expected = 'the API preview of an event: its URL, its body, or both';
 /** May be left out (Campaign Standard documentation, "Managing transactional messages"; `wishedChannel`: Campaign v8). */
 const optionalMembers = ['scheduled', 'expiration', 'wishedChannel'];
 const dateMembers = ['scheduled', 'expiration'];
@@ -29,17 +28,16 @@ const dateTime = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)? ?(?
  *
  * @throws PasteRefused for everything else
  */
-export function readApiPreview(pasted: string): ApiPreview {
-	refuseTooLong(pasted);
-	return isCurl(pasted) ? fromCurl(pasted) : fromPreview(pasted);
-}
+export const readApiPreview = oncePerText((pasted: string): ApiPreview =>
+	isCurl(pasted) ? fromCurl(pasted) : fromPreview(pasted),
+);
 
 function fromCurl(pasted: string): ApiPreview {
 	const { method, url, urlLine, body = '', bodyLine } = readCurl(pasted);
 	const address = readPreviewAddress(url, urlLine);
 	if (body !== '') return { address, ...readBody(body, bodyLine) };
-	if (method === 'POST' || method === 'GET') return { address, places: [] };
-	throw new PasteRefused({ expected, found: `the method ${method.slice(0, 7)}`, line: urlLine });
+	if (method === 'POST' || method === 'GET') return { address, fields: [] };
+	throw new PasteRefused(expected, `the method ${method.slice(0, 7)}`, urlLine);
 }
 
 function fromPreview(pasted: string): ApiPreview {
@@ -48,39 +46,28 @@ function fromPreview(pasted: string): ApiPreview {
 	const address = readHead(text.slice(0, position), firstLine);
 	const body = text.slice(position);
 	if (body !== '') return { ...(address ? { address } : {}), ...readBody(body, line) };
-	if (address) return { address, places: [] };
-	throw new PasteRefused({ expected, found: 'neither of them', line: firstLine });
+	if (address) return { address, fields: [] };
+	throw new PasteRefused(expected, 'neither', firstLine);
 }
 
-function readBody(text: string, line: number): Pick<ApiPreview, 'body' | 'places'> {
+function readBody(text: string, line: number): Pick<ApiPreview, 'body' | 'fields'> {
 	const body = parseJson(text, line);
-	if (!isParsedObject(body))
-		throw new PasteRefused({ expected: 'a body that is a JSON object', found: 'other JSON', line });
+	if (!isParsedObject(body)) throw new PasteRefused('a body that is a JSON object', 'other JSON', line);
 	if ('PKey' in body) {
-		const found = 'an answer of the platform, which has a PKey';
-		throw new PasteRefused({ expected: 'the request of the API preview', found, line });
+		const found = 'a response of the platform, which has a PKey';
+		throw new PasteRefused('the request of the API preview', found, line);
 	}
 	if (![...bodyFields, 'ctx'].some((name) => Object.hasOwn(body, name))) {
-		throw new PasteRefused({
-			expected: "a body with 'email', 'ctx' or the like",
-			found: 'an object without them',
-			line,
-		});
+		throw new PasteRefused("a body with 'email', 'ctx' or a similar field", 'an object without them', line);
 	}
-	return { body, places: placesIn(body, placeAt) };
+	return { body, fields: fieldsIn(body, fieldAt) };
 }
 
 /** Every value of a preview is a sample. */
-function placeAt(path: string, value: ParsedJson): Place | undefined {
+function fieldAt(path: string, value: ParsedJson): Field | undefined {
 	if (isParsedObject(value)) return undefined;
 	if (Array.isArray(value) && value.some((entry) => isParsedObject(entry))) return undefined;
-	const optional = optionalMembers.includes(path);
-	return { path, type: dateMembers.includes(path) ? 'dateTime' : typeOf(value), required: !optional, optional };
-}
-
-function typeOf(value: ParsedJson): Place['type'] {
-	if (Array.isArray(value)) return 'array';
-	if (value instanceof ExactNumber || typeof value === 'number') return 'number';
-	if (typeof value === 'boolean') return 'boolean';
-	return typeof value === 'string' && dateTime.test(value) ? 'dateTime' : 'string';
+	const isDate = dateMembers.includes(path) || (typeof value === 'string' && dateTime.test(value));
+	const type = isDate ? 'dateTime' : typeOf(value);
+	return optionalMembers.includes(path) ? optionalField(path, type) : requiredField(path, type);
 }

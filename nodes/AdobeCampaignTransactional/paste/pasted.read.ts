@@ -32,20 +32,20 @@ export function agreedAddress(item: ItemReader, { address }: ApiPreview): GivenA
  * The request body that a preview and its values make.
  *
  * @param whole makes the body of the item itself, for a paste that holds only the address
- * @throws ItemRefused for a place that is not filled
+ * @throws ItemRefused for a field that is not filled
  */
 export function pastedBody(
 	item: ItemReader,
-	{ body, places }: ApiPreview,
+	{ body, fields }: ApiPreview,
 	whole: (item: ItemReader) => Record<string, unknown>,
 ): Record<string, unknown> {
 	if (body) {
-		const filled = fill(body, places, readValues(item, places));
+		const filled = fill(body, fields, readValues(item, fields));
 		return isRecord(filled) ? filled : {};
 	}
 	if (item.parameter('values.mappingMode') === 'autoMapInputData') return whole(item);
 	throw new ItemRefused({
-		message: 'The pasted text is an address without a body, so no place can be filled',
+		message: 'The pasted text is a URL without a body, so it has no fields to fill in',
 		todo: "Choose 'Map Automatically' to send the items as they are, or paste the body of the API preview as well.",
 		details: { parameter: 'Pasted Text' },
 	});

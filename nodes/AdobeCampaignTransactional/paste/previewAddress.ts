@@ -19,12 +19,11 @@ const leftOpen = /^(?:<[^>]*>|%3C.*%3E|\{[^}]*\}|\[[^\]]*\])$/i;
 export function readPreviewAddress(url: string, line: number): PreviewAddress {
 	const [, host, organization, transactionalApi, eventId] = address.exec(url.trim()) ?? [];
 	if (host === undefined) {
-		throw new PasteRefused({
-			expected:
-				"the address of an event's API, https://mc.adobe.io/<ORGANIZATION>/campaign/<transactionalAPI>/<eventID>",
-			found: 'another address',
+		throw new PasteRefused(
+			"the URL of an event's API, https://mc.adobe.io/<ORGANIZATION>/campaign/<transactionalAPI>/<eventID>",
+			'another URL',
 			line,
-		});
+		);
 	}
 	const part = (text = ''): string => (leftOpen.test(text) ? '' : decoded(text));
 	return { host, organization: part(organization), transactionalApi: part(transactionalApi), eventId: part(eventId) };
@@ -37,9 +36,9 @@ export function readHead(head: string, firstLine: number): PreviewAddress | unde
 		if (text === '' || isHeader(text)) continue;
 		const [, method = 'POST', url] = requestLine.exec(text) ?? [];
 		if (method.toUpperCase() !== 'POST') throw misread(`the method ${method.toUpperCase().slice(0, 7)}`, line);
-		if (url === undefined && !/^(?:-X|--request) POST$/i.test(text)) throw misread('another text', line);
+		if (url === undefined && !/^(?:-X|--request) POST$/i.test(text)) throw misread('other text', line);
 		if (url === undefined) continue;
-		if (found) throw misread('a second address', line);
+		if (found) throw misread('a second URL', line);
 		found = readPreviewAddress(url, line);
 	}
 	return found;
@@ -57,13 +56,13 @@ function linesOf(text: string, firstLine: number): Array<{ text: string; line: n
 	return text
 		.split(/\r\n|\r|\n/)
 		.map((line, place) => ({
-			text: withoutEnd(line, `${BLANKS}\\^\``).trim().replace(/\s+/g, ' '),
+			text: withoutEnd(line, `${BLANKS}\\`).trim().replace(/\s+/g, ' '),
 			line: firstLine + place,
 		}));
 }
 
 function misread(found: string, line: number): PasteRefused {
-	return new PasteRefused({ expected: 'the address of the event, its headers or its body', found, line });
+	return new PasteRefused('the URL of the event, its headers or its body', found, line);
 }
 
 function decoded(text: string): string {

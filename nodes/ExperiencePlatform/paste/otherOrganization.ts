@@ -12,7 +12,7 @@ export function otherOrganization(pasted: string, credential: CredentialFields):
 	const own = field(credential, 'organizationId').trim();
 	if (pasted === '' || own === '' || pasted === own) return undefined;
 	return {
-		message: `The pasted message is of the organization ${/^[\w-]{1,40}@AdobeOrg$/.test(pasted) ? pasted : excerpt(pasted)}, the credential of ${own}`,
+		message: `The pasted message belongs to the organization ${/^[\w-]{1,40}@AdobeOrg$/.test(pasted) ? pasted : excerpt(pasted)}, the credential to ${own}`,
 		todo: 'Choose the credential of that organization, or copy the preview from the right one.',
 		details: { path: 'header.imsOrgId' },
 	};

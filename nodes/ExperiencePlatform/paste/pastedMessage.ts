@@ -1,7 +1,7 @@
 import { ItemRefused } from '../../shared/contract/outcome';
 import { isRecord } from '../../shared/text/json';
 import { agree } from '../../shared/paste/agree';
-import { ExactNumber, writeJson } from '../../shared/text/exactNumber';
+import { withoutNulls, writeJson } from '../../shared/text/exactNumber';
 import { fill } from '../../shared/paste/jsonTemplate';
 import type { EnvelopeSettings } from '../wire/envelope';
 import type { Preview } from './preview';
@@ -37,7 +37,7 @@ export function pastedMessage(
 	values: ReadonlyMap<string, unknown>,
 	beside: BesidePreview,
 ): PastedMessage {
-	const filled = withoutNulls(fill(preview.document, preview.places, values));
+	const filled = withoutNulls(fill(preview.document, preview.fields, values));
 	const { header, body } = parts(preview.entity, record(filled));
 	const { xdmEntity: data, xdmMeta, ...others } = body;
 	const schemaRef = schemaOf(preview, record(header.schemaRef), record(record(xdmMeta).schemaRef), beside);
@@ -76,7 +76,7 @@ function schemaOf(preview: Preview, header: Members, body: Members, beside: Besi
 	if (first !== '' && second !== '' && first !== second) {
 		throw new ItemRefused({
 			message: 'The header and the body of the pasted text name different schemas',
-			todo: "Give 'header.schemaRef.id' and 'body.xdmMeta.schemaRef.id' the same value, or fill only one of them.",
+			todo: "Give 'header.schemaRef.id' and 'body.xdmMeta.schemaRef.id' the same value, or fill in only one of them.",
 			details: { paths: ['header.schemaRef.id', 'body.xdmMeta.schemaRef.id'] },
 		});
 	}
@@ -91,7 +91,7 @@ function noSchema({ entity }: Preview, id: string): ItemRefused {
 	const where = path === undefined ? "'Schema'" : `'${path}' of the pasted text`;
 	return new ItemRefused({
 		message: `${where} ${id === '' ? 'is not filled' : 'is not a valid schema ID'}`,
-		todo: "It is the $id of the schema, a URI such as https://ns.adobe.com/acme/schemas/1a2b3c; it may also stand in 'Schema'.",
+		todo: "It is the $id of the schema, a URI such as https://ns.adobe.com/acme/schemas/1a2b3c; you can also enter it in 'Schema'.",
 		details: path === undefined ? { parameter: 'Schema' } : { paths: [path] },
 	});
 }
@@ -101,14 +101,6 @@ function isEvent({ entity, document }: Preview): boolean {
 	const { body, xdmEntity: own } = document;
 	const data = entity === '' ? document : entity === 'xdmEntity' ? own : record(body).xdmEntity;
 	return ['_id', 'timestamp', '_experience'].some((name) => name in record(data));
-}
-
-function withoutNulls(value: unknown): unknown {
-	if (Array.isArray(value)) return value.filter((entry) => entry !== null).map(withoutNulls);
-	if (!isRecord(value) || value instanceof ExactNumber) return value;
-	return Object.fromEntries(
-		Object.entries(value).flatMap(([key, entry]) => (entry === null ? [] : [[key, withoutNulls(entry)]])),
-	);
 }
 
 function record(value: unknown): Members {

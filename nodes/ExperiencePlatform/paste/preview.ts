@@ -1,16 +1,17 @@
-import { placesIn } from '../../shared/paste/jsonTemplate';
+import { fieldsIn } from '../../shared/paste/jsonTemplate';
 import { isParsedObject, parseJson, type ParsedJson, type ParsedObject } from '../../shared/paste/parseJson';
 import { PasteRefused } from '../../shared/paste/pasteRefused';
-import type { Place } from '../../shared/paste/place';
+import { typeOf, type Field, type FieldType } from '../../shared/paste/field';
+import { oncePerText } from '../../shared/paste/once';
+import { isPlaceholder } from '../../shared/paste/placeholder';
 import { unwrap } from '../../shared/paste/unwrap';
-import { isPreviewPlaceholder } from './placeholders';
 
 /** A payload preview as it was pasted. */
 export interface Preview {
 	/** The path of the entity: empty where only the entity was pasted. */
 	entity: '' | 'xdmEntity' | 'body.xdmEntity';
 	document: ParsedObject;
-	places: Place[];
+	fields: Field[];
 }
 
 const expected = "the payload preview of a journey's event: a message with header and body, its body, or its entity";
@@ -26,37 +27,35 @@ const entityMembers = ['_id', 'timestamp', 'identityMap', '_experience', 'eventT
  *
  * @throws PasteRefused for everything else
  */
-export function readPreview(pasted: string): Preview {
+export const readPreview = oncePerText((pasted: string): Preview => {
 	const { text, firstLine } = unwrap(pasted);
 	const document = parseJson(text, firstLine);
-	if (!isParsedObject(document))
-		throw new PasteRefused({ expected, found: 'JSON that is not an object', line: firstLine });
+	if (!isParsedObject(document)) throw new PasteRefused(expected, 'JSON that is not an object', firstLine);
 	const entity = entityPath(document, firstLine);
-	return { entity, document, places: placesIn(document, (path, value) => placeAt(path, value, entity)) };
-}
+	return { entity, document, fields: fieldsIn(document, (path, value) => fieldAt(path, value, entity)) };
+});
 
 function entityPath(document: ParsedObject, line: number): Preview['entity'] {
 	const { header, body, xdmEntity, ...others } = document;
 	if (header !== undefined || body !== undefined) {
-		if (!isParsedObject(header))
-			throw new PasteRefused({ expected, found: "a message without the object 'header'", line });
+		if (!isParsedObject(header)) throw new PasteRefused(expected, "a message without the object 'header'", line);
 		if (!isParsedObject(body) || !isParsedObject(body.xdmEntity)) {
-			throw new PasteRefused({ expected, found: "a message without the object 'body.xdmEntity'", line });
+			throw new PasteRefused(expected, "a message without the object 'body.xdmEntity'", line);
 		}
 		if (xdmEntity === undefined && Object.keys(others).length === 0) return 'body.xdmEntity';
-		throw new PasteRefused({ expected: "a message with 'header' and 'body' alone", found: 'further members', line });
+		throw new PasteRefused("a message with only 'header' and 'body'", 'other members', line);
 	}
 	if (xdmEntity !== undefined) {
 		if (isParsedObject(xdmEntity)) return 'xdmEntity';
-		throw new PasteRefused({ expected, found: "an 'xdmEntity' that is not an object", line });
+		throw new PasteRefused(expected, "an 'xdmEntity' that is not an object", line);
 	}
 	if (entityMembers.some((name) => Object.hasOwn(document, name))) return '';
-	throw new PasteRefused({ expected, found: 'an object with none of their members', line });
+	throw new PasteRefused(expected, 'an object without any of their members', line);
 }
 
-function placeAt(path: string, value: ParsedJson, entity: Preview['entity']): Place | undefined {
+function fieldAt(path: string, value: ParsedJson, entity: Preview['entity']): Field | undefined {
 	const inEntity = entity === '' || path.startsWith(`${entity}.`) || path.startsWith(`${entity}[`);
-	const type = typeOf(value, inEntity);
+	const type = sampleType(value, inEntity);
 	if (type === undefined) return undefined;
 	const leftAway = typeof value === 'string' && /not mandatory|optional/i.test(value);
 	const schema = isSchema(path);
@@ -65,23 +64,25 @@ function placeAt(path: string, value: ParsedJson, entity: Preview['entity']): Pl
 	return { path, type, required: first || !optional, optional };
 }
 
-function typeOf(value: ParsedJson, inEntity: boolean): Place['type'] | undefined {
+function sampleType(value: ParsedJson, inEntity: boolean): FieldType | undefined {
 	if (typeof value === 'string') {
-		if (isPreviewPlaceholder(value) || value === 'XXX@AdobeOrg') return 'string';
+		if (isSample(value) || value === 'XXX@AdobeOrg') return 'string';
 		return inEntity && sampleTime.test(value) ? 'dateTime' : undefined;
 	}
 	if (!inEntity) return undefined;
 	// The header has versions and the like; in an entity nothing but a sample can be meant.
-	if (value === SAMPLE_NUMBER) return 'number';
-	if (typeof value === 'boolean') return 'boolean';
+	if (value === SAMPLE_NUMBER || typeof value === 'boolean') return typeOf(value);
 	return Array.isArray(value) && value.length === 1 && isScalarSample(value[0]) ? 'array' : undefined;
 }
 
-/** A list of texts or numbers is one place: how many there are is the item's business. */
+/** Previews show no empty texts, so those are meant as they are. */
+function isSample(text: string): boolean {
+	return text.trim() !== '' && isPlaceholder(text);
+}
+
+/** A list of texts or numbers is one field: how many there are is the item's business. */
 function isScalarSample(value: ParsedJson | undefined): boolean {
-	return (
-		value === SAMPLE_NUMBER || (typeof value === 'string' && (isPreviewPlaceholder(value) || sampleTime.test(value)))
-	);
+	return value === SAMPLE_NUMBER || (typeof value === 'string' && (isSample(value) || sampleTime.test(value)));
 }
 
 /** What is filled in where the user leaves it empty: the credential's organization, and what is made for each event. */

@@ -1,29 +1,28 @@
 import type { ItemReader } from '../../shared/contract/itemReader';
-import { refusedEmpty } from '../../shared/item/refused';
 import { isRecord } from '../../shared/text/json';
 import { ExactNumber, writeJson } from '../../shared/text/exactNumber';
 import { fill } from '../../shared/paste/jsonTemplate';
+import { readPastedText } from '../../shared/paste/pastedText';
 import { readValues } from '../../shared/paste/readValues';
 import { audienceContent, recipientContent } from '../content.read';
 import { recipientOf } from '../recipient.read';
 import type { Execution } from '../wire/execution';
 import type { PastedFor } from './pastedFor';
-import { readPastedCampaign, type PastedCampaign } from './pastedCampaign';
+import { readPastedCampaign } from './pastedCampaign';
 
 /**
- * Makes an execution of a campaign's cURL request and an item's values for its places.
+ * Makes an execution of a campaign's cURL request and an item's values for its fields.
  *
- * @throws ItemRefused where the text cannot be understood, a place is not filled, or the platform would refuse the message
+ * @throws ItemRefused where the text cannot be understood, a field is not filled, or the platform would refuse the message
  */
 export function readPasted(item: ItemReader): Omit<Execution, 'id'> & { madeFor: PastedFor } {
-	const campaign = readPastedCampaign(readText(item.parameter('pasted')));
+	const campaign = readPastedCampaign(readPastedText(item, 'Paste the cURL request of the activated campaign.'));
 	const { endpoint, campaignId, madeFor } = campaign;
 	if (campaign.differing) {
-		item.hint(
-			"The recipients of the pasted request have different members: the first one is the template for all, 'Pasted Text' may be made shorter",
-		);
+		item.hint('The recipients in the pasted request have different fields: the first one is the template for all');
 	}
-	const { recipients, ...more } = filled(campaign, readValues(item, campaign.places));
+	const filled = fill(campaign.document, campaign.fields, readValues(item, campaign.fields));
+	const { recipients, ...more } = isRecord(filled) ? filled : {};
 	if (endpoint === 'audience') {
 		const executeAt = isRecord(more.schedule) ? more.schedule.executeAt : undefined;
 		const content = audienceContent(withTexts(more), executeAt, item.timezone, writeJson);
@@ -44,18 +43,6 @@ export function readPasted(item: ItemReader): Omit<Execution, 'id'> & { madeFor:
 		...(callMembers ? { callMembers } : {}),
 		...recipientContent(recipient, writeJson),
 	};
-}
-
-function readText(value: unknown): string {
-	const text = typeof value === 'string' ? value : '';
-	if (text.trim() !== '') return text;
-	throw refusedEmpty('Pasted Text', 'Paste the cURL request of the activated campaign.');
-}
-
-function filled({ document, places, samples }: PastedCampaign, values: Map<string, unknown>): Record<string, unknown> {
-	for (const [path, sample] of samples) if (!values.has(path)) values.set(path, sample);
-	const body = fill(document, places, values);
-	return isRecord(body) ? body : {};
 }
 
 /** Personalization data are texts, and a number of many digits is to keep them all. */

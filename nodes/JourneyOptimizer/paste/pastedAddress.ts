@@ -1,5 +1,6 @@
 import type { CurlRequest } from '../../shared/paste/curlRequest';
 import { excerpt } from '../../shared/paste/excerpt';
+import { hostIn } from '../../shared/paste/host';
 import { PasteRefused } from '../../shared/paste/pasteRefused';
 import { executionsPath, type Endpoint } from '../wire/execution';
 import { withoutEnd } from '../../shared/text/withoutEnd';
@@ -11,8 +12,7 @@ const endpoints = new Map<string, Endpoint>([
 ]);
 
 /** Scheme and host, either of which may be missing or a variable, and the path up to the query. */
-const address = /^(?:([a-z][a-z\d+.-]*):\/\/)?([^/?#]*)([^?#]*)/i;
-const variable = /[<>{}$%*[\]]/;
+const pathIn = /^(?:[a-z][a-z\d+.-]*:\/\/)?[^/?#]*([^?#]*)/i;
 
 export interface PastedAddress {
 	endpoint: Endpoint;
@@ -26,15 +26,10 @@ export interface PastedAddress {
  * @throws PasteRefused for every other call
  */
 export function readPastedAddress({ method, url, urlLine: line }: CurlRequest): PastedAddress {
-	const [, , authority = '', path = ''] = address.exec(url) ?? [];
-	const expected = `the address of a campaign's request, ${executionsPath}/unitary, /highthroughput or /audience`;
+	const [, path = ''] = pathIn.exec(url) ?? [];
+	const expected = `the URL of a campaign request, ${executionsPath}/unitary, /highthroughput or /audience`;
 	const refused = (found: string): PasteRefused =>
-		new PasteRefused({
-			expected,
-			found,
-			line,
-			todo: 'Copy the cURL request of the activated campaign in Journey Optimizer.',
-		});
+		new PasteRefused(expected, found, line, 'Copy the cURL request of the activated campaign in Journey Optimizer.');
 
 	const segments = withoutEnd(path, '/')
 		.split('/')
@@ -42,25 +37,17 @@ export function readPastedAddress({ method, url, urlLine: line }: CurlRequest): 
 		.map((segment) => segment.toLowerCase());
 	const [mode = '', ...more] = segments.slice(executionsPath.split('/').length - 1);
 	if (`/${segments.slice(0, 3).join('/')}` !== executionsPath) {
-		throw refused(path.length > 1 ? `another API: ${shownPath(path)}` : 'an address without a path');
+		throw refused(path.length > 1 ? `another API: ${shownPath(path)}` : 'a URL without a path');
 	}
 	if (more.length > 0 || mode === 'schedules')
 		throw refused('the request that asks for a run or a schedule, or cancels it');
 	const endpoint = endpoints.get(mode);
-	if (endpoint === undefined) throw refused(mode ? `another call: ${shownPath(mode)}` : 'no call in particular');
+	if (endpoint === undefined) throw refused(mode ? `another call: ${shownPath(mode)}` : 'no specific call');
 	if (method !== 'POST') {
-		throw new PasteRefused({
-			expected: 'a POST request',
-			found: `a ${/^[A-Z]{1,10}$/.test(method) ? method : 'different'} request`,
-			line,
-		});
+		throw new PasteRefused('a POST request', `a ${/^[A-Z]{1,10}$/.test(method) ? method : 'different'} request`, line);
 	}
-	// What stands before an @ is a login.
-	const host = authority
-		.slice(authority.lastIndexOf('@') + 1)
-		.toLowerCase()
-		.replace(/:(443|80)$/, '');
-	return { endpoint, ...(host === '' || variable.test(host) ? {} : { host }) };
+	const host = hostIn(url);
+	return { endpoint, ...(host === undefined ? {} : { host }) };
 }
 
 function shownPath(path: string): string {

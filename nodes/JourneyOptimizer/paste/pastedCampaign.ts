@@ -1,15 +1,16 @@
 import { readCurl } from '../../shared/paste/curl';
-import { placesIn } from '../../shared/paste/jsonTemplate';
-import { refuseTooLong } from '../../shared/paste/limits';
-import { oncePerText } from '../../shared/paste/oncePerText';
+import { fieldsIn } from '../../shared/paste/jsonTemplate';
+import { oncePerText } from '../../shared/paste/once';
 import { isParsedObject, parseJson, type ParsedJson, type ParsedObject } from '../../shared/paste/parseJson';
 import { excerpt } from '../../shared/paste/excerpt';
 import { PasteRefused } from '../../shared/paste/pasteRefused';
-import type { Place } from '../../shared/paste/place';
+import type { Field } from '../../shared/paste/field';
+import { shapeOf } from '../../shared/paste/shape';
+import { isUuid } from '../../shared/text/uuid';
 import type { Endpoint } from '../wire/execution';
 import { readPastedAddress } from './pastedAddress';
 import { readPastedFor, type PastedFor } from './pastedFor';
-import { placeAt } from './pastedPlaces';
+import { fieldAt } from './pastedFields';
 
 /** A campaign's cURL request, read once for all items. Token and API key are not in it. */
 export interface PastedCampaign {
@@ -17,16 +18,13 @@ export interface PastedCampaign {
 	campaignId: string;
 	/** The body without its IDs; of several recipients only the first, which is the template. */
 	document: ParsedObject;
-	places: readonly Place[];
-	/** The values of the paste for places that may stay empty. */
-	samples: ReadonlyMap<string, ParsedJson>;
-	/** The platform, the organisation and the sandbox that the request was made for. */
+	fields: readonly Field[];
+	/** The platform, the organization and the sandbox that the request was made for. */
 	madeFor: PastedFor;
 	/** Whether other recipients of the sample have other members than the first one. */
 	differing: boolean;
 }
 
-const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const copyCampaign = 'Copy the cURL request of the activated campaign in Journey Optimizer, whole and unchanged.';
 
 /**
@@ -36,7 +34,6 @@ const copyCampaign = 'Copy the cURL request of the activated campaign in Journey
  * @throws PasteRefused for every other text
  */
 export const readPastedCampaign = oncePerText((text: string): PastedCampaign => {
-	refuseTooLong(text);
 	const request = readCurl(text);
 	const { endpoint, host } = readPastedAddress(request);
 	const line = request.bodyLine;
@@ -46,66 +43,36 @@ export const readPastedCampaign = oncePerText((text: string): PastedCampaign => 
 	const { recipients, ...more } = others;
 	const template = endpoint === 'audience' ? undefined : readRecipients(recipients, line);
 	if (endpoint === 'audience' && recipients !== undefined) {
-		throw new PasteRefused({
-			expected: 'a request for an audience',
-			found: 'one with recipients',
-			line,
-			todo: copyCampaign,
-		});
+		throw new PasteRefused('a request for an audience', 'one with recipients', line, copyCampaign);
 	}
 	const document: ParsedObject = template ? { ...more, recipients: [template.first] } : more;
-	const samples = new Map<string, ParsedJson>();
-	const places = placesIn(document, (path, value) => {
-		const place = placeAt(path, value);
-		if (place?.optional) samples.set(path, value);
-		return place;
-	});
 	return {
-		...{ endpoint, campaignId, document, places, samples },
+		...{ endpoint, campaignId, document, fields: fieldsIn(document, fieldAt) },
 		...{ madeFor: readPastedFor(host, request.headers), differing: template?.differing ?? false },
 	};
 });
 
 function readBody(body: string | undefined, line: number): ParsedObject {
 	if (body === undefined || body.trim() === '') {
-		throw new PasteRefused({
-			expected: 'a request with its body',
-			found: 'none (no -d, --data or --data-raw)',
-			line,
-			todo: copyCampaign,
-		});
+		throw new PasteRefused('a request with a body', 'none (no -d, --data or --data-raw)', line, copyCampaign);
 	}
 	const parsed = parseJson(body, line);
 	if (isParsedObject(parsed)) return parsed;
-	throw new PasteRefused({ expected: 'a JSON object as the body', found: 'another value', line, todo: copyCampaign });
+	throw new PasteRefused('a JSON object as the body', 'another value', line, copyCampaign);
 }
 
 function readCampaignId(value: ParsedJson | undefined, line: number): string {
-	if (typeof value === 'string' && uuid.test(value.trim())) return value.trim();
+	if (typeof value === 'string' && isUuid(value.trim())) return value.trim();
 	const found = typeof value === 'string' && value !== '' ? `"${excerpt(value)}"` : 'none';
-	throw new PasteRefused({ expected: "a campaign's ID in 'campaignId'", found, line, todo: copyCampaign });
+	throw new PasteRefused("a campaign ID in 'campaignId'", found, line, copyCampaign);
 }
 
 function readRecipients(value: ParsedJson | undefined, line: number): { first: ParsedObject; differing: boolean } {
 	const [first, ...others] = Array.isArray(value) ? value : [];
 	if (!isParsedObject(first)) {
-		const found = value === undefined ? 'none' : 'no list with one';
-		throw new PasteRefused({ expected: "a recipient in 'recipients'", found, line, todo: copyCampaign });
+		const found = value === undefined ? 'none' : 'something other than a list of recipients';
+		throw new PasteRefused("a recipient in 'recipients'", found, line, copyCampaign);
 	}
 	const shape = shapeOf(first);
 	return { first, differing: others.some((other) => shapeOf(other) !== shape) };
-}
-
-/** The names of all members, in whatever order they were written. */
-function shapeOf(value: ParsedJson): string {
-	return JSON.stringify(namesIn(value));
-}
-
-type Names = Array<string | Names>;
-
-function namesIn(value: ParsedJson): string | Names {
-	if (!isParsedObject(value)) return Array.isArray(value) ? 'list' : 'value';
-	return Object.keys(value)
-		.sort()
-		.map((name) => [name, namesIn(value[name] ?? null)]);
 }

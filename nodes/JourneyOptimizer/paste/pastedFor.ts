@@ -12,7 +12,7 @@ export interface PastedFor {
 	sandboxName?: string;
 }
 
-/** Reads the headers that name the organisation and the sandbox; no other header is looked at. */
+/** Reads the headers that name the organization and the sandbox; no other header is looked at. */
 export function readPastedFor(
 	host: string | undefined,
 	headers: ReadonlyArray<[name: string, value: string]>,
@@ -40,7 +40,7 @@ function isOpen(value: string): boolean {
 }
 
 /**
- * Whether a pasted request was made for what the credential reaches. Hosts, organisation and sandbox always come from
+ * Whether a pasted request was made for what the credential reaches. Hosts, organization and sandbox always come from
  * the credential; a difference means that the campaign is not there, or another one.
  *
  * @returns why its messages are not sent
@@ -66,7 +66,7 @@ function difference(what: string, pasted: string | undefined, own: string): Reas
 	};
 }
 
-/** Identifiers of organisations and names of sandboxes are not secrets; whatever else came into these headers may be one. */
+/** Identifiers of organizations and names of sandboxes are not secrets; whatever else came into these headers may be one. */
 function shown(value: string): string {
 	const known =
 		/^[\w.-]{1,64}@AdobeOrg$/i.test(value) || (/^[a-z][\w-]{0,63}$/i.test(value) && !/^[\da-z]{20,}$/i.test(value));

@@ -11,7 +11,7 @@ export function agree(displayName: string, parameter: string, pasted: string): s
 	if (parameter === '' || pasted === '' || parameter === pasted) return parameter || pasted;
 	throw new ItemRefused({
 		message: `'${displayName}' is ${parameter.slice(0, 200)}, but the pasted text says ${shown(pasted)}`,
-		todo: `Empty '${displayName}' to follow the pasted text, or correct one of the two.`,
+		todo: `Clear '${displayName}' to use the pasted text, or correct one of the two.`,
 		details: { parameter: displayName },
 	});
 }

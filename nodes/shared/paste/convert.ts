@@ -1,14 +1,12 @@
 import { dateMs } from '../item/date';
 import { isRecord } from '../text/json';
 import { ExactNumber, numberOf } from '../text/exactNumber';
-import type { PlaceType } from './place';
+import type { FieldType } from './field';
 
-/** The last moment of the year 9999; later ones have no ISO 8601 form of four digits. */
-const LATEST_MS = 253_402_300_799_999;
 const numeral = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/;
 
 /** What a value would have to be, for messages. */
-export const nouns: Readonly<Record<PlaceType, string>> = {
+export const nouns: Readonly<Record<FieldType, string>> = {
 	string: 'a text',
 	number: 'a number',
 	boolean: 'true or false',
@@ -18,12 +16,12 @@ export const nouns: Readonly<Record<PlaceType, string>> = {
 };
 
 /**
- * A value in the type of its place: texts of numbers, of dates, of true and false and of JSON are read.
+ * A value in the type of its field: texts of numbers, of dates, of true and false and of JSON are read.
  *
  * @param zone the IANA zone that a date without an offset is meant in; dates are written in UTC
  * @returns undefined where it cannot be one
  */
-export function convert(value: unknown, type: PlaceType, zone: string): unknown {
+export function convert(value: unknown, type: FieldType, zone: string): unknown {
 	switch (type) {
 		case 'string':
 			return textOf(value);
@@ -53,7 +51,7 @@ function numberFrom(value: unknown): number | ExactNumber | undefined {
 	if (typeof value === 'bigint') return numberOf(String(value));
 	const text = typeof value === 'string' ? value.trim() : '';
 	if (!numeral.test(text)) return undefined;
-	// Leading zeros and signs are no JSON; only plain long integers are kept to the digit.
+	// JSON has no leading zeros or plus signs; only plain long integers are kept to the digit.
 	const number = /^-?(0|[1-9]\d*)$/.test(text) ? numberOf(text) : Number(text);
 	return number instanceof ExactNumber || Number.isFinite(number) ? number : undefined;
 }
@@ -66,8 +64,7 @@ function booleanFrom(value: unknown): boolean | undefined {
 
 function dateText(value: unknown, zone: string): string | undefined {
 	const milliseconds = dateMs(value, zone);
-	if (milliseconds === undefined || Math.abs(milliseconds) > LATEST_MS) return undefined;
-	return new Date(milliseconds).toISOString();
+	return milliseconds === undefined ? undefined : new Date(milliseconds).toISOString();
 }
 
 function parsed(value: unknown, fits: (value: unknown) => boolean): unknown {

@@ -27,7 +27,7 @@ export function readCurl(text: string): CurlRequest {
 	if (name === undefined) {
 		if (isForOtherShell(text, start)) throw otherShell(text, start);
 		const expected = 'a cURL command, which begins with curl';
-		throw new PasteRefused({ expected, found: beginningOf(text.slice(start)), line: lineAt(text, start) });
+		throw new PasteRefused(expected, beginningOf(text.slice(start)), lineAt(text, start));
 	}
 	const line = wordsOf(text, start + name.length);
 	const request = requestOf(text, line.words);
@@ -35,12 +35,12 @@ export function readCurl(text: string): CurlRequest {
 	return request;
 }
 
-/** A name for a text that is no command; its words are not shown, because the end of a command begins with anything. */
+/** A name for a text that is not a command; its words are not shown, because the end of a command begins with anything. */
 function beginningOf(text: string): string {
 	if (text === '') return 'the end of the text';
 	if (/^[{[]/.test(text)) return 'JSON';
 	if (text.startsWith('<')) return 'XML';
-	return /^https?:\/\//i.test(text) ? 'an address' : 'another text';
+	return /^https?:\/\//i.test(text) ? 'a URL' : 'other text';
 }
 
 function commandStart(text: string): number {
@@ -62,22 +62,22 @@ function wordsOf(text: string, from: number): CommandLine {
 function openQuote(text: string, position: number): PasteRefused {
 	// Its quotes close elsewhere, so Bash finds the open one anywhere behind the first of them.
 	if (isQuotedForOtherShell(text)) return otherShell(text, position);
-	return new PasteRefused({
-		expected: 'a closing quotation mark for the one that opens here',
-		found: 'the end of the text',
-		line: lineAt(text, position),
-	});
+	return new PasteRefused(
+		'a closing quotation mark for the one that opens here',
+		'the end of the text',
+		lineAt(text, position),
+	);
 }
 
-/** A pipe or a file behind the command takes the answer only; whatever else follows is not part of the request. */
+/** A pipe or a file behind the command takes the response only; whatever else follows is not part of the request. */
 function refuseMore(text: string, end: CommandLine['end']): void {
 	if (!end || /^[|<>]/.test(end.operator)) return;
 	const rest = text.slice(end.position + end.operator.length);
 	if (/^(?:[\s;]|```)*$/.test(rest)) return;
-	throw new PasteRefused({
-		expected: 'a single cURL command',
-		found: `more text behind "${end.operator.trim() || 'the end of its line'}"`,
-		line: lineAt(text, end.position + end.operator.length),
-		todo: 'Leave only one command, and put its address and its data in quotation marks.',
-	});
+	throw new PasteRefused(
+		'a single cURL command',
+		`more text after "${end.operator.trim() || 'the end of its line'}"`,
+		lineAt(text, end.position + end.operator.length),
+		'Leave only one command, and put its URL and its data in quotation marks.',
+	);
 }

@@ -9,7 +9,7 @@ export type FlagMeaning =
 	| 'rawData'
 	| 'json'
 	| 'head'
-	/** Changes what is sent in a way that cannot be known or is no JSON. */
+	/** Changes what is sent in a way that cannot be known or is not JSON. */
 	| 'refused'
 	/** Says nothing about the request, or is a secret: left out together with its value. */
 	| 'skippedValue'

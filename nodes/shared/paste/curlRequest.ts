@@ -43,7 +43,7 @@ class Reader {
 	request(): CurlRequest {
 		for (let word = this.next(); word; word = this.next()) this.read(word);
 		const { url, method, headers, body } = this;
-		if (!url) throw this.refused('an address', 'none in the command', this.words[0]);
+		if (!url) throw this.refused('a URL', 'none in the command', this.words[0]);
 		const [first] = body;
 		return {
 			method: (method ?? (first ? 'POST' : 'GET')).toUpperCase(),
@@ -90,7 +90,7 @@ class Reader {
 	private valueOf(flag: string, word: Word): Word {
 		const value = this.next();
 		if (value) return value;
-		throw this.refused(`a value behind ${flag}`, 'the end of the command', word);
+		throw this.refused(`a value after ${flag}`, 'the end of the command', word);
 	}
 
 	/** @param value the flag's value; the word of the flag itself where it takes none */
@@ -111,13 +111,13 @@ class Reader {
 			case 'json':
 				return this.data(meaning, value, flag);
 			case 'refused':
-				throw this.refused('a request whose text stands in the command as it is sent', `the flag ${flag}`, value);
+				throw this.refused('a request whose content is in the command as it is sent', `the option ${flag}`, value);
 			default:
 		}
 	}
 
 	private address(word: Word): void {
-		if (this.url) throw this.refused('one address', 'one more word without a flag', word);
+		if (this.url) throw this.refused('one URL', 'another word that is not an option', word);
 		this.url = word;
 	}
 
@@ -131,10 +131,12 @@ class Reader {
 		if (word.text.startsWith('@') && meaning !== 'rawData') {
 			const what = word.text === '@-' ? 'standard input' : 'a file';
 			const todo = `Put the content of the file behind ${flag}, in quotation marks, in place of the name with its @.`;
-			throw new PasteRefused({
-				...{ expected: 'the data in the command itself', found: `${flag} @…, which reads them from ${what}` },
-				...{ line: lineAt(this.text, word.position), todo },
-			});
+			throw new PasteRefused(
+				'the data in the command itself',
+				`${flag} @…, which reads it from ${what}`,
+				lineAt(this.text, word.position),
+				todo,
+			);
 		}
 		this.body.push({ ...word, separator: meaning === 'json' ? '' : '&' });
 	}
@@ -143,16 +145,16 @@ class Reader {
 	private joined(): string {
 		const body = this.body.map(({ text, separator }, place) => (place === 0 ? text : separator + text)).join('');
 		if (this.body.length < 2 || !/^\s*[{[]/.test(body) || isJson(body)) return body;
-		throw this.refused('one text of JSON', 'several data flags, which make no JSON together', this.body[1]);
+		throw this.refused('JSON', 'several data options, which together are not JSON', this.body[1]);
 	}
 
 	private unknown(word: Word, flag: string): never {
 		const name = /^--?[\w.#:-]{1,40}$/.test(flag) ? flag : 'another word that begins with a hyphen';
-		throw this.refused('a flag of curl', name, word);
+		throw this.refused('an option of curl', name, word);
 	}
 
 	private refused(expected: string, found: string, word: Word | undefined): PasteRefused {
-		return new PasteRefused({ expected, found, line: lineAt(this.text, word?.position ?? 0) });
+		return new PasteRefused(expected, found, lineAt(this.text, word?.position ?? 0));
 	}
 }
 

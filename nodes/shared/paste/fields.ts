@@ -1,8 +1,8 @@
 import type { ILoadOptionsFunctions, ResourceMapperField, ResourceMapperFields } from 'n8n-workflow';
 import { ItemRefused } from '../contract/outcome';
-import { pathOf, stepsOf, type Place } from './place';
+import { pathOf, stepsOf, type Field } from './field';
 
-const nothingPasted = "Paste a text into 'Pasted Text': its places to fill become the fields.";
+const nothingPasted = "Paste a text into 'Pasted Text': every value to fill in becomes a field.";
 
 /**
  * Makes the method that reads the fields of `values` from `pasted`, for `methods.resourceMapping`.
@@ -10,12 +10,12 @@ const nothingPasted = "Paste a text into 'Pasted Text': its places to fill becom
  * What cannot be understood is told in the notice that stands in place of the fields: the editor shows nothing of an
  * exception's text.
  *
- * @param read makes places of a pasted text; throws `ItemRefused` for what it cannot understand
- * @param withoutPlaces what is said where a text has none
+ * @param read makes fields of a pasted text; throws `ItemRefused` for what it cannot understand
+ * @param withoutFields what is said where a text has none
  */
 export function fieldsOf(
-	read: (text: string) => readonly Place[],
-	withoutPlaces = 'The pasted text has no places to fill: it is sent as it is.',
+	read: (text: string) => readonly Field[],
+	withoutFields = 'The pasted text has no fields to fill in: it is sent as it is.',
 ): (this: ILoadOptionsFunctions) => Promise<ResourceMapperFields> {
 	return async function (this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
 		const pasted: unknown = this.getCurrentNodeParameter('pasted');
@@ -23,14 +23,14 @@ export function fieldsOf(
 		if (text.trim() === '') return { fields: [], emptyFieldsNotice: escaped(nothingPasted) };
 		try {
 			const fields = read(text).map(field);
-			return fields.length > 0 ? { fields } : { fields, emptyFieldsNotice: escaped(withoutPlaces) };
+			return fields.length > 0 ? { fields } : { fields, emptyFieldsNotice: escaped(withoutFields) };
 		} catch (error) {
 			return { fields: [], emptyFieldsNotice: escaped(sentence(error)) };
 		}
 	};
 }
 
-function field({ path, type, required }: Place): ResourceMapperField {
+function field({ path, type, required }: Field): ResourceMapperField {
 	return {
 		id: path,
 		displayName: shownPath(path),
@@ -49,9 +49,9 @@ function shownPath(path: string): string {
 	if (path.length <= LONGEST_SHOWN_PATH) return path;
 	const steps = stepsOf(path);
 	let shown = '';
-	for (let place = steps.length - 1; place >= 0; place--) {
-		if (typeof steps[place] === 'number') continue;
-		const longer = steps.slice(place).reduce<string>(pathOf, '');
+	for (let position = steps.length - 1; position >= 0; position--) {
+		if (typeof steps[position] === 'number') continue;
+		const longer = steps.slice(position).reduce<string>(pathOf, '');
 		if (shown !== '' && longer.length >= LONGEST_SHOWN_PATH) break;
 		shown = longer;
 	}

@@ -1,6 +1,23 @@
 import type { Reason } from '../contract/outcome';
 import { excerpt } from './excerpt';
 
+const variable = /[<>{}$%*[\]\s]/;
+
+/**
+ * The host that a pasted address names, with its port unless that says nothing; in lower case and without a login.
+ *
+ * @param address with or without its scheme and path
+ * @returns undefined where there is none, or a variable in its place
+ */
+export function hostIn(address: string): string | undefined {
+	const [, authority = ''] = /^(?:[a-z][a-z\d+.-]*:\/\/)?([^/?#]*)/i.exec(address) ?? [];
+	const host = authority
+		.slice(authority.lastIndexOf('@') + 1)
+		.toLowerCase()
+		.replace(/:(443|80)$/, '');
+	return host === '' || variable.test(host) ? undefined : host;
+}
+
 /**
  * Whether a pasted text names a host that is the platform's. Nothing is ever sent to a host that comes from a paste;
  * another one only shows that the text was meant for something else.
@@ -14,7 +31,7 @@ export function checkPastedHost(host: string, allowed: readonly string[]): Reaso
 	if (hosts.includes(host.toLowerCase())) return undefined;
 	return {
 		message: `The pasted text is for another host: ${shownHost(host)}`,
-		todo: `Messages go to ${[...new Set(hosts)].join(' or ')} only. Hosts are set in the credential, never by a pasted text.`,
+		todo: `Messages go only to ${[...new Set(hosts)].join(' or ')}. The host is set in the credential, never by a pasted text.`,
 		details: { parameter: 'Pasted Text' },
 	};
 }

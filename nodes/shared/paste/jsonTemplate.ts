@@ -1,27 +1,27 @@
-import { MOST_PLACES } from './limits';
+import { MOST_FIELDS } from './limits';
 import { isParsedObject, type ParsedJson } from './parseJson';
 import { PasteRefused } from './pasteRefused';
-import { pathOf, type Place } from './place';
+import { pathOf, type Field } from './field';
 import { isTokenLike } from './tokenLike';
 
-/** Says whether a value of the document is a place to fill; what is one is not looked into. */
-export type Classifier = (path: string, value: ParsedJson) => Place | undefined;
+/** Says whether a value of the document is a field to fill; what is one is not looked into. */
+export type Classifier = (path: string, value: ParsedJson) => Field | undefined;
 
 /**
- * The places of a document, in its order.
+ * The fields of a document, in its order.
  *
  * @throws PasteRefused where there are more than any form could show, or the fixed part holds a token
  */
-export function placesIn(document: ParsedJson, classify: Classifier): Place[] {
-	const places: Place[] = [];
+export function fieldsIn(document: ParsedJson, classify: Classifier): Field[] {
+	const fields: Field[] = [];
 	const visit = (value: ParsedJson, path: string): void => {
 		if (isTokenLike(path)) throw secret('a name');
-		const place = path === '' ? undefined : classify(path, value);
-		if (!place && typeof value === 'string' && isTokenLike(value)) throw secret('a value');
-		if (place) {
-			places.push(place);
-			if (places.length > MOST_PLACES) {
-				throw new PasteRefused({ expected: `at most ${MOST_PLACES} places to fill`, found: 'more' });
+		const field = path === '' ? undefined : classify(path, value);
+		if (!field && typeof value === 'string' && isTokenLike(value)) throw secret('a value');
+		if (field) {
+			fields.push(field);
+			if (fields.length > MOST_FIELDS) {
+				throw new PasteRefused(`at most ${MOST_FIELDS} fields to fill in`, 'more');
 			}
 		} else if (Array.isArray(value)) {
 			value.forEach((entry, position) => visit(entry, pathOf(path, position)));
@@ -30,28 +30,30 @@ export function placesIn(document: ParsedJson, classify: Classifier): Place[] {
 		}
 	};
 	visit(document, '');
-	return places;
+	return fields;
 }
 
 /** What stays as it is would be sent and shown in dry runs. */
 function secret(what: string): PasteRefused {
-	return new PasteRefused({
-		expected: 'a text without secrets',
-		found: `${what} that looks like a token`,
-		todo: 'Delete the token: the one of the credential is used.',
-	});
+	return new PasteRefused(
+		'a text without secrets',
+		`${what} that looks like a token`,
+		undefined,
+		'Delete the token: the node uses the one from the credential.',
+	);
 }
 
 /**
- * A copy of the document with the values at its places. A place without a value is left away, and with it the objects
- * and lists that hold nothing else.
+ * A copy of the document with the values of its fields. A field without a value keeps its sample; where it has none it
+ * is left out, and with it the objects and lists that hold nothing else.
  *
  * @param values by path, as `readValues` gives them
  */
-export function fill(document: ParsedJson, places: readonly Place[], values: ReadonlyMap<string, unknown>): unknown {
-	const open = new Set(places.map(({ path }) => path));
+export function fill(document: ParsedJson, fields: readonly Field[], values: ReadonlyMap<string, unknown>): unknown {
+	const open = new Map(fields.map((field) => [field.path, field]));
 	const copy = (value: ParsedJson, path: string): unknown => {
-		if (open.has(path)) return values.get(path);
+		const field = open.get(path);
+		if (field) return values.has(path) ? values.get(path) : field.sample;
 		if (Array.isArray(value)) {
 			const entries = value.map((entry, position) => copy(entry, pathOf(path, position))).filter(isThere);
 			return entries.length === 0 && value.length > 0 ? undefined : entries;

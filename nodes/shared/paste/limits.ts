@@ -4,14 +4,11 @@ import { PasteRefused } from './pasteRefused';
 const LARGEST_PASTE_CHARACTERS = 200_000;
 /** Documented schemas nest about ten levels. */
 export const DEEPEST_PASTE = 60;
-/** More places than any form shows. */
-export const MOST_PLACES = 2_000;
+/** More fields than any form shows. */
+export const MOST_FIELDS = 2_000;
 
 /** Throws PasteRefused for a paste that nobody could have meant; what follows may then look at each character. */
 export function refuseTooLong(pasted: string): void {
 	if (pasted.length <= LARGEST_PASTE_CHARACTERS) return;
-	throw new PasteRefused({
-		expected: `at most ${LARGEST_PASTE_CHARACTERS} characters`,
-		found: `${pasted.length} characters`,
-	});
+	throw new PasteRefused(`at most ${LARGEST_PASTE_CHARACTERS} characters`, `${pasted.length} characters`);
 }

@@ -3,7 +3,7 @@ import { lineAt, PasteRefused } from './pasteRefused';
 /** What only the Windows command prompt or PowerShell has outside of quotes: an escaped line end or quotation mark. */
 export const otherQuoting = /\^(?:[ \t]*(?:\r?\n|$)|["%&|<>^{}[\]])|`(?:[ \t]*(?:\r?\n|$)|["$])/y;
 /** The same in a command with a quotation mark that never closes, because the other shell closes it elsewhere. */
-const otherQuotingAnywhere = /\^(?:[ \t]*\r?\n|")|`(?:[ \t]*\r?\n|")/;
+const otherQuotingAnywhere = /[\^`][ \t]*\r?\n|\s\^"/;
 
 /** How commands begin on Windows: the prompt, a path with backslashes, the program's name with its ending. */
 const windowsCommand =
@@ -33,10 +33,10 @@ export function isQuotedForOtherShell(text: string): boolean {
 
 /** The refusal of a request that was copied for another shell, whose quotes would be misread. */
 export function otherShell(text: string, position: number): PasteRefused {
-	return new PasteRefused({
-		expected: 'a cURL command for Bash',
-		found: 'one for PowerShell or the Windows command prompt',
-		line: lineAt(text, position),
-		todo: "Copy the request as cURL for Bash; browsers on Windows call this 'Copy as cURL (bash)' or 'Copy as cURL (POSIX)'.",
-	});
+	return new PasteRefused(
+		'a cURL command for Bash',
+		'one for PowerShell or the Windows command prompt',
+		lineAt(text, position),
+		"Copy the request as cURL for Bash; browsers on Windows call this 'Copy as cURL (bash)' or 'Copy as cURL (POSIX)'.",
+	);
 }

@@ -1,7 +1,7 @@
 import { printParseErrorCode, visit, type ParseErrorCode } from 'jsonc-parser';
 import { isRecord } from '../text/json';
 import { ExactNumber, numberOf } from '../text/exactNumber';
-import { DEEPEST_PASTE, refuseTooLong } from './limits';
+import { DEEPEST_PASTE } from './limits';
 import { foundAt, lineAt, PasteRefused } from './pasteRefused';
 
 export type ParsedJson = null | boolean | number | string | ExactNumber | ParsedJson[] | ParsedObject;
@@ -18,7 +18,6 @@ export interface ParsedObject {
  * @throws PasteRefused
  */
 export function parseJson(text: string, firstLine = 1): ParsedJson {
-	refuseTooLong(text);
 	const document = new JsonDocument(text, firstLine);
 	visit(withPlainBlanks(text), document);
 	return document.root;
@@ -36,7 +35,7 @@ function withPlainBlanks(text: string): string {
 	return text.replace(textCommentOrBlank, (found) => (found.trim() === '' ? ' ' : found));
 }
 
-/** An object or a list that is not closed yet; the members of a list are named by their places. */
+/** An object or a list that is not closed yet; the members of a list are named by their positions. */
 interface Open {
 	isList: boolean;
 	members: Map<string, ParsedJson>;
@@ -44,7 +43,7 @@ interface Open {
 }
 
 const aName = 'a name in double quotes';
-const aValue = 'a value of JSON';
+const aValue = 'a JSON value';
 
 /** What is made of the parser's events, and what would have had to come where it reports an error: the first one ends it. */
 class JsonDocument {
@@ -64,7 +63,7 @@ class JsonDocument {
 
 	readonly onObjectProperty = (name: string, offset: number): void => {
 		const into = this.open.at(-1);
-		if (into?.members.has(name)) throw this.refused(offset, 'every name once in an object', 'a name that comes again');
+		if (into?.members.has(name)) throw this.refused(offset, 'every name once in an object', 'a repeated name');
 		if (into) into.name = name;
 		this.expected = 'a colon after the name';
 	};
@@ -82,11 +81,11 @@ class JsonDocument {
 	readonly onError = (code: ParseErrorCode, offset: number): void => {
 		switch (printParseErrorCode(code)) {
 			case 'UnexpectedEndOfString':
-				throw this.refused(offset, 'a text that ends on its line');
+				throw this.refused(offset, 'a string that ends on its line');
 			case 'InvalidCharacter':
 			case 'InvalidEscapeCharacter':
 			case 'InvalidUnicode':
-				throw this.refused(offset, 'a text of JSON', 'one with a character that JSON does not allow');
+				throw this.refused(offset, 'a JSON string', 'one with a character that JSON does not allow');
 			default:
 				throw this.refused(offset, this.expected);
 		}
@@ -119,6 +118,6 @@ class JsonDocument {
 	}
 
 	private refused(offset: number, expected: string, found = foundAt(this.text, offset)): PasteRefused {
-		return new PasteRefused({ expected, found, line: this.firstLine + lineAt(this.text, offset) - 1 });
+		return new PasteRefused(expected, found, this.firstLine + lineAt(this.text, offset) - 1);
 	}
 }

@@ -1,23 +1,17 @@
 import { ItemRefused } from '../contract/outcome';
 import { excerpt } from './excerpt';
 
-/** What a reader of pasted text says when it cannot understand it. */
-export interface Misread {
-	/** What the text would have to be, as a noun: "a JSON object". */
-	expected: string;
-	/** What it is in our words; quote the paste only through `excerpt`. */
-	found: string;
-	/** Line of the paste, from 1. */
-	line?: number;
-	/** What to do, full sentences. */
-	todo?: string;
-}
-
 const copyAgain = "Copy it again, whole and unchanged, and paste it into 'Pasted Text'.";
 
 /** Thrown for a paste that cannot be understood; rejects the item like every other check. */
 export class PasteRefused extends ItemRefused {
-	constructor({ expected, found, line, todo = copyAgain }: Misread) {
+	/**
+	 * @param expected what the text would have to be, as a noun: "a JSON object"
+	 * @param found what it is in our words; quote the paste only through `excerpt`
+	 * @param line line of the paste, from 1
+	 * @param todo what to do, full sentences
+	 */
+	constructor(expected: string, found: string, line?: number, todo = copyAgain) {
 		const where = line === undefined ? '' : `, line ${line}`;
 		super({
 			message: `The pasted text cannot be understood${where}: expected ${expected}, found ${found}`,

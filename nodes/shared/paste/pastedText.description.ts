@@ -80,7 +80,7 @@ export function pasteProperties({ choice, description, placeholder, method }: Pa
 
 function notice(name: string, what: string, displayOptions: INodeProperties['displayOptions']): INodeProperties {
 	return {
-		displayName: `The pasted text holds ${what}. It is not used: delete it here, because whoever may open this workflow can read it.`,
+		displayName: `The pasted text contains ${what}. It is not used. Delete it here: anyone who can open this workflow can read it.`,
 		name,
 		type: 'notice',
 		default: '',

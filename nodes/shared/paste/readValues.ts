@@ -1,52 +1,55 @@
 import type { ItemReader } from '../contract/itemReader';
-import { ItemRefused } from '../contract/outcome';
+import type { ItemRefused } from '../contract/outcome';
+import { refused } from '../item/refused';
+import { isEmpty } from '../item/text';
 import { isRecord } from '../text/json';
 import { convert, nouns } from './convert';
-import { stepsOf, type Place, type Step } from './place';
+import { stepsOf, type Field, type Step } from './field';
+import { oncePerObject } from './once';
 import { tailsOf, type Tail } from './tails';
 
 /** Every refusal by a check says which parameter it is about: workflows tell by it that sending again does not help. */
 const parameter = 'Values';
 
-/** A refusal names so many places; the form shows the rest. */
+/** A refusal names so many fields; the form shows the rest. */
 const MOST_NAMED = 10;
 
 /**
- * The values of an item for the places of a paste, by path, each in the type of its place. *Map Each Column Manually*
+ * The values of an item for the fields of a paste, by path, each in its field's type. *Map Each Column Manually*
  * takes them from the fields of `values`; *Map Automatically* from the item, without one expression: a key like the
- * path, the nested value at the path, or the same with the shortest end of the path that no other place has.
+ * path, the nested value at the path, or the same with the shortest end of the path that no other field has.
  *
- * Empty are undefined, null and ''. Places that may be left out, or whose fields were removed from the form, have no
- * value then.
+ * Empty are undefined, null and ''. Fields that may be left out, or were removed from the form, have no value
+ * then.
  *
- * @throws ItemRefused naming the places that are empty, or hold another type
+ * @throws ItemRefused naming the fields that are empty, or hold another type
  */
-export function readValues(item: ItemReader, places: readonly Place[]): Map<string, unknown> {
-	const given = givenValues(item, places);
+export function readValues(item: ItemReader, fields: readonly Field[]): Map<string, unknown> {
+	const given = givenValues(item, fields);
 	const removed = removedFields(item);
 	const values = new Map<string, unknown>();
 	const empty: string[] = [];
-	for (const place of places) {
-		const value = given(place);
-		if (!isEmpty(value)) values.set(place.path, converted(value, place, item.timezone));
-		else if (!place.optional && !removed.has(place.path)) empty.push(place.path);
+	for (const field of fields) {
+		const value = given(field);
+		if (!isEmpty(value)) values.set(field.path, converted(value, field, item.timezone));
+		else if (!field.optional && !removed.has(field.path)) empty.push(field.path);
 	}
 	if (empty.length > 0) throw unfilled(empty);
 	return values;
 }
 
-function givenValues(item: ItemReader, places: readonly Place[]): (place: Place) => unknown {
-	const tails = tailsOf(places);
+function givenValues(item: ItemReader, fields: readonly Field[]): (field: Field) => unknown {
+	const tails = tailsOf(fields);
 	// Read apart from the values: expressions that are left from the other mode would be evaluated otherwise.
 	if (item.parameter('values.mappingMode') === 'autoMapInputData') {
-		const lengths = listLengths(places);
+		const lengths = listLengths(fields);
 		return ({ path }) => first(tails.get(path), (tail) => valueAt(item.json, tail, path, lengths));
 	}
-	const fields = item.member('values', 'value');
-	return ({ path }) => first(tails.get(path), ({ name }) => own(fields, name));
+	const filled = item.member('values', 'value');
+	return ({ path }) => first(tails.get(path), ({ name }) => own(filled, name));
 }
 
-/** The fields that the user took out of the form: an explicit wish to leave their places away. */
+/** The fields that the user took out of the form: an explicit wish to leave them out. */
 function removedFields(item: ItemReader): ReadonlySet<unknown> {
 	if (item.parameter('values.mappingMode') === 'autoMapInputData') return new Set();
 	const schema = item.member('values', 'schema');
@@ -71,8 +74,8 @@ function valueAt(
 	const flat = own(json, name);
 	if (!isEmpty(flat)) return flat;
 	let value: unknown = json;
-	steps.forEach((step, place) => {
-		if (typeof step === 'number' && Array.isArray(value)) checkLength(value, path, before + place, lengths);
+	steps.forEach((step, position) => {
+		if (typeof step === 'number' && Array.isArray(value)) checkLength(value, path, before + position, lengths);
 		value = own(value, step);
 	});
 	return value;
@@ -82,22 +85,17 @@ function valueAt(
 function checkLength(list: unknown[], path: string, depth: number, lengths: ReadonlyMap<string, number>): void {
 	const most = lengths.get(prefixKey(stepsOf(path), depth));
 	if (most === undefined || list.length <= most) return;
-	throw new ItemRefused({
-		message: `The item holds ${list.length} entries for the list of '${path}', the pasted text has ${most}`,
-		todo: 'Paste a text with as many entries, or define the message by fields or from the whole item.',
-		details: { parameter, path },
-	});
+	throw refused(
+		`The item has ${list.length} entries for the list of '${path}', the pasted text has ${most}`,
+		'Paste a text with that many entries, or define the message by fields or from the whole item.',
+		{ parameter, path },
+	);
 }
 
-/** By place list, because every item of a run has the same places. */
-const knownLengths = new WeakMap<readonly Place[], ReadonlyMap<string, number>>();
-
 /** How many entries each list of the paste has, by the steps that lead to it. */
-function listLengths(places: readonly Place[]): ReadonlyMap<string, number> {
-	const ready = knownLengths.get(places);
-	if (ready) return ready;
+const listLengths = oncePerObject((fields: readonly Field[]): ReadonlyMap<string, number> => {
 	const lengths = new Map<string, number>();
-	for (const { path } of places) {
+	for (const { path } of fields) {
 		const steps = stepsOf(path);
 		steps.forEach((step, depth) => {
 			if (typeof step !== 'number') return;
@@ -105,9 +103,8 @@ function listLengths(places: readonly Place[]): ReadonlyMap<string, number> {
 			lengths.set(key, Math.max(lengths.get(key) ?? 0, step + 1));
 		});
 	}
-	knownLengths.set(places, lengths);
 	return lengths;
-}
+});
 
 function prefixKey(steps: Step[], depth: number): string {
 	return JSON.stringify(steps.slice(0, depth));
@@ -119,26 +116,22 @@ function own(value: unknown, step: Step): unknown {
 	return isRecord(value) && Object.hasOwn(value, step) ? value[step] : undefined;
 }
 
-function isEmpty(value: unknown): boolean {
-	return value === undefined || value === null || value === '';
-}
-
-function converted(value: unknown, { path, type }: Place, zone: string): unknown {
+function converted(value: unknown, { path, type }: Field, zone: string): unknown {
 	const result = convert(value, type, zone);
 	if (result !== undefined) return result;
-	throw new ItemRefused({
-		message: `'${path}' must be ${nouns[type]}`,
-		todo: `Correct '${path}' under 'Values', or the field of the item that it comes from.`,
-		details: { parameter, path, type },
-	});
+	throw refused(
+		`'${path}' must be ${nouns[type]}`,
+		`Correct '${path}' under 'Values', or the key of the item that it comes from.`,
+		{ parameter, path, type },
+	);
 }
 
 function unfilled(paths: string[]): ItemRefused {
 	const named = paths.slice(0, MOST_NAMED);
 	const more = paths.length > named.length ? ` and ${paths.length - named.length} more` : '';
-	return new ItemRefused({
-		message: `Places of the pasted text are not filled: ${named.join(', ')}${more}`,
-		todo: "Fill them under 'Values', or give the item fields of these names.",
-		details: { parameter, paths: named },
-	});
+	return refused(
+		`Fields of the pasted text are not filled: ${named.join(', ')}${more}`,
+		"Fill them in under 'Values', or give the item keys of these names.",
+		{ parameter, paths: named },
+	);
 }

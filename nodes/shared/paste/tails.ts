@@ -1,6 +1,7 @@
-import { pathOf, stepsOf, type Place, type Step } from './place';
+import { oncePerObject } from './once';
+import { pathOf, stepsOf, type Field, type Step } from './field';
 
-/** One way to name a place: its path, or the end of it. */
+/** One way to name a field: its path, or the end of it. */
 export interface Tail {
 	name: string;
 	steps: Step[];
@@ -8,25 +9,18 @@ export interface Tail {
 	before: number;
 }
 
-/** By place list, because every item of a run has the same places. */
-const known = new WeakMap<readonly Place[], ReadonlyMap<string, Tail[]>>();
-
 /**
- * The names that every place answers to: its path, then the ends of it that no other place has, the longest first. An
+ * The names that every field answers to: its path, then the ends of it that no other field has, the longest first. An
  * end begins with a name, never with a position.
  */
-export function tailsOf(places: readonly Place[]): ReadonlyMap<string, Tail[]> {
-	const ready = known.get(places);
-	if (ready) return ready;
-	const all = new Map(places.map(({ path }) => [path, ends(path)]));
+export const tailsOf = oncePerObject((fields: readonly Field[]): ReadonlyMap<string, Tail[]> => {
+	const all = new Map(fields.map(({ path }) => [path, ends(path)]));
 	const times = new Map<string, number>();
 	for (const { name } of [...all.values()].flat()) times.set(name, (times.get(name) ?? 0) + 1);
-	const tails = new Map(
+	return new Map(
 		[...all].map(([path, list]) => [path, list.filter(({ name }) => name === path || times.get(name) === 1)]),
 	);
-	known.set(places, tails);
-	return tails;
-}
+});
 
 function ends(path: string): Tail[] {
 	const steps = stepsOf(path);

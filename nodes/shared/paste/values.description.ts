@@ -28,7 +28,7 @@ export function valuesProperties(method: string): INodeProperties[] {
 		values(method, { show: mapped, hide: { [MAPPED]: [nothing] } }),
 		{
 			displayName:
-				"What is mapped stays when you change the pasted text. To see its new places, open the node again or choose 'Refresh Place List' in the menu of 'Values'.",
+				"Mapped values are kept when you change the pasted text. To see its new fields, open the node again or choose 'Refresh Field List' in the menu of 'Values'.",
 			name: 'valuesStay',
 			type: 'notice',
 			default: '',
@@ -50,14 +50,14 @@ function values(
 		default: { mappingMode: 'defineBelow', value: null },
 		displayOptions: { show: { define: ['paste'], ...show }, ...(hide ? { hide } : {}) },
 		description:
-			'The places of the pasted text, by their paths. One that stays empty rejects its item, unless the text says that it may be left out.',
+			'The fields of the pasted text, named by their paths. An item is rejected if a field stays empty, unless that field is optional.',
 		typeOptions: {
 			...typeOptions,
 			resourceMapper: {
 				resourceMapperMethod: method,
-				// In the mode `add` n8n would refuse the whole workflow where a required place is empty, and no item would be told.
+				// In the mode `add` n8n would refuse the whole workflow where a required field is empty, and no item would be told.
 				mode: 'map',
-				fieldWords: { singular: 'place', plural: 'places' },
+				fieldWords: { singular: 'field', plural: 'fields' },
 				valuesLabel: 'Values',
 				addAllFields: true,
 				multiKeyMatch: false,

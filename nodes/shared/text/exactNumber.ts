@@ -21,6 +21,14 @@ export function numberOf(text: string): number | ExactNumber {
 	return new ExactNumber(text);
 }
 
+/** A copy without the nulls in it, in lists too. */
+export function withoutNulls(value: unknown): unknown {
+	if (Array.isArray(value)) return value.filter((entry) => entry !== null).map(withoutNulls);
+	if (!isRecord(value) || value instanceof ExactNumber) return value;
+	const members = Object.entries(value).filter(([, entry]) => entry !== null);
+	return Object.fromEntries(members.map(([key, entry]) => [key, withoutNulls(entry)]));
+}
+
 /** A value as JSON text, with every digit of its exact numbers; members that are `undefined` are left out. */
 export function writeJson(value: unknown): string {
 	if (value instanceof ExactNumber) return value.text;

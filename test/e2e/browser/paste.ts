@@ -8,7 +8,7 @@ import type { Paste } from './pastes';
 import type { Stage } from './stage';
 
 const workflowName = 'Pasting into all nodes that send';
-const warning = /The pasted text holds (an access token or an API key|a session token)\. It is not used/;
+const warning = /The pasted text contains (an access token or an API key|a session token)\. It is not used/;
 const trigger = {
 	id: 'paste-trigger',
 	name: 'Start',
@@ -69,7 +69,7 @@ async function openForm({ editor, page }: Stage, id: string, node: string): Prom
 
 async function checkNonsense(form: PasteForm): Promise<void> {
 	await form.choose();
-	await form.says("Paste a text into 'Pasted Text': its places to fill become the fields.");
+	await form.says("Paste a text into 'Pasted Text': every value to fill in becomes a field.");
 	await form.paste('Dear colleague,\nhere it comes');
 	await form.says(/line 1: expected .*, found/);
 	deepEqual(await form.fields(), []);
@@ -101,7 +101,7 @@ async function checkChange({ editor }: Stage, form: PasteForm, { node, text, cha
 	await form.paste(text);
 	await form.awaitField(keptField);
 	await form.fill(keptField, kept);
-	await form.says('What is mapped stays when you change the pasted text.');
+	await form.says('Mapped values are kept when you change the pasted text.');
 	await form.paste(text.replace(replace, by));
 	equal(await form.value(keptField), kept);
 	await editor.form.close();

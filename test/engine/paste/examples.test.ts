@@ -121,7 +121,7 @@ describe('order-confirmation-pasted.json', () => {
 	test.each(['Send confirmation', 'Send again'])('%s is stored with the fields that the editor reads', async (name) => {
 		const node = onlyNode(pastedNodes(file, bench.sandbox.url), name);
 		const { fields } = await resourceMapping({
-			...{ loader: bench.loader, credentials: bench.store(), method: 'pastedPlaces' },
+			...{ loader: bench.loader, credentials: bench.store(), method: 'pastedFields' },
 			node: { type, parameters: node.parameters },
 		});
 		expect(schemaOf(node)).toEqual(withRemoved(fields));

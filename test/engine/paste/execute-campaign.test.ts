@@ -28,11 +28,11 @@ describe('a pasted cURL request', () => {
 			loader: bench.loader,
 			credentials: bench.store(),
 			node: { type, parameters: pasted(text) },
-			method: 'pastedPlaces',
+			method: 'pastedFields',
 		});
 	const recipients = (operation?: string) => bench.bodies(operation).map((body) => body.recipients);
 
-	test('its places are the fields of the form', async () => {
+	test('its values are the fields of the form', async () => {
 		expect(fieldList(await fields(curlOf(bodies.generated)))).toEqual([
 			...[
 				'recipients[0].userId string *',
@@ -51,7 +51,7 @@ describe('a pasted cURL request', () => {
 	test('a text that is none says so in place of the fields, without its secrets', async () => {
 		const { fields: none, emptyFieldsNotice } = await fields(curlOf(bodies.generated).replace('/ajo/im', '/data/core'));
 		expect(none).toEqual([]);
-		expect(emptyFieldsNotice).toMatch(/line 1: expected the address of a campaign.*found another API/);
+		expect(emptyFieldsNotice).toMatch(/line 1: expected the URL of a campaign.*found another API/);
 		for (const secret of secrets) expect(emptyFieldsNotice).not.toContain(secret);
 	});
 
@@ -240,12 +240,12 @@ describe('a pasted cURL request', () => {
 		expect(bench.calls()[0]?.body).toContain('"context":{"a":"12345678901234567890","b":{"c":12345678901234567891}}');
 	});
 
-	test('a place that is not filled rejects its item alone, and names the path', async () => {
+	test('a field that is not filled rejects its item alone, and names the path', async () => {
 		const items = [{ userId: 'a@example.com', emailAddress: 'a@example.com' }, { userId: 'b@example.com' }];
 		const { outputs } = await run(items, pasted(curlOf(bodies.override)));
 		expect(outcomes(outputs[0])).toEqual(['accepted']);
 		expect(outputs[1]?.[0]?.json.error).toMatch(
-			/^Places of the pasted text are not filled: recipients\[0\]\.channelData\.emailAddress \[item 1\]/,
+			/^Fields of the pasted text are not filled: recipients\[0\]\.channelData\.emailAddress \[item 1\]/,
 		);
 		expect(recipients()).toHaveLength(1);
 	});
@@ -289,7 +289,7 @@ describe('a pasted cURL request', () => {
 			pasted(curlOf({ ...bodies.context, recipients: [first, { userId: 'x' }] })),
 		);
 		expect(hints.map(({ message }) => message)).toEqual([
-			expect.stringMatching(/recipients of the pasted request have different members/),
+			expect.stringMatching(/recipients in the pasted request have different fields/),
 		]);
 	});
 
@@ -332,7 +332,7 @@ describe('a pasted cURL request', () => {
 		expect(outputs[1]?.[0]?.json.error).toMatch(/^'Pasted Text' is empty \[item 0\]/);
 	});
 
-	test('braces in the pasted text make a place of it and no expression', async () => {
+	test('braces in the pasted text make a field of it and no expression', async () => {
 		const context = { note: '{{ first name }}' };
 		const text = curlOf({ ...bodies.address, recipients: [{ ...bodies.address.recipients[0], context }] });
 		const filled = await run([{ userId: 'a@example.com', note: 'Hi' }], pasted(text));

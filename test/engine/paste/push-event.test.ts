@@ -25,7 +25,7 @@ describe('a pasted SOAP envelope', () => {
 			loader: bench.loader,
 			credentials: bench.store(),
 			node: { type, parameters: pasted(text) },
-			method: 'pastedPlaces',
+			method: 'pastedFields',
 		});
 	/** The events that crossed the wire, as they were written. */
 	const events = () => bench.wire.flatMap(({ body }) => body.match(/<(rtEvent|batchEvent)[^]*?<\/\1>/g) ?? []);
@@ -34,7 +34,7 @@ describe('a pasted SOAP envelope', () => {
 			`<urn:PushEvent><urn:sessiontoken>?</urn:sessiontoken><urn:domEvent>${event}</urn:domEvent></urn:PushEvent>`,
 		);
 
-	test('its places are the fields of the form', async () => {
+	test('its values are the fields of the form', async () => {
 		expect(fieldList(await fields(envelopes.one))).toEqual([
 			'email string *',
 			'ctx.firstName string *',
@@ -51,7 +51,7 @@ describe('a pasted SOAP envelope', () => {
 		'one that lost its angle brackets says so in place of the fields: %#',
 		async (text) => {
 			expect((await fields(text)).emptyFieldsNotice).toMatch(
-				/line 1: expected a SOAP envelope, found one whose angle brackets were lost.*Copy the request from SoapUI/,
+				/line 1: expected a SOAP envelope, found one without its angle brackets, which some web pages drop.*Copy the request from SoapUI/,
 			);
 		},
 	);
@@ -146,7 +146,7 @@ describe('a pasted SOAP envelope', () => {
 				pasted(envelopes.soapUi, { ...less, 'ctx.orderdetails.article': '={{ $json.articles }}' }),
 			);
 			expect(outputs[1]?.[0]?.json.error).toMatch(
-				/^Places of the pasted text are not filled: ctx\.customer\.name, mobileApp\.@uuid \[item 0\]/,
+				/^Fields of the pasted text are not filled: ctx\.customer\.name, mobileApp\.@uuid \[item 0\]/,
 			);
 			expect(bench.wire).toEqual([]);
 		});
@@ -202,7 +202,7 @@ describe('a pasted SOAP envelope', () => {
 			pasted(envelopes.several.replace(/<lastName>DEF<\/lastName>(?![^]*<lastName>)/, '')),
 		);
 		expect(hints.map(({ message }) => message)).toEqual([
-			expect.stringMatching(/events of the pasted envelope have different names/),
+			expect.stringMatching(/events in the pasted envelope have different fields/),
 		]);
 	});
 

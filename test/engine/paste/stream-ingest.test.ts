@@ -72,7 +72,7 @@ describe('Stream Ingest with a pasted payload preview', () => {
 			emptyFieldsNotice: expect.stringContaining("Paste a text into 'Pasted Text'"),
 		});
 		const { emptyFieldsNotice = '' } = await fields('{\n "header": {},\n "body": <b>\n}');
-		expect(emptyFieldsNotice).toMatch(/line 3: expected a value of JSON, found &quot;&lt;b&gt;/);
+		expect(emptyFieldsNotice).toMatch(/line 3: expected a JSON value, found &quot;&lt;b&gt;/);
 	});
 
 	test('the pasted preview with mapped values arrives, completed by what the node makes', async () => {
@@ -123,7 +123,7 @@ describe('Stream Ingest with a pasted payload preview', () => {
 		});
 	});
 
-	test('a place that is not filled rejects its item naming the path, and the others are sent', async () => {
+	test('a field that is not filled rejects its item naming the path, and the others are sent', async () => {
 		const value = { ...journeyValues, [`${person}.lastName`]: '={{ $json.lastName }}' };
 		const { outputs } = await paste([{ lastName: 'Doe' }, {}, { lastName: '' }, { lastName: null }], mapped(value));
 		expect(outcomes(outputs[0])).toEqual(['accepted']);
@@ -157,7 +157,7 @@ describe('Stream Ingest with a pasted payload preview', () => {
 		expect(outcomes(outputs[0])).toEqual(['accepted']);
 		expect(outputs[1]?.map(({ json }) => json.error)).toEqual([
 			expect.stringMatching(/'body\.\S+' must be a number/),
-			expect.stringContaining('Places of the pasted text are not filled'),
+			expect.stringContaining('Fields of the pasted text are not filled'),
 		]);
 	});
 
@@ -233,7 +233,7 @@ describe('Stream Ingest with a pasted payload preview', () => {
 			const items = [{ org: '1234567890ABCDEF12345678@AdobeOrg' }, { org: organizationId }];
 			const { outputs } = await paste(items, { ...mapped(value), options: { dryRun } });
 			expect(outputs[0]).toHaveLength(1);
-			expect(outputs[1]?.[0]?.json.error).toMatch(/1234567890ABCDEF12345678@AdobeOrg, the credential of .*\[item 0\]/);
+			expect(outputs[1]?.[0]?.json.error).toMatch(/1234567890ABCDEF12345678@AdobeOrg, the credential to .*\[item 0\]/);
 			expect(bench.sent).toHaveLength(dryRun ? 0 : 1);
 		},
 	);

@@ -104,7 +104,7 @@ describe('Transactional Send with a pasted API preview', () => {
 			email: item.email,
 			ctx: { cartAmount: 99, lastProduct: 'Boots', firstName: 'Jack' },
 		});
-		expect(jsons(await paste([item], `POST ${url}`))[0]?.error).toContain('an address without a body');
+		expect(jsons(await paste([item], `POST ${url}`))[0]?.error).toContain('a URL without a body');
 	});
 
 	test('dates go out in UTC, and one in the past rejects its item', async () => {
@@ -117,7 +117,7 @@ describe('Transactional Send with a pasted API preview', () => {
 		);
 	});
 
-	test('a place that is not filled rejects its item naming the path, and the others are sent', async () => {
+	test('a field that is not filled rejects its item naming the path, and the others are sent', async () => {
 		const value = { ...values, 'ctx.lastProduct': '={{ $json.product }}' };
 		const result = await paste([{ product: 'Boots' }, {}], `POST ${url}\n${body}`, mapped(value));
 		const [first, second] = jsons(result);

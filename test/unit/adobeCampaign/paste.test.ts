@@ -6,7 +6,7 @@ import { ItemRefused } from '../../../nodes/shared/contract/outcome';
 import { envelope, envelopes, pastedSecrets, swallowed } from './pastes';
 
 const places = (text: string) =>
-	readPastedEvent(text).places.map(
+	readPastedEvent(text).fields.map(
 		({ path, type, required }) => `${path} ${type}${required ? '' : ', may stay empty'}`,
 	);
 const push = (event: string, schema?: string) =>
@@ -44,7 +44,8 @@ describe('the places of', () => {
 			],
 			...['ctx.orderdetails.article array', 'mobileApp.@uuid string'],
 		]);
-		const { queue, type, samples } = readPastedEvent(envelopes.soapUi);
+		const { queue, type, fields } = readPastedEvent(envelopes.soapUi);
+		const samples = fields.flatMap(({ path, sample }) => (sample === undefined ? [] : [[path, sample]]));
 		expect({ queue, type, samples: Object.fromEntries(samples) }).toEqual({
 			...{ queue: 'batchEvent', type: 'order_confirmation' },
 			samples: { wishedChannel: '0', emailFormat: '2', origin: 'eCommerce' },
@@ -117,7 +118,7 @@ test('the host has to be the one of the credential', () => {
 	expect(checkPastedHosts([], credential)).toBeUndefined();
 	expect(checkPastedHosts(['rt.example.com', 'other.example.com'], credential)).toMatchObject({
 		message: 'The pasted text is for another host: other.example.com',
-		todo: expect.stringContaining('Messages go to rt.example.com only.'),
+		todo: expect.stringContaining('Messages go only to rt.example.com.'),
 	});
 });
 
@@ -133,14 +134,14 @@ test('events of another shape are told of', () => {
 describe('refused, with the line:', () => {
 	test.each(swallowed.map((text) => [text]))('angle brackets that were lost: %#', (text) => {
 		expect(reasonOf(text)).toMatchObject({
-			message: expect.stringContaining('found one whose angle brackets were lost on the way'),
+			message: expect.stringContaining('found one without its angle brackets, which some web pages drop'),
 			todo: expect.stringContaining('Copy the request from SoapUI'),
 			details: { line: 1 },
 		});
 		expect(JSON.stringify(reasonOf(text))).not.toContain('pasted-password');
 	});
 	test.each([
-		['{}', 'another text', 1],
+		['{}', 'other text', 1],
 		['', 'none', 1],
 		['POST / HTTP/1.1\nHost: a\n\n', 'none', 4],
 		[
@@ -149,7 +150,7 @@ describe('refused, with the line:', () => {
 			6,
 		],
 		[`Host: a\n\n${envelope('<a>\n</b>')}`, 'a tag that is not closed, or characters that XML does not allow', 7],
-		[`<!DOCTYPE a [<!ENTITY x "y">]>${envelopes.one}`, 'a document type, which is not read', 1],
+		[`<!DOCTYPE a [<!ENTITY x "y">]>${envelopes.one}`, 'a document type declaration', 1],
 		[envelope('<urn:Logon xmlns:urn="urn:xtk:session"/>'), 'Logon', 1],
 		[
 			envelope('<PushEventsResponse><pdomIds><rtEvent email="a" type="b"/></pdomIds></PushEventsResponse>'),

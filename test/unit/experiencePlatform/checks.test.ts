@@ -1,5 +1,5 @@
 import * as table from '../../../nodes/ExperiencePlatform/errors';
-import { isPreviewPlaceholder, placeholdersIn } from '../../../nodes/ExperiencePlatform/paste/placeholders';
+import { isPreviewPlaceholder, placeholdersIn } from '../../../nodes/shared/paste/placeholder';
 import { warnings } from '../../../nodes/ExperiencePlatform/warnings';
 
 describe('placeholders of a payload preview', () => {

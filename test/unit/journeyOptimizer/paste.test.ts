@@ -6,7 +6,7 @@ import { readPastedCampaign } from '../../../nodes/JourneyOptimizer/paste/pasted
 import { bodies, campaignId, curlOf, pastedSecrets } from './pastes';
 
 const places = (body: unknown, sample = {}) =>
-	readPastedCampaign(curlOf(body, sample)).places.map(
+	readPastedCampaign(curlOf(body, sample)).fields.map(
 		({ path, type, required }) => `${path} ${type}${required ? '' : ', may stay empty'}`,
 	);
 
@@ -204,8 +204,8 @@ describe('refused, with the line:', () => {
 		`curl \\\n -X POST \\\n https://platform.adobe.io${path} \\\n -d '${body}'`;
 	test.each([
 		[curl('/data/core/ups/access/entities'), 'another API: /data/core/ups/access/entities', 3],
-		[curl(''), 'an address without a path', 3],
-		[curl('/ajo/im/executions'), 'no call in particular', 3],
+		[curl(''), 'a URL without a path', 3],
+		[curl('/ajo/im/executions'), 'no specific call', 3],
 		[curl('/ajo/im/executions/audience/UMA-1'), 'the request that asks for a run or a schedule, or cancels it', 3],
 		[curl('/ajo/im/executions/schedules/1'), 'the request that asks for a run or a schedule, or cancels it', 3],
 		[curl('/ajo/im/executions/broadcast'), 'another call: broadcast', 3],
@@ -215,7 +215,11 @@ describe('refused, with the line:', () => {
 		[curl('/ajo/im/executions/unitary', '[]'), 'another value', 4],
 		[curl('/ajo/im/executions/unitary', '{"campaignId":"campaign-12345"}'), '"campaign-12345"', 4],
 		[curl('/ajo/im/executions/unitary', `{"campaignId":"${campaignId}"}`), 'none', 4],
-		[curl('/ajo/im/executions/unitary', `{"campaignId":"${campaignId}","recipients":[]}`), 'no list with one', 4],
+		[
+			curl('/ajo/im/executions/unitary', `{"campaignId":"${campaignId}","recipients":[]}`),
+			'something other than a list of recipients',
+			4,
+		],
 		[curl('/ajo/im/executions/audience', `{"campaignId":"${campaignId}","recipients":[{}]}`), 'one with recipients', 4],
 		[JSON.stringify(bodies.generated), 'JSON', 1],
 	])('%#', (text, found, line) => {

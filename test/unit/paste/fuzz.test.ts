@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 
 import { readApiPreview } from '../../../nodes/AdobeCampaignTransactional/paste/apiPreview';
+import { readPastedEvent } from '../../../nodes/AdobeCampaign/paste/pastedEvent';
 import { readPreview } from '../../../nodes/ExperiencePlatform/paste/preview';
+import { readPastedCampaign } from '../../../nodes/JourneyOptimizer/paste/pastedCampaign';
 import { excerpt } from '../../../nodes/shared/paste/excerpt';
 import { PasteRefused } from '../../../nodes/shared/paste/pasteRefused';
+import { cmdPrinters, powerShellPrinters, type Printer } from './curlPrinters';
 import { apiPreview, journeyPreview } from './samples';
 
 const readers: Array<[name: string, read: (text: string) => unknown]> = [
@@ -85,6 +88,45 @@ describe.each(readers)('%s', (_name, read) => {
 	])('1 MB of %s is refused', (_what, text) => {
 		expect(refusal(read, text)).not.toBe('');
 		expect(refusal(read, text.slice(0, 199_000))).not.toBe('');
+	});
+});
+
+describe('a request copied for another shell', () => {
+	const request = (print: Printer, end: string) =>
+		[
+			`curl ${print('https://mc.adobe.io/acme/campaign/mcacme/EVTorder')}`,
+			...secrets.map((secret) => `-H ${print(`Authorization: Bearer ${secret}`)}`),
+			`-d ${print('{\n  "email": "ada@example.com"\n}')}`,
+		].join(` ${end}\r\n  `);
+	const requests = [
+		...Object.values(cmdPrinters).map((print) => request(print, '^')),
+		...Object.values(powerShellPrinters).map((print) => request(print, '`')),
+	];
+	const curlReaders: typeof readers = [
+		['API preview', readApiPreview],
+		['campaign', readPastedCampaign],
+		['event', readPastedEvent],
+	];
+
+	test.each(curlReaders)('is refused as %s, and the form to copy is named', (_name, read) => {
+		for (const text of requests) expect(refusal(read, text)).toContain('Copy the request as cURL for Bash');
+	});
+
+	test.each(curlReaders)('and damaged is read or refused as %s, without showing a secret', (_name, read) => {
+		fc.assert(
+			fc.property(fc.oneof(...requests.map(mutation)), (text) => {
+				expect(shows(refusal(read, text))).toBe(false);
+			}),
+			{ numRuns: 600 },
+		);
+	});
+
+	test.each(curlReaders)('without end is refused as %s', (_name, read) => {
+		for (const start of ['', 'curl ', 'PS C:\\>', 'C:\\', '$a=', '& ']) {
+			for (const unit of ['^', '`', ' ^', '^ ', '` ', 'Invoke-', 'irm', '$a = ', 'C:\\', 'curl.exe', '-Uri']) {
+				expect(refusal(read, start + unit.repeat(199_000 / unit.length))).not.toBe('');
+			}
+		}
 	});
 });
 

@@ -4,9 +4,9 @@ import type { ItemReader } from '../../../nodes/shared/contract/itemReader';
 import { convert } from '../../../nodes/shared/paste/convert';
 import { ExactNumber } from '../../../nodes/shared/text/exactNumber';
 import { readValues } from '../../../nodes/shared/paste/readValues';
-import type { Place, PlaceType } from '../../../nodes/shared/paste/place';
+import type { Field, FieldType } from '../../../nodes/shared/paste/field';
 
-const place = (path: string, type: PlaceType = 'string', optional = false): Place => ({
+const place = (path: string, type: FieldType = 'string', optional = false): Field => ({
 	path,
 	type,
 	required: !optional,
@@ -29,9 +29,9 @@ function itemOf(json: Record<string, unknown>, values: Record<string, unknown>):
 	};
 }
 
-const manually = (value: unknown, places: Place[], schema: unknown = []) =>
+const manually = (value: unknown, places: Field[], schema: unknown = []) =>
 	readValues(itemOf({}, { mappingMode: 'defineBelow', value, schema }), places);
-const automatically = (json: Record<string, unknown>, places: Place[]) =>
+const automatically = (json: Record<string, unknown>, places: Field[]) =>
 	readValues(itemOf(json, { mappingMode: 'autoMapInputData' }), places);
 
 describe('values of the form', () => {
@@ -45,7 +45,7 @@ describe('values of the form', () => {
 	});
 	test.each([[null], [undefined], ['text']])('%s for all of them means that none is filled', (value) => {
 		expect(() => manually(value, [place('a.b'), place('c')])).toThrow(
-			'Places of the pasted text are not filled: a.b, c',
+			'Fields of the pasted text are not filled: a.b, c',
 		);
 	});
 	test('0 and false are values, an empty text is none', () => {
@@ -117,7 +117,7 @@ describe('values of the item', () => {
 });
 
 describe('types', () => {
-	test.each<[unknown, PlaceType, unknown]>([
+	test.each<[unknown, FieldType, unknown]>([
 		[12, 'string', '12'],
 		[true, 'string', 'true'],
 		[DateTime.fromISO('2026-01-31T18:00:00Z'), 'string', '2026-01-31T18:00:00.000Z'],

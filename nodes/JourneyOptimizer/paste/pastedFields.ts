@@ -1,6 +1,6 @@
 import { ExactNumber } from '../../shared/text/exactNumber';
 import type { ParsedJson } from '../../shared/paste/parseJson';
-import type { Place, PlaceType } from '../../shared/paste/place';
+import { optionalField, requiredField, typeOf, type Field } from '../../shared/paste/field';
 import { isPlaceholder } from '../../shared/paste/placeholder';
 
 /** Where a recipient's or an audience's own data begins; samples there are never meant to be sent to people. */
@@ -13,30 +13,25 @@ const allVariables = /^(?:recipients\[0\]\.)?(?:context|profile)$/;
 const activityKeywords = /\.aps\.(?:event|attributes-type|input-push-channel)$/;
 
 /**
- * Whether a value of a pasted body is a place to fill. Required is what is a placeholder and what belongs to one
- * recipient. A variable of the message whose sample is a value already is a place that may stay empty: the value of
+ * Whether a value of a pasted body is a field to fill. Required is what is a placeholder and what belongs to one
+ * recipient. A variable of the message whose sample is a value already is a field that may stay empty: the value of
  * the paste is sent then, which is what a constant is for.
  */
-export function placeAt(path: string, value: ParsedJson): Place | undefined {
+export function fieldAt(path: string, value: ParsedJson): Field | undefined {
 	const isVariable = variables.test(path);
-	if (Array.isArray(value)) return isVariable ? place(path, 'array', holdsPlaceholder(value)) : undefined;
+	if (Array.isArray(value)) return isVariable ? field(path, value, holdsPlaceholder(value)) : undefined;
 	if (typeof value === 'object' && value !== null && !(value instanceof ExactNumber)) {
-		return isVariable && Object.keys(value).length === 0 ? place(path, 'object', false) : undefined;
+		return isVariable && Object.keys(value).length === 0 ? optionalField(path, 'object', value) : undefined;
 	}
 	const open = holdsPlaceholder(value);
-	if (ownData.test(path)) return place(path, path === 'schedule.executeAt' ? 'dateTime' : 'string', true);
-	if (isVariable && !(activityKeywords.test(path) && !open)) return place(path, typeOf(value), open);
+	if (ownData.test(path)) return requiredField(path, path === 'schedule.executeAt' ? 'dateTime' : 'string');
+	if (isVariable && !(activityKeywords.test(path) && !open)) return field(path, value, open);
 	if (!open || value === null) return undefined;
-	return place(path, allVariables.test(path) ? 'object' : typeOf(value), true);
+	return requiredField(path, allVariables.test(path) ? 'object' : typeOf(value));
 }
 
-function place(path: string, type: PlaceType, required: boolean): Place {
-	return { path, type, required, optional: !required };
-}
-
-function typeOf(value: ParsedJson): PlaceType {
-	if (typeof value === 'boolean') return 'boolean';
-	return typeof value === 'number' || value instanceof ExactNumber ? 'number' : 'string';
+function field(path: string, value: ParsedJson, required: boolean): Field {
+	return required ? requiredField(path, typeOf(value)) : optionalField(path, typeOf(value), value);
 }
 
 /** Previews show numbers as 0 or 10. */

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 
 import { ExactNumber, writeJson } from '../../../nodes/shared/text/exactNumber';
-import { fill, placesIn } from '../../../nodes/shared/paste/jsonTemplate';
+import { fill, fieldsIn } from '../../../nodes/shared/paste/jsonTemplate';
 import { parseJson } from '../../../nodes/shared/paste/parseJson';
 import { PasteRefused } from '../../../nodes/shared/paste/pasteRefused';
-import { pathOf, stepsOf, type Place } from '../../../nodes/shared/paste/place';
+import { optionalField, pathOf, stepsOf, type Field } from '../../../nodes/shared/paste/field';
 import { tailsOf } from '../../../nodes/shared/paste/tails';
 
-const place = (path: string, optional = false): Place => ({ path, type: 'string', required: !optional, optional });
+const place = (path: string, optional = false): Field => ({ path, type: 'string', required: !optional, optional });
 
 describe('paths', () => {
 	test.each([
@@ -72,7 +72,7 @@ describe('JSON out of a paste', () => {
 
 	test('keeps names such as __proto__ as members, and pollutes nothing', () => {
 		const text = '{"__proto__":{"polluted":"x"},"constructor":{"prototype":{"polluted":"y"}}}';
-		const places = placesIn(parseJson(text), (path, value) => (typeof value === 'string' ? place(path) : undefined));
+		const places = fieldsIn(parseJson(text), (path, value) => (typeof value === 'string' ? place(path) : undefined));
 		expect(places.map(({ path }) => path)).toEqual(['__proto__.polluted', 'constructor.prototype.polluted']);
 		const filled = fill(parseJson(text), places, new Map(places.map(({ path }) => [path, 'z'])));
 		expect(writeJson(filled)).toBe(text.replace(/"[xy]"/g, '"z"'));
@@ -87,21 +87,21 @@ describe('JSON out of a paste', () => {
 	test.each([
 		['{\n"a": 1,\n}', 3, 'a name in double quotes'],
 		['{"a": 1\r\n"b": 2}', 2, 'a comma or }'],
-		['[1,\r2,\r}', 3, 'a value of JSON'],
-		['{"a": "x\n"}', 1, 'a text that ends on its line'],
-		['{"a": "\\x"}', 1, 'a text of JSON'],
+		['[1,\r2,\r}', 3, 'a JSON value'],
+		['{"a": "x\n"}', 1, 'a string that ends on its line'],
+		['{"a": "\\x"}', 1, 'a JSON string'],
 		['{"a": 1}\n\n{', 3, 'nothing after the end of the JSON'],
 		['{"a": 1,\n"a": 2}', 2, 'every name once in an object'],
 		["{'a': 1}", 1, 'a name in double quotes'],
-		['{"a": nullable}', 1, 'a value of JSON'],
-		['', 1, 'a value of JSON'],
-		['// nothing\n', 2, 'a value of JSON'],
+		['{"a": nullable}', 1, 'a JSON value'],
+		['', 1, 'a JSON value'],
+		['// nothing\n', 2, 'a JSON value'],
 		['{"a":\n[1', 2, 'a comma or ]'],
 		['{"a" 1}', 1, 'a colon after the name'],
 		['{"a": 01}', 1, 'a comma or }'],
 		// Each of a pattern's ways to divide the text would be tried.
-		[`{"a": "${'x'.repeat(1000)}\\`, 1, 'a text that ends on its line'],
-		[`{"a": "${'\\x'.repeat(1000)}`, 1, 'a text that ends on its line'],
+		[`{"a": "${'x'.repeat(1000)}\\`, 1, 'a string that ends on its line'],
+		[`{"a": "${'\\x'.repeat(1000)}`, 1, 'a string that ends on its line'],
 		[`${'['.repeat(100)}`, 1, 'at most 60 levels'],
 	])('%j is refused with its line', (text, line, expected) => {
 		const refuse = () => parseJson(text);
@@ -112,7 +112,7 @@ describe('JSON out of a paste', () => {
 
 describe('filling', () => {
 	const document = parseJson('{"a":{"b":"string","c":"string"},"list":[{"d":"string"},{"e":1}],"empty":{}}');
-	const places = placesIn(document, (path, value) => (value === 'string' ? place(path, true) : undefined));
+	const places = fieldsIn(document, (path, value) => (value === 'string' ? place(path, true) : undefined));
 
 	test('puts values in their places and leaves the rest, and the document, as they are', () => {
 		const before = structuredClone(document);
@@ -133,13 +133,20 @@ describe('filling', () => {
 		expect(fill(parseJson('{"a":"string"}'), [place('a', true)], new Map())).toEqual({});
 	});
 
+	test('keeps the sample of a field that stays empty', () => {
+		const sampled = [optionalField('a.b', 'string', 'kept'), optionalField('a.c', 'string')];
+		expect(fill(document, sampled, new Map())).toMatchObject({ a: { b: 'kept' } });
+		expect(fill(document, sampled, new Map([['a.b', 'x']]))).toMatchObject({ a: { b: 'x' } });
+		expect(fill(document, sampled, new Map())).not.toHaveProperty('a.c');
+	});
+
 	test('a token in the part that stays is refused, and not quoted', () => {
 		for (const text of [
 			'{"x":"Bearer abc.def"}',
 			'{"eyJhbGciOiJ9.payload.x":1}',
 			'{"k":["p8e-abcdefghijklmnopqrstuvwxyz"]}',
 		]) {
-			const refuse = () => placesIn(parseJson(text), () => undefined);
+			const refuse = () => fieldsIn(parseJson(text), () => undefined);
 			expect(refuse).toThrow('looks like a token');
 			expect(refuse).not.toThrow(/abc|payload/);
 		}

@@ -1,20 +1,42 @@
-/** What a place takes; a subset of the types that n8n's resource mapper knows. */
-export type PlaceType = 'string' | 'number' | 'boolean' | 'dateTime' | 'array' | 'object';
+import { ExactNumber } from '../text/exactNumber';
+import type { ParsedJson } from './parseJson';
+
+/** What a field takes; a subset of the types that n8n's resource mapper knows. */
+export type FieldType = 'string' | 'number' | 'boolean' | 'dateTime' | 'array' | 'object';
 
 /**
- * A place in a pasted text that a sender fills for every message.
+ * A field in a pasted text that a sender fills for every message.
  *
  * `path` is what the user sees and what the values are keyed by: names joined by dots, positions of lists in brackets,
  * `identityMap.Email[0].id` for instance. A name that could be taken for something else, because it holds a dot, a
  * bracket or a quote for instance, stands in brackets and single quotes: `ctx['first.name']`.
  */
-export interface Place {
+export interface Field {
 	path: string;
-	type: PlaceType;
+	type: FieldType;
 	/** The item is rejected where it stays empty. */
 	required: boolean;
-	/** The source says that it may be left out: unfilled then means that it is left away. */
+	/** It may stay empty: it is left out then, unless it has a sample. */
 	optional: boolean;
+	/** The value of the paste that is sent where the field stays empty. */
+	sample?: ParsedJson;
+}
+
+/** A field that has to be filled. */
+export function requiredField(path: string, type: FieldType): Field {
+	return { path, type, required: true, optional: false };
+}
+
+/** A field that may stay empty. */
+export function optionalField(path: string, type: FieldType, sample?: ParsedJson): Field {
+	return { path, type, required: false, optional: true, ...(sample === undefined ? {} : { sample }) };
+}
+
+/** The type of a value as JSON has it; objects and texts of every kind are texts. */
+export function typeOf(value: ParsedJson): FieldType {
+	if (Array.isArray(value)) return 'array';
+	if (typeof value === 'boolean') return 'boolean';
+	return typeof value === 'number' || value instanceof ExactNumber ? 'number' : 'string';
 }
 
 /** One step from an object to its member, or from a list to its entry. */
