@@ -47,7 +47,8 @@ function judgeRefused(element: Record<string, unknown>, status: number): Outcome
 		code: validationCode(platformMessage) ?? String(status),
 		details: isReceipt(element) ? { xactionId: String(element.xactionId) } : {},
 	};
-	return isUnknown ? unknown(reason) : rejected(reason);
+	if (isUnknown) return unknown(reason);
+	return rejected(row.means === 'busy' ? { ...reason, retryable: true } : reason);
 }
 
 /**
