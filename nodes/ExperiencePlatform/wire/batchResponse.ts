@@ -47,8 +47,7 @@ function judgeRefused(element: Record<string, unknown>, status: number): Outcome
 		code: validationCode(platformMessage) ?? String(status),
 		details: isReceipt(element) ? { xactionId: String(element.xactionId) } : {},
 	};
-	if (isUnknown) return unknown(reason);
-	return rejected(row.means === 'busy' ? { ...reason, retryable: true } : reason);
+	return isUnknown ? unknown(reason) : rejected(reason);
 }
 
 /**

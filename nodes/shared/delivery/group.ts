@@ -9,8 +9,6 @@ export interface Call<E> {
 	mayHaveBeenExecuted: boolean;
 	/** Set for the parts of a call that was divided. */
 	family?: Family;
-	/** Attempts left for messages that the platform turned away one by one; set once a call was answered. */
-	triesLeft?: number;
 	/** This call is a sample of these messages: where it is refused in the same words, so are they, unsent. */
 	samples?: { entries: E[]; reason: Reason };
 }

@@ -44,17 +44,12 @@ function settleCall<E, Result>(
 ): Array<Call<E>> {
 	const outcomeOf = (reason: Reason): NotAccepted => (call.mayHaveBeenExecuted ? unknown(reason) : rejected(reason));
 	if (verdict.kind === 'answered') {
-		const turnedAway: E[] = [];
 		call.entries.forEach((entry, place) => {
 			const outcome = verdict.outcomes[place] ?? unknown({ message: 'The response contains no result for this item' });
 			if (outcome.outcome === 'accepted' && call.family) call.family.accepted = true;
-			if (isTurnedAway(outcome, call)) turnedAway.push(entry);
-			else settle(entry, outcome.outcome === 'rejected' ? outcomeOf(outcome.reason) : outcome);
+			settle(entry, outcome.outcome === 'rejected' ? outcomeOf(outcome.reason) : outcome);
 		});
-		return [
-			...(turnedAway.length > 0 ? [{ ...call, entries: turnedAway, samples: undefined }] : []),
-			...unsampled(call),
-		];
+		return unsampled(call);
 	}
 	const { reason, indivisible } = verdict;
 	const guilty = new Map((verdict.guilty ?? []).map(({ position, reason: own }) => [position, own]));
@@ -68,11 +63,6 @@ function settleCall<E, Result>(
 		return unsampled(call);
 	for (const entry of call.samples.entries) settle(entry, outcomeOf(reason));
 	return [];
-}
-
-/** Whether a busy platform turned away this message only, and it has attempts left. */
-function isTurnedAway<E>(outcome: Outcome<unknown>, { triesLeft = 0 }: Call<E>): boolean {
-	return outcome.outcome === 'rejected' && outcome.reason.retryable === true && triesLeft > 0;
 }
 
 /** The messages that a call was a sample of, where it spoke for itself only. */

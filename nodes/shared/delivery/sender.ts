@@ -35,11 +35,7 @@ export class Sender<Message, Result> {
 
 	async carry(call: Call<Entry<Message>>): Promise<Answered<Result> | Refused | 'notStarted'> {
 		const messages = call.entries.map(({ message }) => message);
-		const { maxTries } = this.run.options;
-		const tries = maxTries - (call.triesLeft ?? maxTries);
-		if (tries > 0) this.run.pace.pause(backOffMs(tries, Math.random()));
-		const attempts: Attempts = { tries, renewals: 0, waitedMs: 0, renewable: true };
-		call.triesLeft = undefined;
+		const attempts: Attempts = { tries: 0, renewals: 0, waitedMs: 0, renewable: true };
 		for (;;) {
 			const refused = this.run.session.refused;
 			if (refused) return giveUp(messages, { kind: 'denied', reason: refused });
@@ -59,7 +55,6 @@ export class Sender<Message, Result> {
 			this.run.pace.ended();
 			if (judgement.kind === 'answered' || judgement.kind === 'refused') {
 				this.noteHeard(judgement);
-				call.triesLeft = maxTries - attempts.tries;
 				return judgement;
 			}
 			if (mayHaveBeenExecuted(judgement) && !this.sending.readsOnly) call.mayHaveBeenExecuted = true;

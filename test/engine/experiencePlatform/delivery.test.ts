@@ -74,32 +74,6 @@ test.each([429, 503])('%i is repeated after the pause that the platform names', 
 	expect(bench.arrivals(items)).toEqual([1, 1, 1]);
 });
 
-describe.each([429, 503])('a message that a 207 turns away with %i', (status) => {
-	const receipt = (place: number) => ({ xactionId: `1:2:3:${place}` });
-	const turnsAway = () =>
-		faults().add({
-			method: 'batch',
-			answer: json(207, { responses: [receipt(0), { status, ...receipt(1) }, receipt(2)] }),
-		});
-
-	test('is sent again by itself', async () => {
-		turnsAway();
-		const { error } = await bench.run(events(3));
-		expect(error).toBeUndefined();
-		const [, second] = idsSent();
-		expect(idsSent().slice(3)).toEqual([second]);
-	});
-
-	test('is rejected, to be sent again later, where its tries are used up', async () => {
-		turnsAway();
-		const { outputs } = await bench.runApart(events(3), { options: { maxTries: 1 } });
-		expect(outcomes(outputs[0])).toEqual(['accepted', 'accepted']);
-		expect(outputs[1]?.map(({ json: { details } }) => details)).toEqual([
-			expect.objectContaining({ outcome: 'rejected', retryable: true, httpStatus: status }),
-		]);
-	});
-});
-
 describe('the token', () => {
 	test.each([401, 403])('is renewed once where the platform says %i', async (badTokenStatus) => {
 		bench.sandbox.platforms.experiencePlatform.controls.values.badTokenStatus = badTokenStatus;
