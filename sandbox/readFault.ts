@@ -23,9 +23,9 @@ const isFault = ajv.compile<Fault>({
 	type: 'object',
 	additionalProperties: false,
 	properties: {
-		...{ path: text, method: text, bodyIncludes: text },
+		...{ platform: text, path: text, method: text, bodyIncludes: text, exceptSignIn: flag },
 		...{ skip: count, times: count, delayMs: count },
-		...{ execute: flag, answer: reply, drop: flag, truncate: count, hang: flag },
+		...{ execute: flag, answer: reply, rateLimit: flag, drop: flag, truncate: count, hang: flag },
 		...{ expireSession: flag, expireToken: flag, redirect: text },
 	},
 });
