@@ -31,7 +31,7 @@ export class RateLimit {
 	use({ maxCallsPerSecond }: RateLimitControls): LimitUse[] {
 		this.forgetOld();
 		if (maxCallsPerSecond === 0) return [];
-		return [{ label: 'Calls in the last second', used: this.startedAtMs.length, most: maxCallsPerSecond }];
+		return [{ label: 'Calls in 1 s', used: this.startedAtMs.length, most: maxCallsPerSecond }];
 	}
 
 	private forgetOld(): void {

@@ -37,7 +37,7 @@ export class InletCalls {
 	/** The synchronous validations of the last minute in the busiest inlet, if there are any. */
 	use(): LimitUse[] {
 		const used = Math.max(0, ...[...this.syncStartsMs.keys()].map((id) => this.syncStarts(id).length));
-		const label = 'Synchronous validations in the last minute';
+		const label = 'Validated in 60 s';
 		return used === 0 ? [] : [{ label, used, most: this.controls.syncPerMinute }];
 	}
 

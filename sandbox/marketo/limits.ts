@@ -44,9 +44,9 @@ export class Limits {
 	use(): LimitUse[] {
 		const { maxConcurrent, quota, maxCalls, perSeconds } = this.controls;
 		return [
-			{ label: `Calls in the last ${perSeconds} s`, used: this.window.count(perSeconds), most: maxCalls },
-			{ label: 'Calls in flight', used: this.load.inFlight('marketo'), most: maxConcurrent },
-			{ label: 'Calls today', used: Math.max(0, dailyQuota - quota), most: dailyQuota },
+			{ label: `Calls in ${perSeconds} s`, used: this.window.count(perSeconds), most: maxCalls },
+			{ label: 'In flight', used: this.load.inFlight('marketo'), most: maxConcurrent },
+			{ label: 'Today', used: Math.max(0, dailyQuota - quota), most: dailyQuota },
 		];
 	}
 }

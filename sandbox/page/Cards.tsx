@@ -16,8 +16,10 @@ export function Cards({ snapshot: { counts, calls, refusals, limits }, tab, onCh
 			{platforms.map(({ name, label }) => {
 				const refused = refusals[name] ?? 0;
 				const entered = name === 'experiencePlatform' ? (counts.journeys ?? 0) : 0;
+				const operations = callsOf(calls, name);
+				const requests = operations.reduce((sum, [, count]) => sum + count, 0);
 				const notes = [
-					plural(callsOf(calls, name), 'request'),
+					plural(requests, 'request'),
 					...(refused > 0 ? [`${refused.toLocaleString()} refused`] : []),
 					...(entered > 0 ? [`${entered.toLocaleString()} entered a journey`] : []),
 				];
@@ -29,6 +31,13 @@ export function Cards({ snapshot: { counts, calls, refusals, limits }, tab, onCh
 						</button>
 						<strong>{(counts[name] ?? 0).toLocaleString()}</strong>
 						<small>{notes.join(' · ')}</small>
+						<small class="operations">
+							{operations.map(([operation, count]) => (
+								<span key={operation}>
+									{operation} <b>{count.toLocaleString()}</b>
+								</span>
+							))}
+						</small>
 						{(limits[name] ?? []).map((limit) => (
 							<Limit key={limit.label} {...limit} />
 						))}
@@ -44,10 +53,9 @@ function Limit({ label, used, most }: LimitUse) {
 	const level = share >= 1 ? 'full' : share >= 0.8 ? 'high' : '';
 	return (
 		<div class="limit">
-			<span>
-				{label} <b>{most === 0 ? 'no limit' : `${used.toLocaleString()} of ${most.toLocaleString()}`}</b>
-			</span>
+			<span>{label}</span>
 			<meter class={level} min={0} max={most || 1} value={Math.min(used, most || 1)} aria-label={label} />
+			<b>{most === 0 ? 'no limit' : `${used.toLocaleString()} of ${most.toLocaleString()}`}</b>
 		</div>
 	);
 }

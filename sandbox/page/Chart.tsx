@@ -56,8 +56,7 @@ function drawn({ times, stacked }: ChartData): uPlot.AlignedData {
 }
 
 function optionsOf(element: HTMLElement, onStep: (step: number | null) => void): uPlot.Options {
-	const style = getComputedStyle(element);
-	const color = (name: string): string => style.getPropertyValue(`--${name}`).trim();
+	const color = colorsOf(element);
 	const bars = uPlot.paths.bars?.({ size: [0.8, 24], align: 1 });
 	const grid = { stroke: color('line'), width: 1 };
 	const axis = { stroke: color('soft'), font: '11px system-ui, sans-serif', grid, ticks: { show: false } };
@@ -66,7 +65,7 @@ function optionsOf(element: HTMLElement, onStep: (step: number | null) => void):
 		cursor: { drag: { x: false, y: false }, points: { show: false }, y: false },
 		scales: { y: { range: (_plot, _low, high) => [0, Math.max(4, high)] } },
 		axes: [
-			{ ...axis, size: 22, grid: { show: false } },
+			{ ...axis, size: 22, space: 90, grid: { show: false }, values: (_plot, times) => times.map(clock) },
 			{ ...axis, size: 40, splits: (_plot, _axis, low, high) => [low, Math.ceil(high / 2), Math.ceil(high)] },
 		],
 		series: [
@@ -80,6 +79,21 @@ function optionsOf(element: HTMLElement, onStep: (step: number | null) => void):
 		],
 		hooks: { setCursor: [(plot) => onStep(plot.cursor.idx ?? null)] },
 	};
+}
+
+/** The colors of the theme as a canvas takes them: the style sheet names them for light and dark at once. */
+function colorsOf(element: HTMLElement): (name: string) => string {
+	return (name) => {
+		const probe = element.appendChild(document.createElement('i'));
+		probe.style.color = `var(--${name})`;
+		const { color } = getComputedStyle(probe);
+		probe.remove();
+		return color;
+	};
+}
+
+function clock(seconds: number): string {
+	return new Date(seconds * 1000).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
 }
 
 function usePrefersDark(): boolean {

@@ -14,7 +14,7 @@ const lost = {
 
 /** A request or its response, as it crossed the wire, with its secrets masked. */
 export function ExchangePart({ exchange, isRequest }: { exchange: ExchangeView; isRequest: boolean }) {
-	const [format, setFormat] = useRemembered('format', 'raw');
+	const [format, setFormat] = useRemembered('format', 'formatted');
 	const [wrap, setWrap] = useState(true);
 	const text = isRequest ? exchange.request : exchange.response;
 	const shown = format === 'raw' ? text : formatted(text);

@@ -20,7 +20,8 @@ export function Rows({ rows, selected, opened, onOpen, isFiltered }: Props) {
 	useEffect(() => {
 		const row = body.current?.querySelector<HTMLElement>(`[data-seq="${selected}"]`);
 		row?.focus();
-	}, [selected]);
+		// Also when the drawer was closed, which had the focus.
+	}, [selected, opened === undefined]);
 	if (rows.length === 0)
 		return (
 			<p id="rows" class="empty">

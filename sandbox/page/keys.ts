@@ -18,10 +18,11 @@ export function useKeys(actions: Record<string, (event: KeyboardEvent) => void>)
 	useEffect(() => {
 		const onKeyDown = (event: KeyboardEvent): void => {
 			if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return;
-			if (event.key !== 'Escape' && isTyping(event.target)) return;
+			if (event.key !== 'Escape' && isOccupied(event)) return;
 			const action = actions[event.key];
 			if (!action) return;
-			event.preventDefault();
+			// In a search field, Escape also empties it.
+			if (event.key !== 'Escape') event.preventDefault();
 			action(event);
 		};
 		document.addEventListener('keydown', onKeyDown);
@@ -29,6 +30,9 @@ export function useKeys(actions: Record<string, (event: KeyboardEvent) => void>)
 	});
 }
 
-function isTyping(target: EventTarget | null): boolean {
-	return target instanceof HTMLElement && target.matches('input, select, textarea');
+/** Whether a key means something where it was pressed: in a field, and for arrow keys also in a tab list or the drawer. */
+function isOccupied({ key, target }: KeyboardEvent): boolean {
+	if (!(target instanceof HTMLElement)) return false;
+	if (target.matches('input, select, textarea')) return true;
+	return key.startsWith('Arrow') && target.closest('.drawer, [role="tablist"]') !== null;
 }

@@ -72,9 +72,10 @@ export function neighbour(rows: readonly Row[], seq: number | undefined, step: 1
 	return rows[Math.min(rows.length - 1, Math.max(0, index + step))];
 }
 
-/** How many calls a platform received. */
-export function callsOf(calls: Snapshot['calls'], platform: string): number {
+/** The calls that a platform received, by operation, the most frequent first. */
+export function callsOf(calls: Snapshot['calls'], platform: string): Array<[operation: string, count: number]> {
 	return Object.entries(calls)
 		.filter(([name]) => name.startsWith(`${platform} `))
-		.reduce((sum, [, count]) => sum + count, 0);
+		.map(([name, count]): [string, number] => [name.slice(platform.length + 1), count])
+		.sort(([, a], [, b]) => b - a);
 }
