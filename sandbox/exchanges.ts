@@ -40,7 +40,7 @@ export class Exchanges {
 		private readonly mostBytes = 32 * 1024 * 1024,
 	) {}
 
-	add({ id, method, body }: Call, { url = '/', rawHeaders }: IncomingMessage): void {
+	add({ id, method, body }: Call, { url = '/', rawHeaders }: Pick<IncomingMessage, 'url' | 'rawHeaders'>): void {
 		const kept: Exchange = {
 			...{ id, method, url },
 			headers: pairs(rawHeaders),
