@@ -8,6 +8,7 @@ import { platforms } from './labels';
 const series = [...platforms, { name: 'refused', label: 'Refused' }];
 const names = series.map(({ name }) => name);
 const height = 96;
+const barSeconds = 5;
 
 /** The messages of the last ten minutes, stacked, with what was refused on top. */
 export function Chart({ timeline, theme }: { timeline: TimelineView; theme: string }) {
@@ -63,7 +64,11 @@ function optionsOf(element: HTMLElement, onStep: (step: number | null) => void):
 	return {
 		...{ width: element.clientWidth, height, legend: { show: false }, padding: [6, 4, 0, 0] },
 		cursor: { drag: { x: false, y: false }, points: { show: false }, y: false },
-		scales: { y: { range: (_plot, _low, high) => [0, Math.max(4, high)] } },
+		// A bar stands on the right of its time.
+		scales: {
+			x: { range: (_plot, first, last) => [first, last + barSeconds] },
+			y: { range: (_plot, _low, high) => [0, Math.max(4, high)] },
+		},
 		axes: [
 			{ ...axis, size: 22, space: 90, grid: { show: false }, values: (_plot, times) => times.map(clock) },
 			{ ...axis, size: 40, splits: (_plot, _axis, low, high) => [low, Math.ceil(high / 2), Math.ceil(high)] },

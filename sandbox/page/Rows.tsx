@@ -82,16 +82,18 @@ function Cells({ at, platform, recipient, title, facts, ...row }: Row) {
 				{platformLabel(platform)}
 			</td>
 			<td>{recipient || <span class="none">–</span>}</td>
-			<td>
+			<td colSpan={facts.length === 0 ? 2 : 1}>
 				<span class="what">{title}</span> <span class="kind">{kindLabel(row)}</span>
 			</td>
-			<td>
-				{facts.slice(0, factsPerRow).map(([name, value]) => (
-					<span key={name} class="fact">
-						<i>{name}</i> {value}
-					</span>
-				))}
-			</td>
+			{facts.length > 0 && (
+				<td>
+					{facts.slice(0, factsPerRow).map(([name, value]) => (
+						<span key={name} class="fact">
+							<i>{name}</i> {value}
+						</span>
+					))}
+				</td>
+			)}
 		</>
 	);
 }
