@@ -62,7 +62,7 @@ function optionsOf(element: HTMLElement, onStep: (step: number | null) => void):
 	const grid = { stroke: color('line'), width: 1 };
 	const axis = { stroke: color('soft'), font: '11px system-ui, sans-serif', grid, ticks: { show: false } };
 	return {
-		...{ width: element.clientWidth, height, legend: { show: false }, padding: [6, 4, 0, 0] },
+		...{ width: element.clientWidth, height, legend: { show: false }, padding: [6, 18, 0, 0] },
 		cursor: { drag: { x: false, y: false }, points: { show: false }, y: false },
 		// A bar stands on the right of its time.
 		scales: {

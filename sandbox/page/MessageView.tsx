@@ -7,7 +7,7 @@ export function MessageView({ row, message }: { row: Row; message: JournalEntry 
 	const about: Fact[] = [
 		['Recipient', message.addressee || '–'],
 		['Event or campaign', message.eventType],
-		...(message.key === undefined ? [] : [['Reference', message.key] satisfies Fact]),
+		...references(message),
 	];
 	return (
 		<div class="message">
@@ -27,6 +27,11 @@ export function MessageView({ row, message }: { row: Row; message: JournalEntry 
 			</details>
 		</div>
 	);
+}
+
+/** The sender's own reference, where it is not the recipient again. */
+function references({ key, addressee }: JournalEntry): Fact[] {
+	return key === undefined || key === addressee ? [] : [['Reference', key]];
 }
 
 function Facts({ facts }: { facts: readonly Fact[] }) {

@@ -5,7 +5,7 @@ import type { CredentialIds } from './credentials';
 import { countNode, firstRejection, runWorkflow } from './executions';
 import type { NodeCounts } from './executions';
 import type { Counts, Example } from './expected';
-import { countArrived } from './journal';
+import { addFaults, countArrived } from './journal';
 import { list, object, text } from './json';
 import { Problem } from './problem';
 import { activateWorkflow, saveWorkflow } from './workflows';
@@ -33,6 +33,7 @@ export async function runExample(example: Example, stage: Stage): Promise<Exampl
 		const saved = await saveWorkflow(stage.api, atSandbox(example.workflow, stage.sandboxUrl), stage.ids);
 		// Nothing is cleared: what the examples sent stays on the sandbox's page.
 		const before = await countArrived(stage.sandboxUrl, platform);
+		await addFaults(stage.sandboxUrl, example.faults);
 		const run = requests.length > 0 ? sendRequests : runFromTrigger;
 		const { counts, failure, refusal } = await run(example, saved, stage.api);
 		const arrived = (await countArrived(stage.sandboxUrl, platform)) - before;
