@@ -15,7 +15,7 @@ interface Import {
 
 function typescriptFiles(folder: string): string[] {
 	return readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
-		.filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+		.filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
 		.map((entry) => relative(root, join(entry.parentPath, entry.name)));
 }
 
