@@ -25,7 +25,9 @@ export async function sendAll<Message, Result, E extends Entry<Message>>(
 	const sender = new Sender(run, sending);
 
 	const worker = async (): Promise<void> => {
-		for (let call = calls.pop(); call && !run.halted(); call = calls.pop()) {
+		for (let next = calls.pop(); next && !run.halted(); next = calls.pop()) {
+			const call = sending.readsOnly ? next : ((await run.sentOnce?.admit(next, calls)) ?? next);
+			if (call.entries.length === 0) continue;
 			const verdict = await sender.carry(call);
 			if (verdict === 'notStarted') return;
 			// The parts go first, so that a call is finished before later ones begin.

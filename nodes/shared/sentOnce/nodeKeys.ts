@@ -1,0 +1,143 @@
+import { wait } from '../account/wait';
+import { claimKeys, type Verdict } from './claimKeys';
+import { entriesOf, openEntry } from './entries';
+import { Gather } from './gather';
+import type { KeyStore, OwnStore } from './keyStore';
+import { StoreQueue } from './storeQueue';
+
+/** What became of the message that a key was claimed for. */
+export type Ended = 'accepted' | 'rejected' | 'unknown' | 'notSent';
+
+/** A key that a run of this process holds, or is about to. */
+export interface Claim {
+	readonly key: string;
+	/** Whose it is. */
+	readonly owner: object;
+	readonly index: number;
+	readonly verdict: Promise<Verdict>;
+	/** Known as soon as the message has an outcome. */
+	readonly ended: Promise<Ended>;
+	/** Fulfilled when the store knows it too: false where it could not be told. */
+	readonly closed: Promise<boolean>;
+}
+
+interface OpenClaim extends Claim {
+	end(ended: Ended): void;
+	close(told: boolean): void;
+}
+
+/** After another process wrote over our entries, this process expects it to do so again for a while. */
+const CROWDED_MS = 60_000;
+/** Keys of unknown outcome, and those that other processes are sending, take two places. */
+const SPARE = 0.1;
+
+/** The keys of one node in this process. */
+export class NodeKeys {
+	private readonly queue: StoreQueue;
+	private readonly claims = new Map<string, OpenClaim>();
+	private readonly litter = new Set<string>();
+	private crowdedUntilMs = -Infinity;
+	private readonly claiming = new Gather(async (lot: Array<{ key: string; most: number }>) => await this.claimLot(lot));
+	private readonly removing = new Gather(async (lot: string[][]) => await this.removeLot(lot));
+
+	constructor(store: KeyStore) {
+		this.queue = new StoreQueue(store);
+	}
+
+	/** Calls go through the helpers of the latest run: those of an older one may end with it. */
+	set store(store: KeyStore) {
+		this.queue.store = store;
+	}
+
+	get idle(): boolean {
+		return this.claims.size === 0 && this.claiming.idle && this.removing.idle;
+	}
+
+	/** Who holds a key in this process. */
+	holder(key: string): Claim | undefined {
+		return this.claims.get(key);
+	}
+
+	/**
+	 * Claims a key that nobody in this process holds; the caller owes an `end`.
+	 *
+	 * @param most the number of keys that the user wants to be kept
+	 */
+	claim(key: string, owner: object, index: number, most: number): Claim {
+		let end = (_ended: Ended): void => {};
+		let close = (_told: boolean): void => {};
+		const ended = new Promise<Ended>((resolve) => (end = resolve));
+		const closed = new Promise<boolean>((resolve) => (close = resolve));
+		const verdict = this.claiming.add({ key, most });
+		const claim = { key, owner, index, verdict, ended, closed, end, close };
+		this.claims.set(key, claim);
+		return claim;
+	}
+
+	/**
+	 * Tells what became of the message; a key that never was ours stays as it is.
+	 *
+	 * @returns whether the store knows it now
+	 */
+	async end({ key, verdict }: Claim, ended: Ended): Promise<boolean> {
+		const claim = this.claims.get(key);
+		const { kind } = await verdict;
+		claim?.end(kind === 'failed' ? 'notSent' : ended);
+		const told = kind !== 'mine' || (await this.tellStore(key, ended));
+		this.claims.delete(key);
+		claim?.close(told);
+		return told;
+	}
+
+	private async tellStore(key: string, ended: Ended): Promise<boolean> {
+		if (ended === 'unknown') return true;
+		return await this.removing.add(ended === 'accepted' ? [openEntry(key)] : entriesOf(key));
+	}
+
+	private async claimLot(lot: Array<{ key: string; most: number }>): Promise<Verdict[]> {
+		const keys = lot.map(({ key }) => key);
+		const wanted = Math.max(...lot.map(({ most }) => most));
+		const verdicts = await claimKeys(keys, {
+			queue: this.queue,
+			most: wanted + Math.floor(wanted * SPARE) + this.claims.size + this.litter.size + 1,
+			litter: (entry) => this.litter.add(entry),
+			overwritten: () => (this.crowdedUntilMs = performance.now() + CROWDED_MS),
+		});
+		return keys.map((key) => verdicts.get(key) ?? { kind: 'failed', why: 'no verdict' });
+	}
+
+	/** What another process wrote over is back in the list, so where there are others, entries are removed twice. */
+	private async removeLot(lot: string[][]): Promise<boolean[]> {
+		const entries = [...new Set([...this.litter, ...lot.flat()])];
+		this.litter.clear();
+		const told = await this.remove(entries).then(
+			() => true,
+			() => false,
+		);
+		return lot.map(() => told);
+	}
+
+	private async remove(entries: string[]): Promise<void> {
+		await this.queue.remove(entries);
+		if (performance.now() >= this.crowdedUntilMs) return;
+		await wait(this.queue.windowMs);
+		await this.queue.remove(entries);
+	}
+}
+
+/** A node that sent nothing for so long is forgotten; its keys are in the store. */
+const FORGOTTEN_MS = 600_000;
+
+const nodes = new Map<string, { keys: NodeKeys; usedMs: number }>();
+
+/** The keys of a node, the same object for all its runs in this process. */
+export function nodeKeysOf(store: OwnStore): NodeKeys {
+	const nowMs = performance.now();
+	for (const [scope, { keys, usedMs }] of nodes) {
+		if (keys.idle && usedMs + FORGOTTEN_MS < nowMs) nodes.delete(scope);
+	}
+	const keys = nodes.get(store.scope)?.keys ?? new NodeKeys(store);
+	keys.store = store;
+	nodes.set(store.scope, { keys, usedMs: nowMs });
+	return keys;
+}
