@@ -10,15 +10,15 @@ import type { StoreQueue } from './storeQueue';
 export type Verdict = { kind: 'mine' | 'accepted' | 'unknown' } | { kind: 'failed'; why: string };
 
 /** Under the heaviest load of several processes a claim survives within a few rounds. */
-const MOST_ROUNDS = 12;
+export const MOST_ROUNDS = 12;
 
 /** What claims are made with. */
 export interface Claiming {
 	queue: StoreQueue;
 	/** Entries that the store keeps. */
 	most: number;
-	/** Told of an entry that the next removal should take along. */
-	litter(entry: string): void;
+	/** Told of a mark that the next removal should take along; `survived`: it is in the list, and will not be written over. */
+	leave(mark: string, survived: boolean): void;
 	/** Told that another process wrote over what was recorded. */
 	overwritten(): void;
 }
@@ -47,18 +47,21 @@ async function claimLot(keys: string[], claiming: Claiming, verdicts: Map<string
 	const anew: string[] = [];
 	let open = keys;
 	let ours: string[] = [];
+	let survived = false;
 	try {
 		for (let round = 0; ; round++) {
 			const there = await queue.record([...open.map(keyEntry), ...open.map(openEntry), mark], most);
-			if (there.has(mark)) {
+			// In the first round the mark is there where a call that failed was carried out all the same: that tells nothing.
+			if (round > 0 && there.has(mark)) {
+				survived = true;
 				for (const key of open) verdicts.set(key, { kind: 'mine' });
 				return anew;
 			}
 			if (round > 0) claiming.overwritten();
 			const { free, wrong } = sort(open, there, anew, verdicts);
 			ours = free;
-			if (wrong.length > 0) await queue.remove(wrong);
 			open = free;
+			if (wrong.length > 0) await queue.remove(open.length > 0 ? wrong : [...wrong, mark]);
 			if (open.length === 0) return anew;
 			if (round === MOST_ROUNDS) {
 				await queue.remove(open.flatMap(entriesOf));
@@ -74,7 +77,7 @@ async function claimLot(keys: string[], claiming: Claiming, verdicts: Map<string
 		await queue.remove(ours.flatMap(entriesOf)).catch(() => undefined);
 		return [];
 	} finally {
-		claiming.litter(mark);
+		claiming.leave(mark, survived);
 	}
 }
 

@@ -1,6 +1,6 @@
 import { wait } from '../account/wait';
-import { claimKeys, type Verdict } from './claimKeys';
-import { entriesOf, openEntry } from './entries';
+import { claimKeys, MOST_ROUNDS, type Verdict } from './claimKeys';
+import { entriesOf, openEntry, ownMark } from './entries';
 import { Gather } from './gather';
 import type { KeyStore, OwnStore } from './keyStore';
 import { StoreQueue } from './storeQueue';
@@ -27,7 +27,7 @@ interface OpenClaim extends Claim {
 }
 
 /** After another process wrote over our entries, this process expects it to do so again for a while. */
-const CROWDED_MS = 60_000;
+const CROWDED_MS = 3_600_000;
 /** Keys of unknown outcome, and those that other processes are sending, take two places. */
 const SPARE = 0.1;
 
@@ -35,8 +35,13 @@ const SPARE = 0.1;
 export class NodeKeys {
 	private readonly queue: StoreQueue;
 	private readonly claims = new Map<string, OpenClaim>();
+	/** Marks that nobody needs any more. */
 	private readonly litter = new Set<string>();
+	/** The last of them that is known to be in the list. */
+	private probe: string | undefined;
 	private crowdedUntilMs = -Infinity;
+	/** The number of keys that the latest runs want to be kept. */
+	private wanted = 0;
 	private readonly claiming = new Gather(async (lot: Array<{ key: string; most: number }>) => await this.claimLot(lot));
 	private readonly removing = new Gather(async (lot: string[][]) => await this.removeLot(lot));
 
@@ -89,6 +94,11 @@ export class NodeKeys {
 		return told;
 	}
 
+	/** Entries to keep: keys, and what there is besides while messages are on their way. */
+	private get most(): number {
+		return this.wanted + Math.floor(this.wanted * SPARE) + this.claims.size + this.litter.size + 1;
+	}
+
 	private async tellStore(key: string, ended: Ended): Promise<boolean> {
 		if (ended === 'unknown') return true;
 		return await this.removing.add(ended === 'accepted' ? [openEntry(key)] : entriesOf(key));
@@ -96,37 +106,65 @@ export class NodeKeys {
 
 	private async claimLot(lot: Array<{ key: string; most: number }>): Promise<Verdict[]> {
 		const keys = lot.map(({ key }) => key);
-		const wanted = Math.max(...lot.map(({ most }) => most));
+		this.wanted = Math.max(...lot.map(({ most }) => most));
 		const verdicts = await claimKeys(keys, {
 			queue: this.queue,
-			most: wanted + Math.floor(wanted * SPARE) + this.claims.size + this.litter.size + 1,
-			litter: (entry) => this.litter.add(entry),
+			most: this.most,
+			leave: (mark, survived) => {
+				this.litter.add(mark);
+				if (survived) this.probe = mark;
+			},
 			overwritten: () => (this.crowdedUntilMs = performance.now() + CROWDED_MS),
 		});
 		return keys.map((key) => verdicts.get(key) ?? { kind: 'failed', why: 'no verdict' });
 	}
 
-	/** What another process wrote over is back in the list, so where there are others, entries are removed twice. */
 	private async removeLot(lot: string[][]): Promise<boolean[]> {
-		const entries = [...new Set([...this.litter, ...lot.flat()])];
-		this.litter.clear();
-		const told = await this.remove(entries).then(
+		const told = await this.remove(lot.flat()).then(
 			() => true,
 			() => false,
 		);
 		return lot.map(() => told);
 	}
 
-	private async remove(entries: string[]): Promise<void> {
-		await this.queue.remove(entries);
-		if (performance.now() >= this.crowdedUntilMs) return;
-		await wait(this.queue.windowMs);
-		await this.queue.remove(entries);
+	/**
+	 * Removes entries, and where there are other processes, sees to it that none of them writes the entries back: these
+	 * come back together with a mark that was in the list too, or not at all.
+	 */
+	private async remove(keyEntries: string[]): Promise<void> {
+		const { queue } = this;
+		const probe = this.isCrowded ? await this.survivingMark() : undefined;
+		const entries = [...keyEntries, ...this.litter];
+		this.litter.clear();
+		this.probe = undefined;
+		await queue.remove(entries);
+		for (let rounds = 0; probe !== undefined && rounds < MOST_ROUNDS; rounds++) {
+			await wait(queue.windowMs);
+			if (!(await queue.record([probe], this.most)).has(probe)) break;
+			await queue.remove(entries);
+		}
+		if (probe !== undefined) this.litter.add(probe);
+	}
+
+	private get isCrowded(): boolean {
+		return performance.now() < this.crowdedUntilMs;
+	}
+
+	/** A mark that is in the list, and that every process that writes the list from now on has read. */
+	private async survivingMark(): Promise<string> {
+		if (this.probe !== undefined) return this.probe;
+		const mark = ownMark();
+		this.litter.add(mark);
+		for (let rounds = 0; rounds < MOST_ROUNDS; rounds++) {
+			if ((await this.queue.record([mark], this.most)).has(mark)) break;
+			await wait(this.queue.windowMs);
+		}
+		return mark;
 	}
 }
 
 /** A node that sent nothing for so long is forgotten; its keys are in the store. */
-const FORGOTTEN_MS = 600_000;
+const FORGOTTEN_MS = 3_600_000;
 
 const nodes = new Map<string, { keys: NodeKeys; usedMs: number }>();
 

@@ -4,6 +4,9 @@ import { fates, forEveryOperation } from '../bench/forEveryOperation';
 import { details, jsons, outcomes } from '../bench/items';
 import { duplicate, sendOnceKey, sendsMessages } from '../bench/keyed';
 
+/** Nothing was executed, and the next call may be taken. */
+const turnedAway = { ...plainText(429, ''), headers: { 'retry-after': '0' } };
+
 /** Rule 16, in n8n's engine with a store that behaves as n8n's. */
 describe('sent once', () => {
 	forEveryOperation((operation) => {
@@ -29,7 +32,7 @@ describe('sent once', () => {
 
 		test('a rejected message frees its key, one of unknown outcome keeps it', async () => {
 			const items = await operation.good(3);
-			operation.strike(items[0], { answer: plainText(404, 'not here'), times: 1 });
+			operation.strike(items[0], { answer: turnedAway });
 			operation.strike(items[1], { drop: true, execute: true });
 			const first = await operation.runOn(items, { sendOnceKey, maxTries: 1 });
 			expect(fates(first.outputs[0])).toEqual(['rejected', 'unknown', 'done']);
@@ -43,7 +46,7 @@ describe('sent once', () => {
 
 		test('Retry On Fail: no attempt is a duplicate of an earlier one', async () => {
 			const items = await operation.good(3);
-			operation.strike(items[1], { answer: plainText(404, 'not here'), times: 1 });
+			operation.strike(items[1], { answer: turnedAway });
 			const node = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
 			const { outputs, error } = await operation.run(items, { sendOnceKey, maxTries: 1 }, { node });
 			expect(error).toBeUndefined();
@@ -54,7 +57,7 @@ describe('sent once', () => {
 
 		test('Stop Workflow frees what was not sent: the next execution sends just that', async () => {
 			const items = await operation.good(5);
-			operation.strike(items[2], { answer: plainText(404, 'not here'), times: 1 });
+			operation.strike(items[2], { answer: turnedAway });
 			const stopped = await operation.run(items, { sendOnceKey, maxTries: 1 });
 			expect(stopped.error?.description).toContain('2 accepted, 1 rejected, 0 unknown, 2 not sent.');
 			const again = await operation.run(items, { sendOnceKey });
@@ -82,7 +85,7 @@ describe('sent once', () => {
 			expect(operation.arrivals([one, two])).toEqual([1, 1]);
 			deduplication.clear();
 			operation.bench.wire.length = 0;
-			operation.strike(one, { answer: plainText(404, 'not here'), times: 1 });
+			operation.strike(one, { answer: turnedAway });
 			const rejected = await operation.runOn([one, one], { sendOnceKey, maxTries: 1 });
 			expect(fates(rejected.outputs[0])).toEqual(['rejected', 'rejected']);
 			expect(details(jsons(rejected)[1])).toMatchObject({ ...details(jsons(rejected)[0]), duplicate: true });
@@ -101,7 +104,7 @@ describe('sent once', () => {
 
 		test('another run of the same process follows what becomes of the message, without its words', async () => {
 			const items = await operation.good(1);
-			operation.strike(items[0], { delayMs: 300, answer: plainText(404, 'a secret of somebody else'), times: 1 });
+			operation.strike(items[0], { delayMs: 300, answer: { ...turnedAway, body: 'of somebody else' } });
 			const [first, second] = await Promise.all([
 				operation.runOn(items, { sendOnceKey, maxTries: 1 }),
 				operation.runOn(items, { sendOnceKey, maxTries: 1 }),
