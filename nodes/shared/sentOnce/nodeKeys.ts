@@ -1,6 +1,6 @@
 import { wait } from '../account/wait';
 import { claimKeys, MOST_ROUNDS, type Verdict } from './claimKeys';
-import { entriesOf, openEntry, ownMark } from './entries';
+import { entriesOf, keyEntry, openEntry, ownMark } from './entries';
 import { Gather } from './gather';
 import type { KeyStore, OwnStore } from './keyStore';
 import { StoreQueue } from './storeQueue';
@@ -26,6 +26,12 @@ interface OpenClaim extends Claim {
 	close(told: boolean): void;
 }
 
+/** Entries that an outcome removes from the list, and those that must be in it afterwards. */
+interface Change {
+	remove: string[];
+	keep: string[];
+}
+
 /** After another process wrote over our entries, this process expects it to do so again for a while. */
 const CROWDED_MS = 3_600_000;
 /** Keys of unknown outcome, and those that other processes are sending, take two places. */
@@ -43,7 +49,7 @@ export class NodeKeys {
 	/** The number of keys that the latest runs want to be kept. */
 	private wanted = 0;
 	private readonly claiming = new Gather(async (lot: Array<{ key: string; most: number }>) => await this.claimLot(lot));
-	private readonly removing = new Gather(async (lot: string[][]) => await this.removeLot(lot));
+	private readonly telling = new Gather(async (lot: Change[]) => await this.changeLot(lot));
 
 	constructor(store: KeyStore) {
 		this.queue = new StoreQueue(store);
@@ -55,7 +61,7 @@ export class NodeKeys {
 	}
 
 	get idle(): boolean {
-		return this.claims.size === 0 && this.claiming.idle && this.removing.idle;
+		return this.claims.size === 0 && this.claiming.idle && this.telling.idle;
 	}
 
 	/** Who holds a key in this process. */
@@ -101,7 +107,11 @@ export class NodeKeys {
 
 	private async tellStore(key: string, ended: Ended): Promise<boolean> {
 		if (ended === 'unknown') return true;
-		return await this.removing.add(ended === 'accepted' ? [openEntry(key)] : entriesOf(key));
+		const isAccepted = ended === 'accepted';
+		return await this.telling.add({
+			remove: isAccepted ? [openEntry(key)] : entriesOf(key),
+			keep: isAccepted ? [keyEntry(key)] : [],
+		});
 	}
 
 	private async claimLot(lot: Array<{ key: string; most: number }>): Promise<Verdict[]> {
@@ -119,8 +129,9 @@ export class NodeKeys {
 		return keys.map((key) => verdicts.get(key) ?? { kind: 'failed', why: 'no verdict' });
 	}
 
-	private async removeLot(lot: string[][]): Promise<boolean[]> {
-		const told = await this.remove(lot.flat()).then(
+	private async changeLot(lot: Change[]): Promise<boolean[]> {
+		const of = (part: keyof Change): string[] => lot.flatMap((change) => change[part]);
+		const told = await this.change(of('remove'), of('keep')).then(
 			() => true,
 			() => false,
 		);
@@ -128,19 +139,19 @@ export class NodeKeys {
 	}
 
 	/**
-	 * Removes entries, and where there are other processes, sees to it that none of them writes the entries back: these
-	 * come back together with a mark that was in the list too, or not at all.
+	 * Changes the list, and where there are other processes, sees to it that none of them undoes that: removed entries
+	 * come back together with a mark that was in the list too, or not at all. What it wrote over is recorded again.
 	 */
-	private async remove(keyEntries: string[]): Promise<void> {
+	private async change(remove: string[], keep: string[]): Promise<void> {
 		const { queue } = this;
 		const probe = this.isCrowded ? await this.survivingMark() : undefined;
-		const entries = [...keyEntries, ...this.litter];
+		const entries = [...remove, ...this.litter];
 		this.litter.clear();
 		this.probe = undefined;
 		await queue.remove(entries);
 		for (let rounds = 0; probe !== undefined && rounds < MOST_ROUNDS; rounds++) {
 			await wait(queue.windowMs);
-			if (!(await queue.record([probe], this.most)).has(probe)) break;
+			if (!(await queue.record([...keep, probe], this.most)).has(probe)) break;
 			await queue.remove(entries);
 		}
 		if (probe !== undefined) this.litter.add(probe);

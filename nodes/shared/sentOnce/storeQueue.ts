@@ -4,10 +4,10 @@ import type { KeyStore } from './keyStore';
 /** Attempts per call: two processes that write a node's first row, or a locked database, trouble a call only once. */
 const MOST_ATTEMPTS = 3;
 const FIRST_PAUSE_MS = 30;
-const SHORTEST_WINDOW_MS = 10;
+const SHORTEST_WINDOW_MS = 15;
 const LONGEST_WINDOW_MS = 1_000;
 /** Of the slowest call so far, what the next quick one leaves. */
-const REMEMBERED = 0.9;
+const REMEMBERED = 0.98;
 
 /** The calls of this process to one node's store, one at a time: n8n's store has no lock. */
 export class StoreQueue implements KeyStore {
@@ -16,9 +16,12 @@ export class StoreQueue implements KeyStore {
 
 	constructor(public store: KeyStore) {}
 
-	/** After so many milliseconds another process that had read the list before our call has written it back. */
+	/**
+	 * After so many milliseconds every process that had read the list before our call has written it back, and those that
+	 * read it meanwhile have too, in all likelihood.
+	 */
 	get windowMs(): number {
-		return Math.min(LONGEST_WINDOW_MS, Math.max(SHORTEST_WINDOW_MS, 2 * this.slowestMs));
+		return Math.min(LONGEST_WINDOW_MS, Math.max(SHORTEST_WINDOW_MS, 3 * this.slowestMs));
 	}
 
 	async record(entries: string[], most: number): Promise<Set<string>> {

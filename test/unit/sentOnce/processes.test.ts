@@ -98,7 +98,6 @@ describe('several processes that write over each other', () => {
 			expect({ seed, doubled: doubled(world) }).toEqual({ seed, doubled: [] });
 			neither += 3 - world.sent.size;
 		}
-		console.log('neither', processes, neither, 'of', 3 * SEEDS);
 		expect(neither).toBeLessThanOrEqual(0.02 * 3 * SEEDS);
 	});
 
@@ -115,7 +114,8 @@ describe('several processes that write over each other', () => {
 			expect({ seed, left }).toEqual({ seed, left: [] });
 			open += world.row.entries.filter((entry) => entry.startsWith('?')).length;
 		}
-		console.log('open left', processes, open, 'of', 20 * 60);
+		// Some removals were undone before the processes knew of each other: such a key counts as unknown, never as free.
+		expect(open).toBeLessThanOrEqual(0.15 * 20 * 60);
 	});
 });
 
