@@ -1,6 +1,7 @@
 import type { Entry, Pending } from '../contract/operation';
 import { rejected, unknown, type NotAccepted, type Outcome, type Reason } from '../contract/outcome';
 import type { Hints } from '../item/hints';
+import { quoted } from '../item/refused';
 import type { Claim, Ended, NodeKeys } from '../sentOnce/nodeKeys';
 import { untilAborted } from '../signIn/untilAborted';
 import type { Call } from './group';
@@ -164,7 +165,7 @@ const noStore = (): Reason => ({
 const notStored = (why: string): NotAccepted =>
 	rejected({
 		message: "n8n could not store the item's send-once key, so the item was not sent",
-		todo: `n8n's database says: ${why}. Save the workflow, and send the item again.`,
+		todo: `Save the workflow, and send the item again. The error was: ${quoted(why)}.`,
 		retryable: true,
 		details: { parameter: 'Send-Once Key' },
 	});
