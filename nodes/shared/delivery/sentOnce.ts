@@ -165,7 +165,7 @@ const noStore = (): Reason => ({
 const notStored = (why: string): NotAccepted =>
 	rejected({
 		message: "n8n could not store the item's send-once key, so the item was not sent",
-		todo: `Save the workflow, and send the item again. The error was: ${quoted(why)}.`,
+		todo: `Save the workflow, and send the item again. The database said: ${quoted(why)}.`,
 		retryable: true,
 		details: { parameter: 'Send-Once Key' },
 	});
