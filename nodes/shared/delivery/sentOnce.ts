@@ -68,7 +68,9 @@ export class SentOnce {
 			for (const entry of entries) void this.ask(entry);
 		}
 		const go = await untilAborted(Promise.all(asked), this.signal);
-		const entries = call.entries.filter((_, place) => go?.[place] === true);
+		// Nothing starts any more; what became of earlier attempts is told as without keys.
+		if (!go) return call;
+		const entries = call.entries.filter((_, place) => go[place] === true);
 		return entries.length === call.entries.length ? call : { ...call, entries };
 	}
 
