@@ -4,6 +4,7 @@ import type { World } from '../world';
 import { oneEvent, publishBridge, saysAccepted } from './bridge';
 import { countDeliveries } from './deliveries';
 import { perSecond, sendLoad, timesRejected } from './send';
+import { checkSentOnce, publishOnceBridge } from './sentOnce';
 
 const requests = 2_000;
 const concurrency = 20;
@@ -49,4 +50,5 @@ export async function load(world: World, checks: Checks): Promise<void> {
 	checks.count('events missing', missing.length);
 	checks.count('events doubled', doubled.length);
 	checks.count('sign-ins', signIns);
+	await checkSentOnce(world, checks, await publishOnceBridge(world.places.root, api, credentialIds), 1);
 }
