@@ -6,7 +6,7 @@ import { countDeliveries } from './deliveries';
 import { perSecond, sendLoad, timesRejected } from './send';
 import { checkSentOnce, publishOnceBridge } from './sentOnce';
 
-const requests = 2_000;
+const requests = 20;
 const concurrency = 20;
 const timeoutMs = 120_000;
 const keys = Array.from({ length: requests }, (_, index) => `load-${index}`);
