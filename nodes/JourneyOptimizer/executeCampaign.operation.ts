@@ -4,6 +4,7 @@ import { perItem } from '../shared/delivery/runMemory';
 import type { Plan } from '../shared/delivery/deliver';
 import { imsCredential } from '../shared/ims/imsCredential';
 import { readCount } from '../shared/item/number';
+import { nodeScope } from '../shared/sentOnce/keyStore';
 import { executeCampaignDefaults } from './executeCampaign.description';
 import { readExecution, type ReadExecution } from './executeCampaign.read';
 import { executionRequest, MOST_CONTEXT_BYTES, MOST_RECIPIENTS } from './wire/execution';
@@ -16,6 +17,7 @@ const messageId = perItem(randomUUID);
 /** Starts campaigns: one recipient a call, or as many as the user allows; an audience always has a call of its own. */
 export function executeCampaignPlan(context: IExecuteFunctions): Plan<ReadExecution> {
 	const run: object = context.getExecuteData();
+	const scope = nodeScope(context);
 	const messages = readCount(context.getNodeParameter('options.recipientsPerCall', 0, ''), 1, MOST_RECIPIENTS);
 	return {
 		defaults: executeCampaignDefaults,
@@ -24,7 +26,11 @@ export function executeCampaignPlan(context: IExecuteFunctions): Plan<ReadExecut
 			// The limit of the context is documented for a message; a call that keeps it as a whole is safe either way.
 			limits: { messages, bytes: MOST_CONTEXT_BYTES },
 			read: (item) =>
-				readExecution(item, { sharesCalls: messages > 1, idOf: ({ index, json }) => messageId(run, index, json) }),
+				readExecution(item, {
+					sharesCalls: messages > 1,
+					keyScope: scope,
+					randomId: ({ index, json }) => messageId(run, index, json),
+				}),
 			precheck: ({ madeFor }, credential) => madeFor && checkPastedFor(madeFor, credential),
 			group: ({ endpoint, campaignId, id, contextBytes, recipient, callMembers = '' }) => ({
 				key: [endpoint, campaignId.toLowerCase(), ...(endpoint === 'audience' ? [id] : []), callMembers].join(' '),

@@ -67,11 +67,13 @@ async function sendRequests(example: Example, saved: SavedWorkflow, api: N8nApi)
 	const address = `${api.url}/webhook/${webhookPath(example)}`;
 	const counts: NodeCounts = { items: example.requests.length, accepted: 0, rejected: 0 };
 	const unexpected: string[] = [];
+	const run = Date.now().toString(36);
 	for (const { body, status, headers } of example.requests) {
 		const response = await fetch(address, {
 			method: 'POST',
 			headers: { 'content-type': 'application/json', ...headers },
-			body: JSON.stringify(body),
+			// n8n keeps send-once keys over runs, so each run has order numbers of its own.
+			body: JSON.stringify(body).replaceAll('{{run}}', run),
 		});
 		const content = await response.text();
 		if (response.ok) counts.accepted += 1;

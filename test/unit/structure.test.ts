@@ -62,7 +62,7 @@ const table = (paths: string[]) => paths.map((path): [string] => [path]);
 
 /** The rooms of `nodes/shared/` from the ground up: each may use itself and what lies below it. */
 const rooms = [
-	...['text', 'xml', 'contract', 'item', 'http', 'platform', 'account', 'signIn', 'delivery'],
+	...['text', 'xml', 'contract', 'item', 'http', 'platform', 'account', 'signIn', 'sentOnce', 'delivery'],
 	...['description', 'paste', 'ims'],
 ];
 /** What a wire module may use of `nodes/shared/`: nothing that knows items, sign-ins or deliveries. */

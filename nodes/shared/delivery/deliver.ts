@@ -34,17 +34,17 @@ export async function deliver<Message>(
 ): Promise<INodeExecutionData[][]> {
 	const ledger = new Ledger(context.getInputData().length);
 	const hints = new Hints();
-	let mask = (): Mask => new Mask([]);
+	let run: Run | undefined;
 	try {
 		const { operation, defaults, send } = plan();
-		const run = beginRun(context, ledger, hints, operation.credential, defaults);
-		mask = () => run.session.mask;
+		run = beginRun(context, ledger, hints, operation.credential, defaults);
 		await deliverItems(run, operation, send);
 	} catch (error) {
 		// Nothing of these was sent; n8n would send the input items down the success output (F1).
 		for (const index of ledger.open()) ledger.write(index, rejected(reasonOf(error)));
+		await run?.sentOnce?.finish(() => true);
 	}
-	return output(context, ledger, hints, mask());
+	return output(context, ledger, hints, run?.session.mask ?? new Mask([]));
 }
 
 async function deliverItems<Message>(
@@ -52,9 +52,12 @@ async function deliverItems<Message>(
 	operation: Operation<Message>,
 	send: Plan<Message>['send'],
 ): Promise<void> {
-	const pending = readItems(run, operation, await run.session.open());
-	if (pending.length === 0 || run.halted()) return;
-	if (run.options.dryRun) showRequests(run, operation, pending);
-	else if (send) await send(run, pending);
-	else await sendAll(run, operation, pending, ({ index }, outcome) => run.ledger.write(index, outcome));
+	let pending = readItems(run, operation, await run.session.open());
+	if (run.options.dryRun && !run.halted()) return showRequests(run, operation, pending);
+	while (pending.length > 0 && !run.halted()) {
+		if (send) await send(run, pending);
+		else await sendAll(run, operation, pending, ({ index }, outcome) => run.ledger.write(index, outcome));
+		const again = await run.sentOnce?.finish(run.halted);
+		pending = pending.filter(({ index }) => again?.has(index) === true);
+	}
 }

@@ -5,12 +5,15 @@ import type { ItemReader } from '../contract/itemReader';
 import type { DeliveryOptions } from '../contract/options';
 import type { Hints } from '../item/hints';
 import { ParameterReader } from '../item/parameterReader';
+import { keyStoreOf } from '../sentOnce/keyStore';
+import { nodeKeysOf } from '../sentOnce/nodeKeys';
 import { Session } from '../signIn/session';
 import type { Ledger } from './ledger';
 import { readOptions, type RunOptions } from './readOptions';
 import { redactOutcome } from './redact';
 import { recall, remember } from './runMemory';
-import { wait } from './wait';
+import { SentOnce } from './sentOnce';
+import { wait } from '../account/wait';
 
 /** What all steps of one node run share. */
 export interface Run {
@@ -19,6 +22,8 @@ export interface Run {
 	readonly session: Session;
 	/** One for all calls of the run: a platform does not care which operation a call belongs to. */
 	readonly pace: Pace;
+	/** Absent in dry runs, which neither check nor record keys. */
+	readonly sentOnce?: SentOnce;
 	item(index: number): ItemReader;
 	/** Whether nothing new may start: the execution was cancelled, or an item failed and *On Error* is *Stop Workflow*. */
 	halted(): boolean;
@@ -45,11 +50,12 @@ export function beginRun(
 	const session = new Session(context, credential, options.timeout);
 	if (context.getNode().retryOnFail === true && !options.dryRun) connectMemory(context, ledger, session);
 
+	const sentOnce = options.dryRun ? undefined : beginSentOnce(context, ledger, hints, options);
 	const cancelled = (): boolean => signal?.aborted ?? false;
 	const waitHere = async (ms: number): Promise<void> => await wait(ms, signal);
 	const reader = new ParameterReader(context, context.getInputData(), hints);
 	return {
-		...{ options, ledger, session, cancelled, wait: waitHere },
+		...{ options, ledger, session, sentOnce, cancelled, wait: waitHere },
 		pace: new Pace(options, waitHere),
 		item: (index) => reader.item(index),
 		halted: () => cancelled() || (stops && ledger.firstFailed !== undefined),
@@ -66,4 +72,16 @@ function connectMemory(context: IExecuteFunctions, ledger: Ledger, session: Sess
 		if (outcome) ledger.recall(index, outcome);
 	}
 	ledger.onWrite = (index, outcome) => remember(run, index, dataOf(index), redactOutcome(outcome, session.mask));
+}
+
+function beginSentOnce(context: IExecuteFunctions, ledger: Ledger, hints: Hints, options: RunOptions): SentOnce {
+	const store = keyStoreOf(context);
+	const keys = store && nodeKeysOf(store);
+	const sentOnce = new SentOnce(keys, options.sendOnceMemory, ledger, hints, context.getExecutionCancelSignal());
+	const remembered = ledger.onWrite;
+	ledger.onWrite = (index, outcome) => {
+		remembered(index, outcome);
+		sentOnce.written(index, outcome);
+	};
+	return sentOnce;
 }

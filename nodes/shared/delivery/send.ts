@@ -27,8 +27,10 @@ export async function sendAll<Message, Result, E extends Entry<Message>>(
 
 	const worker = async (): Promise<void> => {
 		while (!run.halted()) {
-			const call = calls.pop();
-			if (!call) return;
+			const next = calls.pop();
+			if (!next) return;
+			const call = sending.readsOnly ? next : ((await run.sentOnce?.admit(next, calls)) ?? next);
+			if (call.entries.length === 0) continue;
 			const verdict = await sender.carry(call);
 			if (verdict === 'notStarted') return void notStarted.push(call);
 			// The parts go first, so that a call is finished before later ones begin.

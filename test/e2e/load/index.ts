@@ -4,8 +4,9 @@ import type { World } from '../world';
 import { oneEvent, publishBridge, saysAccepted } from './bridge';
 import { countDeliveries } from './deliveries';
 import { perSecond, sendLoad, timesRejected } from './send';
+import { checkSentOnce, publishOnceBridge } from './sentOnce';
 
-const requests = 2_000;
+const requests = 20;
 const concurrency = 20;
 const timeoutMs = 120_000;
 const keys = Array.from({ length: requests }, (_, index) => `load-${index}`);
@@ -49,4 +50,5 @@ export async function load(world: World, checks: Checks): Promise<void> {
 	checks.count('events missing', missing.length);
 	checks.count('events doubled', doubled.length);
 	checks.count('sign-ins', signIns);
+	await checkSentOnce(world, checks, await publishOnceBridge(world.places.root, api, credentialIds), 1);
 }

@@ -5,6 +5,7 @@ import type { Call } from '../../../sandbox/http';
 import type { Platforms } from '../../../sandbox/platforms';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import { CredentialStore } from '../../harness/credentials';
+import { deduplication } from '../../harness/deduplication';
 import { loadPackage, stopEngine } from '../../harness/engine';
 import type { TargetNode } from '../../harness/graph';
 import { runWorkflow, type RunOptions, type RunResult } from '../../harness/workflow';
@@ -126,6 +127,7 @@ export class Bench<Name extends PlatformName = PlatformName> {
 	}
 
 	reset(): void {
+		deduplication.clear();
 		this.sandbox.reset();
 		this.wire.length = 0;
 		this.onCall = () => {};
