@@ -18,6 +18,7 @@ export function streamIngestPlan(context: IExecuteFunctions): Plan<StreamMessage
 	const { mode, signed, batchSize, batchBytes } = settings;
 	return {
 		defaults: ownDefaults(settings),
+		address: ({ envelope }) => envelope.url,
 		operation: {
 			credential: signed ? imsCredential : undefined,
 			limits: { messages: batchSize, bytes: batchBytes - BATCH_BYTES },

@@ -17,6 +17,8 @@ export interface Plan<Message> {
 	operation: Operation<Message>;
 	/** The node's own option defaults where they differ. */
 	defaults?: Partial<DeliveryOptions>;
+	/** Where a message goes to; that of the first one stands for the account where there is no credential. */
+	address?(message: Message): string;
 	/** Sends the messages where that takes more than one trip, and writes their outcomes; never throws. */
 	send?(run: Run, pending: Array<Pending<Message>>): Promise<void>;
 }
@@ -36,10 +38,10 @@ export async function deliver<Message>(
 	const hints = new Hints();
 	let mask = (): Mask => new Mask([]);
 	try {
-		const { operation, defaults, send } = plan();
+		const { operation, defaults, address, send } = plan();
 		const run = beginRun(context, ledger, hints, operation.credential, defaults);
 		mask = () => run.session.mask;
-		await deliverItems(run, operation, send);
+		await deliverItems(run, { operation, address, send });
 	} catch (error) {
 		// Nothing of these was sent; n8n would send the input items down the success output (F1).
 		for (const index of ledger.open()) ledger.write(index, rejected(reasonOf(error)));
@@ -47,13 +49,11 @@ export async function deliver<Message>(
 	return output(context, ledger, hints, mask());
 }
 
-async function deliverItems<Message>(
-	run: Run,
-	operation: Operation<Message>,
-	send: Plan<Message>['send'],
-): Promise<void> {
+async function deliverItems<Message>(run: Run, { operation, address, send }: Plan<Message>): Promise<void> {
 	const pending = readItems(run, operation, await run.session.open());
-	if (pending.length === 0 || run.halted()) return;
+	const [first] = pending;
+	if (!first || run.halted()) return;
+	if (address && !operation.credential) run.session.nameAccount(address(first.message));
 	if (run.options.dryRun) showRequests(run, operation, pending);
 	else if (send) await send(run, pending);
 	else await sendAll(run, operation, pending, ({ index }, outcome) => run.ledger.write(index, outcome));

@@ -1,6 +1,8 @@
 import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
+import type { Account } from '../account/account';
+import { accountOf } from '../account/accounts';
 import { accountDigest, cachedFields } from '../account/digest';
-import { beginSignIn, signInUnderWay, type SignedIn } from '../account/signInUnderWay';
+import { beginSignIn, type SignedIn } from '../account/signInUnderWay';
 import { field, type CredentialFields, type CredentialKind } from '../contract/credential';
 import type { Failure } from '../contract/failure';
 import type { Diagnosis } from '../contract/operation';
@@ -34,6 +36,7 @@ export class Session {
 	/** The text of a token that was refused, until another sign-in. */
 	private refusedToken = '';
 	private refusal: { reason: Reason; untilMs: number } | undefined;
+	private accountDigest = '';
 
 	constructor(
 		private readonly context: IExecuteFunctions | ILoadOptionsFunctions,
@@ -49,6 +52,7 @@ export class Session {
 	async open(): Promise<Reason | undefined> {
 		try {
 			this.adopt(await this.read());
+			this.accountDigest = accountDigest(this.kind?.type ?? '', this.fields);
 			return undefined;
 		} catch (error) {
 			return { message: messageOf(error), todo: 'Choose a credential for this node, or open it and save it again.' };
@@ -57,6 +61,16 @@ export class Session {
 
 	get credential(): CredentialFields {
 		return this.fields;
+	}
+
+	/** Names the account of a run without a credential by where it sends to. */
+	nameAccount(address: string): void {
+		this.accountDigest = accountDigest('', { address });
+	}
+
+	/** What all runs with these typed-in values share; ask anew for each request. */
+	get account(): Account {
+		return accountOf(this.accountDigest);
 	}
 
 	/** Whether a refused token or signature can be replaced by a new one. */
@@ -111,7 +125,7 @@ export class Session {
 			if (reason) return { kind: 'denied', reason, generation };
 			if (this.usable(this.fields)) return await this.sendWith(this.fields, encode);
 
-			const underWay = signInUnderWay(this.account);
+			const underWay = this.account.signIn;
 			if (!underWay) return await this.sendAlone(encode);
 			const result = await untilAborted(underWay.result, this.cancel);
 			if (!result) return { kind: 'neverSent', reason: cancelledReason, generation };
@@ -209,9 +223,6 @@ export class Session {
 		this.mask = new Mask([...this.secrets]);
 	}
 
-	private get account(): string {
-		return accountDigest(this.kind?.type ?? '', this.fields);
-	}
 
 	private get cancel(): AbortSignal | undefined {
 		return 'getExecutionCancelSignal' in this.context ? this.context.getExecutionCancelSignal() : undefined;
