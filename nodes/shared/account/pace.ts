@@ -59,7 +59,8 @@ export class Pace implements WaitingRun {
 	};
 
 	private tell({ tell, cancel }: Waiting, start: Start): void {
-		if (!this.waiting.some((other) => other.cancel === cancel)) cancel?.removeEventListener('abort', this.dropCancelled);
+		if (!this.waiting.some((other) => other.cancel === cancel))
+			cancel?.removeEventListener('abort', this.dropCancelled);
 		tell(start);
 	}
 

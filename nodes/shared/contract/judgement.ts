@@ -5,6 +5,8 @@ import type { JsonObject, Outcome, Reason } from './outcome';
 export interface Answered<Result = JsonObject> {
 	kind: 'answered';
 	outcomes: Array<Outcome<Result>>;
+	/** Set where the platform said nothing about single messages: one reason stands for all. */
+	gaveUp?: true;
 }
 
 /**

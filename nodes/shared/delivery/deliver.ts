@@ -1,7 +1,8 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import type { Operation, Pending } from '../contract/operation';
+import type { Boxes } from '../account/boxes';
+import type { Entry, Operation, Pending } from '../contract/operation';
 import type { DeliveryOptions } from '../contract/options';
-import { reasonOf, rejected } from '../contract/outcome';
+import { reasonOf, rejected, type JsonObject } from '../contract/outcome';
 import { Hints } from '../item/hints';
 import { Mask } from '../text/mask';
 import { showRequests } from './dryRun';
@@ -17,6 +18,8 @@ export interface Plan<Message> {
 	operation: Operation<Message>;
 	/** The node's own option defaults where they differ. */
 	defaults?: Partial<DeliveryOptions>;
+	/** Where messages of different runs find each other, if a call can carry several. */
+	boxes?: Boxes<Entry<Message>, JsonObject>;
 	/** Where a message goes to; that of the first one stands for the account where there is no credential. */
 	address?(message: Message): string;
 	/** Sends the messages where that takes more than one trip, and writes their outcomes; never throws. */
@@ -38,10 +41,10 @@ export async function deliver<Message>(
 	const hints = new Hints();
 	let mask = (): Mask => new Mask([]);
 	try {
-		const { operation, defaults, address, send } = plan();
+		const { operation, defaults, ...how } = plan();
 		const run = beginRun(context, ledger, hints, operation.credential, defaults);
 		mask = () => run.session.mask;
-		await deliverItems(run, { operation, address, send });
+		await deliverItems(run, { operation, ...how });
 	} catch (error) {
 		// Nothing of these was sent; n8n would send the input items down the success output (F1).
 		for (const index of ledger.open()) ledger.write(index, rejected(reasonOf(error)));
@@ -49,12 +52,12 @@ export async function deliver<Message>(
 	return output(context, ledger, hints, mask());
 }
 
-async function deliverItems<Message>(run: Run, { operation, address, send }: Plan<Message>): Promise<void> {
+async function deliverItems<Message>(run: Run, { operation, boxes, address, send }: Plan<Message>): Promise<void> {
 	const pending = readItems(run, operation, await run.session.open());
 	const [first] = pending;
 	if (!first || run.halted()) return;
 	if (address && !operation.credential) run.session.nameAccount(address(first.message));
 	if (run.options.dryRun) showRequests(run, operation, pending);
 	else if (send) await send(run, pending);
-	else await sendAll(run, operation, pending, ({ index }, outcome) => run.ledger.write(index, outcome));
+	else await sendAll(run, operation, pending, ({ index }, outcome) => run.ledger.write(index, outcome), boxes);
 }

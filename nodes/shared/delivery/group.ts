@@ -7,6 +7,12 @@ export interface Call<E> {
 	entries: E[];
 	/** An earlier attempt, or an earlier, larger form of this call, may have been executed. */
 	mayHaveBeenExecuted: boolean;
+	/** Set while an attempt is on its way. */
+	underWay?: boolean;
+	/** Called before an attempt, which sends the entries that are there afterwards. */
+	board?(): void;
+	/** Whether messages of other runs travel in it. */
+	readonly isShared?: boolean;
 	/** Set for the parts of a call that was divided. */
 	family?: Family;
 	/** This call is a sample of these messages: where it is refused in the same words, so are they, unsent. */

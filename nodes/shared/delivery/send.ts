@@ -1,3 +1,4 @@
+import type { Boxes } from '../account/boxes';
 import type { Answered, Refused } from '../contract/judgement';
 import type { Entry, Sending } from '../contract/operation';
 import { rejected, unknown, type NotAccepted, type Outcome, type Reason } from '../contract/outcome';
@@ -5,6 +6,7 @@ import { Family } from './family';
 import { divide, group, type Call } from './group';
 import type { Run } from './run';
 import { Sender } from './sender';
+import { sendTogether } from './together';
 
 type Settle<E, Result> = (entry: E, outcome: Outcome<Result>) => void;
 
@@ -14,26 +16,43 @@ type Settle<E, Result> = (entry: E, outcome: Outcome<Result>) => void;
  *
  * @param settle called once per message with its outcome; not called for messages that were not sent because the run
  *   was halted
+ * @param boxes where calls that are not full wait for messages of other runs, if the user wants that
  */
 export async function sendAll<Message, Result, E extends Entry<Message>>(
 	run: Run,
 	sending: Sending<Message, Result>,
 	entries: readonly E[],
 	settle: Settle<E, Result>,
+	boxes?: Boxes<Entry<Message>, Result>,
 ): Promise<void> {
-	const calls = group(entries, (message: Message) => sending.group(message), sending.limits).reverse();
+	const calls = group(entries, (message: Message) => sending.group(message), sending.limits);
+	const waits = ({ entries: own }: Call<E>): boolean =>
+		boxes !== undefined && run.options.batchWindow > 0 && own.length < sending.limits.messages;
 	const sender = new Sender(run, sending);
 
-	const worker = async (): Promise<void> => {
-		for (let call = calls.pop(); call && !run.halted(); call = calls.pop()) {
+	/** Sends calls one after the other, the first first. */
+	const work = async (stack: Array<Call<E>>): Promise<void> => {
+		for (let call = stack.pop(); call && !run.halted(); call = stack.pop()) {
 			const verdict = await sender.carry(call);
 			if (verdict === 'notStarted') return;
 			// The parts go first, so that a call is finished before later ones begin.
-			calls.push(...settleCall(call, verdict, settle).reverse());
+			stack.push(...settleCall(call, verdict, settle).reverse());
 		}
 	};
+	const workTogether = async (call: Call<E>): Promise<void> => {
+		if (!boxes) return;
+		const part = await sendTogether(run, sending, boxes, call);
+		if (part.kind === 'notSent') return;
+		if (part.secrets) run.session.learn(part.secrets);
+		call.mayHaveBeenExecuted ||= part.mayHaveBeenExecuted === true;
+		await work(part.kind === 'apart' ? [call] : settleCall(call, part.verdict, settle).reverse());
+	};
+	const alone = calls.filter((call) => !waits(call)).reverse();
 	const workers = Math.min(run.options.concurrency, entries.length);
-	await Promise.all(Array.from({ length: workers }, worker));
+	await Promise.all([
+		...Array.from({ length: workers }, async () => await work(alone)),
+		...calls.filter(waits).map(workTogether),
+	]);
 }
 
 /** Writes what is decided about a call and returns the calls that take its place. */

@@ -34,10 +34,10 @@ export class Sender<Message, Result> {
 	) {}
 
 	async carry(call: Call<Entry<Message>>): Promise<Answered<Result> | Refused | 'notStarted'> {
-		const messages = call.entries.map(({ message }) => message);
 		const attempts: Attempts = { tries: 0, renewals: 0, waitedMs: 0, renewable: true };
 		const { pace } = this.run;
 		for (;;) {
+			let messages = call.entries.map(({ message }) => message);
 			const refused = this.run.session.refused;
 			if (refused) return giveUp(messages, { kind: 'denied', reason: refused });
 			const start = await pace.start(this.run.cancel);
@@ -50,12 +50,15 @@ export class Sender<Message, Result> {
 				pace.ended();
 				return 'notStarted';
 			}
+			call.board?.();
+			messages = call.entries.map(({ message }) => message);
 			attempts.tries += 1;
 			const again = attempts.tries > 1 ? 'again' : 'first';
 			let failure: Failure | undefined;
 			let waitMs: number | undefined;
+			call.underWay = true;
 			try {
-				const judgement = await this.attempt(messages, call.mayHaveBeenExecuted ? 'maybeExecuted' : again);
+				const judgement = await this.attempt(call, messages, call.mayHaveBeenExecuted ? 'maybeExecuted' : again);
 				if (judgement.kind === 'answered' || judgement.kind === 'refused') {
 					this.noteHeard(judgement);
 					return judgement;
@@ -66,6 +69,7 @@ export class Sender<Message, Result> {
 				this.noteBusy(failure, start.startedMs);
 				waitMs = this.again(failure, attempts, messages);
 			} finally {
+				call.underWay = false;
 				pace.ended(failure !== undefined && isBusy(failure));
 			}
 			if (waitMs === undefined || !(await this.waited(waitMs))) return giveUp(messages, failure);
@@ -149,20 +153,20 @@ export class Sender<Message, Result> {
 		return this.vainRenewals > 1;
 	}
 
-	private async attempt(messages: Message[], attempt: Attempt): Promise<Judgement<Result>> {
+	private async attempt(call: Call<unknown>, messages: Message[], attempt: Attempt): Promise<Judgement<Result>> {
 		const { sending } = this;
-		const { session } = this.run;
+		const { session, cancel } = this.run;
 		const exchange = await session
-			.send((credential) => written(() => sending.encode(messages, credential)))
+			.send((credential) => written(() => sending.encode(messages, credential)), cancel)
 			.catch((error: unknown) => notSent(error));
 		if (exchange.kind !== 'response') return exchange;
 		const judgement = judged(() => sending.judge(exchange.response, messages, attempt));
 		if (judgement.kind === 'tokenExpired') session.expire(exchange.generation);
 		if (judgement.kind === 'denied' && !judgement.final && (this.admitted || this.isFirstDoubt(judgement, messages))) {
-			return { kind: 'refused', reason: judgement.reason, indivisible: true };
+			return { kind: 'refused', reason: judgement.reason, indivisible: call.isShared !== true };
 		}
 		if (judgement.kind !== 'denied' || !judgement.diagnose || !sending.diagnosis) return judgement;
-		return { ...judgement, reason: await session.diagnosed(sending.diagnosis, judgement.reason) };
+		return { ...judgement, reason: await session.diagnosed(sending.diagnosis, judgement.reason, cancel) };
 	}
 
 	/** Something on the way may dislike one request; it takes a second, different one to tell that it dislikes the caller. */
@@ -178,7 +182,7 @@ const cancelledReason: Reason = { message: 'The execution was cancelled before t
 
 function giveUp(messages: unknown[], failure: Failure): Answered<never> {
 	const outcome = mayHaveBeenExecuted(failure) ? unknown(failure.reason) : rejected(withRetryable(failure));
-	return { kind: 'answered', outcomes: messages.map(() => outcome) };
+	return { kind: 'answered', outcomes: messages.map(() => outcome), gaveUp: true };
 }
 
 function withRetryable(failure: Failure): Reason {

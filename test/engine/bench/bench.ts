@@ -65,8 +65,8 @@ export class Bench<Name extends PlatformName = PlatformName> {
 	 */
 	store(changes: ICredentialDataDecryptedObject = {}): CredentialStore {
 		const stored = Object.entries(this.row.credentials(this.sandbox.url));
-		const changed = stored.map(([type, data]) => [type, { ...data, test: this.watch.resets, ...changes }]);
-		return new CredentialStore(this.loader, Object.fromEntries(changed));
+		const changed = stored.map(([type, data]) => [type, { ...data, ...changes }]);
+		return new CredentialStore(this.loader, Object.fromEntries(changed), { test: this.watch.resets });
 	}
 
 	/** Runs the node; *On Error* is *Stop Workflow* unless the test says otherwise. */
