@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { Boxes } from '../shared/account/boxes';
+import type { Entry } from '../shared/contract/operation';
+import type { JsonObject } from '../shared/contract/outcome';
 import { perItem } from '../shared/delivery/runMemory';
 import type { Plan } from '../shared/delivery/deliver';
 import { imsCredential } from '../shared/ims/imsCredential';
@@ -14,12 +17,15 @@ import { checkPastedFor } from './paste/pastedFor';
 /** A random ID for the message of an item, so that a platform can recognise a message that comes again. */
 const messageId = perItem(randomUUID);
 
+const boxes = new Boxes<Entry<ReadExecution>, JsonObject>();
+
 /** Starts campaigns: one recipient a call, or as many as the user allows; an audience always has a call of its own. */
 export function executeCampaignPlan(context: IExecuteFunctions): Plan<ReadExecution> {
 	const run: object = context.getExecuteData();
 	const scope = nodeScope(context);
 	const messages = readCount(context.getNodeParameter('options.recipientsPerCall', 0, ''), 1, MOST_RECIPIENTS);
 	return {
+		boxes,
 		defaults: executeCampaignDefaults,
 		operation: {
 			credential: imsCredential,

@@ -4,6 +4,8 @@ import { defaultOptions, defaultSendOnceMemory, type DeliveryOptions } from '../
 /** More sockets at once than a process has handles for. */
 const MOST_IN_FLIGHT = 1_000;
 const MOST_TRIES = 1_000;
+/** An execution is not held for longer. */
+const LONGEST_WINDOW_MS = 60_000;
 /** Timers of Node count in 32 bits; a longer one would end at once (24.8 days). */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
@@ -13,6 +15,8 @@ export interface RunOptions extends DeliveryOptions {
 	retryHarmless: boolean;
 	/** How many of the keys sent last are kept. */
 	sendOnceMemory: number;
+	/** How long a call that is not full waits for messages of other runs, in milliseconds; 0 = not at all. */
+	batchWindow: number;
 }
 
 /**
@@ -43,5 +47,6 @@ export function readOptions(context: IExecuteFunctions, own: Partial<DeliveryOpt
 		retryHarmless: value('retryUnknown') !== false,
 		dryRun: Boolean(value('dryRun') ?? defaults.dryRun),
 		sendOnceMemory: whole(1, Number.MAX_SAFE_INTEGER, 'sendOnceMemory', defaultSendOnceMemory),
+		batchWindow: between(0, LONGEST_WINDOW_MS, 'batchWindow', 0),
 	};
 }

@@ -1,6 +1,17 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { defaultSendOnceMemory, type DeliveryOptions } from '../contract/options';
 
+/** For operations whose requests can carry several messages; restrict it where others are offered beside them. */
+export const batchWindow: INodeProperties = {
+	displayName: 'Batch Window',
+	name: 'batchWindow',
+	type: 'number',
+	typeOptions: { minValue: 0, maxValue: 60_000 },
+	default: 0,
+	description:
+		'How long a request that is not full waits for messages of other executions that use the same credential values and options, in milliseconds. Use it where every item starts an execution, as with webhooks; 500 is a good value. 0 means no waiting.',
+};
+
 /**
  * The `options` collection that every node has.
  *
