@@ -1,3 +1,4 @@
+import { isPlaceholder } from '../../shared/paste/placeholder';
 import { lineAt, PasteRefused } from '../../shared/paste/pasteRefused';
 import type { EventAddress } from '../wire/eventAddress';
 import { BLANKS, withoutEnd } from '../../shared/text/withoutEnd';
@@ -8,7 +9,6 @@ export interface PreviewAddress extends EventAddress {
 }
 
 const address = /^https?:\/\/([^/?#\s]+)\/([^/?#\s]+)\/campaign\/([^/?#\s]+)\/([^/?#\s]+)\/?$/i;
-const leftOpen = /^(?:<[^>]*>|%3C.*%3E|\{[^}]*\}|\[[^\]]*\])$/i;
 
 /**
  * Reads the address of an API preview (Campaign Standard documentation, "Managing transactional messages").
@@ -25,7 +25,7 @@ export function readPreviewAddress(url: string, line: number): PreviewAddress {
 			line,
 		);
 	}
-	const part = (text = ''): string => (leftOpen.test(text) ? '' : decoded(text));
+	const part = (text = ''): string => (isPlaceholder(decoded(text)) ? '' : decoded(text));
 	return { host, organization: part(organization), transactionalApi: part(transactionalApi), eventId: part(eventId) };
 }
 

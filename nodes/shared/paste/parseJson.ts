@@ -1,8 +1,10 @@
 import { printParseErrorCode, visit, type ParseErrorCode } from 'jsonc-parser';
+import { plainName } from '../text/invisible';
 import { isRecord } from '../text/json';
 import { ExactNumber, numberOf } from '../text/exactNumber';
 import { DEEPEST_PASTE } from './limits';
 import { foundAt, lineAt, PasteRefused } from './pasteRefused';
+import { closingTypographic, typographicAt } from './typographic';
 
 export type ParsedJson = null | boolean | number | string | ExactNumber | ParsedJson[] | ParsedObject;
 export interface ParsedObject {
@@ -61,8 +63,11 @@ class JsonDocument {
 	readonly onObjectEnd = (offset: number): void => this.leave(offset);
 	readonly onArrayEnd = (offset: number): void => this.leave(offset);
 
-	readonly onObjectProperty = (name: string, offset: number): void => {
+	readonly onObjectProperty = (written: string, offset: number): void => {
 		const into = this.open.at(-1);
+		const plain = plainName(written);
+		// A name is not trimmed of the blanks that everybody sees.
+		const name = plain === written.trim() ? written : plain;
 		if (into?.members.has(name)) throw this.refused(offset, 'every name once in an object', 'a repeated name');
 		if (into) into.name = name;
 		this.expected = 'a colon after the name';
@@ -81,15 +86,23 @@ class JsonDocument {
 	readonly onError = (code: ParseErrorCode, offset: number): void => {
 		switch (printParseErrorCode(code)) {
 			case 'UnexpectedEndOfString':
-				throw this.refused(offset, 'a string that ends on its line');
+				throw this.openString(offset);
 			case 'InvalidCharacter':
 			case 'InvalidEscapeCharacter':
 			case 'InvalidUnicode':
 				throw this.refused(offset, 'a JSON string', 'one with a character that JSON does not allow');
 			default:
-				throw this.refused(offset, this.expected);
+				throw typographicAt(this.text, offset, '"', this.firstLine) ?? this.refused(offset, this.expected);
 		}
 	};
+
+	/** A string is open to the end of its line, where a typographic mark should have closed it. */
+	private openString(offset: number): PasteRefused {
+		const lineEnd = this.text.slice(offset).search(/[\r\n]/);
+		const to = lineEnd < 0 ? this.text.length : offset + lineEnd;
+		const typographic = closingTypographic(this.text, offset, to, '"', this.firstLine);
+		return typographic ?? this.refused(offset, 'a string that ends on its line');
+	}
 
 	private enter(offset: number, isList: boolean): void {
 		if (this.open.length === DEEPEST_PASTE) throw this.refused(offset, `at most ${DEEPEST_PASTE} levels`, 'more');
