@@ -49,3 +49,13 @@ export function excerpt(text: string, start = 0): string {
 	const line = shown.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
 	return start + LONGEST_EXCERPT < text.length ? `${line}…` : line;
 }
+
+/** A path of a URL, each part of it as an excerpt. */
+export function shownPath(path: string): string {
+	return path
+		.split('/')
+		.slice(0, 6)
+		.map((segment) => excerpt(segment))
+		.join('/')
+		.slice(0, 100);
+}

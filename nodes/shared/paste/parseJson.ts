@@ -1,5 +1,5 @@
 import { printParseErrorCode, visit, type ParseErrorCode } from 'jsonc-parser';
-import { plainName } from '../text/invisible';
+import { hasInvisible, plainName } from '../text/invisible';
 import { isRecord } from '../text/json';
 import { ExactNumber, numberOf } from '../text/exactNumber';
 import { DEEPEST_PASTE } from './limits';
@@ -65,9 +65,7 @@ class JsonDocument {
 
 	readonly onObjectProperty = (written: string, offset: number): void => {
 		const into = this.open.at(-1);
-		const plain = plainName(written);
-		// A name is not trimmed of the blanks that everybody sees.
-		const name = plain === written.trim() ? written : plain;
+		const name = hasInvisible(written) ? plainName(written) : written;
 		if (into?.members.has(name)) throw this.refused(offset, 'every name once in an object', 'a repeated name');
 		if (into) into.name = name;
 		this.expected = 'a colon after the name';

@@ -5,12 +5,7 @@ import { isRecord } from '../text/json';
 const ofPreviews = /^(?:string|XXX|string - .*)$/;
 
 /** What no data looks like: Adobe's marks, `{DATASET_ID}`, `YOUR_DATASET_ID`, `<datasetId>`. */
-const beyondDoubt = [
-	ofPreviews,
-	/^(?:XXX|\{[A-Z][A-Z\d_]*\})(?:@AdobeOrg)?$/,
-	/^YOUR_[A-Z\d_]+$/,
-	/^<[a-z][A-Za-z]*Id>$/,
-];
+const beyondDoubt = [ofPreviews, /^\{[A-Z][A-Z\d_]*\}(?:@AdobeOrg)?$/, /^YOUR_[A-Z\d_]+$/, /^<[a-z][A-Za-z]*Id>$/];
 
 /** The part of an organization's ID that is the same for all. */
 const organizationEnd = /@AdobeOrg$/i;

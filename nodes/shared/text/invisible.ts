@@ -24,6 +24,11 @@ export function plainName(text: string): string {
 	return text.replace(invisible, '').replace(oddBlank, ' ').trim();
 }
 
+/** Whether a text holds anything that nobody sees, or sees as a plain blank. */
+export function hasInvisible(text: string): boolean {
+	return text.search(invisible) >= 0 || text.search(oddBlank) >= 0;
+}
+
 /** A text in which everything that nobody sees, or sees as a blank, is shown by its number, `[U+00A0]` for instance. */
 export function withNamedInvisible(text: string): string {
 	const named = (found: string): string =>
