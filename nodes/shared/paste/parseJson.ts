@@ -52,6 +52,8 @@ class JsonDocument {
 	root: ParsedJson = null;
 	private readonly open: Open[] = [];
 	private expected = aValue;
+	/** Where the string begins that comes right before. */
+	private lastString: number | undefined;
 
 	constructor(
 		private readonly text: string,
@@ -68,14 +70,17 @@ class JsonDocument {
 		const name = hasInvisible(written) ? plainName(written) : written;
 		if (into?.members.has(name)) throw this.refused(offset, 'every name once in an object', 'a repeated name');
 		if (into) into.name = name;
+		this.lastString = offset;
 		this.expected = 'a colon after the name';
 	};
 
 	readonly onSeparator = (character: string): void => {
+		this.lastString = undefined;
 		this.expected = character === ':' || this.open.at(-1)?.isList ? aValue : aName;
 	};
 
 	readonly onLiteralValue = (value: unknown, offset: number, length: number): void => {
+		this.lastString = typeof value === 'string' ? offset : undefined;
 		if (typeof value === 'number') this.put(numberOf(this.text.slice(offset, offset + length)));
 		else if (typeof value === 'string' || typeof value === 'boolean') this.put(value);
 		else this.put(null);
@@ -90,9 +95,16 @@ class JsonDocument {
 			case 'InvalidUnicode':
 				throw this.refused(offset, 'a JSON string', 'one with a character that JSON does not allow');
 			default:
-				throw typographicAt(this.text, offset, '"', this.firstLine) ?? this.refused(offset, this.expected);
+				throw this.typographic(offset) ?? this.refused(offset, this.expected);
 		}
 	};
+
+	/** Such a mark where something else has to come, or where the string before should have ended. */
+	private typographic(offset: number): PasteRefused | undefined {
+		const here = typographicAt(this.text, offset, '"', this.firstLine);
+		if (here || this.lastString === undefined) return here;
+		return closingTypographic(this.text, this.lastString, offset, '"', this.firstLine);
+	}
 
 	/** A string is open to the end of its line, where a typographic mark should have closed it. */
 	private openString(offset: number): PasteRefused {

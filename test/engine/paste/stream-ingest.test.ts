@@ -309,7 +309,11 @@ describe('Stream Ingest with a pasted payload preview', () => {
 
 		test('whose headers and data contradict each other is refused', async () => {
 			const text = curl(inlet(), { ...message, header: { flowId: 'a' } }, ['x-adobe-flow-id: b']);
-			const { outputs } = await paste([{ 'Email[0].id': 'ada@example.com' }], { ...automatic, schemaId: schemas.event }, text);
+			const { outputs } = await paste(
+				[{ 'Email[0].id': 'ada@example.com' }],
+				{ ...automatic, schemaId: schemas.event },
+				text,
+			);
 			expect(outputs[1]?.[0]?.json.error).toContain('name different data flows');
 		});
 	});
