@@ -47,7 +47,7 @@ export function readCurl(text: string): CurlRequest {
 			refuseMore(source, line.end, start);
 			return request;
 		}
-		from = statementEnd(source, line);
+		from = closed(source, () => statementEnd(source, line));
 	}
 }
 

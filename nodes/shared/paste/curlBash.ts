@@ -82,25 +82,30 @@ export function readExpansion(text: string, at: number, variables: Variables): Q
 	return written === undefined || value === undefined ? undefined : { text: value, end: at + written.length };
 }
 
-const withinCommand = /[^'"\\()$]+/y;
+const withinBrackets = /[^'"\\()]+/y;
+const withinQuotes = /[^"\\$]+/y;
 
-/** Where `$(…)` ends, brackets and quotes within it counted. */
+/** Where `$(…)` ends, brackets and quotes within it counted. A list of what is open, because they nest without end. */
 export function substitutionEnd(text: string, open: number): number {
-	let depth = 0;
-	for (let at = open + 1; at < text.length;) {
+	const opened = ['('];
+	for (let at = open + 2; at < text.length;) {
 		const character = text.charAt(at);
-		if (character === '(') depth += 1;
-		if (character === ')') depth -= 1;
-		if (depth === 0) return at + 1;
-		const run = match(withinCommand, text, at);
-		const quoted =
-			character === '"' || character === "'" || character === '\\' ? readQuoted(text, at, none) : undefined;
-		at = quoted?.end ?? at + (run?.length ?? 1);
+		const isQuoted = opened.at(-1) === '"';
+		const run = match(isQuoted ? withinQuotes : withinBrackets, text, at);
+		if (run !== undefined) at += run.length;
+		else if (character === '\\') at += 2;
+		else if (character === "'" && !isQuoted) at = singleQuoted(text, at).end;
+		else {
+			const begins = isQuoted ? text.startsWith('$(', at) : character === '(' || character === '"';
+			const ends = isQuoted ? character === '"' : character === ')';
+			if (begins) opened.push(character === '"' ? '"' : '(');
+			if (ends) opened.pop();
+			at += begins && isQuoted ? 2 : 1;
+			if (opened.length === 0) return at;
+		}
 	}
 	throw new OpenQuote(open);
 }
-
-const none: Variables = new Map();
 
 /** `$'…'`, with the escapes of C. */
 function ansiQuoted(text: string, open: number): Quoted {

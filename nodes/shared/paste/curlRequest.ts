@@ -1,6 +1,7 @@
-import { longFlag, shortFlag, takesValue, type FlagMeaning } from './curlFlags';
+import { knownBeginning, longFlag, shortFlag, takesValue, type FlagMeaning } from './curlFlags';
 import { openDocument } from './curlHere';
 import type { CommandLine, Word } from './curlWords';
+import { excerpt } from './excerpt';
 import { lineAt, PasteRefused } from './pasteRefused';
 
 /** What a cURL command would send. Cookies, `--user` and the like are left out: they are secrets. */
@@ -160,9 +161,12 @@ class Reader {
 		throw this.refused('JSON', 'several data options, which together are not JSON', this.body[1]);
 	}
 
+	/** A secret may be in the name, where the blank before it was lost. */
 	private unknown(word: Word, flag: string): never {
-		const name = /^--?[\w.#:-]{1,40}$/.test(flag) ? flag : 'another word that begins with a hyphen';
-		throw this.refused('an option of curl', name, word);
+		const isName = /^--?[\w.#:-]{1,40}$/.test(flag);
+		const known = isName && flag.startsWith('--') ? knownBeginning(flag.slice(2)) : undefined;
+		const name = known === undefined ? excerpt(flag) : `--${known} with more behind it`;
+		throw this.refused('an option of curl', isName ? name : 'another word that begins with a hyphen', word);
 	}
 
 	private refused(expected: string, found: string, word: Word | undefined): PasteRefused {

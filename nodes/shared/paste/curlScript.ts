@@ -37,8 +37,14 @@ export function commandStart(text: string, from: number, command: RegExp): Comma
 	return new Prelude(text, from, command).start();
 }
 
+/** What variables may add to a text: one that is made of itself, over and over, has no end. */
+const MOST_EXPANDED_CHARACTERS = 2_000_000;
+
 class Prelude {
 	private readonly variables = new Map<string, string>();
+	private expanded = 0;
+	/** How often each variable is used, which limits how long it may be. */
+	private uses: Map<string, number> | undefined;
 	private input: Word | undefined;
 	private resume: number | undefined;
 	/** The latest command whose output is stored in a variable: the request itself, where no other follows. */
@@ -96,9 +102,16 @@ class Prelude {
 			return true;
 		}
 		const word = readWord(this.text, from, this.variables);
-		if (!secretName.test(name)) this.variables.set(name, word.text);
+		if (!secretName.test(name)) this.set(name, word.text);
 		this.at = word.end;
 		return true;
+	}
+
+	private set(name: string, value: string): void {
+		this.uses ??= usesIn(this.text);
+		this.expanded += value.length * (this.uses.get(name) ?? 0);
+		if (this.expanded <= MOST_EXPANDED_CHARACTERS) this.variables.set(name, value);
+		else this.variables.clear();
 	}
 
 	/** What is piped into the command is its input, where the text says what that is. */
@@ -116,4 +129,10 @@ class Prelude {
 		this.at = line.end ? line.end.position + line.end.operator.length : this.text.length;
 		return true;
 	}
+}
+
+function usesIn(text: string): Map<string, number> {
+	const uses = new Map<string, number>();
+	for (const [, name = ''] of text.matchAll(/\$\{?([A-Za-z_]\w*)/g)) uses.set(name, (uses.get(name) ?? 0) + 1);
+	return uses;
 }

@@ -40,9 +40,15 @@ const plain = new RegExp(`[^ \\t\\r\\n\\u00A0'"\\\\|&;<>()$^\`${typographicQuote
  * them. Takes time in proportion to the text.
  *
  * @param from where the command begins
+ * @param takesDocuments whether here-documents are its own; those of a program further on are passed over
  * @throws OpenQuote for a quote that is not closed, PasteRefused for what another shell or a word processor quotes
  */
-export function commandWords(text: string, from: number, variables: Variables = new Map()): CommandLine {
+export function commandWords(
+	text: string,
+	from: number,
+	variables: Variables = new Map(),
+	takesDocuments = true,
+): CommandLine {
 	const words: Word[] = [];
 	let here: HereStart | undefined;
 	let input: Word | undefined;
@@ -67,7 +73,7 @@ export function commandWords(text: string, from: number, variables: Variables = 
 			at = word.end;
 			continue;
 		}
-		const opened = operator === '<<' && !here ? hereStart(text, at) : undefined;
+		const opened = operator === '<<' && !here && takesDocuments ? hereStart(text, at) : undefined;
 		if (opened) {
 			here = opened;
 			at = opened.end;
@@ -76,13 +82,11 @@ export function commandWords(text: string, from: number, variables: Variables = 
 		withoutStreamNumber(words, at, operator);
 		if (!here) return line({ end: { operator, position: at } });
 		// What follows on the line of the command takes its output; the data begin on the next one.
-		const next = at + operator.length;
-		const lineEnd = /\n/.test(operator) ? next : statementEnd(text, { words, end: { operator, position: at } });
-		const document = hereDocument(text, lineEnd, here, variables);
+		const document = hereDocument(text, lineEnd(text, { operator, position: at }), here, variables);
 		if (!document) break;
 		input = document;
 		return line({
-			...(operator === '|' ? { pipedTo: next } : {}),
+			...(operator === '|' ? { pipedTo: at + operator.length } : {}),
 			...(document.end < text.length ? { end: { operator: '\n', position: document.end } } : {}),
 		});
 	}
@@ -92,9 +96,18 @@ export function commandWords(text: string, from: number, variables: Variables = 
 
 /** Where the text goes on behind a command, the programs included that its output is piped into. */
 export function statementEnd(text: string, { end }: CommandLine): number {
+	return passed(text, end, /^(?:\||[<>]+)$/);
+}
+
+/** Where the next line begins, behind everything else on the line of a command. */
+function lineEnd(text: string, end: CommandLine['end']): number {
+	return passed(text, end, /^[^\n]*$/);
+}
+
+function passed(text: string, end: CommandLine['end'], operator: RegExp): number {
 	let last = end;
-	while (last && /^(?:\||[<>]+)$/.test(last.operator)) {
-		last = commandWords(text, last.position + last.operator.length).end;
+	while (last && operator.test(last.operator)) {
+		last = commandWords(text, last.position + last.operator.length, undefined, false).end;
 	}
 	return last ? last.position + last.operator.length : text.length;
 }

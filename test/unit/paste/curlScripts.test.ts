@@ -183,6 +183,10 @@ describe('what is in the way is named:', () => {
 		expect(reasonOf(`curl ${url} \\\n --frobnicate`)).toMatchObject({
 			message: 'The pasted text cannot be understood, line 2: expected an option of curl, found --frobnicate',
 		});
+		expect(reasonOf(`curl ${url} --cookiehunter2`)).toMatchObject({
+			details: { found: '--cookie with more behind it' },
+		});
+		expect(JSON.stringify(reasonOf(`curl ${url} --hunter2-0123`))).not.toContain('hunter2');
 		expect(reasonOf(`curl ${url} -sW`)).toMatchObject({ details: { found: '-W' } });
 	});
 });
