@@ -68,11 +68,19 @@ export const journeyForms: FormNode[] = [
 		modes: [
 			{
 				name: 'its filters',
-				shown: ['Credential', 'Statuses', 'Campaign IDs'],
+				shown: ['Credential', 'Statuses', 'Campaign IDs', 'Inbound Replies'],
 				hidden: ['Options'],
 				says: 'enter this node',
 			},
 		],
-		dropdowns: [['statuses', ['Bounce', 'Delivered', 'Error', 'Sent']]],
+		dropdowns: [
+			[
+				'statuses',
+				[
+					...['Bounce', 'Delay', 'Delivered', 'Denylist', 'Duplicate', 'Error', 'Exclude'],
+					...['Failures Only', 'Sent'],
+				],
+			],
+		],
 	},
 ];
