@@ -6,6 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { deliver } from '../shared/delivery/deliver';
+import { fromPasted, subtitle } from '../shared/description/subtitle';
 import { fieldsOf } from '../shared/paste/fields';
 import { searchEventTypes } from './eventTypes.list';
 import { pushEventProperties } from './pushEvent.description';
@@ -19,8 +20,9 @@ export class AdobeCampaignPushEvent implements INodeType {
 		icon: { light: 'file:../../icons/adobeCampaign.svg', dark: 'file:../../icons/adobeCampaign.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle:
-			'={{$parameter["define"] === "paste" ? "Pasted Event" : $parameter["eventType"] || { rtEvent: "Real-Time Event", batchEvent: "Batch Event" }[$parameter["queue"]]}}',
+		subtitle: subtitle(
+			`$parameter["dataMode"] === "paste" ? ${fromPasted(/Event[^>]*\stype="([^"]+)"/, 'Pasted event')} : $parameter["eventType"] || { rtEvent: "Real-time event", batchEvent: "Batch event" }[$parameter["queue"]]`,
+		),
 		description: 'Push one transactional event per item to Adobe Campaign Classic or v8, which sends the message',
 		defaults: { name: 'Adobe Campaign Push Event' },
 		usableAsTool: true,

@@ -21,7 +21,7 @@ import {
  * @throws ItemRefused for what Campaign would refuse, or store without anybody to send it to
  */
 export function readEvent(item: ItemReader): CampaignEvent {
-	const { queue, type, hosts, ...draft } = item.parameter('define') === 'paste' ? readPasted(item) : readFields(item);
+	const { queue, type, hosts, ...draft } = item.parameter('dataMode') === 'paste' ? readPasted(item) : readFields(item);
 	checkRecipient(draft);
 
 	const { event, charactersRemoved } = written(queue, { type, ...draft });

@@ -6,6 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { deliver } from '../shared/delivery/deliver';
+import { fromPasted, subtitle } from '../shared/description/subtitle';
 import { fieldsOf } from '../shared/paste/fields';
 import { sendProperties } from './send.description';
 import { sendPlan } from './send.operation';
@@ -24,7 +25,9 @@ export class AdobeCampaignTransactionalSend implements INodeType {
 		},
 		group: ['output'],
 		version: 1,
-		subtitle: '={{$parameter["eventId"] || ($parameter["define"] === "paste" ? "Pasted Event" : "")}}',
+		subtitle: subtitle(
+			`$parameter["eventId"] || ($parameter["dataMode"] === "paste" ? ${fromPasted(/\/campaign\/[^/\s]+\/([^/\s"'?]+)/, 'Pasted event')} : "")`,
+		),
 		description:
 			'Send one transactional event per item to Adobe Campaign Standard or the REST API of Campaign v8, which sends the message',
 		defaults: { name: 'Adobe Campaign Transactional Send' },

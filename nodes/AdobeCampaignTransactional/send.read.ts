@@ -22,7 +22,7 @@ type Members = Record<string, unknown>;
  * @throws ItemRefused for what Campaign would refuse, or could send to nobody
  */
 export function readEvent(item: ItemReader, nowMs: number): TransactionalEvent {
-	if (item.parameter('define') === 'paste') {
+	if (item.parameter('dataMode') === 'paste') {
 		const pasted = readApiPreview(readPastedText(item, 'Paste the API preview of the event.'));
 		const address = readAddress(item, agreedAddress(item, pasted));
 		const body = pastedBody(item, pasted, mapAutomatically);

@@ -37,7 +37,7 @@ export const statusProperties: INodeProperties[] = [
 		description: "The field 'PKey' in the response to the event",
 	},
 	{
-		displayName: 'Wait',
+		displayName: 'Wait for Final Status',
 		name: 'wait',
 		type: 'boolean',
 		default: false,
@@ -45,7 +45,7 @@ export const statusProperties: INodeProperties[] = [
 			"Whether to poll until the status is final. To wait for hours, build a loop with n8n's Wait node instead.",
 	},
 	{
-		displayName: 'Poll Interval',
+		displayName: 'Poll Interval (Seconds)',
 		name: 'pollInterval',
 		type: 'number',
 		typeOptions: { minValue: 1 },
@@ -54,7 +54,7 @@ export const statusProperties: INodeProperties[] = [
 		description: 'Longest pause between two status requests, in seconds; the first pauses are shorter',
 	},
 	{
-		displayName: 'Max Wait',
+		displayName: 'Max Wait (Seconds)',
 		name: 'maxWait',
 		type: 'number',
 		typeOptions: { minValue: 1 },

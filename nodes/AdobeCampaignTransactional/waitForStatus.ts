@@ -72,7 +72,7 @@ function tooLate({ message: query, status }: Watched, last: Outcome): Outcome {
 	if (last.outcome !== 'accepted') return unknown({ ...last.reason, details: { ...last.reason.details, ...details } });
 	return unknown({
 		message: `The event is still ${status ?? 'pending'} after ${seconds} s`,
-		todo: "Ask again later, or raise 'Max Wait'.",
+		todo: "Ask again later, or raise 'Max Wait (Seconds)'.",
 		details,
 	});
 }

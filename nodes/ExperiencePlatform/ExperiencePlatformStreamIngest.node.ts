@@ -6,6 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { deliver } from '../shared/delivery/deliver';
+import { fromPasted, subtitle } from '../shared/description/subtitle';
 import { fieldsOf } from '../shared/paste/fields';
 import { searchFlows, searchInlets, searchSchemas } from './resources.list';
 import { streamIngestProperties } from './streamIngest.description';
@@ -19,8 +20,9 @@ export class ExperiencePlatformStreamIngest implements INodeType {
 		icon: { light: 'file:../../icons/experiencePlatform.svg', dark: 'file:../../icons/experiencePlatform.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle:
-			'={{ ($parameter["define"] === "paste" ? "Pasted Message" : { xdm: "XDM", raw: "Raw Data", message: "Whole Message" }[$parameter["format"]]) + ", " + { batched: "Batched", single: "Single" }[$parameter["sendMode"]] }}',
+		subtitle: subtitle(
+			`$parameter["specifyEntity"] === "paste" ? ${fromPasted(/"eventID"\s*:\s*"([^"]+)"/, 'Pasted message')} : { xdm: "XDM", raw: "Raw data", message: "Whole message" }[$parameter["format"]]`,
+		),
 		description:
 			'Stream events or records, one per item, into Adobe Experience Platform, where events can start journeys',
 		defaults: { name: 'Adobe Experience Platform Stream Ingest' },

@@ -1,4 +1,5 @@
 import type { ItemReader } from '../shared/contract/itemReader';
+import { isRecord } from '../shared/text/json';
 import { quoted, refused, refusedEmpty } from '../shared/item/refused';
 import type { RunSettings } from './runSettings';
 import { envelopeOf, type Envelope, type EnvelopeSettings, type Format } from './wire/envelope';
@@ -40,6 +41,7 @@ export function readEnvelope(
 
 function readParameters(item: ItemReader): Given {
 	const text = (name: string): string => String(item.parameter(name) ?? '').trim();
+	const either = (name: string): string => optionOrParameter(item, name);
 	const format = formatOf(item.parameter('format'));
 	const isXdm = format === 'xdm';
 	return {
@@ -48,10 +50,18 @@ function readParameters(item: ItemReader): Given {
 		organizationId: text('organizationId'),
 		schemaId: isXdm ? text('schemaId') : '',
 		schemaContentType: String(item.member('options', 'schemaContentType') || DEFAULT_CONTENT_TYPE).trim(),
-		datasetId: text('datasetId'),
-		flowId: text('flowId'),
-		sourceName: isXdm ? text('sourceName') : '',
+		datasetId: either('datasetId'),
+		flowId: either('flowId'),
+		sourceName: isXdm ? either('sourceName') : '',
 	};
+}
+
+/** A setting that stands in *Options*, or beside them. */
+export function optionOrParameter(item: ItemReader, name: string): string {
+	const option = item.member('options', name);
+	// A list in a collection is not taken apart by n8n.
+	const value = isRecord(option) ? option.value : option;
+	return String(value || item.parameter(name) || '').trim();
 }
 
 function aroundPasted(item: ItemReader, organizationId: string): Given {

@@ -24,7 +24,7 @@ export const statusErrors = {
 	'429': {
 		means: 'busy',
 		say: 'The inlet does not accept more calls at the moment',
-		todo: "Set 'Max Requests' in the options, or send the items in batches.",
+		todo: "Set 'Rate Limit: Max Requests' in the options, or send the items in batches.",
 	},
 	'4xx': { means: 'rejected', say: 'Experience Platform refuses the call', todo: wordsTodo },
 	'501': {

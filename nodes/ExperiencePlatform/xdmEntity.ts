@@ -106,6 +106,14 @@ function withIdentities(given: unknown, identities: Identity[]): Record<string, 
 	return map;
 }
 
+/** Whom an entity is about: the primary identity of its map, else the first. */
+export function identityOf({ identityMap }: Readonly<Record<string, unknown>>): string | undefined {
+	const lists: unknown[] = isRecord(identityMap) ? Object.values(identityMap) : [];
+	const entries = lists.flatMap((list): unknown[] => (Array.isArray(list) ? list : [])).filter(isRecord);
+	const { id } = entries.find(({ primary }) => primary === true) ?? entries[0] ?? {};
+	return typeof id === 'string' && id !== '' ? id : undefined;
+}
+
 /** Whether an entity's identity map names anybody. */
 export function namesSomebody(map: unknown): boolean {
 	return isRecord(map) && Object.values(map).some((list) => Array.isArray(list) && list.length > 0);

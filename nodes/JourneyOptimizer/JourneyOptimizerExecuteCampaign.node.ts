@@ -6,6 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { deliver } from '../shared/delivery/deliver';
+import { fromPasted, subtitle } from '../shared/description/subtitle';
 import { fieldsOf } from '../shared/paste/fields';
 import { searchCampaigns } from './campaigns.list';
 import { executeCampaignProperties } from './executeCampaign.description';
@@ -19,8 +20,9 @@ export class JourneyOptimizerExecuteCampaign implements INodeType {
 		icon: { light: 'file:../../icons/journeyOptimizer.svg', dark: 'file:../../icons/journeyOptimizer.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle:
-			'={{ $parameter["define"] === "paste" ? "Pasted Request" : { audience: "Audience", highThroughput: "High Throughput", unitary: "Unitary" }[$parameter["endpoint"]] }}',
+		subtitle: subtitle(
+			`$parameter["dataMode"] === "paste" ? ${fromPasted(/"campaignId"\s*:\s*"([^"]+)"/, 'Pasted request')} : $parameter["campaignId"]`,
+		),
 		description:
 			'Trigger an API-triggered campaign in Adobe Journey Optimizer, which sends a message to one recipient per item or to an audience',
 		defaults: { name: 'Adobe Journey Optimizer Execute Campaign' },

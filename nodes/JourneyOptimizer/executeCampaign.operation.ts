@@ -5,6 +5,7 @@ import type { Plan } from '../shared/delivery/deliver';
 import { imsCredential } from '../shared/ims/imsCredential';
 import { readCount } from '../shared/item/number';
 import { executeCampaignDefaults } from './executeCampaign.description';
+import { endpointOfListed } from './listedCampaign';
 import { readExecution, type ReadExecution } from './executeCampaign.read';
 import { executionRequest, MOST_CONTEXT_BYTES, MOST_RECIPIENTS } from './wire/execution';
 import { judgeExecution } from './wire/executionResponse';
@@ -17,6 +18,7 @@ const messageId = perItem(randomUUID);
 export function executeCampaignPlan(context: IExecuteFunctions): Plan<ReadExecution> {
 	const run: object = context.getExecuteData();
 	const messages = readCount(context.getNodeParameter('options.recipientsPerCall', 0, ''), 1, MOST_RECIPIENTS);
+	const listedEndpoint = endpointOfListed(context.getNode().parameters.campaignId);
 	return {
 		defaults: executeCampaignDefaults,
 		operation: {
@@ -24,7 +26,11 @@ export function executeCampaignPlan(context: IExecuteFunctions): Plan<ReadExecut
 			// The limit of the context is documented for a message; a call that keeps it as a whole is safe either way.
 			limits: { messages, bytes: MOST_CONTEXT_BYTES },
 			read: (item) =>
-				readExecution(item, { sharesCalls: messages > 1, idOf: ({ index, json }) => messageId(run, index, json) }),
+				readExecution(item, {
+					sharesCalls: messages > 1,
+					listedEndpoint,
+					idOf: ({ index, json }) => messageId(run, index, json),
+				}),
 			precheck: ({ madeFor }, credential) => madeFor && checkPastedFor(madeFor, credential),
 			group: ({ endpoint, campaignId, id, contextBytes, recipient, callMembers = '' }) => ({
 				key: [endpoint, campaignId.toLowerCase(), ...(endpoint === 'audience' ? [id] : []), callMembers].join(' '),

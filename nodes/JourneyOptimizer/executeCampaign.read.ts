@@ -18,6 +18,8 @@ export interface ReadExecution extends Execution {
 export interface ReadOptions {
 	/** Whether recipients may share a call, so that none can have a request ID of its own. */
 	sharesCalls: boolean;
+	/** The endpoint of the campaign where it was chosen from the list. */
+	listedEndpoint?: Endpoint;
 	/** An ID for the item's message, the same in every attempt. */
 	idOf(item: ItemReader): string;
 }
@@ -27,8 +29,9 @@ export interface ReadOptions {
  *
  * @throws ItemRefused for what the platform would refuse; nothing is sent for the item then
  */
-export function readExecution(item: ItemReader, { sharesCalls, idOf }: ReadOptions): ReadExecution {
-	const { endpoint, ...execution } = item.parameter('define') === 'paste' ? readPasted(item) : readFields(item);
+export function readExecution(item: ItemReader, { sharesCalls, listedEndpoint, idOf }: ReadOptions): ReadExecution {
+	const { endpoint, ...execution } =
+		item.parameter('dataMode') === 'paste' ? readPasted(item) : readFields(item, listedEndpoint);
 	const requestId = readText(item.member('options', 'requestId'), 'Request ID');
 	if (requestId !== '' && sharesCalls && endpoint !== 'audience') {
 		throw refused(
@@ -37,11 +40,12 @@ export function readExecution(item: ItemReader, { sharesCalls, idOf }: ReadOptio
 			'Request ID',
 		);
 	}
-	return { endpoint, id: requestId || idOf(item), ...execution };
+	const names = requestId === '' ? { id: idOf(item) } : { id: requestId, reference: requestId };
+	return { endpoint, ...names, ...execution };
 }
 
-function readFields(item: ItemReader): Omit<ReadExecution, 'id'> {
-	const endpoint = readEndpoint(item.parameter('endpoint'));
+function readFields(item: ItemReader, listedEndpoint?: Endpoint): Omit<ReadExecution, 'id'> {
+	const endpoint = listedEndpoint ?? readEndpoint(item.parameter('endpoint'));
 	const campaignId = readCampaignId(item);
 	const content = endpoint === 'audience' ? readAudience(item) : recipientContent(readRecipient(item, endpoint));
 	return { endpoint, campaignId, ...content };

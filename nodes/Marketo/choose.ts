@@ -1,5 +1,5 @@
 import { refused } from '../shared/item/refused';
-import { MOST_LEADS, type LeadKey } from './wire/campaignRequest';
+import { keyInWords, MOST_LEADS, type LeadKey } from './wire/campaignRequest';
 import type { CampaignRow } from './wire/campaigns';
 import type { LeadRow } from './wire/leads';
 
@@ -45,7 +45,7 @@ export type OnDuplicateLead = 'error' | 'all' | 'newest';
 export function chooseLeads(key: LeadKey, rows: readonly LeadRow[], onDuplicate: OnDuplicateLead): number[] {
 	const found = new Map(rows.map(({ id, createdAt }) => [id, createdMs(createdAt)]));
 	const ids = [...found.keys()].sort((a, b) => a - b);
-	const named = `${key.type} = ${key.value}`;
+	const named = keyInWords(key);
 	if (ids.length === 0) {
 		throw refused(`Marketo has no lead with ${named}`, "Create the lead first, or choose another 'Lead Key Type'.", {
 			leadKey: { ...key },
@@ -54,7 +54,7 @@ export function chooseLeads(key: LeadKey, rows: readonly LeadRow[], onDuplicate:
 	if (ids.length > 1 && onDuplicate === 'error') {
 		throw refused(
 			`${ids.length} leads have ${named}: ${listed(ids)}`,
-			"Merge them in Marketo, use the key type IDNUM, or set the option 'On Duplicate Lead'.",
+			"Merge them in Marketo, use the lead ID as the key, or set the option 'On Duplicate Lead'.",
 			{ leadKey: { ...key }, leadIds: ids.slice(0, MOST_LEADS) },
 		);
 	}

@@ -4,8 +4,9 @@ import type { StatusRows } from '../shared/platform/status';
 /** The window that both APIs count calls in (Marketo developer documentation, "Integration best practices"). */
 const WINDOW_MS = 20_000;
 
-const rateTodo = "All integrations of the subscription share 100 calls per 20 seconds: lower 'Max Requests'.";
-const concurrencyTodo = "All integrations of the subscription share 10 calls at once: lower 'Concurrency'.";
+const rateTodo =
+	"All integrations of the subscription share 100 calls per 20 seconds: lower 'Rate Limit: Max Requests'.";
+const concurrencyTodo = "All integrations of the subscription share 10 calls at once: lower 'Parallel Requests'.";
 const wordsTodo = "Marketo's own words are in the details.";
 const campaignTodo =
 	"Check the campaign ID: it is the number after SC in the campaign's address in Marketo, such as 1025 in #SC1025A1.";

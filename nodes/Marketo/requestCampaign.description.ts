@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { dataMode, showForDefineBelow } from '../shared/description/dataMode';
+import { automaticNotice, dataMode, showForDefineBelow } from '../shared/description/dataMode';
 import { optionsCollection } from '../shared/description/options';
 import type { DeliveryOptions } from '../shared/contract/options';
 
@@ -28,6 +28,7 @@ const campaign: INodeProperties[] = [
 		displayName: 'Campaign',
 		name: 'campaignId',
 		type: 'resourceLocator',
+		required: true,
 		default: { mode: 'list', value: '' },
 		displayOptions: showFor('campaignBy', 'id'),
 		description:
@@ -53,6 +54,7 @@ const campaign: INodeProperties[] = [
 		displayName: 'Program Name',
 		name: 'programName',
 		type: 'string',
+		required: true,
 		default: '',
 		placeholder: 'e.g. Onboarding',
 		displayOptions: showFor('campaignBy', 'name'),
@@ -62,6 +64,7 @@ const campaign: INodeProperties[] = [
 		displayName: 'Campaign Name',
 		name: 'campaignName',
 		type: 'string',
+		required: true,
 		default: '',
 		placeholder: 'e.g. Send Welcome',
 		displayOptions: showFor('campaignBy', 'name'),
@@ -101,6 +104,9 @@ const lead: INodeProperties[] = [
 	},
 	dataMode(
 		"The field named below provides the lead key. An object 'tokens' in the item, if there is one, provides the tokens.",
+	),
+	automaticNotice(
+		"Recognized fields of the item: the one named in 'Lead Field', and tokens, an object with a value by the name of each token or a list of objects with name and value.",
 	),
 	{
 		displayName: 'Lead Field',

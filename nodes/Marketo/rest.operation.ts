@@ -11,20 +11,26 @@ import { marketoPace } from './requestCampaign.description';
 import { readRequest } from './requestCampaign.read';
 import { MOST_LEADS, type CampaignRequest, type LeadKey } from './wire/campaignRequest';
 import { programFilter } from './wire/campaigns';
+import { RequestTimes } from './requestTimes';
 import type { Page, PagedQuestion } from './wire/page';
 import { judgeTrigger, triggerKey, triggerRequest, type Trigger } from './wire/trigger';
 
 type Pended = Pending<Trigger>;
 
 /** Triggers a campaign for up to a hundred leads; an item counts for as many as it stands for. */
-const trigger: Operation<Trigger> = {
-	credential: marketoCredential,
-	limits: { messages: MOST_LEADS, bytes: MOST_LEADS },
-	read: (item) => unresolved(readRequest(item, 'rest')),
-	group: (message) => ({ key: triggerKey(message), bytes: message.leadIds?.length ?? 1 }),
-	encode: triggerRequest,
-	judge: judgeTrigger,
-};
+function triggering(times = new RequestTimes()): Operation<Trigger> {
+	return {
+		credential: marketoCredential,
+		limits: { messages: MOST_LEADS, bytes: MOST_LEADS },
+		read: (item) => unresolved(readRequest(item, 'rest')),
+		group: (message) => ({ key: triggerKey(message), bytes: message.leadIds?.length ?? 1 }),
+		encode(triggers, credential) {
+			times.note(triggers);
+			return triggerRequest(triggers, credential);
+		},
+		judge: (response, triggers) => judgeTrigger(response, triggers, times.of(triggers)),
+	};
+}
 
 /**
  * Marketo's REST API takes IDs alone: campaigns by name → IDs, lead keys → IDs, and only then the trigger calls, a
@@ -33,6 +39,7 @@ const trigger: Operation<Trigger> = {
 export function restPlan(context: IExecuteFunctions): Plan<Trigger> {
 	const chosen: unknown = context.getNodeParameter('options.onDuplicateLead', 0, 'error');
 	const onDuplicate: OnDuplicateLead = chosen === 'all' || chosen === 'newest' ? chosen : 'error';
+	const trigger = triggering();
 	return {
 		operation: trigger,
 		defaults: marketoPace,

@@ -1,19 +1,25 @@
 import type { Plan } from '../shared/delivery/deliver';
 import { marketoSoapCredential } from './credential';
 import { marketoPace } from './requestCampaign.description';
+import { RequestTimes } from './requestTimes';
 import { readRequest } from './requestCampaign.read';
 import { callKey, MOST_LEADS, type CampaignRequest } from './wire/campaignRequest';
 import { judgeRequestCampaign, requestCampaignCall } from './wire/requestCampaign';
 
 /** Requests a campaign for up to a hundred leads by their keys: Marketo finds the leads itself. */
-export const soapPlan: Plan<CampaignRequest> = {
-	defaults: marketoPace,
-	operation: {
-		credential: marketoSoapCredential,
-		limits: { messages: MOST_LEADS },
-		read: (item) => readRequest(item, 'soap'),
-		group: (request) => ({ key: callKey(request), bytes: 0 }),
-		encode: (requests, credential) => requestCampaignCall(requests, credential, Date.now()),
-		judge: judgeRequestCampaign,
-	},
-};
+export function soapPlan(times = new RequestTimes()): Plan<CampaignRequest> {
+	return {
+		defaults: marketoPace,
+		operation: {
+			credential: marketoSoapCredential,
+			limits: { messages: MOST_LEADS },
+			read: (item) => readRequest(item, 'soap'),
+			group: (request) => ({ key: callKey(request), bytes: 0 }),
+			encode(requests, credential) {
+				times.note(requests);
+				return requestCampaignCall(requests, credential, Date.now());
+			},
+			judge: (response, requests) => judgeRequestCampaign(response, requests, times.of(requests)),
+		},
+	};
+}

@@ -1,7 +1,7 @@
 import type { ItemReader } from '../../shared/contract/itemReader';
 import { readPastedText } from '../../shared/paste/pastedText';
 import { readValues } from '../../shared/paste/readValues';
-import { DEFAULT_CONTENT_TYPE } from '../envelope.read';
+import { DEFAULT_CONTENT_TYPE, optionOrParameter } from '../envelope.read';
 import type { RunStamp } from '../runSettings';
 import { pastedMessage, type PastedMessage } from './pastedMessage';
 import { readPreview } from './preview';
@@ -19,9 +19,9 @@ export function readPasted(item: ItemReader, stamp: RunStamp): PastedMessage {
 		organizationId: text('organizationId'),
 		schemaId: text('schemaId'),
 		schemaContentType: String(item.member('options', 'schemaContentType') || DEFAULT_CONTENT_TYPE).trim(),
-		datasetId: text('datasetId'),
-		flowId: text('flowId'),
-		sourceName: text('sourceName'),
+		datasetId: optionOrParameter(item, 'datasetId'),
+		flowId: optionOrParameter(item, 'flowId'),
+		sourceName: optionOrParameter(item, 'sourceName'),
 		fill: { id: `${stamp.id}-${item.index}`, timestamp: stamp.timestamp },
 		zone: item.timezone,
 	});

@@ -32,6 +32,8 @@ export interface StreamMessage {
 	bytes: number;
 	/** The `_id` of its entity. */
 	id?: string;
+	/** An identity of the person whom its entity is about, the primary one where it says which. */
+	recipient?: string;
 	/** Where in `text` the organization belongs, for a pasted message that names none. */
 	organizationAt?: number;
 	/** The organization that a pasted message names. */

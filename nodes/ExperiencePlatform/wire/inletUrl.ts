@@ -4,6 +4,8 @@ import { ItemRefused } from '../../shared/contract/outcome';
 export type SendMode = 'single' | 'batched';
 
 const inletPath = /\/collection\/(?:batch\/)?(?!batch\/?$)[^/]+\/?$/;
+const inletTodo =
+	'Copy the streaming endpoint that the source connection shows: https://dcs.adobedc.net/collection/ followed by 64 letters and digits.';
 const localHosts = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /**
@@ -15,11 +17,14 @@ const localHosts = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
  * @throws ItemRefused where it is not the address of an inlet
  */
 export function callUrl(inletUrl: string, mode: SendMode, syncValidation: boolean): string {
+	if (inletUrl === '') {
+		throw new ItemRefused({ message: "'Inlet URL' is empty", todo: inletTodo, details: { parameter: 'Inlet URL' } });
+	}
 	const url = URL.canParse(inletUrl) ? new URL(inletUrl) : undefined;
 	if (!url || !/^https?:$/.test(url.protocol) || !inletPath.test(url.pathname)) {
 		throw new ItemRefused({
-			message: `'Inlet URL' is not the address of an inlet: ${inletUrl.slice(0, 200)}`,
-			todo: 'It looks like https://dcs.adobedc.net/collection/ followed by 64 letters and digits.',
+			message: `'Inlet URL' is not a valid inlet URL: ${inletUrl.slice(0, 200)}`,
+			todo: inletTodo,
 			details: { parameter: 'Inlet URL' },
 		});
 	}

@@ -40,13 +40,14 @@ function answered(executions: Execution[], outcomeOf: (execution: Execution) => 
 
 function accepted(executions: Execution[], ids: JsonObject): (execution: Execution) => Outcome {
 	const requestId = callId(executions.map(({ id }) => id));
-	return ({ campaignId, recipient, audienceId }) => ({
+	return ({ campaignId, recipient, reference, audienceId }) => ({
 		outcome: 'accepted',
 		json: {
 			accepted: true,
+			...(recipient ? { recipient: { ...recipient } } : {}),
+			...(reference === undefined ? {} : { reference }),
 			...ids,
 			...{ requestId, campaignId },
-			...(recipient ? { recipient: { ...recipient } } : {}),
 			...(audienceId ? { audienceId } : {}),
 		},
 	});

@@ -9,6 +9,23 @@ export interface LeadKey {
 	value: string;
 }
 
+/** How users know these keys. */
+const keyWords: Readonly<Record<string, string>> = {
+	EMAIL: 'email address',
+	IDNUM: 'ID',
+	LEADOWNEREMAIL: 'lead owner email address',
+	SFDCACCOUNTID: 'Salesforce account ID',
+	SFDCCONTACTID: 'Salesforce contact ID',
+	SFDCLEADID: 'Salesforce lead ID',
+	SFDCLEADOWNERID: 'Salesforce lead owner ID',
+	SFDCOPPTYID: 'Salesforce opportunity ID',
+};
+
+/** A key within a sentence: "the email address ada@example.com". */
+export function keyInWords({ type, value }: LeadKey): string {
+	return `the ${keyWords[type] ?? type} ${value}`;
+}
+
 /** A token with its braces, such as `{{my.message}}`. */
 export interface Token {
 	name: string;

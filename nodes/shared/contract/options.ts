@@ -11,6 +11,8 @@ export interface DeliveryOptions {
 	maxTries: number;
 	retryUnknown: boolean;
 	dryRun: boolean;
+	/** Whether success items begin with their input item's fields. */
+	includeInput: boolean;
 }
 
 export const defaultOptions: DeliveryOptions = {
@@ -21,4 +23,5 @@ export const defaultOptions: DeliveryOptions = {
 	maxTries: 3,
 	retryUnknown: false,
 	dryRun: false,
+	includeInput: false,
 };

@@ -6,7 +6,7 @@ import { Hints } from '../item/hints';
 import { Mask } from '../text/mask';
 import { showRequests } from './dryRun';
 import { Ledger } from './ledger';
-import { output } from './output';
+import { output, type OutputKind } from './output';
 import { readItems } from './read';
 import { beginRun, type Run } from './run';
 import { sendAll } from './send';
@@ -35,16 +35,18 @@ export async function deliver<Message>(
 	const ledger = new Ledger(context.getInputData().length);
 	const hints = new Hints();
 	let mask = (): Mask => new Mask([]);
+	let kind: OutputKind = { includeInput: false, dryRun: false, readsOnly: false };
 	try {
 		const { operation, defaults, send } = plan();
 		const run = beginRun(context, ledger, hints, operation.credential, defaults);
 		mask = () => run.session.mask;
+		kind = { ...run.options, readsOnly: operation.readsOnly === true };
 		await deliverItems(run, operation, send);
 	} catch (error) {
 		// Nothing of these was sent; n8n would send the input items down the success output (F1).
 		for (const index of ledger.open()) ledger.write(index, rejected(reasonOf(error)));
 	}
-	return output(context, ledger, hints, mask());
+	return output(context, ledger, hints, mask(), kind);
 }
 
 async function deliverItems<Message>(

@@ -40,5 +40,6 @@ export function readOptions(context: IExecuteFunctions, own: Partial<DeliveryOpt
 		retryUnknown: Boolean(value('retryUnknown') ?? defaults.retryUnknown),
 		retryHarmless: value('retryUnknown') !== false,
 		dryRun: Boolean(value('dryRun') ?? defaults.dryRun),
+		includeInput: Boolean(value('includeInput') ?? defaults.includeInput),
 	};
 }

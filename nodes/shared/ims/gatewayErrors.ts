@@ -52,7 +52,7 @@ export const gatewayErrors: Readonly<Record<string, ErrorRow>> = {
 	'429': {
 		means: 'busy',
 		say: 'Adobe does not accept more calls at the moment',
-		todo: "Set 'Max Requests' in the options: all users of this API key share its limit.",
+		todo: "Set 'Rate Limit: Max Requests' in the options: all users of this API key share its limit.",
 	},
 	'503': { means: 'busy', say: 'Adobe does not accept calls at the moment', todo: 'Try again later.' },
 };

@@ -37,7 +37,7 @@ export class ParameterReader {
 				const members = parameter(collection);
 				return typeof members === 'object' && members !== null ? Reflect.get(members, name) : undefined;
 			},
-			hint: (sentence) => this.hints.add(sentence),
+			hint: (sentence, type) => this.hints.add(sentence, type),
 		};
 	}
 

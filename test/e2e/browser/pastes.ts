@@ -11,6 +11,8 @@ export interface Paste {
 	node: string;
 	type: string;
 	credential: string;
+	/** The parameter that has the pasted text among its choices. */
+	chosenBy: 'dataMode' | 'specifyEntity';
 	/** The kind of text, for the name of a check. */
 	what: string;
 	text: string;
@@ -38,6 +40,7 @@ const eventId = 'body.xdmEntity._experience.campaign.orchestration.eventID';
 
 const streamIngest: Paste = {
 	...{ node: 'Stream Ingest', type: 'experiencePlatformStreamIngest', credential: 'adobeImsApi' },
+	chosenBy: 'specifyEntity',
 	...{ what: 'payload preview of an event', text: journeyPreview, holdsSecret: false },
 	fields: [
 		['header.datasetId', 'header.datasetId'],
@@ -73,6 +76,7 @@ const streamIngest: Paste = {
 
 const transactional: Paste = {
 	...{ node: 'Transactional Send', type: 'adobeCampaignTransactionalSend', credential: 'adobeImsApi' },
+	chosenBy: 'dataMode',
 	what: 'API preview of an event',
 	text: apiPreview
 		.replace('<ORGANIZATION>', demo.campaignStandard.organization)
@@ -108,6 +112,7 @@ const curlWithoutSecrets = curlOf(
 
 const executeCampaign: Paste = {
 	...{ node: 'Execute Campaign', type: 'journeyOptimizerExecuteCampaign', credential: 'adobeImsApi' },
+	chosenBy: 'dataMode',
 	...{ what: 'cURL request of a campaign', text: curlWithoutSecrets, holdsSecret: false },
 	fields: [
 		['recipients[0].userId', 'recipients[0].userId'],
@@ -128,6 +133,7 @@ const executeCampaign: Paste = {
 
 const pushEvent: Paste = {
 	...{ node: 'Push Event', type: 'adobeCampaignPushEvent', credential: 'adobeCampaignSessionApi' },
+	chosenBy: 'dataMode',
 	...{ what: 'PushEvent envelope', text: envelopes.one, holdsSecret: true },
 	fields: ['email', 'ctx.firstName', 'ctx.lastName'].map((path) => [path, path]),
 	values: { email, 'ctx.firstName': firstName, 'ctx.lastName': 'Lovelace' },

@@ -181,7 +181,7 @@ describe('how fields become an event', () => {
 			dataMode: 'defineBelow',
 			email: 'a@example.com',
 			contextFields: {
-				field: [
+				assignments: [
 					{ name: 'first', value: 'Ann' },
 					{ name: 'tag', value: 'x' },
 					{ name: 'tag', value: 'y' },
@@ -214,7 +214,7 @@ describe('how fields become an event', () => {
 		const { outputs } = await bench.runOn([{}], {
 			dataMode: 'defineBelow',
 			email: 'a@example.com',
-			contextFields: { field: [{ name: 'first', value: 'Ann' }] },
+			contextFields: { assignments: [{ name: 'first', value: 'Ann' }] },
 			additionalFields: { childrenJson: '{"ctx": {"second": "x"}}' },
 		});
 		const isRejected = outputs[0]?.[0]?.json.accepted !== true;

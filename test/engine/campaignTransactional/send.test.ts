@@ -54,7 +54,7 @@ describe('what crosses the wire', () => {
 			additionalFields: { mobilePhone: '', wishedChannel: '1', attributesJson: '{}' },
 			specifyContext: 'fields',
 			contextFields: {
-				field: [
+				assignments: [
 					{ name: 'cartAmount', value: '={{ $json.n }}' },
 					{ name: 'firstName', value: 'Ann' },
 				],

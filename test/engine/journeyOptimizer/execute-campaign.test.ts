@@ -70,7 +70,7 @@ describe('Execute Campaign', () => {
 			channelData: { emailAddress: 'ada.l@example.com', mobilePhoneNumber: '' },
 			specifyContext: 'fields',
 			contextFields: {
-				field: [
+				assignments: [
 					{ name: 'order', value: '={{ $json.order }}' },
 					{ name: 'paid', value: '={{ true }}' },
 				],

@@ -176,7 +176,7 @@ describe('Marketo and the rules of delivery', () => {
 				/'Campaign' is not a valid campaign ID/,
 			],
 			['no campaign', { campaignId: { __rl: true, mode: 'id', value: '={{ $json.nothing }}' } }, /'Campaign' is empty/],
-			['no program', { campaignBy: 'name', programName: '', campaignName: 'x' }, /'Program Name' is empty/],
+			['no program', { campaignBy: 'name', programName: '={{ "" }}', campaignName: 'x' }, /'Program Name' is empty/],
 			['an empty lead key', { ...below, leadKeyValue: '' }, /'Lead Key' is empty/],
 			['a lead ID that is no number', { ...below, leadKeyType: 'IDNUM' }, /'Lead Key' is not a valid lead ID/],
 			['a key with a comma', { ...below, leadKeyValue: 'a@x.com,b@x.com' }, /'Lead Key' contains a comma/],

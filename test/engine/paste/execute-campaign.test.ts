@@ -328,7 +328,7 @@ describe('a pasted cURL request', () => {
 	});
 
 	test('an empty paste', async () => {
-		const { outputs } = await run([{ userId: 'a@example.com' }], pasted(''));
+		const { outputs } = await run([{ userId: 'a@example.com' }], pasted(' '));
 		expect(outputs[1]?.[0]?.json.error).toMatch(/^'Pasted Text' is empty \[item 0\]/);
 	});
 

@@ -4,7 +4,7 @@ import type { INodeParameters, ResourceMapperFields } from 'n8n-workflow';
 export function pasted(text: string, value?: Record<string, string | number | boolean | null>): INodeParameters {
 	const mapping =
 		value === undefined ? { mappingMode: 'autoMapInputData', value: null } : { mappingMode: 'defineBelow', value };
-	return { define: 'paste', pasted: text, values: { ...mapping, matchingColumns: [], schema: [] } };
+	return { dataMode: 'paste', pasted: text, values: { ...mapping, matchingColumns: [], schema: [] } };
 }
 
 /** Fields in short. */

@@ -29,11 +29,16 @@ describe('Stream Ingest with a pasted payload preview', () => {
 		parameters: INodeParameters,
 		pasted: string = journeyPreview,
 		options = {},
-	) => await bench.runApart(items, { define: 'paste', pasted, schemaId: '', datasetId: '', ...parameters }, options);
+	) =>
+		await bench.runApart(
+			items,
+			{ specifyEntity: 'paste', pasted, schemaId: '', datasetId: '', ...parameters },
+			options,
+		);
 	const fields = async (pasted: string) =>
 		await resourceMapping({
 			loader: bench.loader,
-			node: { type: 'experiencePlatformStreamIngest', parameters: { define: 'paste', pasted } },
+			node: { type: 'experiencePlatformStreamIngest', parameters: { specifyEntity: 'paste', pasted } },
 			credentials: {},
 			method: 'readPreviewFields',
 		});

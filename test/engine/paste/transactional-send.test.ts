@@ -30,13 +30,13 @@ describe('Transactional Send with a pasted API preview', () => {
 	afterAll(async () => await bench.close());
 
 	const paste = async (items: IDataObject[], pasted: string, parameters: INodeParameters = mapped(), options = {}) => {
-		const own = { define: 'paste', pasted, organization: '', eventId: '', dataMode: 'defineBelow' };
+		const own = { dataMode: 'paste', pasted, organization: '', eventId: '' };
 		return await bench.runOn(items, { ...own, ...parameters }, options);
 	};
 	const fields = async (pasted: string) =>
 		await resourceMapping({
 			loader: bench.loader,
-			node: { type: 'adobeCampaignTransactionalSend', parameters: { define: 'paste', pasted } },
+			node: { type: 'adobeCampaignTransactionalSend', parameters: { dataMode: 'paste', pasted } },
 			credentials: {},
 			method: 'readPreviewFields',
 		});
@@ -126,23 +126,19 @@ describe('Transactional Send with a pasted API preview', () => {
 		expect(sent()).toHaveLength(1);
 	});
 
-	test.each([
-		['organization', { organization: 'other' }, `'Organization' is other, but the pasted text says ${organization}`],
-		['event', { eventId: 'EVTother' }, `'Event ID' is EVTother, but the pasted text says ${eventId}`],
-		[
-			'API',
-			{ options: { transactionalApi: 'mcx' } },
+	test('an option that names another API than the paste rejects the item naming both', async () => {
+		const parameters = { ...mapped(), options: { transactionalApi: 'mcx' } };
+		expect(jsons(await paste([{}], `POST ${url}\n${body}`, parameters))[0]?.error).toContain(
 			`'Transactional API' is mcx, but the pasted text says mc${organization}`,
-		],
-	])(
-		'a parameter that names another %s than the paste rejects the item naming both',
-		async (_name, parameters, words) => {
-			expect(jsons(await paste([{}], `POST ${url}\n${body}`, { ...mapped(), ...parameters }))[0]?.error).toContain(
-				words,
-			);
-			expect(sent()).toEqual([]);
-		},
-	);
+		);
+		expect(sent()).toEqual([]);
+	});
+
+	test('parameters that the form hides because the paste answers them count for nothing', async () => {
+		const left = { ...mapped(), organization: 'other', eventId: 'EVTother' };
+		expect(jsons(await paste([{}], `POST ${url}\n${body}`, left))[0]).toMatchObject({ accepted: true, eventId });
+		expect(sent()[0]?.path).toBe(`/${organization}/campaign/mc${organization}/${eventId}`);
+	});
 
 	test.each([false, true])('nothing is sent to the host of a paste (dry run: %s)', async (dryRun) => {
 		const pasted = `POST ${url.replace('mc.adobe.io', 'mc.adobe.io.evil.example')}\n${body}`;
