@@ -41,6 +41,6 @@ export class AdobeCampaignTransactionalSend implements INodeType {
 	methods = { resourceMapping: { readPreviewFields: fieldsOf((text) => readApiPreview(text).fields, addressOnly) } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await deliver(this, sendPlan);
+		return await deliver(this, () => sendPlan(this));
 	}
 }

@@ -6,8 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { deliver } from '../shared/delivery/deliver';
-import { statusProperties } from './status.operation';
-import { statusPlan } from './waitForStatus';
+import { statusPlan, statusProperties } from './status.operation';
 
 export class AdobeCampaignTransactionalStatus implements INodeType {
 	description: INodeTypeDescription = {
@@ -31,6 +30,6 @@ export class AdobeCampaignTransactionalStatus implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await deliver(this, () => statusPlan);
+		return await deliver(this, () => statusPlan(this));
 	}
 }

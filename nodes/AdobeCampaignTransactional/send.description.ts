@@ -2,8 +2,10 @@ import type { INodeProperties } from 'n8n-workflow';
 import { contextProperties } from '../shared/description/context';
 import { automaticNotice, dataMode, hiddenForPaste, showForDefineBelow } from '../shared/description/dataMode';
 import { optionsCollection } from '../shared/description/options';
+import { simplify } from '../shared/description/simplify';
 import { pasteProperties } from '../shared/paste/pastedText.description';
 import { eventId, organization, transactionalApi } from './address.description';
+import { waitingProperties } from './waiting.description';
 import { bodyFields } from './wire/event';
 
 const additionalFields: INodeProperties = {
@@ -143,5 +145,7 @@ export const sendProperties: INodeProperties[] = [
 	},
 	...contextProperties,
 	additionalFields,
+	...waitingProperties,
+	simplify(true),
 	optionsCollection([transactionalApi]),
 ];

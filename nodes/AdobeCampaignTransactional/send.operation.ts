@@ -1,23 +1,89 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import type { Operation, Pending } from '../shared/contract/operation';
+import { unknown, type JsonObject, type Outcome } from '../shared/contract/outcome';
 import type { Plan } from '../shared/delivery/deliver';
 import { onlyOne } from '../shared/delivery/onlyOne';
+import type { Run } from '../shared/delivery/run';
+import { sendAll } from '../shared/delivery/send';
 import { imsCredential } from '../shared/ims/imsCredential';
+import { contextHints, sentOutput } from './output';
 import { otherHost } from './paste/pasted.read';
+import { readPatience, type Patience } from './patience.read';
 import { readEvent } from './send.read';
+import { askStatus, type StatusQuery } from './status.operation';
+import { watch } from './waitForStatus';
 import type { TransactionalEvent } from './wire/event';
 import { judgeSend } from './wire/sendResponse';
 import { sendRequest } from './wire/sendRequest';
 
-/** Sends transactional events; the API takes one a call. */
-export function sendPlan(): Plan<TransactionalEvent> {
+/** An event, and how patiently its final status is waited for. */
+interface EventToSend extends TransactionalEvent {
+	patience: Patience;
+}
+
+/** An event that the platform took. */
+interface Taken {
+	entry: Pending<EventToSend>;
+	json: JsonObject;
+}
+
+/** Sends events; the API takes one a call. */
+const sending: Operation<EventToSend> = {
+	credential: imsCredential,
+	limits: { messages: 1 },
+	read: (item) => ({ ...readEvent(item, Date.now()), patience: readPatience(item) }),
+	precheck: ({ pastedHost }, credential) => otherHost(pastedHost, credential),
+	group: ({ body }) => ({ key: '', bytes: body.length }),
+	encode: onlyOne(sendRequest),
+	judge: (response, events) => onlyOne((event: EventToSend) => judgeSend(response, event))(events),
+};
+
+/** Sends transactional events, and where the user wants to, waits for their final status. */
+export function sendPlan(context: IExecuteFunctions): Plan<EventToSend> {
+	const simplify = context.getNodeParameter('simplify', 0, true) !== false;
 	return {
-		operation: {
-			credential: imsCredential,
-			limits: { messages: 1 },
-			read: (item) => readEvent(item, Date.now()),
-			precheck: ({ pastedHost }, credential) => otherHost(pastedHost, credential),
-			group: ({ body }) => ({ key: '', bytes: body.length }),
-			encode: onlyOne(sendRequest),
-			judge: (response, events) => onlyOne((event: TransactionalEvent) => judgeSend(response, event))(events),
+		operation: sending,
+		async send(run, pending) {
+			const taken = new Map<number, Taken>();
+			await sendAll(run, sending, pending, (entry, outcome) => {
+				if (outcome.outcome !== 'accepted') return run.ledger.write(entry.index, outcome);
+				const { ctx } = outcome.json;
+				for (const sentence of contextHints(entry.message, ctx)) run.item(entry.index).hint(sentence);
+				const json = sentOutput(entry.message, outcome.json, simplify);
+				if (entry.message.patience.maxWaitMs === undefined) run.ledger.write(entry.index, { ...outcome, json });
+				else taken.set(entry.index, { entry, json });
+			});
+			await follow(run, taken);
 		},
 	};
+}
+
+/** Waits for the final status of what was sent: sent is sent, so whatever the wait comes to, nothing of it is rejected. */
+async function follow(run: Run, taken: Map<number, Taken>): Promise<void> {
+	const queries = [...taken.values()].map(({ entry, json }): Pending<StatusQuery> => {
+		const { address, patience } = entry.message;
+		return { index: entry.index, message: { address, pKey: String(json.PKey), ...patience } };
+	});
+	const settle = (index: number, outcome: Outcome): void => {
+		const { entry, json } = taken.get(index) ?? {};
+		if (!entry || !json) return;
+		taken.delete(index);
+		run.ledger.write(index, final(json, outcome));
+	};
+	await watch(run, askStatus, queries, settle).catch(() => undefined);
+	const cut = { message: 'The event was sent, but the wait for its final status was ended', todo: askLater };
+	for (const index of [...taken.keys()]) settle(index, unknown(cut));
+}
+
+const askLater = "Ask for its status with 'Adobe Campaign Transactional Status' and this PKey.";
+
+/** What comes out for a sent event after the wait. */
+function final(json: JsonObject, outcome: Outcome): Outcome {
+	if (outcome.outcome === 'accepted') {
+		const { status, final: isFinal, delivered } = outcome.json;
+		return { ...outcome, json: { ...json, status, final: isFinal, delivered } };
+	}
+	const { PKey, organization, eventId } = json;
+	const details = { ...outcome.reason.details, PKey, organization, eventId };
+	return unknown({ ...outcome.reason, retryable: undefined, todo: outcome.reason.todo ?? askLater, details });
 }

@@ -1,29 +1,23 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { ItemReader } from '../shared/contract/itemReader';
 import type { Operation } from '../shared/contract/operation';
+import type { Plan } from '../shared/delivery/deliver';
 import { onlyOne } from '../shared/delivery/onlyOne';
 import { optionsCollection } from '../shared/description/options';
+import { simplify } from '../shared/description/simplify';
 import { imsCredential } from '../shared/ims/imsCredential';
 import { readSegment } from '../shared/item/text';
 import { eventId, organization, transactionalApi } from './address.description';
 import { readAddress } from './address.read';
+import { simplifiedStatus } from './output';
+import { readPatience, type Patience } from './patience.read';
+import { watch } from './waitForStatus';
+import { waitingProperties } from './waiting.description';
 import { judgeStatusResponse } from './wire/statusResponse';
 import { statusRequest, type SentEvent } from './wire/statusRequest';
 
 /** An event to ask about, and how patiently. */
-export interface StatusQuery extends SentEvent {
-	/** How long to wait for a final status; undefined where the user does not want to wait. */
-	maxWaitMs: number | undefined;
-	/** The longest pause between two questions. */
-	pollIntervalMs: number;
-}
-
-const DEFAULT_POLL_INTERVAL_SECONDS = 10;
-const DEFAULT_MAX_WAIT_SECONDS = 300;
-/** Shorter pauses would be an attack. */
-const SHORTEST_POLL_INTERVAL_MS = 50;
-
-const showForWait = { show: { wait: [true] } };
+export interface StatusQuery extends SentEvent, Patience {}
 
 export const statusProperties: INodeProperties[] = [
 	organization('={{ $json.organization }}'),
@@ -36,33 +30,8 @@ export const statusProperties: INodeProperties[] = [
 		placeholder: 'e.g. @agsag…',
 		description: "The field 'PKey' in the response to the event",
 	},
-	{
-		displayName: 'Wait for Final Status',
-		name: 'wait',
-		type: 'boolean',
-		default: false,
-		description:
-			"Whether to poll until the status is final. To wait for hours, build a loop with n8n's Wait node instead.",
-	},
-	{
-		displayName: 'Poll Interval (Seconds)',
-		name: 'pollInterval',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: DEFAULT_POLL_INTERVAL_SECONDS,
-		displayOptions: showForWait,
-		description: 'Longest pause between two status requests, in seconds; the first pauses are shorter',
-	},
-	{
-		displayName: 'Max Wait (Seconds)',
-		name: 'maxWait',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: DEFAULT_MAX_WAIT_SECONDS,
-		displayOptions: showForWait,
-		description:
-			'Time after which polling stops, in seconds. The item then has the outcome unknown, with its last status.',
-	},
+	...waitingProperties,
+	simplify(false),
 	optionsCollection([transactionalApi], {}, 'A repeated status request changes nothing.'),
 ];
 
@@ -77,6 +46,20 @@ export const askStatus: Operation<StatusQuery> = {
 	judge: (response, events) => onlyOne((event: StatusQuery) => judgeStatusResponse(response, event))(events),
 };
 
+/** Asks about every item, and where the user wants to wait, asks again until the status is final or the time is over. */
+export function statusPlan(context: IExecuteFunctions): Plan<StatusQuery> {
+	const isSimple = context.getNodeParameter('simplify', 0, false) === true;
+	return {
+		operation: askStatus,
+		async send(run, pending) {
+			await watch(run, askStatus, pending, (index, outcome) => {
+				const simple = isSimple && outcome.outcome === 'accepted';
+				run.ledger.write(index, simple ? { ...outcome, json: simplifiedStatus(outcome.json) } : outcome);
+			});
+		},
+	};
+}
+
 function readQuery(item: ItemReader): StatusQuery {
 	const address = readAddress(item);
 	const pKey = readSegment(
@@ -84,16 +67,5 @@ function readQuery(item: ItemReader): StatusQuery {
 		'Primary Key',
 		"It is the field 'PKey' in the response to the event.",
 	);
-	const waits = item.parameter('wait') === true;
-	const pollIntervalMs = milliseconds(item.parameter('pollInterval'), DEFAULT_POLL_INTERVAL_SECONDS);
-	return {
-		...{ address, pKey },
-		maxWaitMs: waits ? milliseconds(item.parameter('maxWait'), DEFAULT_MAX_WAIT_SECONDS) : undefined,
-		pollIntervalMs: Math.max(SHORTEST_POLL_INTERVAL_MS, pollIntervalMs),
-	};
-}
-
-function milliseconds(value: unknown, fallbackSeconds: number): number {
-	const seconds = value === '' || value === null ? NaN : Number(value);
-	return (Number.isFinite(seconds) && seconds >= 0 ? seconds : fallbackSeconds) * 1000;
+	return { address, pKey, ...readPatience(item) };
 }

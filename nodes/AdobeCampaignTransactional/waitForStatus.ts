@@ -1,15 +1,17 @@
-import type { Pending } from '../shared/contract/operation';
+import type { Operation, Pending } from '../shared/contract/operation';
 import { unknown, type Outcome } from '../shared/contract/outcome';
-import type { Plan } from '../shared/delivery/deliver';
 import type { Run } from '../shared/delivery/run';
 import { sendAll } from '../shared/delivery/send';
-import { askStatus, type StatusQuery } from './status.operation';
+import type { Patience } from './patience.read';
+import type { SentEvent } from './wire/statusRequest';
 
 /** The first pause; each one is twice as long as the one before, up to the user's interval. */
 const FIRST_PAUSE_MS = 1_000;
 
+type Query = SentEvent & Patience;
+
 /** An event whose status is not final yet. */
-interface Watched extends Pending<StatusQuery> {
+interface Watched extends Pending<Query> {
 	/** When to ask next, on the clock of `performance.now()`. */
 	nextMs: number;
 	deadlineMs: number;
@@ -19,30 +21,40 @@ interface Watched extends Pending<StatusQuery> {
 }
 
 /**
- * Asks about every item, and where the user wants to wait, asks again until the status is final or the time is over.
- * Between two questions nothing is held open.
+ * Asks about events, and where the user wants to wait, asks again until the status is final or the time is over. Between
+ * two questions nothing is held open.
+ *
+ * @param settle called once per event with its outcome; not called for events that are undecided when the run is halted
  */
-export const statusPlan: Plan<StatusQuery> = { operation: askStatus, send: watch };
-
-async function watch(run: Run, pending: Array<Pending<StatusQuery>>): Promise<void> {
+export async function watch(
+	run: Run,
+	ask: Operation<Query>,
+	pending: ReadonlyArray<Pending<Query>>,
+	settle: (index: number, outcome: Outcome) => void,
+): Promise<void> {
 	const startMs = performance.now();
-	let watched = pending.map(({ message, index }): Watched => {
-		const pauseMs = Math.min(FIRST_PAUSE_MS, message.pollIntervalMs);
-		return { message, index, nextMs: startMs, deadlineMs: startMs + (message.maxWaitMs ?? 0), pauseMs };
-	});
-	while (watched.length > 0 && !run.halted()) {
+	const open = new Map(
+		pending.map(({ message, index }): [number, Watched] => {
+			const pauseMs = Math.min(FIRST_PAUSE_MS, message.pollIntervalMs);
+			const deadlineMs = startMs + (message.maxWaitMs ?? 0);
+			return [index, { message, index, nextMs: startMs, deadlineMs, pauseMs }];
+		}),
+	);
+	while (open.size > 0 && !run.halted()) {
 		const nowMs = performance.now();
+		const watched = [...open.values()];
 		const due = watched.filter(({ nextMs }) => nextMs <= nowMs);
 		if (due.length === 0) {
 			const nextMs = watched.reduce((least, entry) => Math.min(least, entry.nextMs), Infinity);
 			if (!(await waited(run, nextMs - nowMs))) return;
 			continue;
 		}
-		await sendAll(run, askStatus, due, (entry, outcome) => {
+		await sendAll(run, ask, due, (entry, outcome) => {
 			const decided = decide(entry, outcome, performance.now());
-			if (decided) run.ledger.write(entry.index, decided);
+			if (!decided) return;
+			open.delete(entry.index);
+			settle(entry.index, decided);
 		});
-		watched = watched.filter(({ index }) => run.ledger.at(index) === undefined);
 	}
 }
 

@@ -1,4 +1,5 @@
 import type { IDataObject, INodeProperties, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { simplify } from '../shared/description/simplify';
 import { isWanted, readFeedback } from './wire/feedback';
 import { isSecret } from './wire/secret';
 
@@ -31,6 +32,7 @@ export const feedbackTriggerProperties: INodeProperties[] = [
 		placeholder: 'e.g. 16f24a15-7e21-477c-848a-d5695ca7f137',
 		description: 'IDs of the campaigns that start the workflow, separated by commas. Leave it empty for all.',
 	},
+	simplify(false),
 ];
 
 /**
@@ -49,9 +51,10 @@ export async function receiveFeedback(context: IWebhookFunctions): Promise<IWebh
 		statuses: listOf(context.getNodeParameter('statuses', [])),
 		campaignIds: listOf(context.getNodeParameter('campaignIds', '')),
 	};
+	const isSimple = context.getNodeParameter('simplify', false) === true;
 	const items = readFeedback(body)
 		.filter((feedback) => isWanted(feedback, filter))
-		.map((feedback) => withoutUndefined(feedback));
+		.map((feedback) => withoutUndefined(isSimple ? { ...feedback, raw: undefined } : feedback));
 	if (items.length === 0) return { webhookResponse: 'OK' };
 	return { webhookResponse: 'OK', workflowData: [context.helpers.returnJsonArray(items)] };
 }

@@ -28,7 +28,7 @@ function triggering(times = new RequestTimes()): Operation<Trigger> {
 			times.note(triggers);
 			return triggerRequest(triggers, credential);
 		},
-		judge: (response, triggers) => judgeTrigger(response, triggers, times.of(triggers)),
+		judge: (response, triggers) => times.stamp(judgeTrigger(response, triggers), triggers),
 	};
 }
 

@@ -19,7 +19,7 @@ export function soapPlan(times = new RequestTimes()): Plan<CampaignRequest> {
 				times.note(requests);
 				return requestCampaignCall(requests, credential, Date.now());
 			},
-			judge: (response, requests) => judgeRequestCampaign(response, requests, times.of(requests)),
+			judge: (response, requests) => times.stamp(judgeRequestCampaign(response, requests), requests),
 		},
 	};
 }

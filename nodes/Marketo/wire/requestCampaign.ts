@@ -56,16 +56,8 @@ function element(name: string, content: string): string {
 	return content === '' ? `<${name}/>` : `<${name}>${content}</${name}>`;
 }
 
-/**
- * The response says yes to all leads or is a fault; it says nothing about a single lead.
- *
- * @param requestedAt when the call was made, ISO 8601
- */
-export function judgeRequestCampaign(
-	response: WireResponse,
-	requests: CampaignRequest[],
-	requestedAt: string,
-): Judgement {
+/** The response says yes to all leads or is a fault; it says nothing about a single lead. */
+export function judgeRequestCampaign(response: WireResponse, requests: CampaignRequest[]): Judgement {
 	const soap = readSoap(response, 'requestCampaign');
 	if (soap.kind === 'notAnswered') {
 		const { judgement, fault } = soap;
@@ -74,15 +66,15 @@ export function judgeRequestCampaign(
 			: judgement;
 	}
 	const success = find(soap.element, 'success')?.text.trim();
-	const outcomes = requests.map((request) => outcomeOf(success, request, requestedAt));
+	const outcomes = requests.map((request) => outcomeOf(success, request));
 	return { kind: 'answered', outcomes };
 }
 
-function outcomeOf(success: string | undefined, { campaign, key }: CampaignRequest, requestedAt: string): Outcome {
+function outcomeOf(success: string | undefined, { campaign, key }: CampaignRequest): Outcome {
 	// xs:boolean has two spellings.
 	if (success === 'true' || success === '1') {
 		const which = campaign.by === 'id' ? { campaignId: campaign.id } : { campaignName: campaign.campaignName };
-		const names = { accepted: true, recipient: key.value, requestedAt };
+		const names = { accepted: true, recipient: key.value };
 		return { outcome: 'accepted', json: { ...names, api: 'soap', ...which, leadKey: { ...key } } };
 	}
 	if (success === 'false' || success === '0') {

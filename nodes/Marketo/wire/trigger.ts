@@ -52,10 +52,8 @@ export function triggerRequest(triggers: Trigger[], credential: CredentialFields
 /**
  * The response names the campaign and no leads: all of them were accepted, or none. The documented response has a `requestId`
  * and a `result` (Marketo developer documentation, "Smart campaigns"), so one with neither may be somebody else's.
- *
- * @param requestedAt when the call was made, ISO 8601
  */
-export function judgeTrigger(response: WireResponse, triggers: Trigger[], requestedAt: string): Judgement {
+export function judgeTrigger(response: WireResponse, triggers: Trigger[]): Judgement {
 	const rest = readRest(response, 'Execute Campaign');
 	if (rest.kind === 'notAnswered') {
 		const { judgement, errors } = rest;
@@ -65,14 +63,14 @@ export function judgeTrigger(response: WireResponse, triggers: Trigger[], reques
 	if (requestId === '' && !Array.isArray(rest.body.result)) return judgeForeign(response);
 	return {
 		kind: 'answered',
-		outcomes: triggers.map((trigger) => ({ outcome: 'accepted', json: accepted(trigger, requestId, requestedAt) })),
+		outcomes: triggers.map((trigger) => ({ outcome: 'accepted', json: accepted(trigger, requestId) })),
 	};
 }
 
-function accepted(trigger: Trigger, requestId: string, requestedAt: string): JsonObject {
+function accepted(trigger: Trigger, requestId: string): JsonObject {
 	const { campaign, key } = trigger.request;
 	return {
-		...{ accepted: true, recipient: key.value, requestedAt, api: 'rest', campaignId: campaignOf(trigger) },
+		...{ accepted: true, recipient: key.value, api: 'rest', campaignId: campaignOf(trigger) },
 		...(campaign.by === 'name' ? { campaignName: campaign.campaignName } : {}),
 		...{ leadKey: { ...key }, leadIds: [...leadsOf(trigger)] },
 		...(requestId === '' ? {} : { requestId }),
