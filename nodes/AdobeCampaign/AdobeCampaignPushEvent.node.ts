@@ -7,11 +7,12 @@ import {
 } from 'n8n-workflow';
 import { deliver } from '../shared/delivery/deliver';
 import { fromPasted, subtitle } from '../shared/description/subtitle';
-import { fieldsOf } from '../shared/paste/fields';
+import { fieldsOf, takenFrom } from '../shared/paste/fields';
 import { searchEventTypes } from './eventTypes.list';
 import { pushEventProperties } from './pushEvent.description';
 import { pushEventPlan } from './pushEvent.operation';
 import { readPastedEvent } from './paste/pastedEvent';
+import { takenFromText } from './paste/takenFromText';
 
 export class AdobeCampaignPushEvent implements INodeType {
 	description: INodeTypeDescription = {
@@ -34,7 +35,10 @@ export class AdobeCampaignPushEvent implements INodeType {
 
 	methods = {
 		listSearch: { searchEventTypes },
-		resourceMapping: { pastedFields: fieldsOf((text) => readPastedEvent(text).fields) },
+		resourceMapping: {
+			pastedFields: fieldsOf((text) => readPastedEvent(text).fields),
+			takenFromText: takenFrom(takenFromText),
+		},
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { contextProperties } from '../shared/description/context';
 import { automaticNotice, dataMode, hiddenForPaste, showForDefineBelow } from '../shared/description/dataMode';
 import { optionsCollection } from '../shared/description/options';
+import { outputSchema } from '../shared/description/outputSchema';
 import { pasteProperties } from '../shared/paste/pastedText.description';
 import { eventAttributes } from './wire/event';
 
@@ -155,6 +156,7 @@ const sendMode: INodeProperties = {
 
 /** The event's own parameters, from what everybody needs to what few do. */
 export const pushEventProperties: INodeProperties[] = [
+	outputSchema('pushEvent'),
 	...hiddenForPaste([eventType]),
 	dataMode(
 		"Fields named like the event's attributes become attributes, 'ctx' or all other fields the context",

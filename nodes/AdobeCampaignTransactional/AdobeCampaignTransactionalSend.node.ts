@@ -7,10 +7,11 @@ import {
 } from 'n8n-workflow';
 import { deliver } from '../shared/delivery/deliver';
 import { fromPasted, subtitle } from '../shared/description/subtitle';
-import { fieldsOf } from '../shared/paste/fields';
+import { fieldsOf, takenFrom } from '../shared/paste/fields';
 import { sendProperties } from './send.description';
 import { sendPlan } from './send.operation';
 import { readApiPreview } from './paste/apiPreview';
+import { takenFromText } from './paste/takenFromText';
 
 const addressOnly =
 	"The pasted text has no body, so it has no fields to fill in. Choose 'Map Automatically' to send the items as they are, or paste the body as well.";
@@ -38,7 +39,12 @@ export class AdobeCampaignTransactionalSend implements INodeType {
 		properties: sendProperties,
 	};
 
-	methods = { resourceMapping: { readPreviewFields: fieldsOf((text) => readApiPreview(text).fields, addressOnly) } };
+	methods = {
+		resourceMapping: {
+			readPreviewFields: fieldsOf((text) => readApiPreview(text).fields, addressOnly),
+			takenFromText: takenFrom(takenFromText),
+		},
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await deliver(this, () => sendPlan(this));

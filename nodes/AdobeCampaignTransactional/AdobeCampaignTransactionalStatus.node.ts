@@ -13,8 +13,8 @@ export class AdobeCampaignTransactionalStatus implements INodeType {
 		displayName: 'Adobe Campaign Transactional Status',
 		name: 'adobeCampaignTransactionalStatus',
 		icon: {
-			light: 'file:../../icons/adobeCampaignTransactional.svg',
-			dark: 'file:../../icons/adobeCampaignTransactional.dark.svg',
+			light: 'file:../../icons/adobeCampaignTransactionalStatus.svg',
+			dark: 'file:../../icons/adobeCampaignTransactionalStatus.dark.svg',
 		},
 		group: ['input'],
 		version: 1,

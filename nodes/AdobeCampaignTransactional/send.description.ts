@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { contextProperties } from '../shared/description/context';
 import { automaticNotice, dataMode, hiddenForPaste, showForDefineBelow } from '../shared/description/dataMode';
 import { optionsCollection } from '../shared/description/options';
+import { outputSchema } from '../shared/description/outputSchema';
 import { simplify } from '../shared/description/simplify';
 import { pasteProperties } from '../shared/paste/pastedText.description';
 import { eventId, organization, transactionalApi } from './address.description';
@@ -118,6 +119,7 @@ function namingEvent(property: INodeProperties, open: string[]): INodeProperties
 }
 
 export const sendProperties: INodeProperties[] = [
+	outputSchema('send'),
 	...namingEvent(organization(''), openOrganization),
 	...namingEvent(eventId(''), openEvent),
 	dataMode(

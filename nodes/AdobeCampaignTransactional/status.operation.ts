@@ -4,6 +4,7 @@ import type { Operation } from '../shared/contract/operation';
 import type { Plan } from '../shared/delivery/deliver';
 import { onlyOne } from '../shared/delivery/onlyOne';
 import { optionsCollection } from '../shared/description/options';
+import { outputSchema } from '../shared/description/outputSchema';
 import { simplify } from '../shared/description/simplify';
 import { imsCredential } from '../shared/ims/imsCredential';
 import { readSegment } from '../shared/item/text';
@@ -20,6 +21,7 @@ import { statusRequest, type SentEvent } from './wire/statusRequest';
 export interface StatusQuery extends SentEvent, Patience {}
 
 export const statusProperties: INodeProperties[] = [
+	outputSchema('status'),
 	organization('={{ $json.organization }}'),
 	eventId('={{ $json.eventId }}'),
 	{

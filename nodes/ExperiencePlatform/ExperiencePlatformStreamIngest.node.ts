@@ -7,11 +7,12 @@ import {
 } from 'n8n-workflow';
 import { deliver } from '../shared/delivery/deliver';
 import { fromPasted, subtitle } from '../shared/description/subtitle';
-import { fieldsOf } from '../shared/paste/fields';
+import { fieldsOf, takenFrom } from '../shared/paste/fields';
 import { searchFlows, searchInlets, searchSchemas } from './resources.list';
 import { streamIngestProperties } from './streamIngest.description';
 import { streamIngestPlan } from './streamIngest.operation';
 import { readPreview } from './paste/preview';
+import { takenFromText } from './paste/takenFromText';
 
 export class ExperiencePlatformStreamIngest implements INodeType {
 	description: INodeTypeDescription = {
@@ -35,7 +36,10 @@ export class ExperiencePlatformStreamIngest implements INodeType {
 
 	methods = {
 		listSearch: { searchFlows, searchInlets, searchSchemas },
-		resourceMapping: { readPreviewFields: fieldsOf((text) => readPreview(text).fields) },
+		resourceMapping: {
+			readPreviewFields: fieldsOf((text) => readPreview(text).fields),
+			takenFromText: takenFrom(takenFromText),
+		},
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { optionsCollection } from '../shared/description/options';
+import { outputSchema } from '../shared/description/outputSchema';
 import { pasteProperties } from '../shared/paste/pastedText.description';
 import { besideOptions, identities, moreOptions, showForXdm, unlessPasted } from './streamIngestOptions.description';
 
@@ -123,6 +124,7 @@ const entityProperties: INodeProperties[] = [
 ];
 
 export const streamIngestProperties: INodeProperties[] = [
+	outputSchema('streamIngest'),
 	authentication,
 	inletUrl,
 	{

@@ -7,11 +7,12 @@ import {
 } from 'n8n-workflow';
 import { deliver } from '../shared/delivery/deliver';
 import { fromPasted, subtitle } from '../shared/description/subtitle';
-import { fieldsOf } from '../shared/paste/fields';
+import { fieldsOf, takenFrom } from '../shared/paste/fields';
 import { searchCampaigns } from './campaigns.list';
 import { executeCampaignProperties } from './executeCampaign.description';
 import { executeCampaignPlan } from './executeCampaign.operation';
 import { readPastedCampaign } from './paste/pastedCampaign';
+import { takenFromText } from './paste/takenFromText';
 
 export class JourneyOptimizerExecuteCampaign implements INodeType {
 	description: INodeTypeDescription = {
@@ -35,7 +36,10 @@ export class JourneyOptimizerExecuteCampaign implements INodeType {
 
 	methods = {
 		listSearch: { searchCampaigns },
-		resourceMapping: { pastedFields: fieldsOf((text) => readPastedCampaign(text).fields) },
+		resourceMapping: {
+			pastedFields: fieldsOf((text) => readPastedCampaign(text).fields),
+			takenFromText: takenFrom(takenFromText),
+		},
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

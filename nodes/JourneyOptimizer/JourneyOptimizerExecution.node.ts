@@ -12,7 +12,10 @@ export class JourneyOptimizerExecution implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Adobe Journey Optimizer Execution',
 		name: 'journeyOptimizerExecution',
-		icon: { light: 'file:../../icons/journeyOptimizer.svg', dark: 'file:../../icons/journeyOptimizer.dark.svg' },
+		icon: {
+			light: 'file:../../icons/journeyOptimizerExecution.svg',
+			dark: 'file:../../icons/journeyOptimizerExecution.dark.svg',
+		},
 		group: ['transform'],
 		version: 1,
 		subtitle:

@@ -3,6 +3,7 @@ import type { DeliveryOptions } from '../shared/contract/options';
 import { contextProperties } from '../shared/description/context';
 import { automaticNotice, dataMode, hiddenForPaste, showForDefineBelow } from '../shared/description/dataMode';
 import { optionsCollection } from '../shared/description/options';
+import { outputSchema } from '../shared/description/outputSchema';
 import { pasteProperties } from '../shared/paste/pastedText.description';
 import { LISTED, listedAs } from './listedCampaign';
 import type { Endpoint } from './wire/execution';
@@ -190,6 +191,7 @@ const audienceProperties: INodeProperties[] = [
 ];
 
 export const executeCampaignProperties: INodeProperties[] = [
+	outputSchema('executeCampaign'),
 	...hiddenForPaste([campaign, endpoint]),
 	dataMode(
 		"The item is the recipient as the API takes it: 'userId', 'namespace', 'channelData', 'context' and so on; for an audience, its 'context' or the whole item is the context",

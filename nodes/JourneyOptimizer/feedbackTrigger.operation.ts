@@ -1,9 +1,11 @@
 import type { IDataObject, INodeProperties, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { simplify } from '../shared/description/simplify';
+import { outputSchema } from '../shared/description/outputSchema';
 import { isWanted, readFeedback } from './wire/feedback';
 import { isSecret } from './wire/secret';
 
 export const feedbackTriggerProperties: INodeProperties[] = [
+	outputSchema('feedback'),
 	{
 		displayName:
 			"In Journey Optimizer, enter this node's webhook URL and the secret header under Administration → Channels → Feedback webhook settings, and enable webhooks in the audience of the campaign",

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { automaticNotice, dataMode, showForDefineBelow } from '../shared/description/dataMode';
 import { optionsCollection } from '../shared/description/options';
+import { outputSchema } from '../shared/description/outputSchema';
 import type { DeliveryOptions } from '../shared/contract/options';
 
 /**
@@ -156,6 +157,7 @@ const lead: INodeProperties[] = [
 ];
 
 export const requestCampaignProperties: INodeProperties[] = [
+	outputSchema('requestCampaign'),
 	{
 		displayName: 'API',
 		name: 'api',

@@ -60,8 +60,9 @@ function fieldAt(path: string, value: ParsedJson, entity: Preview['entity']): Fi
 	const leftAway = typeof value === 'string' && /not mandatory|optional/i.test(value);
 	const schema = isSchema(path);
 	const first = schema && path !== 'body.xdmMeta.schemaRef.id';
-	const optional = leftAway || schema || isFilledIn(path, entity);
-	return { path, type, required: first || !optional, optional };
+	const filledIn = isFilledIn(path, entity);
+	const optional = leftAway || schema || filledIn;
+	return { path, type, required: first || !optional, optional, ...(filledIn ? { filledIn } : {}) };
 }
 
 function sampleType(value: ParsedJson, inEntity: boolean): FieldType | undefined {

@@ -8,6 +8,7 @@ import {
 } from 'n8n-workflow';
 import type { Outcome, Reason } from '../contract/outcome';
 import type { Hints } from '../item/hints';
+import { withoutOwnError } from '../item/ownError';
 import type { Mask } from '../text/mask';
 import type { Ledger } from './ledger';
 import { redact, redactedNode } from './redact';
@@ -45,7 +46,10 @@ export function output(
 		const outcome = ledger.at(item) ?? notSent;
 		const own = itemOf(outcome, mask);
 		return {
-			json: outcome.outcome === 'accepted' ? { ...successItem(input[item]?.json ?? {}), ...own } : own,
+			json:
+				outcome.outcome === 'accepted'
+					? { ...dataObject(successItem(withoutOwnError(input[item]?.json ?? {}))), ...own }
+					: own,
 			pairedItem: { item },
 		};
 	});

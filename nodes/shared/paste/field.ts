@@ -18,6 +18,8 @@ export interface Field {
 	required: boolean;
 	/** It may stay empty: it is left out then, unless it has a sample. */
 	optional: boolean;
+	/** Something is made up for it where it stays empty, such as an ID or the current time. */
+	filledIn?: boolean;
 	/** The value of the paste that is sent where the field stays empty. */
 	sample?: ParsedJson;
 }

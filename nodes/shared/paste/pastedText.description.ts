@@ -9,6 +9,8 @@ export interface PasteDescription {
 	placeholder: string;
 	/** Name of the method under `methods.resourceMapping` that reads the fields. */
 	method: string;
+	/** Name of the method there that says what is taken from the text. */
+	summaryMethod?: string;
 	/** The parameter whose value `paste` asks for a pasted text. */
 	chosenBy?: 'dataMode' | 'specifyEntity';
 }
@@ -34,6 +36,7 @@ export function pasteProperties({
 	description,
 	placeholder,
 	method,
+	summaryMethod = 'takenFromText',
 	chosenBy = 'dataMode',
 }: PasteDescription): INodeProperties[] {
 	const chosen = { [chosenBy]: ['paste'] };
@@ -51,6 +54,7 @@ export function pasteProperties({
 			displayOptions: { show: chosen },
 			description,
 		},
+		taken(summaryMethod, chosen),
 		notice('secretInPaste', 'an access token or an API key', { show: { ...chosen, pasted: anyOf(secretHeaders) } }),
 		notice('sessionTokenInPaste', 'a session token', {
 			show: { ...chosen, pasted: anyOf(sessionToken) },
@@ -58,6 +62,32 @@ export function pasteProperties({
 		}),
 		...valuesProperties(method, chosen),
 	];
+}
+
+/**
+ * A notice that says what is taken from the text. A notice of n8n is a fixed text; what stands in place of a resource
+ * mapper's fields is not.
+ */
+function taken(resourceMapperMethod: string, show: Record<string, string[]>): INodeProperties {
+	return {
+		displayName: 'Taken From the Text',
+		name: 'taken',
+		type: 'resourceMapper',
+		noDataExpression: true,
+		default: { mappingMode: 'defineBelow', value: null },
+		displayOptions: { show },
+		typeOptions: {
+			loadOptionsDependsOn: ['pasted'],
+			resourceMapper: {
+				resourceMapperMethod,
+				mode: 'map',
+				supportAutoMap: false,
+				hideNoDataError: true,
+				addAllFields: true,
+				multiKeyMatch: false,
+			},
+		},
+	};
 }
 
 function notice(name: string, what: string, displayOptions: INodeProperties['displayOptions']): INodeProperties {
