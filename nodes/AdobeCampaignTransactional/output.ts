@@ -44,7 +44,8 @@ export function contextHints({ submitted }: TransactionalEvent, listed: unknown)
 	if (!isRecord(listed) || Object.keys(listed).length === 0) return [];
 	const sent = isRecord(submitted.ctx) ? Object.keys(submitted.ctx) : [];
 	const known = Object.keys(listed);
-	const notSent = known.filter((name) => !sent.includes(name));
+	// Campaign's own, such as AC_language, are in every event.
+	const notSent = known.filter((name) => !sent.includes(name) && !name.startsWith('AC_'));
 	const strange = sent.filter((name) => !known.includes(name));
 	return [
 		...(notSent.length > 0 ? [`Fields of the event that were not sent: ${notSent.join(', ')}`] : []),

@@ -40,8 +40,10 @@ describe('what the answers of Campaign mean', () => {
 	test('a batch answered with fewer IDs is accepted, without an ID on any item', async () => {
 		controls().set({ batchIds: 'fewer' });
 		const { outputs } = await bench.runOn(customers(3), { sendMode: 'batched' });
-		const expected = { accepted: true, eventType: 'order_confirmation', method: 'PushEvents' };
-		expect(outputs[0]?.map(({ json }) => json)).toEqual([expected, expected, expected]);
+		const expected = { accepted: true, eventType: 'order_confirmation', method: 'PushEvents', queue: 'rtEvent' };
+		expect(outputs[0]?.map(({ json }) => json)).toEqual(
+			customers(3).map(({ email, externalId }) => ({ ...expected, recipient: email, reference: externalId })),
+		);
 	});
 
 	test('a batch answered without any ID is unknown', async () => {

@@ -77,7 +77,7 @@ describe('what bad input gets', () => {
 		const { error } = await bench.run([item], parameters);
 		expect(`${error?.message} ${error?.description}`).toContain(`'${displayName}'`);
 		expect(error?.message).toContain('[item 0]');
-		expect(error?.description).toContain('0 accepted, 1 rejected, 0 unknown, 0 not sent.');
+		expect(error?.description).not.toMatch(/rejected/);
 	});
 
 	test('the size counts bytes, not characters', async () => {

@@ -26,7 +26,7 @@ describe('Request Campaign over SOAP', () => {
 		expect(bench.wire.map(({ operation }) => operation)).toEqual(['requestCampaign']);
 		expect(outputs[0]?.map(({ json }) => json)).toEqual(
 			items.map(({ email }) => ({
-				accepted: true,
+				...{ accepted: true, recipient: email, requestedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/) },
 				api: 'soap',
 				campaignId: welcome,
 				leadKey: { type: 'EMAIL', value: email },
@@ -55,7 +55,7 @@ describe('Request Campaign over SOAP', () => {
 		const { outputs, error } = await bench.run(items, soapByName);
 		expect(error).toBeUndefined();
 		expect(first(outputs[0])).toEqual({
-			accepted: true,
+			...{ accepted: true, recipient: 'lead1@example.com', requestedAt: expect.any(String) },
 			api: 'soap',
 			campaignName: 'Send Welcome',
 			leadKey: { type: 'EMAIL', value: 'lead1@example.com' },

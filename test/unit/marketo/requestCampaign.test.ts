@@ -85,7 +85,7 @@ describe('the response', () => {
 			kind: 'answered',
 			outcomes: [one, two].map(({ key }) => ({
 				outcome: 'accepted',
-				json: { accepted: true, api: 'soap', campaignId: 4496, leadKey: key },
+				json: { accepted: true, recipient: key.value, api: 'soap', campaignId: 4496, leadKey: key },
 			})),
 		});
 	});
@@ -119,7 +119,12 @@ describe('the response', () => {
 		);
 		expect(judgement).toMatchObject({
 			kind: 'refused',
-			guilty: [{ position: 1, reason: { code: '20103', message: 'Marketo has no lead with EMAIL = bob@example.com' } }],
+			guilty: [
+				{
+					position: 1,
+					reason: { code: '20103', message: 'Marketo has no lead with the email address bob@example.com' },
+				},
+			],
 		});
 	});
 

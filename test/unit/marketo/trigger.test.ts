@@ -44,7 +44,8 @@ test('success accepts every item with its leads, also without a result', () => {
 			{
 				outcome: 'accepted',
 				json: {
-					...{ accepted: true, api: 'rest', campaignId: 1025, campaignName: 'Send Welcome' },
+					...{ accepted: true, recipient: 'lead1@example.com', api: 'rest' },
+					...{ campaignId: 1025, campaignName: 'Send Welcome' },
 					...{ leadKey: { type: 'EMAIL', value: 'lead1@example.com' }, leadIds: [1, 2], requestId: '9e01#1' },
 				},
 			},
