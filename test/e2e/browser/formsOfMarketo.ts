@@ -9,6 +9,7 @@ export const marketoForms: FormNode[] = [
 		modes: [
 			{
 				name: 'REST by id',
+				marks: 1,
 				shown: [
 					'Credential',
 					'API',
@@ -25,6 +26,8 @@ export const marketoForms: FormNode[] = [
 			},
 			{
 				name: 'by name, mapped automatically',
+				marks: 2,
+				says: 'Recognized fields of the item',
 				steps: [
 					['campaignBy', 'Name'],
 					['dataMode', 'Map Automatically'],
@@ -34,6 +37,7 @@ export const marketoForms: FormNode[] = [
 			},
 			{
 				name: 'SOAP',
+				marks: 1,
 				steps: [
 					['campaignBy', 'ID'],
 					['dataMode', 'Define Below'],
@@ -43,7 +47,13 @@ export const marketoForms: FormNode[] = [
 				hidden: ['Program Name'],
 				says: "Adobe removed Marketo's SOAP API as of 2026-07-31",
 			},
-			{ name: 'REST again', steps: [['api', 'REST']], shown: ['API', 'Campaign', 'Lead Key'], hidden: ['Source'] },
+			{
+				name: 'REST again',
+				marks: 1,
+				steps: [['api', 'REST']],
+				shown: ['API', 'Campaign', 'Lead Key'],
+				hidden: ['Source'],
+			},
 		],
 		lists: [
 			{

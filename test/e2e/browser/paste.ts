@@ -70,6 +70,7 @@ async function openForm({ editor, page }: Stage, id: string, node: string): Prom
 async function checkNonsense(form: PasteForm, { chosenBy }: Paste): Promise<void> {
 	await form.choose(chosenBy);
 	await form.says("Paste a text into 'Pasted Text': every value to fill in becomes a field.");
+	await form.says('Nothing is pasted yet.');
 	await form.paste('Dear colleague,\nhere it comes');
 	await form.says(/line 1: expected .*, found/);
 	deepEqual(await form.fields(), []);
@@ -81,11 +82,12 @@ async function checkNonsense(form: PasteForm, { chosenBy }: Paste): Promise<void
 async function checkFields(
 	{ editor, page }: Stage,
 	form: PasteForm,
-	{ text, fields, holdsSecret, chosenBy }: Paste,
+	{ text, fields, holdsSecret, chosenBy, taken }: Paste,
 ): Promise<void> {
 	await form.choose(chosenBy);
 	await form.paste(text);
 	for (const [path] of fields) await form.awaitField(path);
+	await form.says(taken);
 	deepEqual(await form.fields(), fields);
 	equal(await form.isExpression(), false, 'the text has become an expression');
 	const notice = page.getByTestId('node-parameters').getByText(warning);

@@ -38,7 +38,15 @@ export async function checkRun(stage: Stage): Promise<void> {
 		await output.says('3 of 250 items were not sent');
 		await output.turnTo('Success Branch (247 items)', 'eventId');
 		await output.showTable();
-		deepEqual(await output.columns(), ['accepted', 'recipient', 'reference', 'eventId', 'eventType', 'method', 'queue']);
+		deepEqual(await output.columns(), [
+			'accepted',
+			'recipient',
+			'reference',
+			'eventId',
+			'eventType',
+			'method',
+			'queue',
+		]);
 		const rows = await output.rows();
 		ok(rows.length >= 25, `the table has ${rows.length} rows`);
 		for (const [accepted = '', , , eventId = '', eventType = '', method = ''] of rows) {

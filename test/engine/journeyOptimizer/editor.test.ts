@@ -41,7 +41,7 @@ describe('what the editor and an agent see of Journey Optimizer', () => {
 		const campaignId = { __rl: true, mode: 'list', value, cachedResultName };
 		const items = [{ userId: 'ada@example.com', namespace: 'email', type: 'external' }];
 		await bench.run(items, { campaignId, endpoint: 'unitary' });
-		expect(bench.calls('highThroughput')).toHaveLength(1);
+		expect(bench.calls('highthroughput')).toHaveLength(1);
 	});
 
 	test.each([

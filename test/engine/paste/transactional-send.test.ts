@@ -46,12 +46,33 @@ describe('Transactional Send with a pasted API preview', () => {
 		const { fields: list } = await fields(apiPreview);
 		expect(list.map(({ id, type, required }) => [id, type, required])).toEqual([
 			['email', 'string', true],
-			['scheduled', 'dateTime', false],
-			['expiration', 'dateTime', false],
 			['ctx.cartAmount', 'string', true],
 			['ctx.lastProduct', 'string', true],
 			['ctx.firstName', 'string', true],
+			['scheduled', 'dateTime', false],
+			['expiration', 'dateTime', false],
 		]);
+	});
+
+	test('the labels are short and say what may stay empty, and the notice says what is taken', async () => {
+		const { fields: list } = await fields(apiPreview);
+		expect(list.map(({ displayName }) => displayName)).toEqual([
+			...['email', 'cartAmount', 'lastProduct', 'firstName'],
+			...['scheduled (left out if empty)', 'expiration (left out if empty)'],
+		]);
+		const taken = async (pasted: string) =>
+			await resourceMapping({
+				loader: bench.loader,
+				node: { type: 'adobeCampaignTransactionalSend', parameters: { dataMode: 'paste', pasted } },
+				credentials: {},
+				method: 'takenFromText',
+			});
+		expect(await taken(`POST ${url}\n${body}`)).toEqual({
+			fields: [],
+			emptyFieldsNotice: `Taken from the text: organization ${organization} · event ${eventId} · body with 6 fields`,
+		});
+		expect((await taken('')).emptyFieldsNotice).toBe('Nothing is pasted yet.');
+		expect((await taken('Dear colleague')).emptyFieldsNotice).toMatch(/^Nothing is taken from the text\. .*line 1/);
 	});
 
 	test('an address alone has no fields, and the notice says what to do', async () => {
