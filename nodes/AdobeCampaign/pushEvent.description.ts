@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { contextProperties } from '../shared/description/context';
 import { automaticNotice, dataMode, hiddenForPaste, showForDefineBelow } from '../shared/description/dataMode';
-import { optionsCollection } from '../shared/description/options';
+import { batchWindow, optionsCollection, sendOnceOptions } from '../shared/description/options';
 import { outputSchema } from '../shared/description/outputSchema';
 import { pasteProperties } from '../shared/paste/pastedText.description';
 import { eventAttributes } from './wire/event';
@@ -195,5 +195,7 @@ export const pushEventProperties: INodeProperties[] = [
 			displayOptions: { show: { '/sendMode': ['batched'] } },
 			description: 'Maximum number of events per call',
 		},
+		...sendOnceOptions,
+		{ ...batchWindow, displayOptions: { show: { '/sendMode': ['batched'] } } },
 	]),
 ];

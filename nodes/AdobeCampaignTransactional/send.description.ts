@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { contextProperties } from '../shared/description/context';
 import { automaticNotice, dataMode, hiddenForPaste, showForDefineBelow } from '../shared/description/dataMode';
-import { optionsCollection } from '../shared/description/options';
+import { optionsCollection, sendOnceOptions } from '../shared/description/options';
 import { outputSchema } from '../shared/description/outputSchema';
 import { simplify } from '../shared/description/simplify';
 import { pasteProperties } from '../shared/paste/pastedText.description';
@@ -149,5 +149,5 @@ export const sendProperties: INodeProperties[] = [
 	additionalFields,
 	...waitingProperties,
 	simplify(true),
-	optionsCollection([transactionalApi]),
+	optionsCollection([...sendOnceOptions, transactionalApi]),
 ];

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { batchWindow } from '../shared/description/options';
 
 /** Spread into the `show` of what a pasted preview says itself. */
 export const unlessPasted = { specifyEntity: ['item', 'json'] };
@@ -125,6 +126,7 @@ export const moreOptions: INodeProperties[] = [
 		default: 500,
 		description: "Maximum number of messages per call, if 'Send Mode' is Batched",
 	},
+	{ ...batchWindow, description: `${batchWindow.description} Has no effect if 'Send Mode' is Single.` },
 	{
 		displayName: 'Max Batch Bytes',
 		name: 'maxBatchBytes',

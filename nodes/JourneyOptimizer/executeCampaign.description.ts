@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { DeliveryOptions } from '../shared/contract/options';
 import { contextProperties } from '../shared/description/context';
 import { automaticNotice, dataMode, hiddenForPaste, showForDefineBelow } from '../shared/description/dataMode';
-import { optionsCollection } from '../shared/description/options';
+import { batchWindow, optionsCollection, sendOnceOptions } from '../shared/description/options';
 import { outputSchema } from '../shared/description/outputSchema';
 import { pasteProperties } from '../shared/paste/pastedText.description';
 import { LISTED, listedAs } from './listedCampaign';
@@ -212,6 +212,7 @@ export const executeCampaignProperties: INodeProperties[] = [
 	...forEndpoints([additionalFields], 'unitary', 'highThroughput'),
 	optionsCollection(
 		[
+			{ ...batchWindow, displayOptions: { hide: { [LISTED]: listedAs('audience') } } },
 			{
 				displayName: 'Recipients per Call',
 				name: 'recipientsPerCall',
@@ -230,6 +231,7 @@ export const executeCampaignProperties: INodeProperties[] = [
 				description:
 					'Your own unique ID for the request. Leave it empty for a random one, which stays the same when the request is retried. Only with one recipient per call.',
 			},
+			...sendOnceOptions,
 		],
 		executeCampaignDefaults,
 		'A recipient may then get the message twice.',

@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { Boxes } from '../shared/account/boxes';
+import type { Entry } from '../shared/contract/operation';
+import type { JsonObject } from '../shared/contract/outcome';
 import { perItem } from '../shared/delivery/runMemory';
 import type { Plan } from '../shared/delivery/deliver';
 import { imsCredential } from '../shared/ims/imsCredential';
 import { readCount } from '../shared/item/number';
+import { nodeScope } from '../shared/sentOnce/keyStore';
 import { executeCampaignDefaults } from './executeCampaign.description';
 import { endpointOfListed } from './listedCampaign';
 import { readExecution, type ReadExecution } from './executeCampaign.read';
@@ -14,12 +18,16 @@ import { checkPastedFor } from './paste/pastedFor';
 /** A random ID for the message of an item, so that a platform can recognise a message that comes again. */
 const messageId = perItem(randomUUID);
 
+const boxes = new Boxes<Entry<ReadExecution>, JsonObject>();
+
 /** Starts campaigns: one recipient a call, or as many as the user allows; an audience always has a call of its own. */
 export function executeCampaignPlan(context: IExecuteFunctions): Plan<ReadExecution> {
 	const run: object = context.getExecuteData();
+	const scope = nodeScope(context);
 	const messages = readCount(context.getNodeParameter('options.recipientsPerCall', 0, ''), 1, MOST_RECIPIENTS);
 	const listedEndpoint = endpointOfListed(context.getNode().parameters.campaignId);
 	return {
+		boxes,
 		defaults: executeCampaignDefaults,
 		operation: {
 			credential: imsCredential,
@@ -29,7 +37,8 @@ export function executeCampaignPlan(context: IExecuteFunctions): Plan<ReadExecut
 				readExecution(item, {
 					sharesCalls: messages > 1,
 					listedEndpoint,
-					idOf: ({ index, json }) => messageId(run, index, json),
+					keyScope: scope,
+					randomId: ({ index, json }) => messageId(run, index, json),
 				}),
 			precheck: ({ madeFor }, credential) => madeFor && checkPastedFor(madeFor, credential),
 			group: ({ endpoint, campaignId, id, contextBytes, recipient, callMembers = '' }) => ({

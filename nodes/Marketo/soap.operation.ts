@@ -1,3 +1,6 @@
+import { Boxes } from '../shared/account/boxes';
+import type { Entry } from '../shared/contract/operation';
+import type { JsonObject } from '../shared/contract/outcome';
 import type { Plan } from '../shared/delivery/deliver';
 import { marketoSoapCredential } from './credential';
 import { marketoPace } from './requestCampaign.description';
@@ -6,9 +9,12 @@ import { readRequest } from './requestCampaign.read';
 import { callKey, MOST_LEADS, type CampaignRequest } from './wire/campaignRequest';
 import { judgeRequestCampaign, requestCampaignCall } from './wire/requestCampaign';
 
+const boxes = new Boxes<Entry<CampaignRequest>, JsonObject>();
+
 /** Requests a campaign for up to a hundred leads by their keys: Marketo finds the leads itself. */
 export function soapPlan(times = new RequestTimes()): Plan<CampaignRequest> {
 	return {
+		boxes,
 		defaults: marketoPace,
 		operation: {
 			credential: marketoSoapCredential,

@@ -38,6 +38,8 @@ export class CredentialStore extends ICredentialsHelper {
 	constructor(
 		private readonly loader: PackageDirectoryLoader,
 		stored: Record<string, Data>,
+		/** A further field of every credential, so that equal values of two tests are different accounts. */
+		private readonly accountOfTest: Data = {},
 	) {
 		super();
 		for (const [type, data] of Object.entries(stored)) this.data.set(type, structuredClone(data));
@@ -84,7 +86,7 @@ export class CredentialStore extends ICredentialsHelper {
 		await aDatabaseRead();
 		const stored = this.stored(type);
 		if (raw) return stored;
-		const data = this.withDefaults(type, stored);
+		const data = { ...this.withDefaults(type, stored), ...this.accountOfTest };
 		if (resolve === undefined) return data;
 		const { workflow, runExecutionData, runIndex, itemIndex, node, connectionInputData } = resolve;
 		return workflow.expression.getParameterValue(

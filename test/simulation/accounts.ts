@@ -4,16 +4,16 @@ import { hosts } from './platforms';
 import type { Scenario } from './scenario';
 import type { Account, World } from './world';
 
-/** A long life for what was pasted: days. */
-const PASTED_SECONDS = 864_000;
+/** What was pasted outlives every run: a year. */
+const PASTED_SECONDS = 31_536_000;
 
-/** Characters that every way of writing a text has its own form for. */
+/** Characters that every way of writing a text has its own form for; before them, what none of them changes. */
 const awkward = `&<é>"'+/=% `;
 
 /** The values of an account: equal names mean equal values. */
 export function accountNamed(index: 0 | 1, { accounts }: Scenario): Account {
 	const number = accounts === 'same' ? 0 : index;
-	return { name: `account-${number}`, user: `user-${number}`, secret: `s3cret${awkward}no-${number}` };
+	return { name: `account-${number}`, user: `user-${number}`, secret: `s3cret-word-${number}${awkward}end` };
 }
 
 /** What was typed into a credential; the second account's secret is wrong where the scenario says so. */
@@ -27,7 +27,12 @@ export function typedInto(
 	const { user } = account;
 	const secret = isWrong(index, scenario) ? `${account.secret}-mistyped` : account.secret;
 	world.history.secrets.add(secret);
-	const ims = { clientId: user, clientSecret: secret, scopes: 'openid', imsUrl: hosts.ims };
+	const ims = {
+		...{ clientId: user, clientSecret: secret, scopes: 'openid', imsUrl: hosts.ims },
+		...(scenario.allowsNoHost && (name === 'AdobeImsApi' || scenario.campaignSignIn === 'ims')
+			? { allowedHttpRequestDomains: 'domains', allowedDomains: 'somewhere.test' }
+			: {}),
+	};
 	switch (name) {
 		case 'AdobeCampaignSessionApi': {
 			world.history.secrets.add(`${user}/${secret}`);

@@ -9,6 +9,7 @@ import { helpersOf } from './host/helpers';
 import { withDefaults } from './host/parameters';
 import { callAsTool, runNode, type RunOptions } from './host/run';
 import type { Network } from './network/network';
+import { optionsOf } from './options';
 import type { PlannedExecution, PlannedItem, Scenario } from './scenario';
 import { senderOf } from './senders';
 import type { World } from './world';
@@ -49,7 +50,7 @@ export async function execute(stage: Stage, process: NodeProcess, index: number,
 	const plan = scenario.executions[index];
 	if (!plan) return;
 	world.history.lastEpoch.set(index, process.epoch);
-	if (isWrong(plan.account, scenario)) world.history.excusedExecutions.add(index);
+	if (isBarred(scenario, plan) || isWrong(plan.account, scenario)) world.history.excusedExecutions.add(index);
 	const size = Math.max(1, Math.ceil(plan.items.length / plan.passes));
 	for (let from = 0; from < plan.items.length && !signal.aborted; from += size) {
 		const record = await runPass(stage, process, index, plan, plan.items.slice(from, from + size), signal);
@@ -78,7 +79,11 @@ async function runPass(
 		...{ execution: index, epoch: process.epoch, marks, startMs: world.clock.nowMs(), attempts: [], hints: [] },
 	};
 	world.history.runs.push(record);
-	const origin = { process, execution: index, signIn: false, sharers: sharersOf(scenario, index) };
+	const { maxTries } = optionsOf(plan);
+	const origin = {
+		...{ process, execution: index, signIn: false, renewable: isRenewable(scenario, plan), maxTries },
+		...{ sharers: sharersOf(scenario, index), barred: isBarred(scenario, plan) },
+	};
 	const parameters = withDefaults(type.description, node);
 	const helpers = helpersOf(network, origin, credential, node);
 	const options: RunOptions = {
@@ -103,11 +108,30 @@ function nodeOf(scenario: Scenario, plan: PlannedExecution, credentialType: stri
 	return {
 		...{ id: 'node', name: 'Target', type: `n8n-nodes-campaign-bridge.${sender.type}`, typeVersion: 1 },
 		position: [0, 0],
-		parameters: { ...parameters, options: { ...own, ...plan.options, ...sender.fixed?.(plan.way) } },
+		parameters: { ...parameters, options: { ...own, ...plan.options } },
 		...(credentialType === undefined ? {} : { credentials: { [credentialType]: { id, name: 'Credential' } } }),
 		onError: plan.onError,
 		...(plan.retryOnFail
 			? { ...{ retryOnFail: true, maxTries: plan.retryOnFail.maxTries }, waitBetweenTries: plan.retryOnFail.waitMs }
 			: {}),
 	};
+}
+
+/** Whether all who share the account of an execution can replace a token, and have attempts enough to do so. */
+function isRenewable(
+	{ pastedToken, campaignSignIn, executions }: Scenario,
+	{ sender, way }: PlannedExecution,
+): boolean {
+	const name = senderOf(sender).credential(way);
+	if (name === undefined || executions.some((plan) => optionsOf(plan).maxTries < 3)) return false;
+	return (
+		!(name === 'AdobeImsApi' && pastedToken) &&
+		!(name === 'AdobeCampaignSessionApi' && campaignSignIn === 'loginPassword')
+	);
+}
+
+/** Whether the credential of an execution allows another host only. */
+function isBarred({ allowsNoHost, campaignSignIn }: Scenario, { sender, way }: PlannedExecution): boolean {
+	const name = senderOf(sender).credential(way);
+	return allowsNoHost && (name === 'AdobeImsApi' || (name === 'AdobeCampaignSessionApi' && campaignSignIn === 'ims'));
 }

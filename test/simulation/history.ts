@@ -18,6 +18,12 @@ export interface RequestRecord {
 	endMs?: number;
 	fault?: Fault;
 	status?: number;
+	/** The messages it carried, where it arrived. */
+	marks?: readonly string[];
+	/** Its credential allows another host only. */
+	readonly barred: boolean;
+	/** How much was read of a body that does not end, at least. */
+	readBytes?: number;
 }
 
 /** A message that a platform took. */
@@ -63,6 +69,18 @@ export class History {
 	readonly excusedMarks = new Set<string>();
 	/** Executions for which a fault at large excuses everything. */
 	readonly excusedExecutions = new Set<number>();
+	/** The messages that Campaign stored, by the numbers it gave them. */
+	readonly eventIds = new Map<string, string>();
+	/** How many requests met a token that had ended. */
+	expired = 0;
+	/** The executions that had to get a new token then. */
+	readonly renewed = new Set<number>();
+	/** How often single messages of a call were turned away for now. */
+	readonly turnedAway = new Map<string, number>();
+	/** Requests that would have left for a host that is none of the platforms. */
+	readonly strayed: string[] = [];
+	/** Requests that came with the token of other values than those of their execution. */
+	readonly foreignTokens: string[] = [];
 	/** When an execution was cancelled. */
 	readonly cancelledMs = new Map<number, number>();
 	/** The epoch in which each execution was last begun. */

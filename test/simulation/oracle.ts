@@ -4,20 +4,24 @@ import * as ends from './promises/ends';
 import * as outcomes from './promises/outcomes';
 import type { Played, Promised } from './promises/promise';
 import { noSecrets } from './promises/secrets';
-import { fewSignIns } from './promises/signIns';
+import * as network from './promises/network';
+import { fewSignIns, ownTokens } from './promises/signIns';
 
 /** All that is promised. Later work adds its promises here: one pace per account, shared batches, sent once. */
 export const promises: readonly Promised[] = [
 	...[outcomes.oneOutcome, outcomes.acceptedWasExecuted, outcomes.rejectedWasNot, outcomes.nothingTwice],
-	...[outcomes.stopCounts, delivery.innocentDelivered, delivery.dryRunsSendNothing, noSecrets],
+	...[outcomes.ownEventIds, outcomes.stopCounts, delivery.innocentDelivered, delivery.dryRunsSendNothing, noSecrets],
 	...[
 		bounds.requestsBounded,
 		bounds.waitingBounded,
 		bounds.paceKept,
 		bounds.concurrencyKept,
 		bounds.lastingRefusalEnds,
-		fewSignIns,
+		bounds.turnedAwayIsRetryable,
+		bounds.dividingEnds,
+		...[fewSignIns, ownTokens],
 	],
+	...[network.noStrangers, network.bodiesBounded, network.domainsBind],
 	...[ends.cancellingStops, ends.nothingLeft, ends.hostKnown],
 ];
 

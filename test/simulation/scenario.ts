@@ -13,12 +13,12 @@ export interface PlannedItem {
 
 /** The options that the user set. */
 export interface PlannedOptions {
-	concurrency?: number;
+	concurrency?: number | string;
 	maxRequests?: number;
 	perSeconds?: number;
-	maxTries?: number;
+	maxTries?: number | string;
 	retryUnknown?: boolean;
-	timeout?: number;
+	timeout?: number | string;
 	dryRun?: boolean;
 }
 
@@ -54,6 +54,8 @@ export interface Scenario {
 	pastedToken: boolean;
 	/** How the two credentials differ: not at all, by their values, or the second one's values are wrong. */
 	accounts: 'same' | 'different' | 'secondWrong';
+	/** The credentials that sign in with IMS allow another host only. */
+	allowsNoHost: boolean;
 	/** One credential ID holds the values of both accounts, for different users (F28). */
 	oneIdForBoth: boolean;
 	executions: PlannedExecution[];

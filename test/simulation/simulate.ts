@@ -45,8 +45,9 @@ class Simulation {
 			...{ clock: this.clock, random: this.random, history: this.history, tokens, style: scenario.style },
 			accounts: [accountNamed(0, scenario), accountNamed(1, scenario)],
 			fates: fatesOf(scenario),
+			accountNames: scenario.executions.map(({ account }) => accountNamed(account, scenario).name),
 		};
-		const store = new CredentialStore(world);
+		const store = new CredentialStore(world, scenario.oneIdForBoth);
 		for (const { sender, way, account } of scenario.executions) {
 			const name = senderOf(sender).credential(way);
 			if (name) store.fill(`${name}-${account}`, () => typedInto(name, account, scenario, world));

@@ -84,6 +84,20 @@ export interface World {
 	/** Accounts that the platforms know; who is missing here is refused. */
 	readonly accounts: readonly Account[];
 	readonly fates: ReadonlyMap<string, Fate>;
+	/** The name of the account that each execution was given. */
+	readonly accountNames: readonly string[];
+}
+
+/** Whose token a request carries, while it is valid; one that was made for other values than the execution's is noted. */
+export function ownerOf(world: World, { record }: Arrived, token: string): string | undefined {
+	const owner = world.tokens.owner(token);
+	const name = world.accountNames[record.execution] ?? '';
+	if (owner !== undefined && !owner.endsWith(name)) {
+		world.history.foreignTokens.push(
+			`request ${record.number} of execution ${record.execution} with the token of ${owner}`,
+		);
+	}
+	return owner;
 }
 
 /** Notes that a message was executed. */

@@ -46,7 +46,7 @@ function judgeFault(fault: SoapFault, response: WireResponse): NotAnswered {
 	const isDivided = row.means === 'rejected' && [400, 413, 422].includes(response.status);
 	return judgeRow(isDivided ? { ...row, means: 'divided' } : row, response, {
 		code: texts.flatMap(codesIn)[0] ?? (fault.faultcode || undefined),
-		platformMessage: platformWords([faultString, detail].filter(Boolean).join(' ')),
+		platformMessage: platformWords([faultString, detail].filter(Boolean).join('\n')),
 	});
 }
 

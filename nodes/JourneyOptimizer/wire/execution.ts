@@ -14,6 +14,8 @@ export interface Execution {
 	id: string;
 	/** The request ID that the user gave. */
 	reference?: string;
+	/** The ID is made of a send-once key, so an earlier execution may have used it. */
+	isKeyed?: boolean;
 	/** JSON text: the recipient, or for an audience what the body has beside the two IDs. */
 	content: string;
 	/** UTF-8 bytes of the context, which the platform limits. */

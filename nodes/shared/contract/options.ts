@@ -25,3 +25,6 @@ export const defaultOptions: DeliveryOptions = {
 	dryRun: false,
 	includeInput: false,
 };
+
+/** Keys that are kept for a node where the user says nothing; only nodes that send have this option. */
+export const defaultSendOnceMemory = 10_000;

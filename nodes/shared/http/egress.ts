@@ -148,7 +148,7 @@ async function readResponse(given: unknown, { secrets = [] }: WireRequest): Prom
 	const headers = textHeaders(property(given, 'headers'));
 	const body = await readBody(property(given, 'body'), headers['content-type'] ?? '');
 	if (!Number.isInteger(status)) return unreadable('could not be read');
-	const masked = secrets.length > 0 ? new Mask(secrets).text(body) : body;
+	const masked = secrets.length > 0 ? new Mask(secrets).platformText(body) : body;
 	return { kind: 'response', response: { status, headers, body: masked } };
 }
 

@@ -34,20 +34,21 @@ export class ParameterReader {
 			json: withoutOwnError(this.items[index]?.json ?? {}),
 			timezone: this.timezone,
 			parameter,
-			member: (collection, name) => {
-				const members = parameter(collection);
-				return typeof members === 'object' && members !== null ? Reflect.get(members, name) : undefined;
-			},
+			member: (collection, name) => memberOf(parameter(collection), name),
 			hint: (sentence, type) => this.hints.add(sentence, type),
 		};
 	}
 
 	private read(name: string, index: number): unknown {
-		const raw = this.node.parameters[name];
+		const raw = name.split('.').reduce<unknown>(memberOf, this.node.parameters);
 		const value: unknown = this.context.getNodeParameter(name, index, '', { extractValue: isResourceLocator(raw) });
 		if (!holdsExpression(raw)) this.fixed.set(name, value);
 		return value;
 	}
+}
+
+function memberOf(value: unknown, name: string): unknown {
+	return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }
 
 function isResourceLocator(raw: unknown): boolean {

@@ -34,9 +34,13 @@ export class Mask {
 		return this.usual.hide(text);
 	}
 
-	/** The platform's own words with every secret shown as `***`, however short, and the beginning of one at their end. */
+	/**
+	 * The platform's own words with every secret shown as `***`, however short, and the beginning of one where they end. They
+	 * may end before a tag, a quotation mark or a new line: what a page or a JSON text wraps around them says nothing.
+	 */
 	platformText(text: string): string {
-		return this.platform.hideCut(this.platform.hide(text));
+		const ends = this.platform.hide(text).split(/([<>"\n])/);
+		return ends.map((part) => (part.length < SHORTEST_BEGINNING ? part : this.platform.hideCut(part))).join('');
 	}
 
 	/** A copy of a JSON value in which every text and every key is masked. */

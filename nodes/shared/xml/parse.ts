@@ -1,4 +1,5 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { holdsForbidden } from './text';
 
 /** An element of a parsed document; names are local names, prefixes are dropped. */
 export interface XmlElement {
@@ -40,7 +41,7 @@ const parser = new XMLParser({
 export function parseXml(document: string): XmlElement | undefined {
 	const trimmed = document.trim();
 	if (!/^\uFEFF?<[^]*>$/.test(trimmed) || trimmed.length > LARGEST_DOCUMENT_CHARACTERS) return undefined;
-	if (declaresType(trimmed) || XMLValidator.validate(trimmed) !== true) return undefined;
+	if (holdsForbidden(trimmed) || declaresType(trimmed) || XMLValidator.validate(trimmed) !== true) return undefined;
 	try {
 		const parsed: unknown = parser.parse(trimmed);
 		const roots = Array.isArray(parsed) ? parsed.flatMap(toElement) : [];
@@ -114,6 +115,11 @@ function decode(text: string): string {
 	return text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w+));/gi, (whole, hex, decimal, name) => {
 		if (name) return named.get(String(name)) ?? whole;
 		const code = hex ? parseInt(String(hex), 16) : Number(decimal);
-		return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+		const character = code <= 0x10ffff ? String.fromCodePoint(code) : '\0';
+		if (holdsForbidden(character)) throw new NotWellFormed();
+		return character;
 	});
 }
+
+/** A reference to a character that XML cannot carry (XML 1.0, "Legal Character"); the parser lets it pass. */
+class NotWellFormed extends Error {}

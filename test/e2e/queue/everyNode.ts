@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { deepEqual, equal, ok } from 'node:assert/strict';
+import { saveCredentials } from '../../../scripts/start/credentials';
 import type { Instance } from '../../../scripts/start/instance';
 import { activateWorkflow, saveWorkflow } from '../../../scripts/start/workflows';
 import type { Json } from '../../../scripts/start/json';
@@ -70,7 +71,7 @@ export async function checkEveryNode(
 async function round(
 	world: World,
 	postgresPort: number,
-	{ api, credentialIds }: Cluster,
+	{ api }: Cluster,
 	{ name, row, items }: Sender,
 	workers: Instance[],
 	startWorker: () => Promise<Instance>,
@@ -80,6 +81,8 @@ async function round(
 	// How callers share the limits of Marketo is not what is looked at here.
 	sandbox.platforms.marketo.controls.set({ maxCalls: 0, maxConcurrent: 0 });
 	const path = `kill-${row.method}`;
+	const credentials = Object.entries(row.credentials(sandbox.url)).map(([type, data]) => ({ name: type, type, data }));
+	const credentialIds = await saveCredentials(api, credentials);
 	const saved = await saveWorkflow(api, workflowOf(name, path, row, sandbox.url), credentialIds);
 	await activateWorkflow(api, saved);
 	const stored = new Executions(postgresPort, saved.id);

@@ -3,6 +3,7 @@ import type { Instance } from '../../../scripts/start/instance';
 import type { Checks } from '../checks';
 import { publishBridge } from '../load/bridge';
 import { perSecond, timesRejected } from '../load/send';
+import { checkSentOnce, publishOnceBridge } from '../load/sentOnce';
 import type { World } from '../world';
 import { checkSignInsEverywhere } from './allPlatforms';
 import { startCluster } from './cluster';
@@ -63,6 +64,8 @@ export async function queueMode(world: World, checks: Checks): Promise<void> {
 		ok(calm.signIns <= 4, `${calm.signIns} sign-ins`),
 	);
 	tell(checks, 'two workers', calm);
+	const once = await publishOnceBridge(world.places.root, api, credentialIds);
+	await checkSentOnce(world, checks, once, workers.length);
 
 	const inFlight = new Map<string, string>();
 	let replacement: Promise<Instance> | undefined;

@@ -13,7 +13,11 @@ const DATABASE_MS = 4;
 export class CredentialStore {
 	private readonly stored = new Map<string, Data>();
 
-	constructor(private readonly world: World) {}
+	/** @param sharesTokens one credential ID holds the values of all: typed in by each, and one place for their tokens (F28) */
+	constructor(
+		private readonly world: World,
+		private readonly sharesTokens: boolean,
+	) {}
 
 	/** What a user types in, unless that was done already. */
 	fill(id: string, typed: () => Data): void {
@@ -24,17 +28,25 @@ export class CredentialStore {
 	async read(process: NodeProcess, id: string, type: ICredentialType): Promise<Data> {
 		await this.delay(process);
 		const defaults = type.properties.map(({ name, default: value }) => [name, value]);
-		return { ...Object.fromEntries(defaults), ...this.stored.get(id) };
+		const shared = this.sharesTokens ? this.stored.get(sharedId(id)) : undefined;
+		return { ...Object.fromEntries(defaults), ...this.stored.get(id), ...shared };
 	}
 
 	async update(process: NodeProcess, id: string, changes: Data): Promise<void> {
 		await this.delay(process);
-		this.stored.set(id, { ...this.stored.get(id), ...changes });
+		if (!this.sharesTokens) return void this.stored.set(id, { ...this.stored.get(id), ...changes });
+		const acquired = Object.entries(changes).filter(([name]) => name.startsWith('acquired'));
+		this.stored.set(sharedId(id), { ...this.stored.get(sharedId(id)), ...Object.fromEntries(acquired) });
 	}
 
 	private async delay(process: NodeProcess): Promise<void> {
 		await process.sleep(this.world.random.integer(1, DATABASE_MS));
 	}
+}
+
+/** Of `type-account` the type. */
+function sharedId(id: string): string {
+	return id.split('-')[0] ?? '';
 }
 
 /** One credential of a node, as n8n's helper uses it (facts F5, F8, F14 and F23). */

@@ -3,8 +3,8 @@ import type { World } from '../world';
 import { formDecoded, unescapedXml } from './texts';
 import type { Damage, EchoForm, Fault } from './faults';
 
-/** The platform that serves an address. */
-export type Route = (url: URL) => Platform;
+/** The platform that serves an address; undefined where no platform is. */
+export type Route = (url: URL) => Platform | undefined;
 
 /** Whether the platform carries out a request that meets this fault. */
 export function executes(fault: Fault | undefined): boolean {
@@ -37,15 +37,22 @@ export function replyOf(
 		case 'says': {
 			const words: Words = { echo: echoOf(world, arrived, fault.echo), retryAfter: fault.retryAfter };
 			if (fault.what === 'expired') revoke(world, arrived);
-			return platform.say(fault.what, arrived, words);
+			return { ...platform.say(fault.what, arrived, words), charset: fault.charset };
 		}
 		case 'page': {
-			const headers = { 'content-type': 'text/html', ...(fault.retryAfter ? { 'retry-after': fault.retryAfter } : {}) };
+			const headers = {
+				...{ 'content-type': 'text/html' },
+				...(fault.retryAfter ? { 'retry-after': fault.retryAfter } : {}),
+				...(fault.status < 400 ? { location: 'https://elsewhere.test/' } : {}),
+			};
 			const body = `<html><body>Status ${fault.status} ${echoOf(world, arrived, fault.echo)}</body></html>`;
-			return { status: fault.status, headers, body };
+			return { status: fault.status, headers, body, charset: fault.charset };
 		}
 		case 'damaged':
-			return { ...own, status: own && own.status < 300 ? own.status : 200, body: damaged(fault.how, own?.body ?? '') };
+			return {
+				...{ ...own, status: own && own.status < 300 ? own.status : 200 },
+				...{ body: damaged(fault.how, own?.body ?? '', world), isHuge: fault.how === 'huge' },
+			};
 		default:
 			return own ?? { status: 200, body: '' };
 	}
@@ -57,7 +64,7 @@ export function answer(given: unknown, { status, headers = {} }: Reply, body: un
 	return { statusCode: status, statusMessage: '', headers: { ...headers }, body };
 }
 
-function damaged(how: Damage, body: string): string {
+function damaged(how: Damage, body: string, { history }: World): string {
 	switch (how) {
 		case 'cutInHalf':
 			return body.slice(0, Math.floor(body.length / 2));
@@ -75,10 +82,23 @@ function damaged(how: Damage, body: string): string {
 			return 'OK';
 		case 'trailing':
 			return `${body}<script src="proxy.js"></script>`;
+		case 'trailingComma':
+			return body.replace(/\}$/, ',}').replace(/>$/, '>,');
+		case 'renamed':
+			return body.replace('"access_token"', '"accessToken"').replaceAll('pstrSessionToken', 'pstrSession');
+		case 'cutSecret': {
+			const places = [...history.secrets].map((secret) => body.indexOf(secret)).filter((place) => place >= 0);
+			return body.slice(0, Math.min(...places, body.length - 1) + LEFT_OF_SECRET);
+		}
+		case 'huge':
+			return body;
 		case 'deep':
 			return body.replace(/^\{/, `{"deep":${'['.repeat(DEEP)}${']'.repeat(DEEP)},`);
 	}
 }
+
+/** What is left of a token where a response ends within it. */
+const LEFT_OF_SECRET = 30;
 
 /** Deep enough to exhaust the stack of a reader that calls itself. */
 const DEEP = 5_000;

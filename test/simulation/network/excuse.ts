@@ -1,5 +1,5 @@
 import type { World } from '../world';
-import type { Fault } from './faults';
+import type { Fault, Parts } from './faults';
 import type { Origin } from './network';
 
 /**
@@ -10,12 +10,38 @@ import type { Origin } from './network';
  */
 export function excuse(world: World, origin: Origin, fault: Fault, marks: readonly string[] | undefined): void {
 	const { excusedExecutions, excusedMarks } = world.history;
+	if (fault.kind === 'parts') return excuseParts(world, origin, fault, marks ?? []);
+	if (fault.kind === 'says' && fault.what === 'expired' && !origin.signIn) return excuseExpired(world, origin);
 	if (origin.signIn) for (const execution of origin.sharers) excusedExecutions.add(execution);
 	else if (marks === undefined || concernsAll(fault)) excusedExecutions.add(origin.execution);
 	else for (const mark of marks) excusedMarks.add(mark);
-	// A token that ends takes that of every other execution with it.
-	if (fault.kind === 'says' && fault.what === 'expired') {
-		for (const execution of origin.sharers) excusedExecutions.add(execution);
+}
+
+/**
+ * A token that ends takes that of every other execution with it. All of them get a new one and send again what was refused,
+ * unless that happens twice, cannot be done, or finds calls without an attempt left.
+ */
+function excuseExpired({ history }: World, { sharers, renewable, maxTries }: Origin): void {
+	history.expired += 1;
+	const isHarmless = history.expired === 1 && renewable && maxTries >= ENOUGH_TRIES && history.turnedAway.size === 0;
+	if (!isHarmless) for (const execution of sharers) history.excusedExecutions.add(execution);
+	if (history.expired > 1) for (const execution of history.renewed) history.excusedExecutions.add(execution);
+	for (const execution of sharers) history.renewed.add(execution);
+}
+
+/** Attempts that suffice for a new token and for what else does not count as an excuse. */
+const ENOUGH_TRIES = 3;
+
+/** Messages that are turned away for now arrive with a later attempt, for as long as their call has any. */
+function excuseParts(world: World, origin: Origin, { statuses }: Parts, marks: readonly string[]): void {
+	const { excusedExecutions, excusedMarks, turnedAway } = world.history;
+	for (const [place, mark] of marks.entries()) {
+		const status = statuses[place % statuses.length] ?? 0;
+		if (status === 0) continue;
+		if (![429, 503].includes(status)) excusedMarks.add(mark);
+		const times = (turnedAway.get(mark) ?? 0) + 1;
+		turnedAway.set(mark, times);
+		if (times >= origin.maxTries || world.history.expired > 0) excusedExecutions.add(origin.execution);
 	}
 }
 
@@ -27,13 +53,15 @@ function concernsAll(fault: Fault): boolean {
 		case 'page':
 			return ![408, 413, 500, 502, 504].includes(fault.status);
 		case 'says':
-			return fault.what !== 'internal' && fault.what !== 'refused';
+			return !['internal', 'refused', 'strange'].includes(fault.what);
 		case 'lost':
 		case 'cut':
 		case 'damaged':
 		case 'slow':
 		case 'silent':
 		case 'token':
+		case 'parts':
+		case 'numbers':
 			return false;
 	}
 }

@@ -19,11 +19,15 @@ export const damages = [
 	'text',
 	'trailing',
 	'deep',
+	'trailingComma',
+	'renamed',
+	'cutSecret',
+	'huge',
 ] as const;
 export type Damage = (typeof damages)[number];
 
 /** What a platform says in its own dialect. */
-export const sayings = ['busy', 'expired', 'denied', 'quota', 'refused', 'internal'] as const;
+export const sayings = ['busy', 'expired', 'denied', 'quota', 'refused', 'internal', 'strange'] as const;
 export type Saying = (typeof sayings)[number];
 
 /** How a platform writes a secret that it echoes. */
@@ -37,8 +41,24 @@ export const echoForms = [
 	'decimal',
 	'hexadecimal',
 	'unicode',
+	'cut',
 ] as const;
 export type EchoForm = (typeof echoForms)[number];
+
+/** In which encoding a response comes, as its header says. */
+export const charsets = ['utf-8', 'iso-8859-1', 'utf-16le'] as const;
+export type Charset = (typeof charsets)[number];
+
+/** How the numbers of a batch's elements contradict their order. */
+export const numberFaults = ['reordered', 'renumbered', 'twice', 'oneShort'] as const;
+export type NumberFault = (typeof numberFaults)[number];
+
+/** What the single messages of a batch meet: a status for each in turn, 0 for none. */
+export interface Parts {
+	statuses: number[];
+	/** Whether those are executed whose status does not tell. */
+	executed: boolean;
+}
 
 /** What goes wrong with one request. */
 export type Fault =
@@ -53,9 +73,13 @@ export type Fault =
 	/** No response ever; `drips`: one byte after the other, so that the helper's own timeout never ends it. */
 	| { kind: 'silent'; executed: boolean; drips: boolean }
 	/** Something between answers with a page; `executed` only with statuses that do not tell. */
-	| { kind: 'page'; status: number; executed: boolean; retryAfter?: string; echo: EchoForm }
+	| { kind: 'page'; status: number; executed: boolean; retryAfter?: string; echo: EchoForm; charset: Charset }
 	/** The platform answers in its own dialect without executing; `executed` only where the saying does not tell. */
-	| { kind: 'says'; what: Saying; executed: boolean; retryAfter?: string; echo: EchoForm }
+	| { kind: 'says'; what: Saying; executed: boolean; retryAfter?: string; echo: EchoForm; charset: Charset }
+	/** Within a response that takes others, the platform turns single messages down. */
+	| ({ kind: 'parts' } & Parts)
+	/** Everything is executed, and the response is not sure which message is which. */
+	| { kind: 'numbers'; how: NumberFault }
 	/** The sign-in gives out a token that is refused, or that ends after so many seconds. */
 	| { kind: 'token'; useless: boolean; seconds: number | string | null };
 

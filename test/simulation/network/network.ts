@@ -1,9 +1,9 @@
-import { Readable } from 'node:stream';
 import type { NodeProcess } from '../engine/process';
 import type { RequestRecord } from '../history';
 import type { Arrived, Reply } from '../platforms/platform';
 import type { World } from '../world';
 import { answer, executes, replyOf, type Route } from './answer';
+import { bodyAs, withCharset } from './body';
 import * as errors from './errors';
 import { excuse } from './excuse';
 import type { Fault, Faults } from './faults';
@@ -14,6 +14,12 @@ export interface Origin {
 	readonly process: NodeProcess;
 	readonly execution: number;
 	readonly signIn: boolean;
+	/** Whether a token that ended can be replaced. */
+	readonly renewable: boolean;
+	/** The credential allows another host only. */
+	readonly barred: boolean;
+	/** Attempts of a call, as the user chose. */
+	readonly maxTries: number;
 	/** The executions that share the account: a sign-in that fails fails for all of them. */
 	readonly sharers: readonly number[];
 }
@@ -38,7 +44,7 @@ export class Network {
 		const record: RequestRecord = {
 			...{ number: requests.length, epoch: origin.process.epoch, execution: origin.execution },
 			...{ signIn: origin.signIn, method: request.method, url: request.url.href },
-			startMs: this.world.clock.nowMs(),
+			...{ startMs: this.world.clock.nowMs(), barred: origin.barred },
 			fault: this.faults.next(origin.signIn ? 'signIn' : 'call'),
 		};
 		requests.push(record);
@@ -66,6 +72,8 @@ class Journey {
 	begin(): void {
 		const { signal, timeoutMs } = this.request;
 		const { fault } = this.record;
+		const refused = this.refusedBefore();
+		if (refused) return this.end(() => this.reject(refused));
 		if (signal?.aborted) return this.end(() => this.reject(errors.cancelled(this.given)));
 		const onAbort = (): void => this.end(() => this.reject(errors.cancelled(this.given)));
 		signal?.addEventListener('abort', onAbort, { once: true });
@@ -90,6 +98,17 @@ class Journey {
 		this.later(this.world.random.integer(1, 30), () => this.leave(fault));
 	}
 
+	/** What keeps a request from leaving; one that would leave for a stranger is noted. */
+	private refusedBefore(): Error | undefined {
+		const { url, allowedDomains } = this.request;
+		if (allowedDomains !== undefined && !allowedDomains.split(',').includes(url.hostname)) {
+			return new Error(`Domain not allowed: This credential is restricted from accessing ${url.href}`);
+		}
+		if (this.route(url)) return undefined;
+		this.world.history.strayed.push(`request ${this.record.number} to ${url.href}`);
+		return errors.notConnected('noName', this.given);
+	}
+
 	private cleanUp: () => void = () => {};
 
 	/** The last byte leaves: from here on the platform gets the request, whatever becomes of its sender. */
@@ -104,9 +123,13 @@ class Journey {
 		const arrived: Arrived = {
 			...{ record, url: request.url, headers: request.headers, body: request.body },
 			...(fault?.kind === 'token' ? { token: { useless: fault.useless, seconds: fault.seconds } } : {}),
+			...(fault?.kind === 'parts' ? { parts: fault } : {}),
+			...(fault?.kind === 'numbers' ? { numbers: fault.how } : {}),
 		};
 		if (fault) this.excused(fault, arrived);
 		const platform = this.route(request.url);
+		if (!platform) return;
+		record.marks = platform.marks(arrived);
 		const own = executes(fault) ? platform.handle(arrived) : undefined;
 		const backMs = world.random.integer(1, 60) + (fault?.kind === 'slow' ? fault.ms : 0);
 		if (fault?.kind === 'silent') return;
@@ -115,6 +138,9 @@ class Journey {
 
 	private comeBack(fault: Fault | undefined, reply: Reply): void {
 		this.record.status = reply.status;
+		if (reply.headers?.location !== undefined && this.request.followsRedirects) {
+			this.world.history.strayed.push(`request ${this.record.number} followed a redirect`);
+		}
 		this.end(() => {
 			if (fault?.kind === 'lost') this.reject(errors.lostConnection(fault.how, this.given));
 			else if (fault?.kind === 'cut' && reply.status === 401) {
@@ -124,12 +150,12 @@ class Journey {
 				this.reject(errors.cutResponse(this.given, reply.status, reply.body.slice(0, reply.body.length / 2)));
 			} else if (this.request.throws(reply.status)) {
 				this.reject(errors.badStatus(reply.status, reply.body, this.given));
-			} else this.resolve(answer(this.given, reply, bodyAs(this.request.encoding, reply.body)));
+			} else this.resolve(answer(this.given, withCharset(reply), bodyAs(this.request.encoding, reply, this.record)));
 		});
 	}
 
 	private excused(fault: Fault, arrived?: Arrived): void {
-		excuse(this.world, this.origin, fault, arrived && this.route(arrived.url).marks(arrived));
+		excuse(this.world, this.origin, fault, arrived && this.route(arrived.url)?.marks(arrived));
 	}
 
 	private end(settle: () => void): void {
@@ -142,22 +168,5 @@ class Journey {
 
 	private later(ms: number, run: () => void): void {
 		this.world.clock.after(ms, OWNER, run);
-	}
-}
-
-function bodyAs(encoding: string, body: string): unknown {
-	switch (encoding) {
-		case 'text':
-			return body;
-		case 'arraybuffer':
-			return Buffer.from(body);
-		case 'stream':
-			return Readable.from([Buffer.from(body)]);
-		default:
-			try {
-				return JSON.parse(body);
-			} catch {
-				return body;
-			}
 	}
 }

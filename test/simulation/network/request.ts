@@ -12,6 +12,10 @@ export interface HelperRequest {
 	signal: AbortSignal | undefined;
 	/** Whether a response with this status is thrown. */
 	throws(status: number): boolean;
+	/** Whether the helper goes where a response sends it. */
+	followsRedirects: boolean;
+	/** The hosts that the credential allows, with commas; undefined where it allows all. */
+	allowedDomains: string | undefined;
 	/** The body's form: text, bytes, a stream, or JSON read for the caller. */
 	encoding: string;
 }
@@ -36,6 +40,8 @@ export function readRequest(given: unknown): HelperRequest {
 		timeoutMs: typeof timeout === 'number' ? timeout : USUAL_TIMEOUT_MS,
 		signal: abortSignal instanceof AbortSignal ? abortSignal : undefined,
 		throws: (status) => status >= 300 && !isIgnored(ignored, status),
+		followsRedirects: options.disableFollowRedirect !== true,
+		allowedDomains: typeof options.allowedDomains === 'string' ? options.allowedDomains : undefined,
 		encoding: typeof options.encoding === 'string' ? options.encoding : '',
 	};
 }

@@ -1,4 +1,4 @@
-import { accountOf, bearer, take, type World } from '../world';
+import { accountOf, bearer, ownerOf, take, type World } from '../world';
 import { escaped, pause, xml, type Arrived, type Platform, type Reply, type Words } from './platform';
 import { unescapedXml } from '../network/texts';
 import type { Saying } from '../network/faults';
@@ -9,6 +9,12 @@ const SESSION_SECONDS = 86_400;
 export function campaignPlatform(world: World): Platform {
 	const known = new Map<string, string>();
 	let lastId = 72_057_594_037_927_900n;
+
+	const idFor = (mark: string): bigint => {
+		lastId += 7n;
+		world.history.eventIds.set(String(lastId), mark);
+		return lastId;
+	};
 
 	const handle = (request: Arrived): Reply => {
 		if (request.url.pathname === '/r/test') return xml(200, '<redir status="OK" sourceIP="10.1.2.3"/>');
@@ -21,21 +27,29 @@ export function campaignPlatform(world: World): Platform {
 			const [mark] = marks;
 			if (mark === undefined || bad.length > 0) return world.style.namesGuilty ? stored(method, 0n) : refused(marks);
 			take(world, request, mark);
-			lastId += 7n;
-			return stored(method, lastId);
+			return stored(method, idFor(mark));
 		}
 		// A batch of one is answered like any other and dropped (KA-19369).
 		if (bad.length > 0) return refused(marks);
 		if (marks.length > 1) for (const mark of marks) take(world, request, mark);
-		const events = marks.map((mark) => `<rtEvent id="${(lastId += 7n)}" externalId="${mark}"/>`).join('');
-		return xml(200, envelope(`<PushEventsResponse><pdomIds><Events>${events}</Events></pdomIds></PushEventsResponse>`));
+		// What the sender's own attributes and children hold is no number of Campaign's.
+		const events = marks.map((mark) => {
+			const own = '<mobileApp id="1059"/><ctx><order id="77"/></ctx>';
+			return `<rtEvent id="${idFor(mark)}" externalId="${mark}" eventId="1060">${own}</rtEvent>`;
+		});
+		return xml(
+			200,
+			envelope(`<PushEventsResponse><pdomIds><Events>${events.join('')}</Events></pdomIds></PushEventsResponse>`),
+		);
 	};
 
 	/** Whether a fault stored some of the events is not documented, so one with status 500 costs its neighbours too. */
 	const refused = (marks: string[]): Reply => {
-		if (world.style.saysContent) return fault(400, 'SOP-330011 Error while executing the method');
+		// What it echoes of an event may look like anything, a refusal of the caller for instance.
+		const text = `SOP-330011 Error while executing ${escaped('<rtEvent externalId="XSV-350012 XSV-350013">')}`;
+		if (world.style.saysContent) return fault(400, text);
 		for (const mark of marks) world.history.excusedMarks.add(mark);
-		return fault(500, 'SOP-330011 Error while executing the method');
+		return fault(500, text);
 	};
 
 	const logon = (request: Arrived): Reply => {
@@ -62,9 +76,11 @@ export function campaignPlatform(world: World): Platform {
 	const admitted = (request: Arrived): boolean => {
 		const session = /__sessiontoken=([^;]*)/.exec(request.headers.cookie ?? '')?.[1] ?? '';
 		if (session !== '') {
-			return world.tokens.owner(session) !== undefined && known.get(session) === request.headers['x-security-token'];
+			return (
+				ownerOf(world, request, session) !== undefined && known.get(session) === request.headers['x-security-token']
+			);
 		}
-		if (request.headers.authorization) return world.tokens.owner(bearer(request)) !== undefined;
+		if (request.headers.authorization) return ownerOf(world, request, bearer(request)) !== undefined;
 		const element = unescapedXml(/<urn:sessiontoken>([^<]*)</.exec(request.body)?.[1] ?? '');
 		const slash = element.indexOf('/');
 		return accountOf(world, element.slice(0, slash), element.slice(slash + 1)) !== undefined;
@@ -84,6 +100,8 @@ export function campaignPlatform(world: World): Platform {
 				return methodOf(request) === 'Logon'
 					? fault(500, `XSV-350012 Invalid login or password. ${escaped(words.echo)}`)
 					: fault(400, `SOP-330007 The document could not be read ${escaped(words.echo)}`);
+			case 'strange':
+				return fault(500, 'constructor __proto__');
 			case 'internal':
 				return { status: 500, body: `<html><body>Internal error ${words.echo}</body></html>` };
 		}

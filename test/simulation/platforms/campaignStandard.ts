@@ -34,6 +34,7 @@ export function campaignStandardPlatform(world: World): Platform {
 			const said = gatewaySays(what, words);
 			if (said) return said;
 			if (what === 'refused') return json(400, { error: `BAS-010040 Unable to read the value ${words.echo}` });
+			if (what === 'strange') return json(400, { error_code: 'constructor', code: '__proto__', error: '__proto__' });
 			return json(500, { error: `RST-360011 An error has occurred ${words.echo}`, request: request.record.number });
 		},
 		// A status asked for in vain harms nobody else, and is asked for under the mark in its key.

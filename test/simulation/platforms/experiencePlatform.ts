@@ -1,4 +1,4 @@
-import type { Saying } from '../network/faults';
+import type { NumberFault, Saying } from '../network/faults';
 import { take, type World } from '../world';
 import { gatewaySays, withoutToken } from './gateway';
 import { isObject, json, objectOf, objectsOf, type Arrived, type Platform, type Reply, type Words } from './platform';
@@ -30,21 +30,52 @@ export function experiencePlatform(world: World): Platform {
 				const checked = request.url.searchParams.has('syncValidation') ? { syncValidation: { status: 'pass' } } : {};
 				return json(200, { ...common, xactionId: `${stamp}-0`, ...checked });
 			}
-			const responses = messages.map((message, place) => {
-				const problem = takes(request, message);
+			const responses = messages.map((message, place): Element => {
+				const { statuses = [], executed = false } = request.parts ?? {};
+				const status = statuses[place % statuses.length] ?? 0;
 				const xactionId = `${stamp}-${place}`;
+				const isOpenStatus = status >= 500 && status !== 503;
+				const problem = status === 0 || (isOpenStatus && executed) ? takes(request, message) : undefined;
+				if (status > 0) return { xactionId, status, message: `Status ${status}` };
 				return problem === undefined ? { xactionId } : { xactionId, status: 400, message: problem };
 			});
-			return json(207, { ...common, batchId: 'batch', responses });
+			return json(207, { ...common, batchId: 'batch', responses: confused(responses, request.numbers) });
 		},
 		say(what: Saying, request: Arrived, words: Words): Reply {
 			const said = gatewaySays(what, words);
 			if (said) return said;
 			if (what === 'refused') return json(400, { title: `Unknown XDM format ${words.echo}`, status: 400 });
+			if (what === 'strange')
+				return json(400, { type: 'https://ns.adobe.com/problem/__proto__', status: 'constructor' });
 			return json(500, { title: `Internal error ${words.echo}`, instance: request.record.number });
 		},
 		marks: (request) => messagesOf(request).map((message) => String(entityOf(message).mark)),
 	};
+}
+
+interface Element {
+	xactionId: string;
+	status?: number;
+	message?: string;
+}
+
+/** The elements of a batch whose numbers contradict their order, or one of them lost. */
+function confused(elements: Element[], how: NumberFault | undefined): Element[] {
+	const numbered = (element: Element, number: number): Element => {
+		return { ...element, xactionId: element.xactionId.replace(/\d+$/, String(number)) };
+	};
+	switch (how) {
+		case 'reordered':
+			return elements.toReversed();
+		case 'renumbered':
+			return elements.map((element, place) => numbered(element, elements.length - 1 - place));
+		case 'twice':
+			return elements.map((element) => numbered(element, 0));
+		case 'oneShort':
+			return elements.toSpliced(Math.floor(elements.length / 2), 1);
+		case undefined:
+			return elements;
+	}
 }
 
 function messagesOf({ url, body }: Arrived): Array<Record<string, unknown>> {

@@ -1,5 +1,5 @@
 import type { Saying } from '../network/faults';
-import { bearer, type World } from '../world';
+import { bearer, ownerOf, type World } from '../world';
 import { json, pause, type Arrived, type Reply, type Words } from './platform';
 
 /** What Adobe's API gateway says before any service sees the request. */
@@ -15,11 +15,12 @@ export function gatewaySays(what: Saying, words: Words): Reply | undefined {
 			return json(403, { error_code: '403003', message: `Api Key is invalid ${words.echo}` });
 		case 'refused':
 		case 'internal':
+		case 'strange':
 			return undefined;
 	}
 }
 
 /** Refuses a request whose token is not valid; undefined where it is. */
 export function withoutToken(world: World, request: Arrived): Reply | undefined {
-	return world.tokens.owner(bearer(request)) === undefined ? gatewaySays('expired', { echo: '' }) : undefined;
+	return ownerOf(world, request, bearer(request)) === undefined ? gatewaySays('expired', { echo: '' }) : undefined;
 }

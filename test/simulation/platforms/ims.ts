@@ -26,6 +26,7 @@ export function imsPlatform(world: World): Platform {
 				case 'denied':
 				case 'refused':
 				case 'expired':
+				case 'strange':
 					return json(400, { error: 'unauthorized_client', error_description: `refused ${words.echo}` });
 			}
 		},

@@ -17,8 +17,8 @@ export const hosts = {
 	standard: 'https://mc.test',
 } as const;
 
-/** The platform that serves an address. */
-export function platformsOf(world: World): (url: URL) => Platform {
+/** The platform that serves an address; undefined where there is none. */
+export function platformsOf(world: World): (url: URL) => Platform | undefined {
 	const campaign = campaignPlatform(world);
 	const ims = imsPlatform(world);
 	const rest = marketoRestPlatform(world);
@@ -39,7 +39,7 @@ export function platformsOf(world: World): (url: URL) => Platform {
 			case hosts.platform:
 				return pathname.startsWith('/ajo/') ? journeys : inlets;
 			default:
-				throw new Error(`No platform of the simulation is at ${origin}`);
+				return undefined;
 		}
 	};
 }

@@ -27,6 +27,7 @@ export function journeyOptimizerPlatform(world: World): Platform {
 			const said = gatewaySays(what, words);
 			if (said) return said;
 			if (what === 'refused') return problem(400, 'CJMTL-010000', `The content is not valid ${words.echo}`);
+			if (what === 'strange') return problem(400, 'constructor', 'Not what anybody expects');
 			return problem(500, 'CJMTL-000500', `Internal error ${words.echo}`);
 		},
 		marks: marksOf,

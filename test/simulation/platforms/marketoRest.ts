@@ -1,5 +1,5 @@
 import type { Saying } from '../network/faults';
-import { accountOf, bearer, take, type World } from '../world';
+import { accountOf, bearer, ownerOf, take, type World } from '../world';
 import { emailOf, leadIdOf, markOfEmail, markOfLead } from './marks';
 import { json, objectOf, objectsOf, pause, type Arrived, type Platform, type Reply, type Words } from './platform';
 
@@ -53,7 +53,7 @@ export function marketoRestPlatform(world: World): Platform {
 	const handle = (request: Arrived): Reply => {
 		const path = request.url.pathname;
 		if (path.startsWith('/identity/')) return identity(request);
-		if (world.tokens.owner(bearer(request)) === undefined) return refusal('602', 'Access token expired');
+		if (ownerOf(world, request, bearer(request)) === undefined) return refusal('602', 'Access token expired');
 		if (path.endsWith('/trigger.json')) return trigger(request);
 		if (path.endsWith('/leads.json')) return leads(request);
 		const campaigns = [{ id: 1025, name: 'Send Welcome', programName: 'Onboarding', workspaceName: 'Default' }];
@@ -88,6 +88,8 @@ function apiSays(what: Saying, words: Words): Reply {
 			return refusal('1003', `Invalid data ${words.echo}`);
 		case 'internal':
 			return refusal('604', `Request timed out ${words.echo}`);
+		case 'strange':
+			return refusal('constructor', 'Not what anybody expects');
 	}
 }
 

@@ -61,6 +61,8 @@ function says(what: Saying, words: Words): Reply {
 			return fault('20015', `Request limit exceeded ${words.echo}`);
 		case 'refused':
 			return fault('20102', `Input error ${words.echo}`);
+		case 'strange':
+			return fault('constructor', 'Not what anybody expects');
 		case 'internal':
 			return { status: 502, body: `<html><body>Bad gateway ${words.echo}</body></html>` };
 	}

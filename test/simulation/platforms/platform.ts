@@ -1,5 +1,5 @@
 import type { RequestRecord } from '../history';
-import type { EchoForm, Saying } from '../network/faults';
+import type { Charset, EchoForm, NumberFault, Parts, Saying } from '../network/faults';
 
 /** A request that reached its platform. */
 export interface Arrived {
@@ -10,12 +10,20 @@ export interface Arrived {
 	readonly body: string;
 	/** How the token that a sign-in gives out is to be. */
 	readonly token?: { useless: boolean; seconds: number | string | null };
+	/** What its single messages meet. */
+	readonly parts?: Parts;
+	/** How the response is to confuse them. */
+	readonly numbers?: NumberFault;
 }
 
 export interface Reply {
 	readonly status: number;
 	readonly headers?: Readonly<Record<string, string>>;
 	readonly body: string;
+	/** UTF-8 unless said. */
+	readonly charset?: Charset;
+	/** It goes on for longer than anybody should read. */
+	readonly isHuge?: boolean;
 }
 
 /** What is said together with a saying. */
@@ -82,6 +90,8 @@ export function echoed(secret: string, form: EchoForm): string {
 			return '';
 		case 'plain':
 			return secret;
+		case 'cut':
+			return secret.slice(0, Math.ceil(secret.length * 0.7));
 		case 'xml':
 			return escaped(secret).replace(/"/g, '&quot;').replace(/'/g, '&apos;');
 		case 'url':

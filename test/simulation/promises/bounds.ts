@@ -1,11 +1,11 @@
 import type { RequestRecord } from '../history';
-import { knownBreaks } from '../knownBreaks';
 import type { Fault } from '../network/faults';
 import { senderOf } from '../senders';
 import type { PlannedExecution } from '../scenario';
-import { seenRuns, type Played, type Promised } from './promise';
+import { optionsOf } from '../options';
+import { isObject } from '../platforms/platform';
+import { itemsOf, outcomeOf, seenRuns, type Played, type Promised } from './promise';
 
-const defaults = { concurrency: 5, maxTries: 3, timeout: 75_000 };
 /** Attempts of *Retry On Fail* at most. */
 const MOST_NODE_TRIES = 5;
 /** All waits of one call stay below this, and each is held for a minute at most (`delivery/decideRetry`). */
@@ -21,7 +21,7 @@ function mostCalls({ items }: PlannedExecution): number {
 }
 
 function triesOf(plan: PlannedExecution): number {
-	return (plan.options.maxTries ?? defaults.maxTries) * MOST_NODE_TRIES;
+	return optionsOf(plan).maxTries * MOST_NODE_TRIES;
 }
 
 /** The number of requests follows from the number of items. */
@@ -43,7 +43,7 @@ export const waitingBounded: Promised = {
 	promise: 'The time that a run takes is bounded',
 	broken: (played) =>
 		seenRuns(played).flatMap(({ plan, run, name }) => {
-			const { timeout = defaults.timeout, perSeconds = 60 } = plan.options;
+			const { timeout, perSeconds } = optionsOf(plan);
 			const callMs = (timeout + 1000) * (SIGN_IN_CALLS + 1) + perSeconds * 1000;
 			const mostMs = mostCalls(plan) * MOST_NODE_TRIES * (triesOf(plan) * callMs + LONGEST_CALL_WAIT_MS);
 			const tookMs = (run.endMs ?? Infinity) - run.startMs;
@@ -76,9 +76,8 @@ export const paceKept: Promised = {
 	promise: 'The pace is never exceeded',
 	broken: (played) =>
 		perAttempt(played, (plan, requests) => {
-			const own = senderOf(plan.sender).pace?.(plan.way);
-			const most = plan.options.maxRequests ?? own?.maxRequests ?? 0;
-			const windowMs = (plan.options.perSeconds ?? own?.perSeconds ?? 20) * 1000;
+			const { maxRequests: most, perSeconds } = optionsOf(plan);
+			const windowMs = perSeconds * 1000;
 			if (most === 0) return [];
 			const arrivals = requests.flatMap(({ arrivedMs }) => arrivedMs ?? []).sort((a, b) => a - b);
 			const over = arrivals.find((arrivedMs, place) => (arrivals[place + most] ?? Infinity) - arrivedMs < windowMs);
@@ -91,7 +90,7 @@ export const concurrencyKept: Promised = {
 	promise: 'No more calls are in flight than allowed',
 	broken: (played) =>
 		perAttempt(played, (plan, requests) => {
-			const most = plan.options.concurrency ?? defaults.concurrency;
+			const { concurrency: most } = optionsOf(plan);
 			const inFlight = (nowMs: number): number =>
 				requests.filter(({ startMs, endMs = Infinity }) => startMs <= nowMs && nowMs < endMs).length;
 			const over = requests.find(({ startMs }) => inFlight(startMs) > most);
@@ -99,25 +98,79 @@ export const concurrencyKept: Promised = {
 		}),
 };
 
-/** Calls that may still begin before a refusal that stays is taken for one. */
-const FEW_CALLS = 5;
+/** Calls that are turned away to their last attempt before the run asks no more (`delivery/sender`). */
+const TURNED_AWAY_CALLS = 3;
 
-/** What every request of an attempt meets is about the account, so the attempt ends soon. */
+/** What every call of an attempt meets is about the account, so the attempt ends soon: in flight are those of each worker. */
 export const lastingRefusalEnds: Promised = {
 	promise: 'A refusal that stays ends the run after a few requests',
 	broken: (played) =>
-		knownBreaks.lastingRefusals
-			? []
-			: perAttempt(played, (plan, requests) => {
-					const refused = requests.filter(({ fault }) => fault && staysRefused(fault));
-					const { concurrency = defaults.concurrency, maxTries = defaults.maxTries } = plan.options;
-					const most = concurrency * maxTries + FEW_CALLS;
-					const all = refused.length === requests.length && !senderOf(plan.sender).readsOnly;
-					return all && refused.length > most ? [`${refused.length} requests met the same refusal`] : [];
-				}),
+		perAttempt(played, (plan, requests) => {
+			if (senderOf(plan.sender).readsOnly || !requests.every(({ fault }) => fault && turnsAway(fault))) return [];
+			const { concurrency, maxTries } = optionsOf(plan);
+			const isLong = requests.every(({ fault }) => fault && asksForLong(fault));
+			const most = isLong ? concurrency : (TURNED_AWAY_CALLS + concurrency - 1) * maxTries;
+			return requests.length > most ? [`${requests.length} requests were turned away, more than ${most}`] : [];
+		}),
 };
 
-function staysRefused(fault: Fault): boolean {
+/** The user is told that the same items may simply be sent again. */
+export const turnedAwayIsRetryable: Promised = {
+	promise: 'What was turned away for now may be sent again, and says so',
+	broken: (played) =>
+		seenRuns(played).flatMap((seen) => {
+			const { index, plan, run, name } = seen;
+			if (plan.tool !== 'no' || played.history.cancelledMs.has(index)) return [];
+			const last = run.attempts.at(-1);
+			if (!last || run.attempts.length > 1) return [];
+			const own = played.history.requests.filter(
+				({ execution, epoch, startMs }) => execution === index && epoch === run.epoch && startMs >= run.startMs,
+			);
+			if (own.some(({ signIn, fault }) => (signIn ? fault : !fault || !turnsAway(fault)))) return [];
+			if (played.history.excusedExecutions.has(index) && !own.some(({ signIn }) => !signIn)) return [];
+			return itemsOf(seen).flatMap(({ mark, item }) => {
+				const planned = plan.items.find(({ who }) => mark === `e${index}w${who}`);
+				const details = item?.json.details;
+				if (planned?.fate !== 'good' || outcomeOf(item) !== 'rejected' || !isObject(details)) return [];
+				return details.retryable === true ? [] : [`${name}, ${mark}: ${JSON.stringify(item?.json)}`];
+			});
+		}),
+};
+
+/** A call that is refused in the same words for every part costs about as many requests as it can be halved, twice. */
+export const dividingEnds: Promised = {
+	promise: 'A refusal that all parts of a call repeat ends the dividing',
+	broken: (played) =>
+		perAttempt(played, (plan, requests) => {
+			const marks = new Set(plan.items.map(({ who }) => who));
+			const isRefused = ({ fault }: RequestRecord): boolean => fault?.kind === 'says' && fault.what === 'refused';
+			if (marks.size !== plan.items.length || !requests.every(isRefused)) return [];
+			return rootsOf(requests).flatMap(({ size, count }) => {
+				const most = 3 * Math.ceil(Math.log2(size)) + 3;
+				return count > most ? [`${count} requests for a call of ${size}, more than ${most}`] : [];
+			});
+		}),
+};
+
+/** The calls that were not part of an earlier one: how many messages they had, and how many requests they came to. */
+function rootsOf(requests: readonly RequestRecord[]): Array<{ size: number; count: number }> {
+	const roots: Array<{ size: number; count: number; marks: ReadonlySet<string> }> = [];
+	for (const { marks = [] } of requests) {
+		const [first] = marks;
+		if (first === undefined) continue;
+		const root = roots.find((candidate) => candidate.marks.has(first));
+		if (root) root.count += 1;
+		else roots.push({ size: marks.length, count: 1, marks: new Set(marks) });
+	}
+	return roots;
+}
+
+function turnsAway(fault: Fault): boolean {
 	if (fault.kind === 'page') return fault.status === 429 || fault.status === 503;
-	return fault.kind === 'says' && ['quota', 'busy', 'refused'].includes(fault.what);
+	return fault.kind === 'says' && ['quota', 'busy'].includes(fault.what);
+}
+
+/** Whether a pause is asked for that nobody waits for. */
+function asksForLong(fault: Fault): boolean {
+	return (fault.kind === 'page' || fault.kind === 'says') && Number(fault.retryAfter) > 60;
 }

@@ -1,4 +1,3 @@
-import { knownBreaks } from '../knownBreaks';
 import { seenRuns, type Promised } from './promise';
 
 /** How soon everything must have stopped after cancelling. */
@@ -13,11 +12,9 @@ export const cancellingStops: Promised = {
 			const epoch = history.lastEpoch.get(index);
 			const own = history.requests.filter((request) => request.execution === index && request.epoch === epoch);
 			const late = own.filter(({ startMs }) => startMs > atMs + STOP_MS);
-			const signsIn =
-				knownBreaks.cancelDuringSignIn && own.some(({ signIn, endMs = Infinity }) => signIn && endMs > atMs);
-			const slow = signsIn
-				? []
-				: seenRuns(played).filter((seen) => seen.index === index && (seen.run.endMs ?? Infinity) > atMs + STOP_MS);
+			const slow = seenRuns(played).filter(
+				(seen) => seen.index === index && (seen.run.endMs ?? Infinity) > atMs + STOP_MS,
+			);
 			return [
 				...late.map(
 					({ number, startMs }) => `request ${number} of execution ${index} began ${startMs - atMs} ms later`,

@@ -106,6 +106,21 @@ export const nothingTwice: Promised = {
 	),
 };
 
+/** The number that the user looks an event up with. */
+export const ownEventIds: Promised = {
+	promise: 'An event is told with the number that Campaign gave it',
+	broken: (played) =>
+		seenRuns(played).flatMap((seen) => {
+			if (seen.plan.sender !== 'pushEvent') return [];
+			return itemsOf(seen).flatMap(({ mark, item }) => {
+				if (outcomeOf(item) !== 'accepted' || played.history.excusedMarks.has(mark)) return [];
+				const { eventId } = item?.json ?? {};
+				const owner = played.history.eventIds.get(String(eventId));
+				return owner === mark ? [] : [`${seen.name}, ${mark}: ${String(eventId)} is the number of ${owner}`];
+			});
+		}),
+};
+
 /** Rule 4: what the one error of *Stop Workflow* counts. */
 export const stopCounts: Promised = {
 	promise: 'The error of Stop Workflow counts what was executed',

@@ -25,13 +25,21 @@ function storedOf({ outputs, error }: NodeAttempt): string {
 }
 
 function secretIn(text: string, secrets: readonly string[]): string | undefined {
-	const plain = text.replace(/\\u([\da-f]{4})/gi, (_, code) => String.fromCharCode(parseInt(String(code), 16)));
+	const plain = text
+		.replace(/\\u0000|\0/g, '')
+		.replace(/\\u([\da-f]{4})/gi, (_, code) => String.fromCharCode(parseInt(String(code), 16)));
 	const unquoted = plain.replace(/\\+(["\\/])/g, '$1');
 	const forms = new Set([text, unquoted, unescapedXml(unquoted), formDecoded(unquoted)]);
 	return secrets.find((secret) => {
 		const base64 = Buffer.from(secret).toString('base64').replace(/=+$/, '');
-		return [...forms].some((form) => form.includes(secret) || form.includes(base64));
+		const beginning = beginningOf(secret);
+		return [...forms].some((form) => [secret, base64, beginning].some((part) => form.includes(part)));
 	});
+}
+
+/** What gives a secret away where it is cut off: the first characters of what was typed in, or of a token's own part. */
+function beginningOf(secret: string): string {
+	return /^.*?[\da-f]{8}-[\da-f]{4}/.exec(secret)?.[0] ?? secret.slice(0, 14);
 }
 
 function shortened(text: string, leaked: string): string {

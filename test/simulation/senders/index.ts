@@ -1,4 +1,4 @@
-import { knownBreaks } from '../knownBreaks';
+import type { IDataObject } from 'n8n-workflow';
 import { emailOf, leadIdOf } from '../platforms/marks';
 import { hosts } from '../platforms';
 import { typedIn, type Sender } from './sender';
@@ -10,8 +10,17 @@ const pushEvent: Sender = {
 		...{ queue: way === 2 ? 'batchEvent' : 'rtEvent', sendMode: way === 0 ? 'perItem' : 'batched' },
 		...{ eventType: typedIn('order'), dataMode: 'autoMapInputData', options: way === 0 ? {} : { batchSize: batch } },
 	}),
-	item: (mark, _way, invalid) => ({ email: invalid ? 'nobody' : emailOf(mark), externalId: mark, ctx: { name: 'A' } }),
+	item: (mark, _way, invalid) => ({
+		externalId: mark,
+		...(invalid ? unwritable(mark) : { email: emailOf(mark), ctx: { name: 'A' } }),
+	}),
 };
+
+/** Two kinds of what must not be sent: a value that is not valid, and a key that cannot be written in XML or JSON. */
+function unwritable(mark: string): IDataObject {
+	const isOdd = /[13579]$/.test(mark);
+	return isOdd ? { email: emailOf(mark), ctx: { '\ud800': 'x' } } : { email: 'nobody', ctx: { name: 'A' } };
+}
 
 const marketoPace = { maxRequests: 50, perSeconds: 20 };
 const byName = { campaignBy: 'name', programName: 'Onboarding', campaignName: 'Send Welcome' };
@@ -43,7 +52,7 @@ const transactionalSend: Sender = {
 	...{ node: 'AdobeCampaignTransactionalSend', type: 'adobeCampaignTransactionalSend', ways: 1 },
 	credential: () => 'AdobeImsApi',
 	parameters: () => ({ organization: 'acme', eventId: 'EVTorder', dataMode: 'autoMapInputData' }),
-	item: (mark, _way, invalid) => ({ email: invalid ? 'nobody' : emailOf(mark), ctx: { name: 'A' } }),
+	item: (mark, _way, invalid) => (invalid ? unwritable(mark) : { email: emailOf(mark), ctx: { name: 'A' } }),
 };
 
 const transactionalStatus: Sender = {
@@ -57,23 +66,34 @@ const transactionalStatus: Sender = {
 	readsOnly: true,
 };
 
-/** The ways of streaming: batches, single messages, validated ones, own IDs, raw data, an open inlet. */
+const inlet = (id: string): string => `${hosts.platform}/collection/${id}`;
+/** Where an item must not be able to send the token. */
+const strangers = [
+	...['https://elsewhere.test/collection/inlet', 'http://platform.test/collection/inlet'],
+	'https://platform.test.elsewhere.test/collection/inlet',
+];
+
+/** The ways of streaming: batches, single messages, validated ones, own IDs, raw data, an open inlet, one that items name. */
 const streamIngest: Sender = {
-	...{ node: 'ExperiencePlatformStreamIngest', type: 'experiencePlatformStreamIngest', ways: 6 },
+	...{ node: 'ExperiencePlatformStreamIngest', type: 'experiencePlatformStreamIngest', ways: 7 },
 	credential: (way) => (way === 5 ? undefined : 'AdobeImsApi'),
 	parameters: (way, batch) => ({
 		...{ authentication: way === 5 ? 'none' : 'ims', format: way === 4 ? 'raw' : 'xdm', flowId: 'flow-1' },
-		inletUrl: { __rl: true, mode: 'url', value: `${hosts.platform}/collection/${way === 5 ? 'open' : 'inlet'}` },
+		inletUrl: {
+			__rl: true,
+			mode: 'url',
+			value: way === 6 ? '={{ $json.inlet }}' : inlet(way === 5 ? 'open' : 'inlet'),
+		},
 		...{ sendMode: [1, 2, 5].includes(way) ? 'single' : 'batched', syncValidation: way === 2 },
 		...{ schemaId: 'https://ns.adobe.com/acme/schemas/1a2b', options: { batchSize: batch } },
 	}),
 	item: (mark, way, invalid) => ({
 		mark,
 		...(way === 3 ? { _id: `own-${mark}` } : {}),
-		...(invalid ? { timestamp: 'yesterday' } : {}),
+		...(way === 6 ? { inlet: invalid ? strangers[mark.length % 3] : inlet('inlet') } : {}),
+		...(invalid && way !== 6 ? { timestamp: 'yesterday' } : {}),
 	}),
 	pace: (way) => (way === 2 ? { maxRequests: 60, perSeconds: 60 } : undefined),
-	fixed: (way) => (way === 4 && knownBreaks.rawWithoutId ? { retryUnknown: false } : undefined),
 };
 
 const executeCampaign: Sender = {

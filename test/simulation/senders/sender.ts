@@ -17,8 +17,6 @@ export interface Sender {
 	pace?(way: number): { maxRequests: number; perSeconds: number } | undefined;
 	/** It only reads: what it asks for is in nobody's mailbox. */
 	readonly readsOnly?: boolean;
-	/** Options that are fixed while a known break is listed. */
-	fixed?(way: number): { retryUnknown: boolean } | undefined;
 }
 
 /** A resource locator that was typed in. */

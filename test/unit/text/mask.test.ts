@@ -104,6 +104,12 @@ describe('a secret that the platform cut off', () => {
 	test.each(['', '…', '..."', '"}'])('is masked at the end of its words, before %j', (end) => {
 		expect(mask.platformText(`invalid token eyJhbGciOiJSUzI1${end}`)).toBe(`invalid token ***${end}`);
 	});
+	test.each(['</body></html>', '","status":403}', '\n<p>Denied</p>'])(
+		'is masked where its words end before %j',
+		(rest) => {
+			expect(mask.platformText(`<p>invalid token eyJhbGciOiJSUzI1${rest}`)).toBe(`<p>invalid token ***${rest}`);
+		},
+	);
 	test('is masked in any form', () => {
 		expect(mask.platformText('token %65yJhbGciOiJSU')).toBe('token ***');
 	});

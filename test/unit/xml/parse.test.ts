@@ -86,6 +86,15 @@ describe('hostile XML is no document', () => {
 		expect(parseXml('<a>&xxe;</a>')?.text ?? '&xxe;').toBe('&xxe;');
 	});
 
+	test.each([
+		'<a b\0="1"/>',
+		'<a>\u0001</a>',
+		'<a b="&#x0;"/>',
+		'<a>&#11;</a>',
+		'<a>&#xD800;</a>',
+		'<a>&#x110000;</a>',
+	])('%j is not XML: it holds what XML cannot carry', (document) => expect(parseXml(document)).toBeUndefined());
+
 	test('names of the prototype do no harm', () => {
 		parseXml('<a><__proto__ polluted="1"/><constructor polluted="1"/></a>');
 		expect(Reflect.get({}, 'polluted')).toBeUndefined();
