@@ -80,6 +80,11 @@ export const errors: Readonly<Record<string, ErrorRow>> = {
 	},
 	'1011': rejectedRow('Marketo cannot look up leads by this key type', "Choose another 'Lead Key Type'."),
 	'1013': rejectedRow('Marketo has no campaign with this ID', campaignTodo),
+	'1020': rejectedRow(
+		'Marketo clones no more programs today',
+		"'Clone to Program Name' can be used 20 times per day in the whole subscription. Send it again tomorrow, or leave it empty.",
+	),
+	'1042': rejectedRow('The time of the run is too far ahead for Marketo', "'Run At' can be at most two years ahead."),
 
 	'10001': busy('Marketo reports a severe internal fault'),
 	'20011': busy('Marketo reports an internal fault'),

@@ -1,13 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { dataMode, showForDefineBelow } from '../shared/description/dataMode';
 import { optionsCollection } from '../shared/description/options';
-import type { DeliveryOptions } from '../shared/contract/options';
-
-/**
- * Half of what the platform allows, as Adobe advises for one integration (Marketo developer documentation,
- * "Integration best practices").
- */
-export const marketoPace: Partial<DeliveryOptions> = { concurrency: 5, maxRequests: 50, perSeconds: 20 };
+import { campaignLocator, marketoPace, tokens } from './marketo.description';
 
 const showFor = (name: string, ...values: string[]) => ({ show: { [name]: values } });
 
@@ -25,29 +19,10 @@ const campaign: INodeProperties[] = [
 		],
 	},
 	{
-		displayName: 'Campaign',
-		name: 'campaignId',
-		type: 'resourceLocator',
-		default: { mode: 'list', value: '' },
+		...campaignLocator('searchCampaigns'),
 		displayOptions: showFor('campaignBy', 'id'),
 		description:
 			'The smart campaign. It must be active and have the trigger Campaign is Requested with the source Web Service API.',
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				placeholder: 'Select a campaign…',
-				typeOptions: { searchListMethod: 'searchCampaigns', searchable: true },
-			},
-			{
-				displayName: 'By ID',
-				name: 'id',
-				type: 'string',
-				placeholder: 'e.g. 1025',
-				hint: 'The number after SC in the address of the campaign in Marketo',
-			},
-		],
 	},
 	{
 		displayName: 'Program Name',
@@ -120,32 +95,10 @@ const lead: INodeProperties[] = [
 		description: "The value of the field selected in 'Lead Key Type'",
 	},
 	{
-		displayName: 'Tokens',
-		name: 'tokens',
-		type: 'fixedCollection',
-		typeOptions: { multipleValues: true },
-		placeholder: 'Add Token',
-		default: {},
+		...tokens,
 		displayOptions: showForDefineBelow,
 		description:
 			"Values for My Tokens of the campaign's program. Items with the same values share a call; an empty value keeps the program's own.",
-		options: [
-			{
-				displayName: 'Token',
-				name: 'token',
-				values: [
-					{
-						displayName: 'Name',
-						name: 'name',
-						type: 'string',
-						default: '',
-						placeholder: 'e.g. my.message',
-						description: 'The braces around it can be left out',
-					},
-					{ displayName: 'Value', name: 'value', type: 'string', default: '' },
-				],
-			},
-		],
 	},
 ];
 

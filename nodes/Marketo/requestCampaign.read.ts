@@ -2,6 +2,7 @@ import type { ItemReader } from '../shared/contract/itemReader';
 import { quoted, refused, refusedEmpty } from '../shared/item/refused';
 import { readExactText, readRequired, readText } from '../shared/item/text';
 import { holdsForbidden, withoutForbidden } from '../shared/xml/text';
+import { isId, readCampaignId } from './campaign.read';
 import { readTokens } from './tokens.read';
 import {
 	leadKeyTypes,
@@ -15,9 +16,6 @@ import { canLookUp } from './wire/leads';
 
 /** Which of Marketo's APIs takes the request. */
 export type Api = 'rest' | 'soap';
-
-/** Campaign IDs are 32-bit numbers in both APIs (Marketo WSDL; marketo-apis, swagger-mapi.json). */
-const LARGEST_CAMPAIGN_ID = 2_147_483_647;
 
 /**
  * Makes a campaign request of an item.
@@ -50,15 +48,7 @@ function readCampaign(item: ItemReader): Campaign {
 			campaignName: readName(item.parameter('campaignName'), 'Campaign Name'),
 		};
 	}
-	const given = readRequired(item.parameter('campaignId'), 'Campaign');
-	if (!isId(given) || Number(given) > LARGEST_CAMPAIGN_ID) {
-		throw refused(
-			`'Campaign' is not a valid campaign ID: ${quoted(given)}`,
-			"A campaign ID is a number, such as 1025 where the campaign's address in Marketo contains #SC1025A1.",
-			'Campaign',
-		);
-	}
-	return { by: 'id', id: Number(given) };
+	return { by: 'id', id: readCampaignId(item) };
 }
 
 /** Names are compared exactly, so blanks around them count. */
@@ -66,11 +56,6 @@ function readName(value: unknown, displayName: string): string {
 	const name = readExactText(value, displayName);
 	if (name.trim() === '') throw refusedEmpty(displayName);
 	return name;
-}
-
-/** Campaigns and leads are numbered from 1. */
-function isId(text: string): boolean {
-	return /^[1-9]\d*$/.test(text) && Number.isSafeInteger(Number(text));
 }
 
 function readSource(item: ItemReader): Source {

@@ -7,7 +7,7 @@ import { sendAll } from '../shared/delivery/send';
 import { chooseCampaign, chooseLeads, type OnDuplicateLead } from './choose';
 import { marketoCredential } from './credential';
 import { campaignLookUp, leadLookUp, lookUp } from './lookUp.operation';
-import { marketoPace } from './requestCampaign.description';
+import { marketoPace } from './marketo.description';
 import { readRequest } from './requestCampaign.read';
 import { MOST_LEADS, type CampaignRequest, type LeadKey } from './wire/campaignRequest';
 import { programFilter } from './wire/campaigns';

@@ -1,6 +1,6 @@
 import type { Plan } from '../shared/delivery/deliver';
 import { marketoSoapCredential } from './credential';
-import { marketoPace } from './requestCampaign.description';
+import { marketoPace } from './marketo.description';
 import { readRequest } from './requestCampaign.read';
 import { callKey, MOST_LEADS, type CampaignRequest } from './wire/campaignRequest';
 import { judgeRequestCampaign, requestCampaignCall } from './wire/requestCampaign';

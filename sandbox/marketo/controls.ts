@@ -13,6 +13,8 @@ export interface MarketoControls {
 	tokenSeconds: number;
 	/** The lifetime that the identity service reports for the first token, in seconds; -1 for the real one. */
 	toldLife: number;
+	/** How many programs may be cloned in a day; Marketo allows 20. */
+	clones: number;
 	/** The permission that the API user does not have; `all` if its address is not on the allow list. */
 	denied: 'nothing' | 'leads' | 'campaigns' | 'execute' | 'all';
 	/** The maximum number of rows on a page, so that paging can be tested with few leads. */
@@ -33,6 +35,7 @@ export function createControls(): Controls<MarketoControls> {
 		quota: 50_000,
 		tokenSeconds: 3600,
 		toldLife: -1,
+		clones: 20,
 		denied: 'nothing',
 		pageSize: 300,
 		skewSeconds: 300,

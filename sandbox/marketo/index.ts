@@ -4,6 +4,7 @@ import { AccessTokens } from './accessTokens';
 import { CallWindow } from './callWindow';
 import type { SmartCampaign } from './campaigns';
 import { createControls, type MarketoControls } from './controls';
+import type { Token } from './inputTokens';
 import { Leads, type Lead } from './leads';
 import { Limits } from './limits';
 import { getCampaigns, getLeads, refuseSize } from './rest';
@@ -11,7 +12,8 @@ import { RestError, restFailure } from './restReplies';
 import { getCampaignsForSource, requestCampaign } from './soap';
 import { notUnderstood, readMessage } from './soapMessage';
 import { MarketoFault, soapFault } from './soapReplies';
-import { triggerCampaign, type Token } from './trigger';
+import { Schedules, type ScheduledRun } from './schedule';
+import { triggerCampaign } from './trigger';
 
 const soapPath = /^\/soap\/mktows\/\d_\d+$/;
 const soapOperations = new Map([
@@ -22,6 +24,7 @@ const permissions = new Map([
 	['leads', 'leads'],
 	['campaigns', 'campaigns'],
 	['trigger', 'execute'],
+	['schedule', 'execute'],
 ]);
 const maxSummaryLength = 160;
 
@@ -39,8 +42,22 @@ export function createMarketo({ journal }: PlatformContext): Marketo {
 	const settings = controls.values;
 	const tokens = new AccessTokens(settings);
 	const leads = new Leads();
+	const schedules = new Schedules();
 	const window = new CallWindow();
 	const limits = new Limits(settings, journal.load, window);
+
+	function takeRun({ campaign, runAt, tokens: given, cloneToProgramName }: ScheduledRun, call: Call): void {
+		journal.addMessage({
+			platform: 'marketo',
+			kind: 'schedule',
+			call: call.id,
+			key: `${campaign.id}@${runAt}`,
+			addressee: runAt,
+			eventType: `${campaign.programName}: ${campaign.name}`,
+			summary: tokensInLine(given),
+			detail: { campaignId: campaign.id, runAt, cloneToProgramName, tokens: given },
+		});
+	}
 
 	function taker(kind: string) {
 		return ({ id, programName, name }: SmartCampaign, lead: Lead, given: Token[], call: Call): void => {
@@ -51,10 +68,7 @@ export function createMarketo({ journal }: PlatformContext): Marketo {
 				key: `${id}/${lead.id}`,
 				addressee: lead.email,
 				eventType: `${programName}: ${name}`,
-				summary: given
-					.map((token) => `${token.name} ${token.value}`)
-					.join(', ')
-					.slice(0, maxSummaryLength),
+				summary: tokensInLine(given),
 				detail: { campaignId: id, leadId: lead.id, tokens: given },
 			});
 		};
@@ -72,6 +86,7 @@ export function createMarketo({ journal }: PlatformContext): Marketo {
 			if (limit) throw new RestError(limit.rest, limit.message);
 			if ([permissions.get(operation), 'all'].includes(settings.denied)) throw new RestError('603', 'Access denied');
 			if (operation === 'trigger') return triggerCampaign(call, leads, taker('rest'));
+			if (operation === 'schedule') return schedules.respond(call, settings, takeRun);
 			if (operation === 'leads') return getLeads(call, leads, settings);
 			if (operation === 'campaigns') return getCampaigns(call, settings);
 			throw new RestError('610', 'Requested resource not found');
@@ -122,16 +137,25 @@ export function createMarketo({ journal }: PlatformContext): Marketo {
 		reset() {
 			tokens.reset();
 			leads.reset();
+			schedules.reset();
 			window.reset();
 		},
 	};
+}
+
+function tokensInLine(tokens: Token[]): string {
+	return tokens
+		.map(({ name, value }) => `${name} ${value}`)
+		.join(', ')
+		.slice(0, maxSummaryLength);
 }
 
 function operationOf({ path, body }: Call): string {
 	if (path === '/identity/oauth/token') return 'token';
 	if (path === '/rest/v1/leads.json') return 'leads';
 	if (path === '/rest/v1/campaigns.json') return 'campaigns';
-	if (/^\/rest\/v1\/campaigns\/[^/]+\/trigger\.json$/.test(path)) return 'trigger';
+	const onCampaign = /^\/rest\/v1\/campaigns\/[^/]+\/(trigger|schedule)\.json$/.exec(path)?.[1];
+	if (onCampaign !== undefined) return onCampaign;
 	if (!soapPath.test(path)) return 'unknown';
 	const element = /<(?:[\w.-]+:)?(params\w+)/.exec(body.toString())?.[1];
 	return soapOperations.get(element ?? '') ?? 'unknown';

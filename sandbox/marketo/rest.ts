@@ -1,5 +1,5 @@
-import { contentType, plainText, type Call, type Reply } from '../http';
-import { campaigns, type SmartCampaign } from './campaigns';
+import { plainText, type Call, type Reply } from '../http';
+import { campaigns, isTriggerable } from './campaigns';
 import type { MarketoControls } from './controls';
 import type { Lead, Leads } from './leads';
 import { RestError, restSuccess } from './restReplies';
@@ -81,10 +81,6 @@ export function getCampaigns(call: Call, controls: MarketoControls): Reply {
 	}));
 }
 
-export function isTriggerable({ active, type, source }: SmartCampaign): boolean {
-	return active && type === 'trigger' && source === 'MKTOWS';
-}
-
 function page<Row>(
 	query: URLSearchParams,
 	{ pageSize }: MarketoControls,
@@ -111,16 +107,4 @@ export function refuseSize(call: Call): Reply | undefined {
 	const uri = `${call.path}?${call.query.toString()}`;
 	if (uri.length > longestUri) return plainText(414, 'Request-URI Too Long');
 	return call.body.length > largestBody ? plainText(413, 'Request Entity Too Large') : undefined;
-}
-
-/** The JSON body of a call; throws RestError. */
-export function jsonBody(call: Call): unknown {
-	if (contentType(call).mediaType !== 'application/json') {
-		throw new RestError('612', 'Invalid Content Type');
-	}
-	try {
-		return JSON.parse(call.body.toString());
-	} catch {
-		throw new RestError('609', 'Invalid JSON');
-	}
 }

@@ -43,6 +43,52 @@ describe('identity', () => {
 	});
 });
 
+describe('schedule', () => {
+	const schedule = async (campaign: number | string, input?: unknown) =>
+		await rest({ url: url(), path: `campaigns/${campaign}/schedule.json`, body: input === undefined ? {} : { input } });
+	const inMinutes = (minutes: number) => `${new Date(Date.now() + minutes * 60_000).toISOString().slice(0, 19)}+0000`;
+
+	test('takes a run of a batch campaign, by default in five minutes', async () => {
+		const tokens = [{ name: '{{my.message}}', value: 'Hi' }];
+		expect((await schedule(1040, { runAt: inMinutes(60), tokens })).json).toMatchObject({ result: [{ id: 1040 }] });
+		expect((await schedule(1040)).json).toMatchObject({ success: true });
+		const [first, second] = running().journal.messages('marketo');
+		expect(first).toMatchObject({ kind: 'schedule', summary: '{{my.message}} Hi', detail: { campaignId: 1040 } });
+		expect(Date.parse(String(second?.addressee)) - Date.now()).toBeGreaterThan(290_000);
+	});
+
+	test.each([
+		['a trigger campaign', 1025, {}, '1003'],
+		['an unknown campaign', 4711, {}, '1013'],
+		['a campaign that is not a number', 'x', {}, '1001'],
+		['a time in four minutes', 1040, { runAt: inMinutes(4) }, '1003'],
+		['a time in three years', 1040, { runAt: inMinutes(3 * 366 * 1440) }, '1042'],
+		['a time without an offset', 1040, { runAt: '2050-01-01T00:00:00' }, '1001'],
+		['a token that the program does not have', 1040, { tokens: [{ name: '{{my.nope}}', value: 'x' }] }, '1003'],
+		['tokens in a nested program', 1044, { tokens: [{ name: '{{my.message}}', value: 'x' }] }, '611'],
+		['the name of its own program', 1040, { cloneToProgramName: 'Newsletter' }, '611'],
+		['a member it does not know', 1040, { cloneToProgram: 'Copy' }, '1003'],
+	])('refuses %s and schedules nothing', async (_, campaign, input, code) => {
+		expect(await schedule(campaign, input)).toEqual(refused(code));
+		expect(taken()).toBe(0);
+	});
+
+	test('clones 20 programs a day, each name once, and schedules the campaign of the clone', async () => {
+		for (let clone = 0; clone < 20; clone++) {
+			const { json } = await schedule(1040, { cloneToProgramName: `Copy ${clone}` });
+			expect(json).toMatchObject({ result: [{ id: 9001 + clone }] });
+		}
+		expect(await schedule(1040, { cloneToProgramName: 'Copy 3' })).toEqual(refused('611'));
+		expect(await schedule(1040, { cloneToProgramName: 'Copy 20' })).toEqual(refused('1020'));
+		expect(taken()).toBe(20);
+	});
+
+	test('needs the permission to execute campaigns', async () => {
+		marketo().controls.set({ denied: 'execute' });
+		expect(await schedule(1040)).toEqual(refused('603'));
+	});
+});
+
 describe('trigger', () => {
 	test('takes every lead and answers with the campaign', async () => {
 		const leads = [{ id: 318001 }, { id: 318002 }, { id: 318001 }];

@@ -103,7 +103,8 @@ function withoutLeads(reason: Reason, leads: ReadonlyArray<number | string>): Re
 	return { ...reason, message: `Marketo has no lead with the ID ${leads.join(', ')}` };
 }
 
-function badTokens(reason: Reason, text: string): Reason {
+/** A refusal that names the tokens which the program does not have. */
+export function badTokens(reason: Reason, text: string): Reason {
 	const names = [...text.matchAll(/"([^"]+)"/g)].map(([, name]) => name);
 	const named = names.length > 0 ? ` ${names.join(', ')}` : '';
 	return {

@@ -1,6 +1,6 @@
 import type { FormNode } from './formNode';
 
-/** The node of Marketo, with both of its APIs. */
+/** The nodes of Marketo; Request Campaign with both of its APIs. */
 export const marketoForms: FormNode[] = [
 	{
 		name: 'Request Campaign',
@@ -54,5 +54,26 @@ export const marketoForms: FormNode[] = [
 			},
 		],
 		dropdowns: [['leadKeyType', ['Email Address', 'Marketo Lead ID', 'Salesforce Lead ID']]],
+	},
+	{
+		name: 'Schedule Campaign',
+		type: 'marketoScheduleCampaign',
+		credential: 'marketoApi',
+		modes: [
+			{
+				name: 'as added',
+				shown: ['Credential', 'Campaign', 'Run At', 'Tokens', 'Clone to Program Name', 'Options'],
+				hidden: ['Data Mode', 'Lead Key Type', 'API'],
+				options: ['Dry Run', 'Retry Unknown'],
+			},
+		],
+		lists: [
+			{
+				parameter: 'campaignId',
+				holds: ['Investors: Quarterly report (1043)', 'Newsletter: Monthly digest (1040)'],
+				search: 'digest',
+				finds: 'Newsletter: Monthly digest (1040)',
+			},
+		],
 	},
 ];

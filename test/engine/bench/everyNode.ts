@@ -15,7 +15,7 @@ import {
 import { events, streamIngest } from './experiencePlatform';
 import { byId, jsons } from './items';
 import { cancelSchedule, executeCampaign, getExecution, recipients } from './journeyOptimizer';
-import { leads, requestCampaign, requestCampaignOverSoap } from './marketo';
+import { leads, only, requestCampaign, requestCampaignOverSoap, runs, scheduleCampaign } from './marketo';
 import type { RuleRow } from './row';
 
 /** Different tokens keep leads from sharing a call. */
@@ -34,11 +34,6 @@ async function audienceRuns(bench: Bench, count: number, more: INodeParameters):
 			parameters,
 		),
 	);
-}
-
-/** The credential that this way of calling Marketo uses. */
-function only(type: string, credentials: ReturnType<RuleRow['credentials']>): ReturnType<RuleRow['credentials']> {
-	return Object.fromEntries(Object.entries(credentials).filter(([name]) => name === type));
 }
 
 /** A part of a path as the nodes write it. */
@@ -80,6 +75,18 @@ export const everyOperation: Array<[name: string, row: RuleRow]> = [
 			...leadsApart,
 			perItem: (campaignName) => ({ campaignName }),
 			value: '"Send Welcome"',
+		},
+	],
+	[
+		'Marketo Schedule Campaign',
+		{
+			...scheduleCampaign,
+			...{ kind: 'sends', token: 'expireToken', host: 'baseUrl', lists: ['searchBatchCampaigns'] },
+			good: (_, count) => runs(count),
+			bad: { runAt: 'yesterday' },
+			mark: ({ runAt }) => ({ body: `${String(runAt).slice(0, 19)}+0000` }),
+			perItem: (id) => ({ campaignId: byId(id) }),
+			value: '"1040"',
 		},
 	],
 	[

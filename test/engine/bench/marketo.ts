@@ -31,6 +31,35 @@ export const requestCampaign: Row<'marketo'> = {
 		),
 };
 
+/** The batch campaign of the sandbox that most tests use. */
+export const digest = 1040;
+
+/** The items' `runAt` is when the campaign runs; no pacing. */
+export const scheduleCampaign: Row<'marketo'> = {
+	...requestCampaign,
+	...{ node: 'marketoScheduleCampaign', method: 'schedule' },
+	credentials: (sandboxUrl) => only('marketoApi', requestCampaign.credentials(sandboxUrl)),
+	parameters: () => ({
+		...{ campaignId: byId(String(digest)), runAt: '={{ $json.runAt }}' },
+		options: { maxRequests: 0 },
+	}),
+	arrivals: ({ journal }, items) =>
+		items.map(({ runAt }) => journal.timesTaken('marketo', `${digest}@${String(runAt)}`)),
+};
+
+/** So many runs, an hour between them. */
+export function runs(count: number): Array<{ runAt: string }> {
+	const nextHourMs = Math.ceil(Date.now() / 3_600_000 + 1) * 3_600_000;
+	return Array.from({ length: count }, (_, index) => ({
+		runAt: new Date(nextHourMs + index * 3_600_000).toISOString(),
+	}));
+}
+
+/** Those of an operation's credentials that one of its APIs uses. */
+export function only(type: string, credentials: ReturnType<Row['credentials']>): ReturnType<Row['credentials']> {
+	return Object.fromEntries(Object.entries(credentials).filter(([name]) => name === type));
+}
+
 /** The parameters that make the run one over SOAP, by name. */
 export const soapByName: INodeParameters = {
 	api: 'soap',
