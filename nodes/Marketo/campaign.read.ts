@@ -15,12 +15,12 @@ export function isId(text: string): boolean {
  *
  * @throws ItemRefused where it is empty or not a number that Marketo can give
  */
-export function readCampaignId(item: ItemReader): number {
-	const given = readRequired(item.parameter('campaignId'), 'Campaign');
+export function readCampaignId(item: ItemReader, displayName = 'Campaign'): number {
+	const given = readRequired(item.parameter('campaignId'), displayName);
 	if (isId(given) && Number(given) <= LARGEST_CAMPAIGN_ID) return Number(given);
 	throw refused(
-		`'Campaign' is not a valid campaign ID: ${quoted(given)}`,
+		`'${displayName}' is not a valid campaign ID: ${quoted(given)}`,
 		"A campaign ID is a number, such as 1025 where the campaign's address in Marketo contains #SC1025A1.",
-		'Campaign',
+		displayName,
 	);
 }

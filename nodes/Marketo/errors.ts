@@ -134,13 +134,24 @@ export const errors: Readonly<Record<string, ErrorRow>> = {
 export const unlisted: ErrorRow = { means: 'rejected', say: 'Marketo refuses the call', todo: wordsTodo };
 
 /** What each endpoint needs; the same code 603 stands for a missing permission and for a blocked address. */
-export type Permission = 'Execute Campaign' | 'Read-Only Lead' | 'Read-Only Campaign';
+export type Permission =
+	| 'Execute Campaign'
+	| 'Read-Only Lead'
+	| 'Read-Write Lead'
+	| 'Read-Only Campaign'
+	| 'Read-Only Activity'
+	| 'Read-Only Asset';
+
+/**
+ * Without these the run can go on: permissions are given per workspace, so another campaign may be allowed, and what
+ * campaigns a lead has run through is an extra. Look-ups that everything depends on are denied for good.
+ */
+const ownCallOnly: readonly Permission[] = ['Execute Campaign', 'Read-Only Asset'];
 
 /** Code 603 in the user's terms (Marketo developer documentation, "Custom services"). */
 export function accessDenied(permission: Permission): ErrorRow {
 	return {
-		// Permissions are given per workspace: another campaign may be allowed, other look-ups are not.
-		means: permission === 'Execute Campaign' ? 'rejected' : 'denied',
+		means: ownCallOnly.includes(permission) ? 'rejected' : 'denied',
 		say: `Marketo denies access: the API user lacks the permission ${permission}, or this IP address is not allowed`,
 		todo: `Give the role of the API user the permission ${permission} in the campaign's workspace, and check the IP allow-list in Admin.`,
 	};

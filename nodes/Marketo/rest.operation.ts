@@ -23,7 +23,7 @@ const trigger: Operation<Trigger> = {
 	read: (item) => unresolved(readRequest(item, 'rest')),
 	group: (message) => ({ key: triggerKey(message), bytes: message.leadIds?.length ?? 1 }),
 	encode: triggerRequest,
-	judge: judgeTrigger,
+	judge: (response, triggers) => judgeTrigger(response, triggers, Date.now()),
 };
 
 /**

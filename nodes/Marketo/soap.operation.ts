@@ -14,6 +14,6 @@ export const soapPlan: Plan<CampaignRequest> = {
 		read: (item) => readRequest(item, 'soap'),
 		group: (request) => ({ key: callKey(request), bytes: 0 }),
 		encode: (requests, credential) => requestCampaignCall(requests, credential, Date.now()),
-		judge: judgeRequestCampaign,
+		judge: (response, requests) => judgeRequestCampaign(response, requests, Date.now()),
 	},
 };

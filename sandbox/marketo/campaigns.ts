@@ -12,6 +12,8 @@ export interface SmartCampaign {
 	active: boolean;
 	/** Has the trigger *Campaign is Requested* with this source. */
 	source?: 'MKTOWS' | 'SALES';
+	/** Takes each lead only once, Marketo's default rule; the others take it any number of times. */
+	oncePerPerson?: boolean;
 	/** Its program is nested in another one: tokens then cause a system error (reported by users). */
 	nested?: boolean;
 }
@@ -27,7 +29,7 @@ export const campaigns: readonly SmartCampaign[] = [
 	{ ...requestable, id: 1029, name: 'v1.2 follow-up', programName: 'Product 3.0' },
 	{ ...requestable, id: 1030, name: 'Confirm', programName: 'Newsletter' },
 	{ ...requestable, id: 1031, name: 'Confirm', programName: 'Newsletter', workspaceName: 'Europe' },
-	{ ...requestable, id: 1032, name: 'Send Welcome', programName: 'Partners' },
+	{ ...requestable, id: 1032, name: 'Send Welcome', programName: 'Partners', oncePerPerson: true },
 	{ ...requestable, id: 1033, name: 'Call back', programName: 'Sales', source: 'SALES' },
 	{ ...requestable, id: 1034, name: 'Invite', programName: 'Webinar 1', nested: true },
 	{ ...requestable, id: 1040, name: 'Monthly digest', programName: 'Newsletter', type: 'batch' },

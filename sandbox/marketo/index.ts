@@ -1,6 +1,8 @@
 import { bearer, contentType, plainText, type Call, type Reply } from '../http';
 import type { Platform, PlatformContext } from '../platform';
 import { AccessTokens } from './accessTokens';
+import { ActivityLog } from './activities';
+import { getActivities, getActivityTypes, getMembership, getPagingToken } from './activityCalls';
 import { CallWindow } from './callWindow';
 import type { SmartCampaign } from './campaigns';
 import { createControls, type MarketoControls } from './controls';
@@ -25,12 +27,26 @@ const permissions = new Map([
 	['campaigns', 'campaigns'],
 	['trigger', 'execute'],
 	['schedule', 'execute'],
+	['activities', 'activities'],
+	['activityTypes', 'activities'],
+	['pagingToken', 'activities'],
+	['membership', 'assets'],
+]);
+const operations = new Map([
+	['/identity/oauth/token', 'token'],
+	['/rest/v1/leads.json', 'leads'],
+	['/rest/v1/campaigns.json', 'campaigns'],
+	['/rest/v1/activities.json', 'activities'],
+	['/rest/v1/activities/types.json', 'activityTypes'],
+	['/rest/v1/activities/pagingtoken.json', 'pagingToken'],
 ]);
 const maxSummaryLength = 160;
 
 /** Tests add leads, expire tokens and read how many calls arrived in a window. */
 export type Marketo = Platform<MarketoControls> & {
 	leads: Leads;
+	/** What happens to leads that are requested, in reality and as it can be seen. */
+	activities: ActivityLog;
 	/** The peak number of calls in any window, including refused ones; token requests are not counted. */
 	peakInWindow(): number;
 	expireTokens(): void;
@@ -43,6 +59,7 @@ export function createMarketo({ journal }: PlatformContext): Marketo {
 	const tokens = new AccessTokens(settings);
 	const leads = new Leads();
 	const schedules = new Schedules();
+	const activities = new ActivityLog(settings);
 	const window = new CallWindow();
 	const limits = new Limits(settings, journal.load, window);
 
@@ -60,7 +77,9 @@ export function createMarketo({ journal }: PlatformContext): Marketo {
 	}
 
 	function taker(kind: string) {
-		return ({ id, programName, name }: SmartCampaign, lead: Lead, given: Token[], call: Call): void => {
+		return (campaign: SmartCampaign, lead: Lead, given: Token[], call: Call): void => {
+			const { id, programName, name } = campaign;
+			activities.request(campaign, lead);
 			journal.addMessage({
 				platform: 'marketo',
 				kind,
@@ -88,6 +107,10 @@ export function createMarketo({ journal }: PlatformContext): Marketo {
 			if (operation === 'trigger') return triggerCampaign(call, leads, taker('rest'));
 			if (operation === 'schedule') return schedules.respond(call, settings, takeRun);
 			if (operation === 'leads') return getLeads(call, leads, settings);
+			if (operation === 'activities') return getActivities(call, activities, settings);
+			if (operation === 'activityTypes') return getActivityTypes(call, settings);
+			if (operation === 'pagingToken') return getPagingToken(call);
+			if (operation === 'membership') return getMembership(call, activities, leads, settings);
 			if (operation === 'campaigns') return getCampaigns(call, settings);
 			throw new RestError('610', 'Requested resource not found');
 		} catch (error) {
@@ -125,6 +148,7 @@ export function createMarketo({ journal }: PlatformContext): Marketo {
 		name: 'marketo',
 		controls,
 		leads,
+		activities,
 		owns: (path) => path.startsWith('/rest/') || path.startsWith('/identity/') || path.startsWith('/soap/mktows/'),
 		operation: operationOf,
 		handle(call, operation) {
@@ -138,6 +162,7 @@ export function createMarketo({ journal }: PlatformContext): Marketo {
 			tokens.reset();
 			leads.reset();
 			schedules.reset();
+			activities.reset();
 			window.reset();
 		},
 	};
@@ -151,9 +176,9 @@ function tokensInLine(tokens: Token[]): string {
 }
 
 function operationOf({ path, body }: Call): string {
-	if (path === '/identity/oauth/token') return 'token';
-	if (path === '/rest/v1/leads.json') return 'leads';
-	if (path === '/rest/v1/campaigns.json') return 'campaigns';
+	const exact = operations.get(path);
+	if (exact !== undefined) return exact;
+	if (/^\/rest\/v1\/leads\/[^/]+\/smartCampaignMembership\.json$/.test(path)) return 'membership';
 	const onCampaign = /^\/rest\/v1\/campaigns\/[^/]+\/(trigger|schedule)\.json$/.exec(path)?.[1];
 	if (onCampaign !== undefined) return onCampaign;
 	if (!soapPath.test(path)) return 'unknown';

@@ -2,10 +2,10 @@ import { plainText, type Call, type Reply } from '../http';
 import { campaigns, isTriggerable } from './campaigns';
 import type { MarketoControls } from './controls';
 import type { Lead, Leads } from './leads';
-import { RestError, restSuccess } from './restReplies';
+import { page } from './page';
+import { RestError } from './restReplies';
 
 const mostValues = 300;
-const mostRows = 300;
 const mostMatches = 1000;
 export const longestUri = 8192;
 export const largestBody = 1024 * 1024;
@@ -79,27 +79,6 @@ export function getCampaigns(call: Call, controls: MarketoControls): Reply {
 		...{ id, name, type, programName, workspaceName, active },
 		...{ createdAt: '2025-11-01T08:00:00Z', updatedAt: '2026-02-01T08:00:00Z' },
 	}));
-}
-
-function page<Row>(
-	query: URLSearchParams,
-	{ pageSize }: MarketoControls,
-	rows: Row[],
-	show: (row: Row) => object,
-): Reply {
-	const batchSize = Number(query.get('batchSize') ?? mostRows);
-	if (!Number.isInteger(batchSize) || batchSize < 1) throw new RestError('1001', 'Invalid batchSize');
-	const size = Math.min(batchSize, mostRows, pageSize);
-	const token = query.get('nextPageToken');
-	const start = token === null ? 0 : Number(Buffer.from(token, 'base64').toString());
-	if (!Number.isInteger(start)) throw new RestError('1003', 'Invalid nextPageToken');
-	const more = start + size < rows.length;
-	// With padding, as in Marketo's tokens: a client must encode them.
-	const next = Buffer.from(String(start + size).padStart(10, '0')).toString('base64');
-	return restSuccess({
-		result: rows.slice(start, start + size).map(show),
-		...(more ? { nextPageToken: next, moreResult: true } : {}),
-	});
 }
 
 /** Refuses requests that are too large to reach the API. */

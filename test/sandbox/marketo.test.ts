@@ -89,6 +89,104 @@ describe('schedule', () => {
 	});
 });
 
+describe('activities', () => {
+	const get = async (path: string) => (await rest({ url: url(), path })).json;
+	const tokenSince = async (since: string) => {
+		const given: unknown = await get(`activities/pagingtoken.json?sinceDatetime=${encodeURIComponent(since)}`);
+		return encodeURIComponent(String(Object(given).nextPageToken));
+	};
+	const since = '2026-01-01T00:00:00Z';
+	const request = async (...emails: string[]) => {
+		const leads = emails.map((email) => ({ id: marketo().leads.add(email).id }));
+		await trigger(1025, { leads });
+		return leads.map(({ id }) => id);
+	};
+	const rows = async (query: string) => Object(await get(`activities.json?${query}`)).result;
+	const aMoment = async () => await new Promise((resolve) => setTimeout(resolve, 20));
+
+	test('tell what became of a requested lead, some time later', async () => {
+		const ids = await request('x@example.com', 'y+bounced@example.com', 'z+unqualified@example.com');
+		const query = `nextPageToken=${await tokenSince(since)}&activityTypeIds=6,7,8&leadIds=${ids.join(',')}`;
+		expect(await rows(query)).toEqual([]);
+		marketo().controls.set({ activityDelay: 0 });
+		await aMoment();
+		const seen = await rows(query);
+		expect(seen).toMatchObject([
+			{ leadId: ids[0], activityTypeId: 6, campaignId: 1025, activityDate: expect.stringMatching(/Z$/) },
+			{ leadId: ids[1], activityTypeId: 6 },
+			{ leadId: ids[0], activityTypeId: 7 },
+			{ leadId: ids[1], activityTypeId: 8 },
+		]);
+		expect(seen[3].attributes).toContainEqual({ name: 'Details', value: '550 5.1.1 Unknown user' });
+	});
+
+	test('come in pages that always name a next one, at first empty ones where that is wanted', async () => {
+		marketo().controls.set({ activityDelay: 0, pageSize: 1, emptyPages: 1 });
+		const [id] = await request('x@example.com');
+		await aMoment();
+		let token = await tokenSince(since);
+		const pages: Array<[number, unknown]> = [];
+		for (let more = true; more;) {
+			const page = Object(await get(`activities.json?nextPageToken=${token}&activityTypeIds=6,7&leadIds=${id}`));
+			pages.push([page.result.length, page.moreResult]);
+			more = page.moreResult;
+			token = encodeURIComponent(page.nextPageToken);
+		}
+		expect(pages).toEqual([
+			[0, true],
+			[1, true],
+			[1, false],
+		]);
+	});
+
+	test.each([
+		['no token', 'activityTypeIds=6', '1002'],
+		['a foreign token', 'nextPageToken=abc&activityTypeIds=6', '1003'],
+		['no types', 'nextPageToken=TOKEN', '1002'],
+		['types of another instance', 'nextPageToken=TOKEN&activityTypeIds=1006', '1003'],
+		['11 types', `nextPageToken=TOKEN&activityTypeIds=${Array(11).fill(6).join(',')}`, '1003'],
+		['31 leads', `nextPageToken=TOKEN&activityTypeIds=6&leadIds=${Array(31).fill(1).join(',')}`, '1003'],
+		['a lead that is not a number', 'nextPageToken=TOKEN&activityTypeIds=6&leadIds=x', '1001'],
+	])('are refused to %s', async (_, query, code) => {
+		const filled = query.replace('TOKEN', await tokenSince(since));
+		expect(await get(`activities.json?${filled}`)).toMatchObject({ success: false, errors: [{ code }] });
+	});
+
+	test.each(['', 'yesterday', '2026-01-01T00:00:00'])(
+		'a paging token needs a time with a zone, not %j',
+		async (given) => {
+			expect(await get(`activities/pagingtoken.json?sinceDatetime=${given}`)).toMatchObject({ success: false });
+		},
+	);
+
+	test('types belong to the instance', async () => {
+		marketo().controls.set({ typeOffset: 1000 });
+		const { result } = Object(await get('activities/types.json'));
+		expect(result).toContainEqual(expect.objectContaining({ id: 1006, name: 'Send Email' }));
+	});
+
+	test('a lead is a member of the campaigns it ran through, once where the campaign takes everybody once', async () => {
+		const [id = 0] = await request('x@example.com');
+		for (const _time of [1, 2]) await trigger(1032, { leads: [{ id }] });
+		const [silent = 0] = await request('y+unqualified@example.com');
+		expect(Object(await get(`leads/${id}/smartCampaignMembership.json`)).result).toMatchObject([
+			{ smartCampaignId: 1025 },
+			{ smartCampaignId: 1032, createdAt: expect.any(String), updatedAt: expect.any(String) },
+		]);
+		expect(Object(await get(`leads/${silent}/smartCampaignMembership.json`)).result).toEqual([]);
+		expect(await get('leads/4711/smartCampaignMembership.json')).toMatchObject({ errors: [{ code: '1004' }] });
+	});
+
+	test.each([
+		['activities', 'activities/types.json'],
+		['activities', 'activities/pagingtoken.json?sinceDatetime=2026-01-01'],
+		['assets', 'leads/318001/smartCampaignMembership.json'],
+	] as const)('need the permission %s: %s', async (denied, path) => {
+		marketo().controls.set({ denied });
+		expect(await get(path)).toMatchObject({ errors: [{ code: '603' }] });
+	});
+});
+
 describe('trigger', () => {
 	test('takes every lead and answers with the campaign', async () => {
 		const leads = [{ id: 318001 }, { id: 318002 }, { id: 318001 }];

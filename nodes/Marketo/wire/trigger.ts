@@ -52,8 +52,10 @@ export function triggerRequest(triggers: Trigger[], credential: CredentialFields
 /**
  * The response names the campaign and no leads: all of them were accepted, or none. The documented response has a `requestId`
  * and a `result` (Marketo developer documentation, "Smart campaigns"), so one with neither may be somebody else's.
+ *
+ * @param nowMs the time of the response
  */
-export function judgeTrigger(response: WireResponse, triggers: Trigger[]): Judgement {
+export function judgeTrigger(response: WireResponse, triggers: Trigger[], nowMs = Date.now()): Judgement {
 	const rest = readRest(response, 'Execute Campaign');
 	if (rest.kind === 'notAnswered') {
 		const { judgement, errors } = rest;
@@ -63,14 +65,15 @@ export function judgeTrigger(response: WireResponse, triggers: Trigger[]): Judge
 	if (requestId === '' && !Array.isArray(rest.body.result)) return judgeForeign(response);
 	return {
 		kind: 'answered',
-		outcomes: triggers.map((trigger) => ({ outcome: 'accepted', json: accepted(trigger, requestId) })),
+		outcomes: triggers.map((trigger) => ({ outcome: 'accepted', json: accepted(trigger, requestId, nowMs) })),
 	};
 }
 
-function accepted(trigger: Trigger, requestId: string): JsonObject {
+function accepted(trigger: Trigger, requestId: string, nowMs: number): JsonObject {
 	const { campaign, key } = trigger.request;
 	return {
-		...{ accepted: true, api: 'rest', campaignId: campaignOf(trigger) },
+		...{ accepted: true, recipient: key.value, requestedAt: new Date(nowMs).toISOString(), api: 'rest' },
+		campaignId: campaignOf(trigger),
 		...(campaign.by === 'name' ? { campaignName: campaign.campaignName } : {}),
 		...{ leadKey: { ...key }, leadIds: [...leadsOf(trigger)] },
 		...(requestId === '' ? {} : { requestId }),

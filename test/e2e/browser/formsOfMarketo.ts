@@ -56,6 +56,25 @@ export const marketoForms: FormNode[] = [
 		dropdowns: [['leadKeyType', ['Email Address', 'Marketo Lead ID', 'Salesforce Lead ID']]],
 	},
 	{
+		name: 'Campaign Result',
+		type: 'marketoCampaignResult',
+		credential: 'marketoApi',
+		modes: [
+			{
+				name: 'ask once',
+				shown: ['Credential', 'Campaign ID', 'Lead IDs', 'Since', 'Wait', 'Options'],
+				hidden: ['Poll Interval', 'Max Wait'],
+				options: ['Membership Checks'],
+			},
+			{
+				name: 'wait',
+				steps: ['wait'],
+				shown: ['Wait', 'Poll Interval', 'Max Wait', 'Options'],
+				hidden: ['Lead Key Type'],
+			},
+		],
+	},
+	{
 		name: 'Schedule Campaign',
 		type: 'marketoScheduleCampaign',
 		credential: 'marketoApi',

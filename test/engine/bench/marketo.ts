@@ -1,9 +1,10 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { demo } from '../../../sandbox/demo';
 import { json, type Reply } from '../../../sandbox/http';
 import type { Sandbox } from '../../../sandbox/server';
-import { byId } from './items';
+import type { Bench } from './bench';
+import { byId, jsons } from './items';
 import type { Row } from './row';
 
 /** The requestable campaigns of the sandbox that most tests use. */
@@ -53,6 +54,24 @@ export function runs(count: number): Array<{ runAt: string }> {
 	return Array.from({ length: count }, (_, index) => ({
 		runAt: new Date(nextHourMs + index * 3_600_000).toISOString(),
 	}));
+}
+
+/** The items are as Request Campaign leaves them. */
+export const campaignResult: Row<'marketo'> = {
+	...scheduleCampaign,
+	...{ node: 'marketoCampaignResult', method: 'activities', arrivals: undefined },
+	parameters: () => ({
+		...{ campaignId: '={{ $json.campaignId }}', leadIds: '={{ $json.leadIds }}', since: '={{ $json.requestedAt }}' },
+		options: { maxRequests: 0 },
+	}),
+};
+
+/** Requests the campaign for these leads and gives what Campaign Result needs; what came of it can be seen at once. */
+export async function requested(bench: Bench, items: Array<{ email: string }>): Promise<IDataObject[]> {
+	bench.sandbox.platforms.marketo.controls.set({ activityDelay: 0 });
+	const result = await bench.as(requestCampaign).run(items);
+	if (result.error) throw result.error;
+	return jsons(result);
 }
 
 /** Those of an operation's credentials that one of its APIs uses. */
