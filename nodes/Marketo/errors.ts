@@ -78,6 +78,10 @@ export const errors: Readonly<Record<string, ErrorRow>> = {
 		say: 'Marketo has no lead with this ID',
 		todo: 'It may have been deleted or merged: use another key, or create the lead first.',
 	},
+	'1006': rejectedRow(
+		'Marketo does not have this lead field',
+		"Check 'Lead Key Field': it is the name of the field in the REST API, not the one on the screen.",
+	),
 	'1011': rejectedRow('Marketo cannot look up leads by this key type', "Choose another 'Lead Key Type'."),
 	'1013': rejectedRow('Marketo has no campaign with this ID', campaignTodo),
 	'1020': rejectedRow(
@@ -144,9 +148,9 @@ export type Permission =
 
 /**
  * Without these the run can go on: permissions are given per workspace, so another campaign may be allowed, and what
- * campaigns a lead has run through is an extra. Look-ups that everything depends on are denied for good.
+ * campaigns a lead has run through is an extra, and so is a lead that is missing. Look-ups that everything depends on are denied for good.
  */
-const ownCallOnly: readonly Permission[] = ['Execute Campaign', 'Read-Only Asset'];
+const ownCallOnly: readonly Permission[] = ['Execute Campaign', 'Read-Write Lead', 'Read-Only Asset'];
 
 /** Code 603 in the user's terms (Marketo developer documentation, "Custom services"). */
 export function accessDenied(permission: Permission): ErrorRow {

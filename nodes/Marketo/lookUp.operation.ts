@@ -13,7 +13,7 @@ export const leadLookUp: Sending<LeadQuestion, Page<LeadRow>> = {
 	credential: marketoCredential,
 	limits: { messages: MOST_VALUES },
 	readsOnly: true,
-	group: ({ key, page }) => ({ key: `${key.type} ${page}`, bytes: 0 }),
+	group: ({ key, page }) => ({ key: `${key.type} ${key.field ?? ''} ${page}`, bytes: 0 }),
 	encode: leadsRequest,
 	judge: judgeLeads,
 };

@@ -62,8 +62,10 @@ const lead: INodeProperties[] = [
 		name: 'leadKeyType',
 		type: 'options',
 		default: 'EMAIL',
-		description: 'Field by which Marketo finds the lead. The lead must already exist.',
+		description:
+			"Field by which Marketo finds the lead. The lead must already exist, unless the option 'On Missing Lead' creates it.",
 		options: [
+			{ name: 'Custom Field (REST Only)', value: 'CUSTOM', description: 'A searchable lead field, by its API name' },
 			{ name: 'Email Address', value: 'EMAIL' },
 			{ name: 'Lead Owner Email (SOAP Only)', value: 'LEADOWNEREMAIL' },
 			{ name: 'Marketo Lead ID', value: 'IDNUM' },
@@ -73,6 +75,15 @@ const lead: INodeProperties[] = [
 			{ name: 'Salesforce Lead Owner ID', value: 'SFDCLEADOWNERID' },
 			{ name: 'Salesforce Opportunity ID', value: 'SFDCOPPTYID' },
 		],
+	},
+	{
+		displayName: 'Lead Key Field',
+		name: 'leadKeyField',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. customerNumber',
+		displayOptions: showFor('leadKeyType', 'CUSTOM'),
+		description: 'Name of the lead field in the REST API. The field must be searchable.',
 	},
 	dataMode(
 		"The field named below provides the lead key. An object 'tokens' in the item, if there is one, provides the tokens.",
@@ -137,6 +148,23 @@ export const requestCampaignProperties: INodeProperties[] = [
 					{ name: 'Reject the Item', value: 'error' },
 					{ name: 'Request for All', value: 'all' },
 					{ name: 'Request for the Newest', value: 'newest' },
+				],
+			},
+			{
+				displayName: 'On Missing Lead',
+				name: 'onMissingLead',
+				type: 'options',
+				default: 'error',
+				displayOptions: { show: { '/api': ['rest'] } },
+				description: 'What to do if no lead has the key',
+				options: [
+					{
+						name: 'Create the Lead',
+						value: 'create',
+						description:
+							'By email address only: the lead is created with nothing but its address, and requested. Needs the permission Read-Write Lead.',
+					},
+					{ name: 'Reject the Item', value: 'error' },
 				],
 			},
 		],

@@ -5,6 +5,7 @@ import { holdsForbidden, withoutForbidden } from '../shared/xml/text';
 import { isId, readCampaignId } from './campaign.read';
 import { readTokens } from './tokens.read';
 import {
+	CUSTOM_KEY,
 	leadKeyTypes,
 	type Campaign,
 	type CampaignRequest,
@@ -29,6 +30,13 @@ export function readRequest(item: ItemReader, api: Api): CampaignRequest {
 	if (api === 'rest') {
 		checkLookUp(key);
 		return { campaign, key, tokens, source: 'MKTOWS' };
+	}
+	if (key.type === CUSTOM_KEY) {
+		throw refused(
+			'The SOAP API of Marketo does not know leads by a custom field',
+			"Choose another 'Lead Key Type', or set 'API' to REST.",
+			'Lead Key Type',
+		);
 	}
 	if (campaign.by === 'id' && tokens.length > 0) {
 		throw refused(
@@ -64,10 +72,10 @@ function readSource(item: ItemReader): Source {
 
 function readKey(item: ItemReader): LeadKey {
 	const type = readText(item.parameter('leadKeyType'), 'Lead Key Type');
-	if (!leadKeyTypes.some((known) => known === type)) {
+	if (type !== CUSTOM_KEY && !leadKeyTypes.some((known) => known === type)) {
 		throw refused(
 			`'Lead Key Type' is not a valid key type: ${quoted(type)}`,
-			`Use one of ${leadKeyTypes.join(', ')}.`,
+			`Use one of ${leadKeyTypes.join(', ')}, ${CUSTOM_KEY}.`,
 			'Lead Key Type',
 		);
 	}
@@ -89,8 +97,17 @@ function readKey(item: ItemReader): LeadKey {
 			parameter,
 		);
 	}
-	return { type, value };
+	return type === CUSTOM_KEY ? { type, field: readKeyField(item), value } : { type, value };
 }
+
+/** The name becomes part of the look-up's query, where a comma would make two fields of it. */
+function readKeyField(item: ItemReader): string {
+	const field = readRequired(item.parameter('leadKeyField'), 'Lead Key Field', keyFieldTodo);
+	if (/^\w+$/.test(field)) return field;
+	throw refused(`'Lead Key Field' is not a valid field name: ${quoted(field)}`, keyFieldTodo, 'Lead Key Field');
+}
+
+const keyFieldTodo = "Give the field's name in the REST API, such as customerNumber. The field must be searchable.";
 
 /** REST triggers by lead ID alone, so every other key must be one that its look-up can take. */
 function checkLookUp({ type, value }: LeadKey): void {

@@ -5,6 +5,7 @@ import { ActivityLog } from './activities';
 import { getActivities, getActivityTypes, getMembership, getPagingToken } from './activityCalls';
 import { CallWindow } from './callWindow';
 import type { SmartCampaign } from './campaigns';
+import { createLeads } from './createLeads';
 import { createControls, type MarketoControls } from './controls';
 import type { Token } from './inputTokens';
 import { Leads, type Lead } from './leads';
@@ -24,6 +25,7 @@ const soapOperations = new Map([
 ]);
 const permissions = new Map([
 	['leads', 'leads'],
+	['createLeads', 'write'],
 	['campaigns', 'campaigns'],
 	['trigger', 'execute'],
 	['schedule', 'execute'],
@@ -106,6 +108,7 @@ export function createMarketo({ journal }: PlatformContext): Marketo {
 			if ([permissions.get(operation), 'all'].includes(settings.denied)) throw new RestError('603', 'Access denied');
 			if (operation === 'trigger') return triggerCampaign(call, leads, taker('rest'));
 			if (operation === 'schedule') return schedules.respond(call, settings, takeRun);
+			if (operation === 'createLeads') return createLeads(call, leads);
 			if (operation === 'leads') return getLeads(call, leads, settings);
 			if (operation === 'activities') return getActivities(call, activities, settings);
 			if (operation === 'activityTypes') return getActivityTypes(call, settings);
@@ -175,7 +178,8 @@ function tokensInLine(tokens: Token[]): string {
 		.slice(0, maxSummaryLength);
 }
 
-function operationOf({ path, body }: Call): string {
+function operationOf({ path, method, query, body }: Call): string {
+	if (path === '/rest/v1/leads.json' && method === 'POST' && query.get('_method') !== 'GET') return 'createLeads';
 	const exact = operations.get(path);
 	if (exact !== undefined) return exact;
 	if (/^\/rest\/v1\/leads\/[^/]+\/smartCampaignMembership\.json$/.test(path)) return 'membership';

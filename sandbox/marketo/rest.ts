@@ -18,6 +18,7 @@ const filters = new Map<string, keyof Lead>([
 	['sfdcLeadId', 'sfdcLeadId'],
 	['sfdcLeadOwnerId', 'sfdcLeadOwnerId'],
 	['sfdcOpptyId', 'sfdcOpptyId'],
+	['customerNumber', 'customerNumber'],
 ]);
 const defaultFields = ['id', 'email', 'updatedAt', 'createdAt', 'firstName', 'lastName'];
 

@@ -89,6 +89,44 @@ describe('schedule', () => {
 	});
 });
 
+describe('creating leads', () => {
+	const create = async (body: object) => await rest({ url: url(), path: 'leads.json', body });
+	const createOnly = (...emails: unknown[]) => ({
+		...{ action: 'createOnly', lookupField: 'email', input: emails.map((email) => ({ email })) },
+	});
+
+	test('creates those that nobody has and skips the others, record by record', async () => {
+		const { json } = await create(
+			createOnly('new@example.com', 'ada@example.com', 'zoë@example.com', 'NEW@example.com'),
+		);
+		expect(json).toMatchObject({
+			result: [
+				{ id: expect.any(Number), status: 'created' },
+				{ status: 'skipped', reasons: [{ code: '1005', message: 'Lead already exists' }] },
+				{ status: 'skipped', reasons: [{ code: '1003' }] },
+				{ status: 'skipped', reasons: [{ code: '1005' }] },
+			],
+		});
+		expect(marketo().leads.find('email', 'new@example.com')).toHaveLength(1);
+	});
+
+	test.each([
+		['another action', { ...createOnly('new@example.com'), action: 'createOrUpdate' }, '1003'],
+		['another key', { ...createOnly('new@example.com'), lookupField: 'id' }, '1003'],
+		['nothing', createOnly(), '1002'],
+		['301 records', createOnly(...Array<string>(301).fill('new@example.com')), '1003'],
+		['an ID', { action: 'createOnly', input: [{ id: 1 }] }, '1003'],
+	])('refuses %s', async (_, body, code) => {
+		expect(await create(body)).toEqual(refused(code));
+		expect(marketo().leads.find('email', 'new@example.com')).toEqual([]);
+	});
+
+	test('needs its own permission', async () => {
+		marketo().controls.set({ denied: 'write' });
+		expect(await create(createOnly('new@example.com'))).toEqual(refused('603'));
+	});
+});
+
 describe('activities', () => {
 	const get = async (path: string) => (await rest({ url: url(), path })).json;
 	const tokenSince = async (since: string) => {

@@ -16,6 +16,8 @@ export interface Trigger {
 	campaignId?: number;
 	/** Known from the start where the lead was given by ID. */
 	leadIds?: readonly number[];
+	/** Set where the lead was created for this request. */
+	created?: boolean;
 }
 
 /** Triggers with the same key may share a call. */
@@ -76,6 +78,7 @@ function accepted(trigger: Trigger, requestId: string, nowMs: number): JsonObjec
 		campaignId: campaignOf(trigger),
 		...(campaign.by === 'name' ? { campaignName: campaign.campaignName } : {}),
 		...{ leadKey: { ...key }, leadIds: [...leadsOf(trigger)] },
+		...(trigger.created ? { created: true } : {}),
 		...(requestId === '' ? {} : { requestId }),
 	};
 }

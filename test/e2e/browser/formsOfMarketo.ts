@@ -20,8 +20,8 @@ export const marketoForms: FormNode[] = [
 					'Tokens',
 					'Options',
 				],
-				hidden: ['Program Name', 'Source', 'Lead Field'],
-				options: ['Dry Run', 'On Duplicate Lead'],
+				hidden: ['Program Name', 'Source', 'Lead Field', 'Lead Key Field'],
+				options: ['Dry Run', 'On Duplicate Lead', 'On Missing Lead'],
 			},
 			{
 				name: 'by name, mapped automatically',
@@ -44,6 +44,12 @@ export const marketoForms: FormNode[] = [
 				says: "Adobe removed Marketo's SOAP API as of 2026-07-31",
 			},
 			{ name: 'REST again', steps: [['api', 'REST']], shown: ['API', 'Campaign', 'Lead Key'], hidden: ['Source'] },
+			{
+				name: 'by a custom field',
+				steps: [['leadKeyType', 'Custom Field (REST Only)']],
+				shown: ['Lead Key Type', 'Lead Key Field', 'Lead Key'],
+				hidden: ['Lead Field'],
+			},
 		],
 		lists: [
 			{
