@@ -1,4 +1,4 @@
-import { unknown, type Outcome, type Reason } from '../shared/contract/outcome';
+import { unknown, type Outcome } from '../shared/contract/outcome';
 import type { Plan } from '../shared/delivery/deliver';
 import { sendAll } from '../shared/delivery/send';
 import { watch, type Watched, type Watching } from '../shared/delivery/watch';
@@ -7,7 +7,8 @@ import { askStatus, type StatusQuery } from './status.operation';
 const watching: Watching<StatusQuery> = {
 	firstPauseMs: 1_000,
 	ask: async (run, due, tell) => await sendAll(run, askStatus, due, tell),
-	mayPass,
+	// What a busy platform turns away may be told the next time.
+	mayPass: ({ retryable }) => retryable === true,
 	tooLate,
 };
 
@@ -16,11 +17,6 @@ export const statusPlan: Plan<StatusQuery> = {
 	operation: askStatus,
 	send: async (run, pending) => await watch(run, pending, watching),
 };
-
-/** What a busy platform turns away may be told the next time. */
-function mayPass({ httpStatus }: Reason): boolean {
-	return httpStatus === 429 || httpStatus === 503;
-}
 
 function tooLate({ message: query, told }: Watched<StatusQuery>, last: Outcome): Outcome {
 	const { organization, eventId } = query.address;

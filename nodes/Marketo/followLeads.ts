@@ -1,5 +1,5 @@
 import type { Pending } from '../shared/contract/operation';
-import { unknown, type NotAccepted, type Outcome, type Reason } from '../shared/contract/outcome';
+import { unknown, type NotAccepted, type Outcome } from '../shared/contract/outcome';
 import type { Run } from '../shared/delivery/run';
 import { watch, type Watched } from '../shared/delivery/watch';
 import { activityTypesOf } from './accountTypes';
@@ -13,6 +13,8 @@ import type { ActivityTypes } from './wire/activityTypes';
 
 /** Requests of one run of Request Campaign lie seconds apart. */
 const GATHER_MS = 15_000;
+
+const QUOTA_USED_UP = '607';
 
 type Item = Watched<ResultQuery>;
 
@@ -36,7 +38,8 @@ export async function followLeads(
 		lastAsksMore: true,
 		// Nothing is recorded of a request that was made a moment ago.
 		firstQuestionMs: ({ sinceMs }) => Math.max(0, sinceMs + SHORTEST_PAUSE_MS - Date.now()),
-		mayPass: ({ retryable }: Reason) => retryable === true && run.session.refused === undefined,
+		// A used up quota lasts until midnight.
+		mayPass: ({ retryable, code }) => retryable === true && code !== QUOTA_USED_UP,
 	});
 }
 

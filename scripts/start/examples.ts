@@ -5,7 +5,7 @@ import type { CredentialIds } from './credentials';
 import { countNode, firstRejection, runWorkflow } from './executions';
 import type { NodeCounts } from './executions';
 import type { Counts, Example } from './expected';
-import { clearJournal, countArrived } from './journal';
+import { addFaults, clearJournal, countArrived } from './journal';
 import { list, object, text } from './json';
 import { Problem } from './problem';
 import { activateWorkflow, saveWorkflow } from './workflows';
@@ -32,6 +32,7 @@ export async function runExample(example: Example, stage: Stage): Promise<Exampl
 	try {
 		const saved = await saveWorkflow(stage.api, atSandbox(example.workflow, stage.sandboxUrl), stage.ids);
 		await clearJournal(stage.sandboxUrl);
+		await addFaults(stage.sandboxUrl, example.faults);
 		const run = requests.length > 0 ? sendRequests : runFromTrigger;
 		const { counts, failure, refusal } = await run(example, saved, stage.api);
 		const actual = { ...counts, arrived: await countArrived(stage.sandboxUrl, platform) };

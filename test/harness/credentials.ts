@@ -68,7 +68,7 @@ export class CredentialStore extends ICredentialsHelper {
 	}
 
 	getCredentialsProperties(type: string): INodeProperties[] {
-		return this.type(type).properties;
+		return [...this.type(type).properties, ...domainRestriction];
 	}
 
 	async getDecrypted(
@@ -178,6 +178,24 @@ export class CredentialStore extends ICredentialsHelper {
 		return this.loader.getCredential(name).type;
 	}
 }
+
+/** What n8n adds to the fields of every credential type that signs requests. */
+const domainRestriction: INodeProperties[] = [
+	{
+		displayName: 'Allowed HTTP Request Domains',
+		name: 'allowedHttpRequestDomains',
+		type: 'options',
+		options: ['all', 'domains', 'none'].map((value) => ({ name: value, value })),
+		default: 'all',
+	},
+	{
+		displayName: 'Allowed Domains',
+		name: 'allowedDomains',
+		type: 'string',
+		default: '',
+		displayOptions: { show: { allowedHttpRequestDomains: ['domains'] } },
+	},
+];
 
 /** Parallel calls must be able to overtake each other here, as they do with a real database. */
 const aDatabaseRead = async () => await new Promise((resolve) => setImmediate(resolve));

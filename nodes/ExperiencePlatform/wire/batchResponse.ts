@@ -1,5 +1,7 @@
 import type { Judgement } from '../../shared/contract/judgement';
+import type { WireResponse } from '../../shared/contract/wire';
 import { rejected, unknown, type Outcome, type Reason } from '../../shared/contract/outcome';
+import { retryAfterMs } from '../../shared/http/retryAfter';
 import { statusRow } from '../../shared/platform/status';
 import { isRecord } from '../../shared/text/json';
 import { platformWords } from '../../shared/text/platformWords';
@@ -13,16 +15,26 @@ import { explain, validationCode } from './refusal';
  * refusal, one with nothing but an `xactionId` a success (Experience Platform documentation, "Send multiple messages
  * in a single HTTP request"; adobe/experience-platform-streaming-connect for the newer form).
  */
-export function judgeBatch(body: Record<string, unknown>, responses: unknown[], messages: StreamMessage[]): Judgement {
+export function judgeBatch(
+	body: Record<string, unknown>,
+	responses: unknown[],
+	{ headers }: WireResponse,
+	messages: StreamMessage[],
+): Judgement {
 	if (responses.length === 0) {
 		return { kind: 'unknown', reason: { message: statusErrors.other.say, todo: statusErrors.other.todo } };
 	}
 	const places = placesOf(responses, messages.length);
 	const elements = new Map(places.map((place, element) => [place, responses[element]]));
-	return {
-		kind: 'answered',
-		outcomes: messages.map((message, place) => judgeElement(message, elements.get(place), body)),
-	};
+	const outcomes = messages.map((message, place) => judgeElement(message, elements.get(place), body));
+	const positions = outcomes.flatMap((outcome, place) => (isTurnedAway(outcome) ? [place] : []));
+	if (positions.length === 0) return { kind: 'answered', outcomes };
+	const retryAfter = retryAfterMs(headers['retry-after'], Date.now());
+	return { kind: 'answered', outcomes, turnedAway: { positions, retryAfterMs: retryAfter } };
+}
+
+function isTurnedAway(outcome: Outcome): boolean {
+	return outcome.outcome === 'rejected' && outcome.reason.retryable === true;
 }
 
 function judgeElement(message: StreamMessage, element: unknown, body: Record<string, unknown>): Outcome {
@@ -44,6 +56,7 @@ function judgeRefused(element: Record<string, unknown>, status: number): Outcome
 	const { say, todo } = isUnknown ? statusErrors.other : own;
 	const reason: Reason = {
 		...{ message: say, todo, platformMessage, httpStatus: status },
+		retryable: row.means === 'busy' || undefined,
 		code: validationCode(platformMessage) ?? String(status),
 		details: isReceipt(element) ? { xactionId: String(element.xactionId) } : {},
 	};

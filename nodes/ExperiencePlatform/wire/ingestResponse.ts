@@ -26,7 +26,8 @@ export function judgeIngest(
 	const { status } = response;
 	if (status < 200 || status >= 300) return judgeRefusal(response, status, signed);
 	const body = readJson(response.body);
-	if (body && mode === 'batched' && Array.isArray(body.responses)) return judgeBatch(body, body.responses, messages);
+	if (body && mode === 'batched' && Array.isArray(body.responses))
+		return judgeBatch(body, body.responses, response, messages);
 	if (body && mode === 'single' && isReceipt(body)) {
 		return { kind: 'answered', outcomes: messages.map((message) => judgeReceipt(message, body, response)) };
 	}

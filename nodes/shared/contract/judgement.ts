@@ -5,6 +5,17 @@ import type { JsonObject, Outcome, Reason } from './outcome';
 export interface Answered<Result = JsonObject> {
 	kind: 'answered';
 	outcomes: Array<Outcome<Result>>;
+	turnedAway?: TurnedAway;
+}
+
+/**
+ * The messages of a call (positions in it) that the platform turned away for now, and executed nothing of, while it took
+ * others. They are sent again by themselves; their outcomes hold where no attempt is left.
+ */
+export interface TurnedAway {
+	positions: number[];
+	/** The pause that the platform asks for, in milliseconds. */
+	retryAfterMs?: number;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { CallLimits, Entry, GroupKey } from '../contract/operation';
 import type { Reason } from '../contract/outcome';
+import type { Attempts } from './decideRetry';
 import type { Family } from './family';
 
 /** Messages that travel together. */
@@ -7,6 +8,8 @@ export interface Call<E> {
 	entries: E[];
 	/** An earlier attempt, or an earlier, larger form of this call, may have been executed. */
 	mayHaveBeenExecuted: boolean;
+	/** Set for messages that were turned away while others of their call were not: these attempts count for them too. */
+	attempts?: Attempts;
 	/** Set for the parts of a call that was divided. */
 	family?: Family;
 	/** This call is a sample of these messages: where it is refused in the same words, so are they, unsent. */

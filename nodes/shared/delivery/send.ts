@@ -23,18 +23,31 @@ export async function sendAll<Message, Result, E extends Entry<Message>>(
 ): Promise<void> {
 	const calls = group(entries, (message: Message) => sending.group(message), sending.limits).reverse();
 	const sender = new Sender(run, sending);
+	const notStarted: Array<Call<E>> = [];
 
 	const worker = async (): Promise<void> => {
-		for (let call = calls.pop(); call && !run.halted(); call = calls.pop()) {
+		while (!run.halted()) {
+			const call = calls.pop();
+			if (!call) return;
 			const verdict = await sender.carry(call);
-			if (verdict === 'notStarted') return;
+			if (verdict === 'notStarted') return void notStarted.push(call);
 			// The parts go first, so that a call is finished before later ones begin.
 			calls.push(...settleCall(call, verdict, settle).reverse());
 		}
 	};
 	const workers = Math.min(run.options.concurrency, entries.length);
 	await Promise.all(Array.from({ length: workers }, worker));
+	// What was not sent again because the run was halted is not what was never sent.
+	for (const { entries, samples, mayHaveBeenExecuted } of [...calls, ...notStarted]) {
+		if (!mayHaveBeenExecuted) continue;
+		for (const entry of [...entries, ...(samples?.entries ?? [])]) settle(entry, unknown(haltedReason));
+	}
 }
+
+const haltedReason: Reason = {
+	message: 'The run ended before the request was repeated, and an earlier attempt may have been executed',
+	todo: 'Check on the platform before you send it again.',
+};
 
 /** Writes what is decided about a call and returns the calls that take its place. */
 function settleCall<E, Result>(
@@ -44,12 +57,16 @@ function settleCall<E, Result>(
 ): Array<Call<E>> {
 	const outcomeOf = (reason: Reason): NotAccepted => (call.mayHaveBeenExecuted ? unknown(reason) : rejected(reason));
 	if (verdict.kind === 'answered') {
+		const again = new Set(verdict.turnedAway?.positions);
 		call.entries.forEach((entry, place) => {
+			if (again.has(place)) return;
 			const outcome = verdict.outcomes[place] ?? unknown({ message: 'The response contains no result for this item' });
 			if (outcome.outcome === 'accepted' && call.family) call.family.accepted = true;
 			settle(entry, outcome.outcome === 'rejected' ? outcomeOf(outcome.reason) : outcome);
 		});
-		return unsampled(call);
+		const { mayHaveBeenExecuted, family, attempts } = call;
+		const entries = call.entries.filter((_, place) => again.has(place));
+		return [...(entries.length > 0 ? [{ entries, mayHaveBeenExecuted, family, attempts }] : []), ...unsampled(call)];
 	}
 	const { reason, indivisible } = verdict;
 	const guilty = new Map((verdict.guilty ?? []).map(({ position, reason: own }) => [position, own]));

@@ -6,6 +6,7 @@ import type { WireRequest } from '../contract/wire';
 import { backOffMs, decideRetry, LONGEST_WAIT_MS, type Attempts } from './decideRetry';
 import type { Call } from './group';
 import type { Run } from './run';
+import { busyWith, wholeOrPart } from './turnedAway';
 
 /** Calls in a row that a busy platform turned away to the last attempt, after which the run asks no more. */
 const MOST_TURNED_AWAY = 3;
@@ -35,7 +36,7 @@ export class Sender<Message, Result> {
 
 	async carry(call: Call<Entry<Message>>): Promise<Answered<Result> | Refused | 'notStarted'> {
 		const messages = call.entries.map(({ message }) => message);
-		const attempts: Attempts = { tries: 0, renewals: 0, waitedMs: 0, renewable: true };
+		const attempts: Attempts = call.attempts ?? { tries: 0, renewals: 0, waitedMs: 0, renewable: true };
 		for (;;) {
 			const refused = this.run.session.refused;
 			if (refused) return giveUp(messages, { kind: 'denied', reason: refused });
@@ -51,11 +52,14 @@ export class Sender<Message, Result> {
 			}
 			attempts.tries += 1;
 			const again = attempts.tries > 1 ? 'again' : 'first';
-			const judgement = await this.attempt(messages, call.mayHaveBeenExecuted ? 'maybeExecuted' : again);
+			const judgement = wholeOrPart(await this.attempt(messages, call.mayHaveBeenExecuted ? 'maybeExecuted' : again));
 			this.run.pace.ended();
 			if (judgement.kind === 'answered' || judgement.kind === 'refused') {
 				this.noteHeard(judgement);
-				return judgement;
+				const busy = busyWith(judgement);
+				if (!busy || judgement.kind === 'refused') return judgement;
+				call.attempts = attempts;
+				return (await this.again(busy, attempts, messages)) ? judgement : { ...judgement, turnedAway: undefined };
 			}
 			if (mayHaveBeenExecuted(judgement) && !this.sending.readsOnly) call.mayHaveBeenExecuted = true;
 			if (!(await this.again(judgement, attempts, messages))) return giveUp(messages, judgement);

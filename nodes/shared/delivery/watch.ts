@@ -39,7 +39,7 @@ export interface Watching<Message> {
 	/** How long to wait before the first question. */
 	firstQuestionMs?(message: Message): number;
 	/** Whether the next question may be answered although this one was refused. */
-	mayPass(reason: Reason, run: Run): boolean;
+	mayPass(reason: Reason): boolean;
 }
 
 interface Timed<Message> extends Watched<Message> {
@@ -74,7 +74,7 @@ export async function watch<Message extends Patience>(
 		const places = new Map(due.map((entry) => [entry.index, entry]));
 		await watching.ask(run, due, ({ index }, outcome) => {
 			const entry = places.get(index);
-			const decided = entry && decide(entry, outcome, run, watching);
+			const decided = entry && decide(entry, outcome, watching);
 			if (decided) run.ledger.write(index, decided);
 		});
 		watched = watched.filter(({ index }) => run.ledger.at(index) === undefined);
@@ -103,11 +103,10 @@ function nextRoundMs(watched: ReadonlyArray<{ nextMs: number }>, gatherMs: numbe
 	return times.reduce((last, time) => (time <= firstMs + gatherMs ? Math.max(last, time) : last), firstMs);
 }
 
-/** The outcome of an item after one more answer about it; undefined where it is asked about again. */
+/** The outcome of an item after one more response about it; undefined where it is asked about again. */
 function decide<Message extends Patience>(
 	entry: Timed<Message>,
 	outcome: Outcome,
-	run: Run,
 	{ mayPass, tooLate, leastPauseMs = 0, lastAsksMore = false }: Watching<Message>,
 ): Outcome | undefined {
 	const { message, deadlineMs } = entry;
@@ -115,7 +114,7 @@ function decide<Message extends Patience>(
 	const isDecided =
 		outcome.outcome === 'accepted'
 			? outcome.json.final === true
-			: outcome.outcome === 'rejected' && !mayPass(outcome.reason, run);
+			: outcome.outcome === 'rejected' && !mayPass(outcome.reason);
 	if (message.maxWaitMs === undefined || isDecided) return outcome;
 	const nowMs = performance.now();
 	if (entry.isLast || (nowMs >= deadlineMs && !lastAsksMore)) return tooLate(entry, outcome);

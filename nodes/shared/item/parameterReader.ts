@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 import type { ItemReader } from '../contract/itemReader';
 import type { Hints } from './hints';
+import { withoutOwnError } from './ownError';
 
 /**
  * Reads parameters item by item. An expression costs n8n about half a millisecond, a fixed value nothing that
@@ -30,7 +31,7 @@ export class ParameterReader {
 		};
 		return {
 			index,
-			json: this.items[index]?.json ?? {},
+			json: withoutOwnError(this.items[index]?.json ?? {}),
 			timezone: this.timezone,
 			parameter,
 			member: (collection, name) => {

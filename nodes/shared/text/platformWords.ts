@@ -7,3 +7,8 @@
 export function platformWords(text: string): string | undefined {
 	return text.trim() === '' ? undefined : text;
 }
+
+/** A text without what stands in quotation marks, which may be an echo of the user's data. */
+export function unquoted(text: string): string {
+	return text.replace(/(?<!\w)(?:'[^']*'|"[^"]*"|“[^”]*”)(?!\w)/g, "''");
+}

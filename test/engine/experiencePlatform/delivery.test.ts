@@ -74,6 +74,53 @@ test.each([429, 503])('%i is repeated after the pause that the platform names', 
 	expect(bench.arrivals(items)).toEqual([1, 1, 1]);
 });
 
+describe('a message that was turned away within a batch', () => {
+	const turnedAway = (status: number, headers = {}) => ({
+		...json(207, {
+			responses: [{ xactionId: 'x-0' }, { xactionId: 'x-1', status, message: 'Too many' }, { xactionId: 'x-2' }],
+		}),
+		...headers,
+	});
+
+	test.each([429, 503])('with %i is sent again by itself', async (status) => {
+		faults().add({ method: 'batch', answer: turnedAway(status, { headers: { 'retry-after': '0' } }) });
+		const items = events(3);
+		const { outputs } = await bench.runApart(items);
+		expect(outcomes(outputs[0])).toEqual(['accepted', 'accepted', 'accepted']);
+		expect(bench.arrivals(items)).toEqual([0, 1, 0]);
+		expect(bench.calls('batch').length).toBe(2);
+	});
+
+	test('is rejected where no attempt is left, and may be sent again later', async () => {
+		faults().add({ method: 'batch', answer: turnedAway(429) });
+		const { outputs } = await bench.runApart(events(3), { options: { maxTries: 1 } });
+		expect(outputs[1]?.[0]?.json).toMatchObject({ details: { outcome: 'rejected', httpStatus: 429, retryable: true } });
+		expect(outcomes(outputs[0])).toEqual(['accepted', 'accepted']);
+		expect(bench.calls('batch').length).toBe(1);
+	});
+
+	test('like all others of a batch is the same as a batch that was: a pause of an hour ends the run', async () => {
+		const responses = [0, 1].map((number) => ({ xactionId: `x-${number}`, status: 429 }));
+		faults().add({
+			method: 'batch',
+			times: 0,
+			answer: { ...json(207, { responses }), headers: { 'retry-after': '3600' } },
+		});
+		const { outputs } = await bench.runApart(events(20), { options: { batchSize: 2, concurrency: 1 } });
+		expect(outcomes(outputs[1])).toEqual(Array(20).fill('rejected'));
+		expect(bench.calls('batch').length).toBe(1);
+	});
+});
+
+test('parts of a batch that may have been executed are not counted as not sent when the run stops', async () => {
+	faults().add({ method: 'batch', drop: true });
+	faults().add({ method: 'batch', times: 0, answer: plainText(413, '') });
+	const { error } = await bench.run(events(4), { options: { concurrency: 1 } });
+	expect(error).toMatchObject({
+		description: expect.stringMatching(/^0 accepted, 0 rejected, 4 unknown, 0 not sent\./),
+	});
+});
+
 describe('the token', () => {
 	test.each([401, 403])('is renewed once where the platform says %i', async (badTokenStatus) => {
 		bench.sandbox.platforms.experiencePlatform.controls.values.badTokenStatus = badTokenStatus;

@@ -96,6 +96,16 @@ test.each([400, 413, 422, 404, 429, 503])('an element with status %d was not acc
 	expect(outcomes(['a'], [{ statusCode: status }])).toEqual(['rejected']);
 });
 
+test.each([429, 503])('an element with status %d is to be sent again by itself', (status) => {
+	const responses = [
+		{ xactionId: `${uuid}-0` },
+		{ xactionId: `${uuid}-1`, status },
+		{ xactionId: `${uuid}-2`, status: 400 },
+	];
+	expect(judge(['a', 'b', 'c'], responses)).toMatchObject({ turnedAway: { positions: [1] } });
+	expect(judge(['a', 'b', 'c'], responses)).toMatchObject({ outcomes: [{}, { reason: { retryable: true } }, {}] });
+});
+
 test('as many elements as messages, without numbers, speak of the messages in their order', () => {
 	expect(outcomes(['a', 'b'], [{ xactionId: 'x' }, { statusCode: 400 }])).toEqual(['x', 'rejected']);
 });
