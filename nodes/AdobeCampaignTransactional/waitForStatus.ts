@@ -1,21 +1,20 @@
 import { unknown, type Outcome } from '../shared/contract/outcome';
 import type { Plan } from '../shared/delivery/deliver';
 import { sendAll } from '../shared/delivery/send';
-import { watch, type Watched, type Watching } from '../shared/delivery/watch';
+import { watch, type Watched } from '../shared/delivery/watch';
 import { askStatus, type StatusQuery } from './status.operation';
-
-const watching: Watching<StatusQuery> = {
-	firstPauseMs: 1_000,
-	ask: async (run, due, tell) => await sendAll(run, askStatus, due, tell),
-	// What a busy platform turns away may be told the next time.
-	mayPass: ({ retryable }) => retryable === true,
-	tooLate,
-};
 
 /** Asks about every item, and where the user wants to wait, asks again until the status is final or the time is over. */
 export const statusPlan: Plan<StatusQuery> = {
 	operation: askStatus,
-	send: async (run, pending) => await watch(run, pending, watching),
+	send: async (run, pending) =>
+		await watch(run, pending, {
+			firstPauseMs: 1_000,
+			ask: async (due, tell) => await sendAll(run, askStatus, due, tell),
+			// What a busy platform turns away may be told the next time.
+			mayPass: ({ retryable }) => retryable === true,
+			tooLate,
+		}),
 };
 
 function tooLate({ message: query, told }: Watched<StatusQuery>, last: Outcome): Outcome {

@@ -30,7 +30,7 @@ export async function followLeads(
 ): Promise<void> {
 	const follower = new Follower(run, checks);
 	await watch(run, pending, {
-		ask: async (_, due, tell) => await follower.ask(due, tell),
+		ask: async (due, tell) => await follower.ask(due, tell),
 		tooLate: (item, last) => follower.tooLate(item, last),
 		firstPauseMs: Infinity,
 		leastPauseMs: SHORTEST_PAUSE_MS,
@@ -81,7 +81,7 @@ class Follower {
 		await this.askLog(due, types.json, told);
 
 		const open = due.filter(({ index }) => !failed.has(index));
-		await this.askMemberships(open.filter(isAtEnd));
+		await this.askMemberships(open.filter(({ isLast }) => isLast));
 		for (const item of open) {
 			const isHeard = this.openLeads(item).every((leadId) => !unheard.has(keyOf(item, leadId)));
 			// What was halted before it was asked about has no outcome.
@@ -89,7 +89,7 @@ class Follower {
 		}
 	}
 
-	/** The outcome of an item whose time is over: "Marketo has nothing of this lead" is an answer, "on its way" is none. */
+	/** The outcome of an item whose time is over: that a lead was sent nothing can be told, "on its way" cannot. */
 	tooLate(item: Item, last: Outcome): Outcome {
 		const { campaignId, leadIds, maxWaitMs = 0 } = item.message;
 		if (last.outcome === 'accepted' && this.resultsOf(item).every(isAnswered)) return last;
@@ -158,7 +158,7 @@ class Follower {
 			period.sinceMs = Math.min(period.sinceMs, sinceMs);
 			for (const leadId of this.openLeads(item)) {
 				period.leadIds.add(leadId);
-				if (isAtEnd(item)) period.urgent.add(leadId);
+				if (item.isLast) period.urgent.add(leadId);
 			}
 		}
 		return [...periods].map(([number, { leadIds, ...period }]) => ({ ...period, number, leadIds: [...leadIds] }));
@@ -184,11 +184,6 @@ class Follower {
 		const { campaignId, sinceMs } = item.message;
 		return resultItem(campaignId, sinceMs, this.resultsOf(item), Date.now());
 	}
-}
-
-/** Whether this is the last question about an item. */
-function isAtEnd({ isLast, message }: Item): boolean {
-	return isLast || message.maxWaitMs === undefined;
 }
 
 function keyOf({ message }: Item, leadId: number): string {

@@ -12,7 +12,7 @@ export interface Patience {
 
 /** An item whose status is not final yet. */
 export interface Watched<Message> extends Pending<Message> {
-	/** Set for the question after which no more is asked about the item. */
+	/** Set for the question after which no more is asked about the item; where the user does not want to wait, for the only one. */
 	readonly isLast: boolean;
 	/** What was told last. */
 	readonly told?: JsonObject;
@@ -25,7 +25,7 @@ export interface Watching<Message> {
 	 *
 	 * @param tell called once per item with what it heard; `final: true` in an accepted outcome ends the waiting
 	 */
-	ask(run: Run, due: Array<Watched<Message>>, tell: (entry: Watched<Message>, outcome: Outcome) => void): Promise<void>;
+	ask(due: Array<Watched<Message>>, tell: (entry: Watched<Message>, outcome: Outcome) => void): Promise<void>;
 	/** The outcome of an item whose time is over, after its last question. */
 	tooLate(entry: Watched<Message>, last: Outcome): Outcome;
 	/** The first pause; each one is twice as long as the one before, up to the item's interval. */
@@ -56,7 +56,7 @@ interface Timed<Message> extends Watched<Message> {
  * Between two questions nothing is held open.
  */
 export async function watch<Message extends Patience>(
-	run: Run,
+	run: Pick<Run, 'halted' | 'ledger' | 'wait'>,
 	pending: ReadonlyArray<Pending<Message>>,
 	watching: Watching<Message>,
 ): Promise<void> {
@@ -72,7 +72,7 @@ export async function watch<Message extends Patience>(
 		const due = watched.filter((entry) => entry.nextMs <= nowMs);
 		for (const entry of due) entry.isLast = nowMs >= entry.deadlineMs;
 		const places = new Map(due.map((entry) => [entry.index, entry]));
-		await watching.ask(run, due, ({ index }, outcome) => {
+		await watching.ask(due, ({ index }, outcome) => {
 			const entry = places.get(index);
 			const decided = entry && decide(entry, outcome, watching);
 			if (decided) run.ledger.write(index, decided);
@@ -126,7 +126,7 @@ function decide<Message extends Patience>(
 }
 
 /** Whether the pause ended by itself and not by cancelling. */
-async function waited(run: Run, ms: number): Promise<boolean> {
+async function waited(run: Pick<Run, 'wait'>, ms: number): Promise<boolean> {
 	return await run.wait(Math.ceil(ms)).then(
 		() => true,
 		() => false,
