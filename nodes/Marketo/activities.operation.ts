@@ -27,8 +27,6 @@ const MOST_PAGES = 50;
 export interface Period {
 	/** As `periodOf` numbers them. */
 	number: number;
-	/** The earliest request. */
-	sinceMs: number;
 	leadIds: readonly number[];
 }
 
@@ -99,7 +97,7 @@ export class ActivityLog {
 	private async findTokens(periods: readonly Period[], told: (key: string, found: NotAccepted) => void): Promise<void> {
 		const starts = periods
 			.filter(({ number }) => !this.tokens.has(number))
-			.map(({ number, sinceMs }): Start => ({ message: sinceMs - CLOCK_SLACK_MS, period: number }));
+			.map(({ number }): Start => ({ message: number * PERIOD_MS - CLOCK_SLACK_MS, period: number }));
 		const leadsOf = new Map(periods.map(({ number, leadIds }) => [number, leadIds]));
 		await sendAll(this.run, tokenLookUp, starts, ({ period }, outcome) => {
 			if (outcome.outcome === 'accepted') this.tokens.set(period, outcome.json);

@@ -149,19 +149,17 @@ class Follower {
 	}
 
 	private openPeriods(due: readonly Item[]): OpenPeriod[] {
-		const periods = new Map<number, { sinceMs: number; leadIds: Set<number>; urgent: Set<number> }>();
+		const periods = new Map<number, { leadIds: Set<number>; urgent: Set<number> }>();
 		for (const item of due) {
-			const { sinceMs } = item.message;
-			const number = periodOf(sinceMs);
-			const period = periods.get(number) ?? { sinceMs, leadIds: new Set(), urgent: new Set() };
+			const number = periodOf(item.message.sinceMs);
+			const period = periods.get(number) ?? { leadIds: new Set(), urgent: new Set() };
 			periods.set(number, period);
-			period.sinceMs = Math.min(period.sinceMs, sinceMs);
 			for (const leadId of this.openLeads(item)) {
 				period.leadIds.add(leadId);
 				if (item.isLast) period.urgent.add(leadId);
 			}
 		}
-		return [...periods].map(([number, { leadIds, ...period }]) => ({ ...period, number, leadIds: [...leadIds] }));
+		return [...periods].map(([number, { leadIds, urgent }]) => ({ number, urgent, leadIds: [...leadIds] }));
 	}
 
 	private openLeads(item: Item): number[] {

@@ -23,13 +23,13 @@ export function chooseLeads(
 	const first: Period[] = [];
 	const rest: Period[] = [];
 	const sample: string[] = [];
-	for (const { number, sinceMs, leadIds, urgent } of periods) {
+	for (const { number, leadIds, urgent } of periods) {
 		const times = (leadId: number): number => asked.get(leadKey(number, leadId)) ?? 0;
 		const others = leadIds.filter((leadId) => !urgent.has(leadId)).sort((a, b) => times(a) - times(b));
 		const sampled = others.slice(0, MOST_LEADS_FOLLOWED);
 		sample.push(...sampled.map((leadId) => leadKey(number, leadId)));
-		first.push({ number, sinceMs, leadIds: [...urgent, ...sampled] });
-		rest.push({ number, sinceMs, leadIds: others.slice(MOST_LEADS_FOLLOWED) });
+		first.push({ number, leadIds: [...urgent, ...sampled] });
+		rest.push({ number, leadIds: others.slice(MOST_LEADS_FOLLOWED) });
 	}
 	return { first, rest: rest.filter(({ leadIds }) => leadIds.length > 0), sample };
 }

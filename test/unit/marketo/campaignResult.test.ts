@@ -156,7 +156,7 @@ describe('reading an item', () => {
 
 describe('which leads are asked about first', () => {
 	const leadIds = Array.from({ length: 100 }, (_, index) => index + 1);
-	const period = (urgent: number[]) => ({ number: 7, sinceMs, leadIds, urgent: new Set(urgent) });
+	const period = (urgent: number[]) => ({ number: 7, leadIds, urgent: new Set(urgent) });
 
 	test('those whose answer is due, and a sample of the others', () => {
 		const { first, rest, sample } = chooseLeads([period([100])], new Map());
