@@ -6,7 +6,9 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { deliver } from '../shared/delivery/deliver';
-import { statusPlan, statusProperties } from './status.operation';
+import { subtitle } from '../shared/description/subtitle';
+import { statusProperties } from './status.operation';
+import { statusPlan } from './waitForStatus';
 
 export class AdobeCampaignTransactionalStatus implements INodeType {
 	description: INodeTypeDescription = {
@@ -18,7 +20,7 @@ export class AdobeCampaignTransactionalStatus implements INodeType {
 		},
 		group: ['input'],
 		version: 1,
-		subtitle: '={{$parameter["wait"] ? "wait for the final status" : "ask once"}}',
+		subtitle: subtitle('$parameter["wait"] ? "wait for the final status" : "ask once"'),
 		description:
 			'Get the status of transactional events that were sent to Adobe Campaign Standard or Campaign v8, and optionally wait for the final one',
 		defaults: { name: 'Adobe Campaign Transactional Status' },

@@ -5,13 +5,14 @@ import type { Plan } from '../shared/delivery/deliver';
 import { onlyOne } from '../shared/delivery/onlyOne';
 import type { Run } from '../shared/delivery/run';
 import { sendAll } from '../shared/delivery/send';
+import type { Patience } from '../shared/delivery/watch';
 import { imsCredential } from '../shared/ims/imsCredential';
 import { contextHints, sentOutput } from './output';
 import { otherHost } from './paste/pasted.read';
-import { readPatience, type Patience } from './patience.read';
+import { readPatience } from './patience.read';
 import { readEvent } from './send.read';
-import { askStatus, type StatusQuery } from './status.operation';
-import { watch } from './waitForStatus';
+import type { StatusQuery } from './status.operation';
+import { watchStatus } from './waitForStatus';
 import type { TransactionalEvent } from './wire/event';
 import { judgeSend } from './wire/sendResponse';
 import { sendRequest } from './wire/sendRequest';
@@ -21,11 +22,8 @@ interface EventToSend extends TransactionalEvent {
 	patience: Patience;
 }
 
-/** An event that the platform took. */
-interface Taken {
-	entry: Pending<EventToSend>;
-	json: JsonObject;
-}
+/** An event that the platform took, whose status is asked for. */
+type SentQuery = StatusQuery & { sent: JsonObject };
 
 /** Sends events; the API takes one a call. */
 const sending: Operation<EventToSend> = {
@@ -44,14 +42,16 @@ export function sendPlan(context: IExecuteFunctions): Plan<EventToSend> {
 	return {
 		operation: sending,
 		async send(run, pending) {
-			const taken = new Map<number, Taken>();
+			const taken: Array<Pending<SentQuery>> = [];
 			await sendAll(run, sending, pending, (entry, outcome) => {
 				if (outcome.outcome !== 'accepted') return run.ledger.write(entry.index, outcome);
 				const { ctx } = outcome.json;
 				for (const sentence of contextHints(entry.message, ctx)) run.item(entry.index).hint(sentence);
 				const json = sentOutput(entry.message, outcome.json, simplify);
-				if (entry.message.patience.maxWaitMs === undefined) run.ledger.write(entry.index, { ...outcome, json });
-				else taken.set(entry.index, { entry, json });
+				const { address, patience } = entry.message;
+				if (patience.maxWaitMs === undefined) return run.ledger.write(entry.index, { ...outcome, json });
+				const message = { address, pKey: String(json.PKey), ...patience, sent: json };
+				taken.push({ index: entry.index, message });
 			});
 			await follow(run, taken);
 		},
@@ -59,20 +59,12 @@ export function sendPlan(context: IExecuteFunctions): Plan<EventToSend> {
 }
 
 /** Waits for the final status of what was sent: sent is sent, so whatever the wait comes to, nothing of it is rejected. */
-async function follow(run: Run, taken: Map<number, Taken>): Promise<void> {
-	const queries = [...taken.values()].map(({ entry, json }): Pending<StatusQuery> => {
-		const { address, patience } = entry.message;
-		return { index: entry.index, message: { address, pKey: String(json.PKey), ...patience } };
-	});
-	const settle = (index: number, outcome: Outcome): void => {
-		const { entry, json } = taken.get(index) ?? {};
-		if (!entry || !json) return;
-		taken.delete(index);
-		run.ledger.write(index, final(json, outcome));
-	};
-	await watch(run, askStatus, queries, settle).catch(() => undefined);
-	const cut = { message: 'The event was sent, but the wait for its final status was ended', todo: askLater };
-	for (const index of [...taken.keys()]) settle(index, unknown(cut));
+async function follow(run: Run, taken: ReadonlyArray<Pending<SentQuery>>): Promise<void> {
+	await watchStatus(run, taken, ({ message: { sent } }, outcome) => final(sent, outcome)).catch(() => undefined);
+	const cut = unknown({ message: 'The event was sent, but the wait for its final status was ended', todo: askLater });
+	for (const { index, message } of taken) {
+		if (!run.ledger.at(index)) run.ledger.write(index, final(message.sent, cut));
+	}
 }
 
 const askLater = "Ask for its status with 'Adobe Campaign Transactional Status' and this PKey.";

@@ -1,8 +1,8 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import type { ItemReader } from '../shared/contract/itemReader';
 import type { Operation } from '../shared/contract/operation';
-import type { Plan } from '../shared/delivery/deliver';
 import { onlyOne } from '../shared/delivery/onlyOne';
+import type { Patience } from '../shared/delivery/watch';
 import { optionsCollection } from '../shared/description/options';
 import { outputSchema } from '../shared/description/outputSchema';
 import { simplify } from '../shared/description/simplify';
@@ -10,15 +10,13 @@ import { imsCredential } from '../shared/ims/imsCredential';
 import { readSegment } from '../shared/item/text';
 import { eventId, organization, transactionalApi } from './address.description';
 import { readAddress } from './address.read';
-import { simplifiedStatus } from './output';
-import { readPatience, type Patience } from './patience.read';
-import { watch } from './waitForStatus';
+import { readPatience } from './patience.read';
 import { waitingProperties } from './waiting.description';
 import { judgeStatusResponse } from './wire/statusResponse';
 import { statusRequest, type SentEvent } from './wire/statusRequest';
 
 /** An event to ask about, and how patiently. */
-export interface StatusQuery extends SentEvent, Patience {}
+export type StatusQuery = SentEvent & Patience;
 
 export const statusProperties: INodeProperties[] = [
 	outputSchema('status'),
@@ -47,20 +45,6 @@ export const askStatus: Operation<StatusQuery> = {
 	encode: onlyOne(statusRequest),
 	judge: (response, events) => onlyOne((event: StatusQuery) => judgeStatusResponse(response, event))(events),
 };
-
-/** Asks about every item, and where the user wants to wait, asks again until the status is final or the time is over. */
-export function statusPlan(context: IExecuteFunctions): Plan<StatusQuery> {
-	const isSimple = context.getNodeParameter('simplify', 0, false) === true;
-	return {
-		operation: askStatus,
-		async send(run, pending) {
-			await watch(run, askStatus, pending, (index, outcome) => {
-				const simple = isSimple && outcome.outcome === 'accepted';
-				run.ledger.write(index, simple ? { ...outcome, json: simplifiedStatus(outcome.json) } : outcome);
-			});
-		},
-	};
-}
 
 function readQuery(item: ItemReader): StatusQuery {
 	const address = readAddress(item);

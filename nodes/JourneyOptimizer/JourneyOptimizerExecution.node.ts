@@ -6,6 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { deliver } from '../shared/delivery/deliver';
+import { subtitle } from '../shared/description/subtitle';
 import { executionProperties, followUpPlan } from './execution.operation';
 
 export class JourneyOptimizerExecution implements INodeType {
@@ -18,8 +19,9 @@ export class JourneyOptimizerExecution implements INodeType {
 		},
 		group: ['transform'],
 		version: 1,
-		subtitle:
-			'={{ { getExecution: "Get Execution", getSchedule: "Get Schedule", cancelSchedule: "Cancel Schedule" }[$parameter["operation"]] }}',
+		subtitle: subtitle(
+			'({ getExecution: "Get Execution", getSchedule: "Get Schedule", cancelSchedule: "Cancel Schedule" })[$parameter["operation"]]',
+		),
 		description: 'Get the status of an audience run or a schedule in Adobe Journey Optimizer, or cancel a schedule',
 		defaults: { name: 'Adobe Journey Optimizer Execution' },
 		usableAsTool: true,

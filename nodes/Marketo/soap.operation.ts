@@ -3,7 +3,7 @@ import type { Entry } from '../shared/contract/operation';
 import type { JsonObject } from '../shared/contract/outcome';
 import type { Plan } from '../shared/delivery/deliver';
 import { marketoSoapCredential } from './credential';
-import { marketoPace } from './requestCampaign.description';
+import { marketoPace } from './marketo.description';
 import { RequestTimes } from './requestTimes';
 import { readRequest } from './requestCampaign.read';
 import { callKey, MOST_LEADS, type CampaignRequest } from './wire/campaignRequest';
@@ -25,7 +25,7 @@ export function soapPlan(times = new RequestTimes()): Plan<CampaignRequest> {
 				times.note(requests);
 				return requestCampaignCall(requests, credential, Date.now());
 			},
-			judge: (response, requests) => times.stamp(judgeRequestCampaign(response, requests), requests),
+			judge: (response, requests) => judgeRequestCampaign(response, requests, times.of(requests)),
 		},
 	};
 }

@@ -4,8 +4,13 @@ export const leadKeyTypes = [
 	...['SFDCLEADOWNERID', 'SFDCOPPTYID'],
 ] as const;
 
+/** A lead's key that only REST knows: a field of the account's own. */
+export const CUSTOM_KEY = 'CUSTOM';
+
 export interface LeadKey {
 	type: string;
+	/** For `CUSTOM`: the REST API's name of the field. */
+	field?: string;
 	value: string;
 }
 
@@ -22,8 +27,8 @@ const keyWords: Readonly<Record<string, string>> = {
 };
 
 /** A key within a sentence: "the email address ada@example.com". */
-export function keyInWords({ type, value }: LeadKey): string {
-	return `the ${keyWords[type] ?? type} ${value}`;
+export function keyInWords({ type, field, value }: LeadKey): string {
+	return `the ${keyWords[type] ?? field ?? type} ${value}`;
 }
 
 /** A token with its braces, such as `{{my.message}}`. */

@@ -56,8 +56,16 @@ function element(name: string, content: string): string {
 	return content === '' ? `<${name}/>` : `<${name}>${content}</${name}>`;
 }
 
-/** The response says yes to all leads or is a fault; it says nothing about a single lead. */
-export function judgeRequestCampaign(response: WireResponse, requests: CampaignRequest[]): Judgement {
+/**
+ * The response says yes to all leads or is a fault; it says nothing about a single lead.
+ *
+ * @param sentMs when the call was made first
+ */
+export function judgeRequestCampaign(
+	response: WireResponse,
+	requests: CampaignRequest[],
+	sentMs = Date.now(),
+): Judgement {
 	const soap = readSoap(response, 'requestCampaign');
 	if (soap.kind === 'notAnswered') {
 		const { judgement, fault } = soap;
@@ -66,16 +74,16 @@ export function judgeRequestCampaign(response: WireResponse, requests: CampaignR
 			: judgement;
 	}
 	const success = find(soap.element, 'success')?.text.trim();
-	const outcomes = requests.map((request) => outcomeOf(success, request));
+	const outcomes = requests.map((request) => outcomeOf(success, request, sentMs));
 	return { kind: 'answered', outcomes };
 }
 
-function outcomeOf(success: string | undefined, { campaign, key }: CampaignRequest): Outcome {
+function outcomeOf(success: string | undefined, { campaign, key }: CampaignRequest, sentMs: number): Outcome {
 	// xs:boolean has two spellings.
 	if (success === 'true' || success === '1') {
 		const which = campaign.by === 'id' ? { campaignId: campaign.id } : { campaignName: campaign.campaignName };
-		const names = { accepted: true, recipient: key.value };
-		return { outcome: 'accepted', json: { ...names, api: 'soap', ...which, leadKey: { ...key } } };
+		const told = { accepted: true, recipient: key.value, requestedAt: new Date(sentMs).toISOString(), api: 'soap' };
+		return { outcome: 'accepted', json: { ...told, ...which, leadKey: { ...key } } };
 	}
 	if (success === 'false' || success === '0') {
 		return rejected({
