@@ -66,7 +66,7 @@ describe('what bad input gets', () => {
 		expect(error).toBeUndefined();
 		expect(outcomes(outputs[0])).toEqual(['rejected', 'rejected']);
 		const { json: first = {} } = outputs[0]?.[0] ?? {};
-		expect(first.error).toContain(`'${displayName}'`);
+		expect(`${String(first.error)} ${String(details(first).todo)}`).toContain(`'${displayName}'`);
 		expect(first.error).toContain('[item 0]');
 		expect(outputs[0]?.[1]?.json.error).toContain('[item 1]');
 		expect(details(first)).toMatchObject({ itemIndex: 0, parameter: displayName, todo: expect.any(String) });

@@ -230,6 +230,9 @@ test('a dry run sends nothing, not even for a token, and shows the request witho
 	const { outputs } = await bench.run(events(2), { options: { dryRun: true } });
 	expect(outputs[0]?.[0]?.json).toEqual({
 		dryRun: true,
+		accepted: false,
+		curl: expect.stringContaining("--header 'Authorization: Bearer ***'"),
+		readableBody: { messages: [expect.any(Object), expect.any(Object)] },
 		request: {
 			method: 'POST',
 			url: inletUrl(bench.sandbox.url).replace('/collection/', '/collection/batch/'),

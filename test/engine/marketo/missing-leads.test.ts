@@ -157,14 +157,15 @@ describe('Request Campaign over REST: leads that are missing, and keys of the ac
 		});
 
 		test.each([
-			['firstName', '1011', /cannot look up leads by this key type/],
-			['shoeSize', '1006', /does not have this lead field. Check 'Lead Key Field'/],
-		])('that is not searchable or not there is rejected: %s', async (leadKeyField, code, message) => {
+			['firstName', '1011', /cannot look up leads by this key type/, /Choose another 'Lead Key Type'/],
+			['shoeSize', '1006', /does not have this lead field/, /Check 'Lead Key Field'/],
+		])('that is not searchable or not there is rejected: %s', async (leadKeyField, code, message, todo) => {
 			if (code === '1006')
 				bench.sandbox.faults.add({ method: 'leads', answer: refusal('1006', "Field 'shoeSize' not found") });
 			const { outputs } = await bench.runOn([{ customer: '44' }], { ...custom, leadKeyField });
 			expect(details(first(outputs[0]))).toMatchObject({ outcome: 'rejected', code });
 			expect(first(outputs[0]).error).toMatch(message);
+			expect(details(first(outputs[0])).todo).toMatch(todo);
 		});
 	});
 

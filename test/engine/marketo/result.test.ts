@@ -206,9 +206,9 @@ describe('Campaign Result', () => {
 			expect(time.waits.map((ms) => Math.round(ms / 10_000))).toEqual([3, 3, 4]);
 			expect(hints.map(({ message }) => message)).toContainEqual(expect.stringContaining('30 s at least'));
 			expect(first(outputs[0])).toEqual({
-				error:
-					"The result is still sent after 100 s. Marketo records activities minutes late: ask again later, or raise 'Max Wait (Seconds)'.",
+				error: 'The result is still sent after 100 s',
 				details: expect.objectContaining({
+					todo: "Marketo records activities minutes late: ask again later, or raise 'Max Wait (Seconds)'.",
 					...{ outcome: 'unknown', status: 'sent', campaignId: welcome, leadIds: items[0]?.leadIds },
 					leads: [expect.objectContaining({ status: 'sent' })],
 				}),

@@ -70,9 +70,8 @@ describe('Schedule Campaign', () => {
 		const items = [run, { ...run, campaign: 1025 }, { ...run, campaign: 1025 }, run];
 		const { outputs } = await bench.runOn(items, { campaignId: byId('={{ $json.campaign ?? 1040 }}') });
 		expect(outcomes(outputs[0])).toEqual(['accepted', 'rejected', 'rejected', 'accepted']);
-		expect(outputs[0]?.[1]?.json.error).toContain(
-			'Marketo cannot schedule this campaign. It must be a batch campaign.',
-		);
+		expect(outputs[0]?.[1]?.json.error).toBe('Marketo cannot schedule this campaign');
+		expect(details(outputs[0]?.[1]?.json).todo).toContain('It must be a batch campaign.');
 		expect(bench.calls()).toHaveLength(2);
 	});
 
@@ -109,7 +108,7 @@ describe('Schedule Campaign', () => {
 			const { outputs } = await bench.runOn(clones(21), { cloneToProgramName, options: { concurrency: 1 } });
 			expect(outcomes(outputs[0])).toEqual([...Array<string>(20).fill('accepted'), 'rejected']);
 			expect(details(outputs[0]?.[20]?.json)).toMatchObject({ code: '1020', retryable: true });
-			expect(outputs[0]?.[20]?.json.error).toContain('can be used 20 times per day in the whole subscription');
+			expect(details(outputs[0]?.[20]?.json).todo).toContain('can be used 20 times per day in the whole subscription');
 		});
 
 		test('with a name that is taken are refused after the attempts, with the name', async () => {
