@@ -13,6 +13,8 @@ interface Given extends Omit<EnvelopeSettings, 'url'> {
 	inletUrl: string;
 }
 
+type PastedAround = Pick<EnvelopeSettings, 'format' | 'organizationId' | 'flowId' | 'datasetId'>;
+
 /** The parameters that an envelope was made of, to see whether the next item has the same ones. */
 const sources = new WeakMap<Envelope, Given>();
 
@@ -20,16 +22,11 @@ const sources = new WeakMap<Envelope, Given>();
  * Reads what goes around an item's entity.
  *
  * @param last the envelope of the item before, which is given back where nothing differs
- * @param pasted the organization of a pasted message, which is whole and holds everything else itself
+ * @param pasted what goes beside a pasted message, which holds everything else itself
  * @throws ItemRefused for what cannot be an inlet, a schema or an organization
  */
-export function readEnvelope(
-	item: ItemReader,
-	run: RunSettings,
-	last?: Envelope,
-	pasted?: { organizationId: string },
-): Envelope {
-	const given = pasted ? aroundPasted(item, pasted.organizationId) : readParameters(item);
+export function readEnvelope(item: ItemReader, run: RunSettings, last?: Envelope, pasted?: PastedAround): Envelope {
+	const given = pasted ? aroundPasted(item, pasted) : readParameters(item);
 	const before = last && sources.get(last);
 	if (last && before && same(before, given)) return last;
 	check(given, run);
@@ -64,12 +61,11 @@ export function optionOrParameter(item: ItemReader, name: string): string {
 	return String(value || item.parameter(name) || '').trim();
 }
 
-function aroundPasted(item: ItemReader, organizationId: string): Given {
+function aroundPasted(item: ItemReader, { format, organizationId, flowId, datasetId }: PastedAround): Given {
 	return {
-		format: 'message',
+		...{ format, organizationId, flowId, datasetId },
 		inletUrl: String(item.parameter('inletUrl') ?? '').trim(),
-		organizationId,
-		...{ schemaId: '', schemaContentType: '', datasetId: '', flowId: '', sourceName: '' },
+		...{ schemaId: '', schemaContentType: '', sourceName: '' },
 	};
 }
 

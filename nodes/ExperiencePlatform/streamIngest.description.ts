@@ -46,7 +46,8 @@ const specifyEntity: INodeProperties = {
 		{
 			name: "Paste Adobe's Sample",
 			value: 'paste',
-			description: "Paste the payload preview of a journey's event and fill in its fields",
+			description:
+				"Paste the payload preview of a journey's event, or the cURL request of an inlet, and fill in its fields",
 		},
 		{ name: 'Using JSON', value: 'json', description: 'JSON entered here, with expressions' },
 		{ name: 'Whole Item', value: 'item', description: 'The item as it is, the fastest way' },
@@ -139,7 +140,7 @@ export const streamIngestProperties: INodeProperties[] = [
 	specifyEntity,
 	...pasteProperties({
 		description:
-			"The payload preview of a journey's event, as the event's screen shows it: the whole message, its body, or its entity. 'string', 10, XXX and the sample timestamp become fields.",
+			"The payload preview of a journey's event, as the event's screen shows it: the whole message, its body, or its entity; or the cURL request that sends one to the inlet. 'string', 10, XXX and the sample timestamp become fields.",
 		placeholder: 'e.g. {"header": …, "body": {"xdmEntity": …}}',
 		method: 'readPreviewFields',
 		chosenBy: 'specifyEntity',

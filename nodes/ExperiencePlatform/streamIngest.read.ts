@@ -71,8 +71,14 @@ function readText(item: ItemReader, envelope: Envelope, stamp: RunStamp): Writte
 }
 
 function ofPasted({ entity, text, organizationAt, organizationId }: PastedMessage): Written {
-	const id = typeof entity._id === 'string' && entity._id !== '' ? entity._id : undefined;
-	return { entity, text, organizationAt, pastedOrganization: organizationId, ...(id === undefined ? {} : { id }) };
+	const id = typeof entity?._id === 'string' && entity._id !== '' ? entity._id : undefined;
+	return {
+		...(entity ? { entity } : {}),
+		text,
+		organizationAt,
+		pastedOrganization: organizationId,
+		...(id === undefined ? {} : { id }),
+	};
 }
 
 /** A message that somebody else made, such as a payload preview, keeps its header's values and goes as it is. */

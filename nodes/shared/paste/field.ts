@@ -34,6 +34,11 @@ export function optionalField(path: string, type: FieldType, sample?: ParsedJson
 	return { path, type, required: false, optional: true, ...(sample === undefined ? {} : { sample }) };
 }
 
+/** A field for which something is made up where it stays empty. */
+export function filledInField(path: string, type: FieldType): Field {
+	return { ...optionalField(path, type), filledIn: true };
+}
+
 /** The type of a value as JSON has it; objects and texts of every kind are texts. */
 export function typeOf(value: ParsedJson): FieldType {
 	if (Array.isArray(value)) return 'array';

@@ -22,9 +22,14 @@ const MOST_NAMED = 10;
  * Empty are undefined, null and ''. Fields that may be left out, or were removed from the form, have no value
  * then.
  *
+ * @param isGiven whether a parameter of the node says what a field would
  * @throws ItemRefused naming the fields that are empty, or hold another type
  */
-export function readValues(item: ItemReader, fields: readonly Field[]): Map<string, unknown> {
+export function readValues(
+	item: ItemReader,
+	fields: readonly Field[],
+	isGiven: (path: string) => boolean = () => false,
+): Map<string, unknown> {
 	const given = givenValues(item, fields);
 	const removed = removedFields(item);
 	const values = new Map<string, unknown>();
@@ -32,7 +37,7 @@ export function readValues(item: ItemReader, fields: readonly Field[]): Map<stri
 	for (const field of fields) {
 		const value = given(field);
 		if (!isEmpty(value)) values.set(field.path, converted(value, field, item.timezone));
-		else if (!field.optional && !removed.has(field.path)) empty.push(field.path);
+		else if (!field.optional && !removed.has(field.path) && !isGiven(field.path)) empty.push(field.path);
 	}
 	if (empty.length > 0) throw unfilled(empty);
 	return values;

@@ -178,6 +178,25 @@ describe('a pasted cURL request', () => {
 		expect(recipients()).toEqual([[{ type: 'aep', namespace: 'email', userId: 'a@example.com', ...expected }]]);
 	});
 
+	test('nobody gets the attachment of the sample or of somebody else', async () => {
+		const attachments = [{ fileName: 'sample.pdf', url: 'https://files.example.com/sample.pdf' }];
+		const text = curlOf({ ...bodies.address, recipients: [{ ...bodies.address.recipients[0], attachments }] });
+		const own = (name: string) => ({ fileName: `${name}.pdf`, url: `https://files.example.com/${name}.pdf` });
+		const items = [
+			{ userId: 'a@example.com', ...own('a') },
+			{ userId: 'b@example.com', ...own('b') },
+			{ userId: 'c@example.com' },
+		];
+		const { outputs } = await run(items, pasted(text));
+		expect(outcomes(outputs[0])).toEqual(['accepted', 'accepted']);
+		expect(outputs[1]?.[0]?.json.error).toContain('recipients[0].attachments[0].fileName');
+		const sent = bench.bodies().flatMap(({ recipients: list }) => list);
+		expect(Object.fromEntries(sent.map((one) => [Object(one).userId, Object(one).attachments]))).toEqual({
+			'a@example.com': [own('a')],
+			'b@example.com': [own('b')],
+		});
+	});
+
 	test('the sample for an audience arrives, with the time of its schedule', async () => {
 		const { campaignId } = campaigns.newsletter;
 		await run([{ offerCode: 'SPRING' }], pasted(curlOf(bodies.audience, { mode: 'audience' })));
