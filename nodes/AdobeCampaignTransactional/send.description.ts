@@ -4,7 +4,7 @@ import { automaticNotice, dataMode, hiddenForPaste, showForDefineBelow } from '.
 import { optionsCollection, sendOnceOptions } from '../shared/description/options';
 import { outputSchema } from '../shared/description/outputSchema';
 import { simplify } from '../shared/description/simplify';
-import { pasteProperties } from '../shared/paste/pastedText.description';
+import { pasteProperties, unlessAnswered } from '../shared/paste/pastedText.description';
 import { eventId, organization, transactionalApi } from './address.description';
 import { waitingProperties } from './waiting.description';
 import { bodyFields } from './wire/event';
@@ -102,19 +102,9 @@ const openEvent = ['event', 'Event', 'EVENT'].flatMap((name) =>
  * @param open parts of a text that names the event and leaves this open
  */
 function namingEvent(property: INodeProperties, open: string[]): INodeProperties[] {
-	const paste = { dataMode: ['paste'] };
-	const fillsIn = { ...property, hint: 'Not in the pasted text' };
 	return [
 		...hiddenForPaste([{ ...property, required: true }]),
-		{ ...fillsIn, displayOptions: { show: paste, hide: { pasted: ['', { _cnd: { includes: API_PATH } }] } } },
-		...(open.length === 0
-			? []
-			: [
-					{
-						...fillsIn,
-						displayOptions: { show: { ...paste, pasted: open.map((part) => ({ _cnd: { includes: part } })) } },
-					},
-				]),
+		...unlessAnswered({ ...property, hint: 'Not in the pasted text' }, { dataMode: ['paste'] }, [API_PATH], open),
 	];
 }
 
@@ -148,6 +138,6 @@ export const sendProperties: INodeProperties[] = [
 	...contextProperties,
 	additionalFields,
 	...waitingProperties,
-	simplify(true),
+	simplify,
 	optionsCollection([...sendOnceOptions, transactionalApi]),
 ];

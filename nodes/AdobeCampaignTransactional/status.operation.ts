@@ -31,7 +31,7 @@ export const statusProperties: INodeProperties[] = [
 		description: "The field 'PKey' in the response to the event",
 	},
 	...waitingProperties,
-	simplify(false),
+	{ ...simplify, default: false },
 	optionsCollection([transactionalApi], {}, 'A repeated status request changes nothing.'),
 ];
 

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { optionsCollection, sendOnceOptions } from '../shared/description/options';
 import { outputSchema } from '../shared/description/outputSchema';
-import { pasteProperties } from '../shared/paste/pastedText.description';
+import { pasteProperties, unlessAnswered } from '../shared/paste/pastedText.description';
 import { besideOptions, identities, moreOptions, showForXdm, unlessPasted } from './streamIngestOptions.description';
 
 const authentication: INodeProperties = {
@@ -94,14 +94,11 @@ const schema: INodeProperties = {
 	],
 };
 
-/** A pasted text that names its schema needs none beside it. */
-const schemaOfPaste: INodeProperties = {
-	...schema,
-	displayOptions: {
-		show: { specifyEntity: ['paste'] },
-		hide: { pasted: ['', ...['/schemas/', '/xdm/'].map((part) => ({ _cnd: { includes: part } }))] },
-	},
-};
+/** How a schema's ID begins, and how it goes on where a sample leaves it open. */
+const schemaIds = ['/schemas/', '/xdm/'];
+const openSchemaIds = ['ns.adobe.com/', '/schemas/'].flatMap((start) =>
+	['{', '<', '[', '$', '%3C', 'YOUR'].map((mark) => `${start}${mark}`),
+);
 
 const entityProperties: INodeProperties[] = [
 	{
@@ -147,7 +144,7 @@ export const streamIngestProperties: INodeProperties[] = [
 	}),
 	format,
 	{ ...schema, displayOptions: showForXdm },
-	schemaOfPaste,
+	...unlessAnswered(schema, { specifyEntity: ['paste'] }, schemaIds, openSchemaIds),
 	...entityProperties,
 	...besideOptions,
 	optionsCollection(

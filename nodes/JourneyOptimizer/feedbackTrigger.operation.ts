@@ -34,7 +34,7 @@ export const feedbackTriggerProperties: INodeProperties[] = [
 		placeholder: 'e.g. 16f24a15-7e21-477c-848a-d5695ca7f137',
 		description: 'IDs of the campaigns that start the workflow, separated by commas. Leave it empty for all.',
 	},
-	simplify(false),
+	{ ...simplify, default: false },
 ];
 
 /**

@@ -1,16 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 /**
- * The choice between what most workflows need and all that the platform said.
- *
- * @param byDefault false for nodes whose workflows read the whole response
+ * The choice between what most workflows need and all that the platform said; nodes whose workflows read the whole
+ * response have another default.
  */
-export function simplify(byDefault: boolean): INodeProperties {
-	return {
-		displayName: 'Simplify',
-		name: 'simplify',
-		type: 'boolean',
-		default: byDefault,
-		description: 'Whether to return a simplified version of the response instead of the raw data',
-	};
-}
+export const simplify: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+};

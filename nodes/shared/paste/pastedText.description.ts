@@ -31,6 +31,25 @@ const noSessionToken = ['sessiontoken></', 'sessionToken></', 'sessiontoken>?</'
 
 const anyOf = (parts: string[]): DisplayCondition[] => parts.map((part) => ({ _cnd: { includes: part } }));
 
+/**
+ * A parameter beside a pasted text, shown only where the text does not say it.
+ *
+ * @param chosen the condition under which a text is pasted
+ * @param answered parts of a text that says it
+ * @param open parts of such a text that leaves it open
+ */
+export function unlessAnswered(
+	property: INodeProperties,
+	chosen: Record<string, string[]>,
+	answered: string[],
+	open: string[],
+): INodeProperties[] {
+	const unanswered = { show: chosen, hide: { pasted: ['', ...anyOf(answered)] } };
+	const leftOpen = { show: { ...chosen, pasted: anyOf(open) } };
+	const ways = open.length === 0 ? [unanswered] : [unanswered, leftOpen];
+	return ways.map((displayOptions) => ({ ...property, displayOptions }));
+}
+
 /** The parameters of a pasted text. */
 export function pasteProperties({
 	description,

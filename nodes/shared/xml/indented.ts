@@ -5,7 +5,7 @@
  * @param xml as this package writes it, without blanks between elements
  */
 export function indented(xml: string): string {
-	const parts = xml.match(/<[^>]+>[^<]*/g) ?? [xml];
+	const parts = xml.split(/(?=<)/);
 	let depth = 0;
 	let text = '';
 	for (const [place, part] of parts.entries()) {
