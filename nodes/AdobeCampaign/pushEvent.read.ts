@@ -1,5 +1,6 @@
 import type { ItemReader } from '../shared/contract/itemReader';
 import { isRecord } from '../shared/text/json';
+import { checkExpiration } from '../shared/item/date';
 import { namedFields, readContext } from '../shared/item/context';
 import { readJsonObject } from '../shared/item/jsonObject';
 import { refused } from '../shared/item/refused';
@@ -18,11 +19,13 @@ import {
 /**
  * Makes an event of an item.
  *
+ * @param nowMs the current time in milliseconds since 1970
  * @throws ItemRefused for what Campaign would refuse, or store without anybody to send it to
  */
-export function readEvent(item: ItemReader): CampaignEvent {
+export function readEvent(item: ItemReader, nowMs: number): CampaignEvent {
 	const { queue, type, hosts, ...draft } = item.parameter('define') === 'paste' ? readPasted(item) : readFields(item);
 	checkRecipient(draft);
+	checkExpiration(draft.attributes, nowMs);
 
 	const { event, charactersRemoved } = written(queue, { type, ...draft });
 	if (event.bytes > MOST_EVENT_BYTES) {

@@ -104,7 +104,7 @@ function entityOfEvent(item: ItemReader, given: GivenEntity, stamp: RunStamp): W
 	const entity = xdmEntity(data, { fill, identities: readIdentities(item), journeyEventId }, item.timezone);
 	const id = entity._id;
 	return {
-		...{ entity, text: jsonText(entity, textWithoutNulls) },
+		...{ entity, text: jsonText(entity, (value) => textWithoutNulls(value, typed !== undefined)) },
 		...(typeof id === 'string' && id !== '' ? { id } : {}),
 	};
 }

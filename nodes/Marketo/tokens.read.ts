@@ -1,6 +1,7 @@
 import type { ItemReader } from '../shared/contract/itemReader';
 import { readJsonObject } from '../shared/item/jsonObject';
 import { refused } from '../shared/item/refused';
+import { ExactNumber } from '../shared/text/exactNumber';
 import { isRecord } from '../shared/text/json';
 import { BLANKS, withoutEnd } from '../shared/text/withoutEnd';
 import type { Token } from './wire/campaignRequest';
@@ -53,7 +54,7 @@ function readToken(given: string, value: string): Token[] {
 function tokenText(name: string, value: unknown): string {
 	if (value === undefined || value === null) return '';
 	if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString();
-	if (typeof value !== 'object') return String(value);
+	if (typeof value !== 'object' || value instanceof ExactNumber) return String(value);
 	const json: unknown = 'toJSON' in value && typeof value.toJSON === 'function' ? value.toJSON() : undefined;
 	if (typeof json === 'string') return json;
 	throw refused(

@@ -1,7 +1,7 @@
 import { ItemRefused } from '../../shared/contract/outcome';
 import { isRecord } from '../../shared/text/json';
 import { agree } from '../../shared/paste/agree';
-import { withoutNulls, writeJson } from '../../shared/text/exactNumber';
+import { withoutNulls, writeJson } from '../../shared/text/exactJson';
 import { fill } from '../../shared/paste/jsonTemplate';
 import type { EnvelopeSettings } from '../wire/envelope';
 import type { Preview } from './preview';

@@ -1,6 +1,6 @@
 import type { ItemReader } from '../../shared/contract/itemReader';
 import { isRecord } from '../../shared/text/json';
-import { ExactNumber, writeJson } from '../../shared/text/exactNumber';
+import { writeJson } from '../../shared/text/exactJson';
 import { fill } from '../../shared/paste/jsonTemplate';
 import { readPastedText } from '../../shared/paste/pastedText';
 import { readValues } from '../../shared/paste/readValues';
@@ -25,30 +25,16 @@ export function readPasted(item: ItemReader): Omit<Execution, 'id'> & { madeFor:
 	const { recipients, ...more } = isRecord(filled) ? filled : {};
 	if (endpoint === 'audience') {
 		const executeAt = isRecord(more.schedule) ? more.schedule.executeAt : undefined;
-		const content = audienceContent(withTexts(more), executeAt, item.timezone, writeJson);
+		const content = audienceContent(more, executeAt, item.timezone);
 		return { endpoint, campaignId, madeFor, ...content };
 	}
 	const first: unknown = Array.isArray(recipients) ? recipients[0] : undefined;
 	const recipient = recipientOf(
-		withTexts(isRecord(first) ? first : {}),
+		isRecord(first) ? first : {},
 		endpoint === 'highThroughput' ? 'external' : 'aep',
 		endpoint,
 	);
 	// What belongs to the call and not to a recipient is shared by the messages of a call.
 	const callMembers = Object.keys(more).length > 0 ? writeJson(more) : undefined;
-	return {
-		endpoint,
-		campaignId,
-		madeFor,
-		...(callMembers ? { callMembers } : {}),
-		...recipientContent(recipient, writeJson),
-	};
-}
-
-/** Personalization data are texts, and a number of many digits is to keep them all. */
-function withTexts(members: Readonly<Record<string, unknown>>): Record<string, unknown> {
-	const exact = (value: unknown): unknown => (value instanceof ExactNumber ? value.text : value);
-	const texts = (data: unknown): unknown =>
-		isRecord(data) ? Object.fromEntries(Object.entries(data).map(([name, value]) => [name, exact(value)])) : data;
-	return { ...members, context: texts(members.context), profile: texts(members.profile) };
+	return { endpoint, campaignId, madeFor, ...(callMembers ? { callMembers } : {}), ...recipientContent(recipient) };
 }
