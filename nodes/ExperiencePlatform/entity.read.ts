@@ -2,6 +2,7 @@ import type { ItemReader } from '../shared/contract/itemReader';
 import { notJsonObject } from '../shared/item/jsonObject';
 import { refused } from '../shared/item/refused';
 import { readExactJson } from '../shared/text/exactJson';
+import { visibleText } from '../shared/text/invisible';
 import { isRecord } from '../shared/text/json';
 
 /** An item's entity as the user gave it. */
@@ -43,5 +44,5 @@ export function readIdentities(item: ItemReader): Array<{ namespace: string; id:
 }
 
 function text(value: unknown): string {
-	return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+	return typeof value === 'string' || typeof value === 'number' ? visibleText(String(value)) : '';
 }

@@ -1,5 +1,6 @@
 import type { ItemReader } from '../shared/contract/itemReader';
 import { quoted, refused, refusedEmpty } from '../shared/item/refused';
+import { visibleKey, visibleText } from '../shared/text/invisible';
 import type { RunSettings } from './runSettings';
 import { envelopeOf, type Envelope, type EnvelopeSettings, type Format } from './wire/envelope';
 import { callUrl, namesFlow } from './wire/inletUrl';
@@ -39,7 +40,7 @@ export function readEnvelope(
 }
 
 function readParameters(item: ItemReader): Given {
-	const text = (name: string): string => String(item.parameter(name) ?? '').trim();
+	const text = (name: string): string => visibleKey(String(item.parameter(name) ?? ''));
 	const format = formatOf(item.parameter('format'));
 	const isXdm = format === 'xdm';
 	return {
@@ -50,14 +51,14 @@ function readParameters(item: ItemReader): Given {
 		schemaContentType: String(item.member('options', 'schemaContentType') || DEFAULT_CONTENT_TYPE).trim(),
 		datasetId: text('datasetId'),
 		flowId: text('flowId'),
-		sourceName: isXdm ? text('sourceName') : '',
+		sourceName: isXdm ? visibleText(String(item.parameter('sourceName') ?? '')) : '',
 	};
 }
 
 function aroundPasted(item: ItemReader, organizationId: string): Given {
 	return {
 		format: 'message',
-		inletUrl: String(item.parameter('inletUrl') ?? '').trim(),
+		inletUrl: visibleKey(String(item.parameter('inletUrl') ?? '')),
 		organizationId,
 		...{ schemaId: '', schemaContentType: '', datasetId: '', flowId: '', sourceName: '' },
 	};

@@ -1,6 +1,6 @@
 import { readDate } from '../shared/item/date';
 import { refused } from '../shared/item/refused';
-import { readText } from '../shared/item/text';
+import { readVisible } from '../shared/item/text';
 import { writeJson } from '../shared/text/exactJson';
 import { isRecord } from '../shared/text/json';
 import type { Recipient } from './recipient.read';
@@ -34,7 +34,7 @@ export function audienceContent(
 	zone: string,
 ): Content {
 	const target = isRecord(audience) ? audience : {};
-	const audienceId = readText(target.id, 'Audience ID');
+	const audienceId = readVisible(target.id, 'Audience ID');
 	const context = personalizationData(isRecord(given) ? given : {});
 	const contextBytes = checkContext(context);
 	const schedule = isRecord(more.schedule) ? more.schedule : {};

@@ -2,7 +2,7 @@ import type { ItemReader } from '../shared/contract/itemReader';
 import { readContext } from '../shared/item/context';
 import { readJsonObject } from '../shared/item/jsonObject';
 import { quoted, refused } from '../shared/item/refused';
-import { readRequired, readText } from '../shared/item/text';
+import { readRequired, readVisible } from '../shared/item/text';
 import type { PastedFor } from './paste/pastedFor';
 import { readPasted } from './paste/pasted.read';
 import { audienceContent, recipientContent, type Content } from './content.read';
@@ -29,7 +29,7 @@ export interface ReadOptions {
  */
 export function readExecution(item: ItemReader, { sharesCalls, idOf }: ReadOptions): ReadExecution {
 	const { endpoint, ...execution } = item.parameter('define') === 'paste' ? readPasted(item) : readFields(item);
-	const requestId = readText(item.member('options', 'requestId'), 'Request ID');
+	const requestId = readVisible(item.member('options', 'requestId'), 'Request ID');
 	if (requestId !== '' && sharesCalls && endpoint !== 'audience') {
 		throw refused(
 			"'Request ID' belongs to a single request, but several recipients share one here",
@@ -48,7 +48,7 @@ function readFields(item: ItemReader): Omit<ReadExecution, 'id'> {
 }
 
 function readAudience(item: ItemReader): Content {
-	const audienceId = readText(item.parameter('audienceId'), 'Audience ID');
+	const audienceId = readVisible(item.parameter('audienceId'), 'Audience ID');
 	const context = audienceContext(item);
 	return audienceContent({ audience: { id: audienceId }, context }, item.parameter('executeAt'), item.timezone);
 }

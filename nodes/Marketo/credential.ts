@@ -1,5 +1,5 @@
 import { sleep } from 'n8n-workflow';
-import { field, type CredentialFields, type CredentialKind } from '../shared/contract/credential';
+import { field, keyField, type CredentialFields, type CredentialKind } from '../shared/contract/credential';
 import type { Judgement } from '../shared/contract/judgement';
 import type { WireRequest } from '../shared/contract/wire';
 import { withHeader } from '../shared/http/headers';
@@ -22,7 +22,10 @@ export const marketoCredential: CredentialKind = {
 	cachedFields: ['acquiredToken'],
 	needsToken: () => true,
 	fresh: (credential, nowMs) => isFresh(credential, acquiredFor(credential), nowMs),
-	secrets: (credential) => [field(credential, 'clientSecret').trim(), field(credential, 'acquiredToken')],
+	secrets: (credential) => [
+		...[field(credential, 'clientSecret').trim(), keyField(credential, 'clientSecret')],
+		field(credential, 'acquiredToken'),
+	],
 	masked: (credential) => ({ ...credential, clientSecret: MASK, acquiredToken: MASK }),
 	authenticate: (credential, request) => ({
 		...request,
@@ -37,14 +40,14 @@ export const marketoSoapCredential: CredentialKind = {
 	needsToken: () => false,
 	signsAnew: true,
 	fresh: () => true,
-	secrets: (credential) => [field(credential, 'encryptionKey').trim()],
+	secrets: (credential) => [field(credential, 'encryptionKey').trim(), keyField(credential, 'encryptionKey')],
 	masked: (credential) => ({ ...credential, encryptionKey: MASK }),
 	authenticate: (credential, request) => signed(credential, request, Date.now()),
 };
 
 /** Names what a token was acquired for: Marketo gives out one per custom service. */
 export function acquiredFor(credential: CredentialFields): string {
-	return [field(credential, 'baseUrl').trim(), field(credential, 'clientId').trim()].join(' ');
+	return [keyField(credential, 'baseUrl'), keyField(credential, 'clientId')].join(' ');
 }
 
 /** A token that ends this soon is waited out: identity gives the same one again until it has ended. */

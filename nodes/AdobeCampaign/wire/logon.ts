@@ -10,17 +10,22 @@ import { notCampaign } from '../errors';
 import { readSoap } from './response';
 import { campaignBaseUrl } from './baseUrl';
 import { soapRequest } from './envelope';
+import { loginOf, passwordOf } from './operator';
 
 /** `xtk:session#Logon`, the only call without a session (Campaign Classic documentation, "Web service calls"). */
 export function logonRequest(credential: CredentialFields): WireRequest {
-	const text = (name: string): string => escapeText(withoutForbidden(field(credential, name)));
 	return soapRequest(
 		campaignBaseUrl(field(credential, 'baseUrl')),
 		'xtk:session',
 		'Logon',
-		`<urn:strLogin>${text('login')}</urn:strLogin><urn:strPassword>${text('password')}</urn:strPassword>` +
+		`<urn:strLogin>${xmlText(loginOf(credential))}</urn:strLogin>` +
+			`<urn:strPassword>${xmlText(passwordOf(credential))}</urn:strPassword>` +
 			'<urn:elemParameters></urn:elemParameters>',
 	);
+}
+
+function xmlText(text: string): string {
+	return escapeText(withoutForbidden(text));
 }
 
 export type LogonResponse =

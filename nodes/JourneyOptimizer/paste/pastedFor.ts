@@ -1,4 +1,4 @@
-import { field, type CredentialFields } from '../../shared/contract/credential';
+import { keyField, type CredentialFields } from '../../shared/contract/credential';
 import type { Reason } from '../../shared/contract/outcome';
 import { imsHosts, productionHosts } from '../../shared/ims/hosts';
 import { excerpt } from '../../shared/paste/excerpt';
@@ -51,9 +51,9 @@ export function checkPastedFor(madeFor: PastedFor, credential: CredentialFields)
 	const otherHost = host === undefined ? undefined : checkPastedHost(host, hosts);
 	return (
 		otherHost ??
-		difference('organization', organizationId, field(credential, 'organizationId').trim()) ??
+		difference('organization', organizationId, keyField(credential, 'organizationId')) ??
 		// Without a name the platform takes the production sandbox.
-		difference('sandbox', sandboxName, field(credential, 'sandboxName').trim() || 'prod')
+		difference('sandbox', sandboxName, keyField(credential, 'sandboxName') || 'prod')
 	);
 }
 

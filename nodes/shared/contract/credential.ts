@@ -1,3 +1,4 @@
+import { visibleKey } from '../text/invisible';
 import type { WireRequest } from './wire';
 
 /** The decrypted fields of a credential, as n8n hands them out. */
@@ -27,4 +28,9 @@ export interface CredentialKind {
 export function field(credential: CredentialFields, name: string): string {
 	const value = credential[name];
 	return typeof value === 'string' ? value : '';
+}
+
+/** A field with an address, a key or an ID, without the blanks and the invisible characters that come along with a copy. */
+export function keyField(credential: CredentialFields, name: string): string {
+	return visibleKey(field(credential, name));
 }

@@ -1,4 +1,4 @@
-import { field, type CredentialFields } from '../contract/credential';
+import { field, keyField, type CredentialFields } from '../contract/credential';
 import { noTokenNeeded, type CachedToken } from '../signIn/cachedToken';
 import type { Ask } from '../signIn/signIn';
 import { SignInError } from '../signIn/signInError';
@@ -6,7 +6,7 @@ import { refusalIn } from '../platform/token';
 import { readJson } from '../text/json';
 import { acquireImsToken } from './acquireToken';
 import { imsHosts } from './hosts';
-import { acquiredFor, imsCredential, isPasted, trimmed } from './imsCredential';
+import { acquiredFor, imsCredential, isPasted } from './imsCredential';
 
 /**
  * Obtains an access token for `adobeImsApi`; a pasted one is only checked, and only for the credential's Test: Adobe
@@ -21,8 +21,8 @@ export async function signInToIms(credential: CredentialFields, ask: Ask, isTest
 	}
 	const client = () => ({
 		imsUrl: imsHosts(credential).imsUrl,
-		clientId: trimmed(credential, 'clientId'),
-		clientSecret: trimmed(credential, 'clientSecret'),
+		clientId: keyField(credential, 'clientId'),
+		clientSecret: keyField(credential, 'clientSecret'),
 		scopes: field(credential, 'scopes'),
 	});
 	return await acquireImsToken(ask, client, acquiredFor(credential));

@@ -2,10 +2,12 @@
  * Characters that nobody sees and nobody types: zero-width spaces and joiners, the word joiner, the byte order mark, soft
  * hyphens and marks of writing direction. Web pages, chats and spreadsheets give them along with a copy.
  */
-const zeroWidth = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/gu;
+export const ZERO_WIDTH = '[\\u00AD\\u061C\\u180E\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2064\\u2066-\\u2069\\uFEFF]';
+const zeroWidth = new RegExp(ZERO_WIDTH, 'gu');
 /** Blanks that look like a plain one: the no-break spaces and those of a fixed width. */
 const wideBlank = /[\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/gu;
 const either = new RegExp(`${zeroWidth.source}|${wideBlank.source}`, 'u');
+const every = new RegExp(either.source, 'gu');
 
 const names: Readonly<Record<string, string>> = {
 	'\u00A0': 'a no-break space',
@@ -31,6 +33,11 @@ export function visibleKey(text: string): string {
 	return either.test(text) ? text.replace(zeroWidth, '').replace(wideBlank, '').trim() : text.trim();
 }
 
+/** A text, blanks included, without what has no width at all: for a password, which may begin or end with a blank. */
+export function withoutZeroWidth(text: string): string {
+	return text.replace(zeroWidth, '');
+}
+
 /** The text with nothing invisible in it and blanks of all kinds as plain ones; otherwise as it was, ends included. */
 export function withPlainBlanks(text: string): string {
 	return either.test(text) ? text.replace(zeroWidth, '').replace(wideBlank, ' ') : text;
@@ -45,6 +52,14 @@ export function invisibleIn(text: string): { name: string; offset: number } | un
 	const found = either.exec(text);
 	if (!found) return undefined;
 	const [character] = found;
-	const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-	return { name: `${names[character] ?? 'an invisible character'} (U+${code})`, offset: found.index };
+	return { name: `${names[character] ?? 'an invisible character'} (${codeOf(character)})`, offset: found.index };
+}
+
+/** A text as a message quotes it: what nobody would see is shown by its code, such as [U+200B]. */
+export function withInvisibleShown(text: string): string {
+	return text.replace(every, (character) => `[${codeOf(character)}]`);
+}
+
+function codeOf(character: string): string {
+	return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
