@@ -3,7 +3,9 @@ import type { WireRequest } from '../shared/contract/wire';
 import { baseUrl } from '../shared/http/baseUrl';
 import { acquireImsToken } from '../shared/ims/acquireToken';
 import { cachedToken, isFresh, noTokenNeeded, type CachedToken } from '../shared/signIn/cachedToken';
+import type { Reason } from '../shared/contract/outcome';
 import { withDiagnosis } from '../shared/signIn/diagnosis';
+import { withPlatformWords } from '../shared/signIn/platformWords';
 import type { Ask } from '../shared/signIn/signIn';
 import { SignInError } from '../shared/signIn/signInError';
 import { MASK } from '../shared/text/mask';
@@ -40,6 +42,10 @@ export const campaignCredential: CredentialKind = {
 		...Object.fromEntries(passwordFields.map((name) => [name, field(credential, name) && MASK])),
 		...Object.fromEntries(acquiredFields.map((name) => [name, MASK])),
 	}),
+	pastedTodo: (credential) =>
+		authenticationOf(credential) === 'sessionToken'
+			? "A session that you opened yourself is not renewed here: paste a new one, or set 'Authentication' to 'Logon Session'."
+			: undefined,
 	authenticate: sign,
 };
 
@@ -148,12 +154,32 @@ async function acquire(credential: CredentialFields, ask: Ask): Promise<Campaign
 	}
 }
 
-/** A pure Message Center operator may lack the right to read, so only a refusal of the caller counts. */
+/** A Test must not be green where Campaign responded with a fault, whatever the fault was about. */
 async function verify(credential: CredentialFields, ask: Ask): Promise<void> {
 	const response = await ask(() => campaignCredential.authenticate(credential, eventTypesRequest(credential)));
 	const listed = readEventTypes(response);
-	if (listed.kind === 'tokenExpired') throw new SignInError({ kind: 'denied', reason: listed.reason });
-	if (listed.kind === 'denied') throw await refusal(credential, listed, ask);
+	if (listed.kind === 'list') return;
+	const reason = withPlatformWords(listed.reason, campaignCredential.secrets(credential));
+	switch (listed.kind) {
+		case 'denied':
+			throw await refusal(credential, { ...listed, reason }, ask);
+		case 'busy':
+			throw new SignInError({ kind: 'busy', signIn: true, reason });
+		case 'refused':
+			throw new SignInError({ kind: 'denied', reason: queryRefused(listed.reason, credential) });
+		default:
+			throw new SignInError({ kind: 'denied', reason });
+	}
+}
+
+/** A pure Message Center operator may lack the right to read; what the rows say of events does not fit a query. */
+function queryRefused(reason: Reason, credential: CredentialFields): Reason {
+	const told = {
+		...reason,
+		message: 'Campaign accepts the sign-in, but does not let the operator read the event types',
+		todo: "Pushing events needs no such right, but 'Event Type' cannot offer a list.",
+	};
+	return withPlatformWords(told, campaignCredential.secrets(credential));
 }
 
 /** What a refusal of the caller says, with the IP address that Campaign sees where that is what it refuses. */

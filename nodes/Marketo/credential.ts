@@ -5,6 +5,7 @@ import type { WireRequest } from '../shared/contract/wire';
 import { withHeader } from '../shared/http/headers';
 import { cachedToken, isFresh, noTokenNeeded, type CachedToken } from '../shared/signIn/cachedToken';
 import type { Ask } from '../shared/signIn/signIn';
+import { withPlatformWords } from '../shared/signIn/platformWords';
 import { SignInError } from '../shared/signIn/signInError';
 import { MASK } from '../shared/text/mask';
 import { campaignsRequest, judgeCampaigns } from './wire/campaigns';
@@ -81,10 +82,11 @@ async function acquire(credential: CredentialFields, ask: Ask): Promise<{ access
 async function verify(credential: CredentialFields, ask: Ask): Promise<void> {
 	const signedBy = (request: WireRequest): WireRequest => marketoCredential.authenticate(credential, request);
 	const campaigns = { programName: '', requestable: true, page: '' };
-	check(judgeCampaigns(await ask(() => signedBy(campaignsRequest(campaigns, credential, 1))), [campaigns]));
+	const secrets = marketoCredential.secrets(credential);
+	check(judgeCampaigns(await ask(() => signedBy(campaignsRequest(campaigns, credential, 1))), [campaigns]), secrets);
 	// A lead ID that no lead has: the response is empty, and the permission was asked for all the same.
 	const leads = { key: { type: 'IDNUM', value: '1' }, page: '' };
-	check(judgeLeads(await ask(() => signedBy(leadsRequest([leads], credential))), [leads]));
+	check(judgeLeads(await ask(() => signedBy(leadsRequest([leads], credential))), [leads]), secrets);
 }
 
 /**
@@ -96,12 +98,12 @@ async function verify(credential: CredentialFields, ask: Ask): Promise<void> {
 export async function checkSoap(credential: CredentialFields, ask: Ask, isTest: boolean): Promise<CachedToken> {
 	if (isTest) {
 		const listed = readCampaignsForSource(await ask(() => campaignsForSourceCall(credential)));
-		if (listed.kind !== 'list') check(listed);
+		if (listed.kind !== 'list') check(listed, marketoSoapCredential.secrets(credential));
 	}
 	return noTokenNeeded('');
 }
 
-function check(judgement: Judgement<unknown>): void {
+function check(judgement: Judgement<unknown>, secrets: string[]): void {
 	if (judgement.kind === 'answered') return;
-	throw new SignInError({ kind: 'denied', reason: judgement.reason });
+	throw new SignInError({ kind: 'denied', reason: withPlatformWords(judgement.reason, secrets) });
 }

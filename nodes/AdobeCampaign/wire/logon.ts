@@ -2,7 +2,7 @@ import { field, type CredentialFields } from '../../shared/contract/credential';
 import type { SignInFailure } from '../../shared/contract/failure';
 import type { NotAnswered } from '../../shared/contract/judgement';
 import type { WireRequest, WireResponse } from '../../shared/contract/wire';
-import { isPage } from '../../shared/platform/token';
+import { isPage, saysPassing } from '../../shared/platform/page';
 import { escapeText, withoutForbidden } from '../../shared/xml/text';
 import { child, find } from '../../shared/xml/parse';
 import { readSoapResponse } from '../../shared/xml/soap';
@@ -69,7 +69,7 @@ function notLoggedOn(judgement: NotAnswered, { status, body }: WireResponse): Si
 	if (judgement.kind !== 'unknown') {
 		return { kind: 'denied', reason, diagnose: judgement.kind === 'denied' && judgement.diagnose === true };
 	}
-	if (status < 300 && isPage(body)) {
+	if (status < 300 && isPage(body) && !saysPassing(body)) {
 		const { say, todo } = notCampaign;
 		return { kind: 'denied', reason: { ...reason, message: say, todo } };
 	}

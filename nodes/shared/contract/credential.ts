@@ -20,6 +20,8 @@ export interface CredentialKind {
 	secrets(credential: CredentialFields): string[];
 	/** The same fields with every secret shown as `***`, cached tokens too where there are none yet. */
 	masked(credential: CredentialFields): CredentialFields;
+	/** What to do about a refused token that the user pasted; undefined where the credential holds none. */
+	pastedTodo?(credential: CredentialFields): string | undefined;
 	/** Signs a request. Pure and repeatable on its own result (F22); the credential's `authenticate` is this function. */
 	authenticate(credential: CredentialFields, request: WireRequest): WireRequest;
 }

@@ -36,5 +36,8 @@ export function judgeGateway(response: WireResponse): NotAnswered | undefined {
 	const status = refusal?.code.slice(0, 3) ?? String(response.status);
 	const row = rowFor(gatewayErrors, code) ?? rowFor(gatewayErrors, status);
 	if (!row || (status === '403' && !code)) return undefined;
-	return judgeRow(row, response, { code, platformMessage: refusal?.message ?? platformWords(response.body) });
+	return judgeRow(row, response, {
+		code: refusal?.code,
+		platformMessage: refusal?.message ?? platformWords(response.body),
+	});
 }

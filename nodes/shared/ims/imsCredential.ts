@@ -22,6 +22,10 @@ export const imsCredential: CredentialKind = {
 		clientSecret: field(credential, 'clientSecret') && MASK,
 		...{ accessToken: MASK, acquiredToken: MASK },
 	}),
+	pastedTodo: (credential) =>
+		isPasted(credential)
+			? 'A pasted token expires after a day: paste a new one, or choose OAuth Server-to-Server.'
+			: undefined,
 	authenticate: signIn,
 };
 
