@@ -3,7 +3,7 @@ import { quoted, refused, refusedEmpty } from '../shared/item/refused';
 import { visibleKey, visibleText } from '../shared/text/invisible';
 import type { RunSettings } from './runSettings';
 import { envelopeOf, type Envelope, type EnvelopeSettings, type Format } from './wire/envelope';
-import { callUrl, namesFlow } from './wire/inletUrl';
+import { callUrl, namesFlow, withoutSyncValidation } from './wire/inletUrl';
 import { isPreviewPlaceholder } from '../shared/paste/placeholder';
 
 /** What the samples of the documentation name; the version of a schema is its major one. */
@@ -12,6 +12,9 @@ export const DEFAULT_CONTENT_TYPE = 'application/vnd.adobe.xed-full+json;version
 interface Given extends Omit<EnvelopeSettings, 'url'> {
 	inletUrl: string;
 }
+
+const syncValidationHint =
+	"'syncValidation' was taken off 'Inlet URL': set 'Send Mode' to Single and turn on 'Sync Validation' instead";
 
 /** The parameters that an envelope was made of, to see whether the next item has the same ones. */
 const sources = new WeakMap<Envelope, Given>();
@@ -29,7 +32,9 @@ export function readEnvelope(
 	last?: Envelope,
 	pasted?: { organizationId: string },
 ): Envelope {
-	const given = pasted ? aroundPasted(item, pasted.organizationId) : readParameters(item);
+	const { inletUrl: typed, ...others } = pasted ? aroundPasted(item, pasted.organizationId) : readParameters(item);
+	const given = { ...others, inletUrl: withoutSyncValidation(typed) };
+	if (given.inletUrl !== typed) item.hint(syncValidationHint);
 	const before = last && sources.get(last);
 	if (last && before && same(before, given)) return last;
 	check(given, run);
@@ -52,7 +57,15 @@ function readParameters(item: ItemReader): Given {
 		datasetId: text('datasetId'),
 		flowId: text('flowId'),
 		sourceName: isXdm ? visibleText(String(item.parameter('sourceName') ?? '')) : '',
+		sandboxName: sandboxOf(item),
 	};
+}
+
+/** For an inlet without a credential, which would name it. */
+function sandboxOf(item: ItemReader): string {
+	return item.parameter('authentication') === 'none'
+		? visibleKey(String(item.member('options', 'sandboxName') ?? ''))
+		: '';
 }
 
 function aroundPasted(item: ItemReader, organizationId: string): Given {
@@ -61,6 +74,7 @@ function aroundPasted(item: ItemReader, organizationId: string): Given {
 		inletUrl: visibleKey(String(item.parameter('inletUrl') ?? '')),
 		organizationId,
 		...{ schemaId: '', schemaContentType: '', datasetId: '', flowId: '', sourceName: '' },
+		sandboxName: sandboxOf(item),
 	};
 }
 
@@ -76,6 +90,7 @@ function same(a: Given, b: Given): boolean {
 		a.flowId === b.flowId &&
 		a.organizationId === b.organizationId &&
 		a.sourceName === b.sourceName &&
+		a.sandboxName === b.sandboxName &&
 		a.format === b.format &&
 		a.schemaContentType === b.schemaContentType
 	);

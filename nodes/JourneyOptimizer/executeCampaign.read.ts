@@ -6,7 +6,7 @@ import { readRequired, readVisible } from '../shared/item/text';
 import type { PastedFor } from './paste/pastedFor';
 import { readPasted } from './paste/pasted.read';
 import { audienceContent, recipientContent, type Content } from './content.read';
-import { readRecipient } from './recipient.read';
+import { hintLists, readRecipient } from './recipient.read';
 import { isUuid } from '../shared/text/uuid';
 import type { Endpoint, Execution } from './wire/execution';
 
@@ -50,6 +50,7 @@ function readFields(item: ItemReader): Omit<ReadExecution, 'id'> {
 function readAudience(item: ItemReader): Content {
 	const audienceId = readVisible(item.parameter('audienceId'), 'Audience ID');
 	const context = audienceContext(item);
+	hintLists(item, context);
 	return audienceContent({ audience: { id: audienceId }, context }, item.parameter('executeAt'), item.timezone);
 }
 

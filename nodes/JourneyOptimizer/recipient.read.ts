@@ -24,7 +24,19 @@ export interface Recipient {
 export function readRecipient(item: ItemReader, endpoint: Endpoint): Recipient {
 	const automatic = item.parameter('dataMode') === 'autoMapInputData';
 	const given = automatic ? item.json : defineBelow(item);
-	return recipientOf(given, readVisible(item.parameter('recipientType'), 'Recipient Type') || 'aep', endpoint);
+	const recipient = recipientOf(
+		given,
+		readVisible(item.parameter('recipientType'), 'Recipient Type') || 'aep',
+		endpoint,
+	);
+	hintLists(item, recipient.context, object(recipient.body.profile));
+	return recipient;
+}
+
+/** Says that a list directly in personalization data may not be taken: the published schema has texts and objects there. */
+export function hintLists(item: ItemReader, ...data: Array<Readonly<Record<string, unknown>>>): void {
+	if (!data.some((members) => Object.values(members).some(Array.isArray))) return;
+	item.hint("A list directly in context or profile is sent as it is; Adobe's published schema has no list there");
 }
 
 /**
@@ -98,6 +110,6 @@ function addresses(channelData: Record<string, unknown>): Record<string, unknown
 	return filledMembers(Object.fromEntries(visible));
 }
 
-function object(value: unknown): Record<string, unknown> {
+export function object(value: unknown): Record<string, unknown> {
 	return isRecord(value) ? value : {};
 }

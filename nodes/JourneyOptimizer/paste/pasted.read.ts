@@ -5,7 +5,7 @@ import { fill } from '../../shared/paste/jsonTemplate';
 import { readPastedText } from '../../shared/paste/pastedText';
 import { readValues } from '../../shared/paste/readValues';
 import { audienceContent, recipientContent } from '../content.read';
-import { recipientOf } from '../recipient.read';
+import { hintLists, object, recipientOf } from '../recipient.read';
 import type { Execution } from '../wire/execution';
 import type { PastedFor } from './pastedFor';
 import { readPastedCampaign } from './pastedCampaign';
@@ -24,6 +24,7 @@ export function readPasted(item: ItemReader): Omit<Execution, 'id'> & { madeFor:
 	const filled = fill(campaign.document, campaign.fields, readValues(item, campaign.fields));
 	const { recipients, ...more } = isRecord(filled) ? filled : {};
 	if (endpoint === 'audience') {
+		hintLists(item, object(more.context));
 		const executeAt = isRecord(more.schedule) ? more.schedule.executeAt : undefined;
 		const content = audienceContent(more, executeAt, item.timezone);
 		return { endpoint, campaignId, madeFor, ...content };
@@ -34,6 +35,7 @@ export function readPasted(item: ItemReader): Omit<Execution, 'id'> & { madeFor:
 		endpoint === 'highThroughput' ? 'external' : 'aep',
 		endpoint,
 	);
+	hintLists(item, recipient.context, object(recipient.body.profile));
 	// What belongs to the call and not to a recipient is shared by the messages of a call.
 	const callMembers = Object.keys(more).length > 0 ? writeJson(more) : undefined;
 	return { endpoint, campaignId, madeFor, ...(callMembers ? { callMembers } : {}), ...recipientContent(recipient) };
