@@ -30,7 +30,7 @@ export class ParameterReader {
 		};
 		return {
 			index,
-			json: this.items[index]?.json ?? {},
+			json: withoutMark(this.items[index]?.json ?? {}),
 			timezone: this.timezone,
 			parameter,
 			member: (collection, name) => {
@@ -47,6 +47,26 @@ export class ParameterReader {
 		if (!holdsExpression(raw)) this.fixed.set(name, value);
 		return value;
 	}
+}
+
+/** Copies by their originals: an item is recognised by its object, in every attempt. */
+const copies = new WeakMap<object, Readonly<Record<string, unknown>>>();
+
+/** A CSV file may begin with a byte order mark, which nobody sees and its first column is then named with. */
+function withoutMark(json: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+	// The first key alone: items may have thousands.
+	for (const first in json) {
+		if (!first.startsWith('\uFEFF')) return json;
+		const copy = copies.get(json) ?? renamed(json, first);
+		copies.set(json, copy);
+		return copy;
+	}
+	return json;
+}
+
+function renamed(json: Readonly<Record<string, unknown>>, first: string): Record<string, unknown> {
+	const name = first.replace(/^\uFEFF+/, '');
+	return Object.fromEntries(Object.entries(json).map(([key, value]) => [key === first ? name : key, value]));
 }
 
 function isResourceLocator(raw: unknown): boolean {
