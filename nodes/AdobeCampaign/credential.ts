@@ -159,16 +159,18 @@ async function verify(credential: CredentialFields, ask: Ask): Promise<void> {
 	const response = await ask(() => campaignCredential.authenticate(credential, eventTypesRequest(credential)));
 	const listed = readEventTypes(response);
 	if (listed.kind === 'list') return;
-	const reason = withPlatformWords(listed.reason, campaignCredential.secrets(credential));
 	switch (listed.kind) {
 		case 'denied':
-			throw await refusal(credential, { ...listed, reason }, ask);
-		case 'busy':
-			throw new SignInError({ kind: 'busy', signIn: true, reason });
+			throw await refusal(credential, listed, ask);
+		case 'tokenExpired':
+			throw new SignInError({
+				kind: 'denied',
+				reason: withDiagnosis(listed.reason, campaignCredential.pastedTodo?.(credential)),
+			});
 		case 'refused':
 			throw new SignInError({ kind: 'denied', reason: queryRefused(listed.reason, credential) });
 		default:
-			throw new SignInError({ kind: 'denied', reason });
+			throw new SignInError({ kind: 'busy', signIn: true, reason: quoting(listed.reason, credential) });
 	}
 }
 
@@ -179,7 +181,11 @@ function queryRefused(reason: Reason, credential: CredentialFields): Reason {
 		message: 'Campaign accepts the sign-in, but does not let the operator read the event types',
 		todo: "Pushing events needs no such right, but 'Event Type' cannot offer a list.",
 	};
-	return withPlatformWords(told, campaignCredential.secrets(credential));
+	return quoting(told, credential);
+}
+
+function quoting(reason: Reason, credential: CredentialFields): Reason {
+	return withPlatformWords(reason, campaignCredential.secrets(credential));
 }
 
 /** What a refusal of the caller says, with the IP address that Campaign sees where that is what it refuses. */

@@ -1,6 +1,7 @@
 import type { Reason } from '../contract/outcome';
 import { Mask } from '../text/mask';
 import { shorten } from '../text/shorten';
+import { NO_TOKEN_NEEDED } from './cachedToken';
 
 const inDetails = /\s?\b(?:The platform|Marketo)'s own words are in the details\./;
 
@@ -11,7 +12,8 @@ const inDetails = /\s?\b(?:The platform|Marketo)'s own words are in the details\
  */
 export function withPlatformWords(reason: Reason, secrets: string[]): Reason {
 	const { platformMessage, ...others } = reason;
-	const words = platformMessage === undefined ? undefined : shorten(new Mask(secrets).platformText(platformMessage));
+	const mask = new Mask(secrets.filter((secret) => secret !== NO_TOKEN_NEEDED));
+	const words = platformMessage === undefined ? undefined : shorten(mask.platformText(platformMessage));
 	if (words === undefined) return others;
 	const todo = reason.todo?.replace(inDetails, '').trim();
 	return { ...others, todo: [todo, `The platform says: ${words}`].filter(Boolean).join(' ') };

@@ -21,8 +21,8 @@ export type SoapResponse =
 export function readSoapResponse(body: string, name: string): SoapResponse {
 	const document = parseXml(body) ?? parseXml(withoutBareAmpersands(body));
 	// A page that happens to be well-formed is no less a page, and nothing in it echoes a request.
-	if (!document || document.name !== 'Envelope') return { kind: 'other', text: body };
 	const soapBody = child(document, 'Body');
+	if (!soapBody) return { kind: 'other', text: body };
 	const fault = child(soapBody, 'Fault');
 	if (fault) {
 		const text = (part: string): string => child(fault, part)?.text.trim() ?? '';

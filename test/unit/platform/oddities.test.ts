@@ -96,6 +96,15 @@ describe.each(restProducts)('%s', (_product, judge) => {
 		});
 	});
 
+	test.each([
+		['Header x-sandbox-name is missing', 'The sandbox name is missing'],
+		['Header x-gw-ims-org-id is missing', 'The organization ID is missing'],
+	])('%s', (message, said) => {
+		expect(reasonOf(judge(respond(400, JSON.stringify({ error_code: '400003', message }))))).toMatchObject({
+			message: said,
+		});
+	});
+
 	test('advice about a pasted token is not given by the response', () => {
 		const body = JSON.stringify({ error_code: '401013', message: 'Oauth token is not valid' });
 		expect(reasonOf(judge(respond(401, body))).todo).not.toMatch(/pasted/);
