@@ -146,6 +146,14 @@ const fieldProperties: INodeProperties[] = [
 		description: 'Leave it empty for messages by SMS or push',
 	},
 	...contextProperties,
+	{
+		displayName: 'Make Names Valid',
+		name: 'makeNamesValid',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to turn names in the context that are not valid in XML into valid ones: First Name becomes First_Name. The template must use the new names.',
+	},
 	additionalFields,
 ];
 

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { isWanted, readFeedback } from './wire/feedback';
+import { keyField } from '../shared/contract/credential';
 import { isSecret } from './wire/secret';
 
 export const feedbackTriggerProperties: INodeProperties[] = [
@@ -61,9 +62,8 @@ async function isAllowed(context: IWebhookFunctions): Promise<boolean> {
 	const credential: IDataObject = await context
 		.getCredentials<IDataObject>('journeyOptimizerFeedbackApi')
 		.catch((): IDataObject => ({}));
-	const { headerName, headerValue } = credential;
-	if (typeof headerName !== 'string' || typeof headerValue !== 'string') return false;
-	return isSecret(context.getHeaderData()[headerName.trim().toLowerCase()], headerValue.trim());
+	const name = keyField(credential, 'headerName').toLowerCase();
+	return name !== '' && isSecret(context.getHeaderData()[name], keyField(credential, 'headerValue'));
 }
 
 /** A list, or texts separated by commas or blanks. */

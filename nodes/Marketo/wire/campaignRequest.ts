@@ -9,6 +9,15 @@ export interface LeadKey {
 	value: string;
 }
 
+/** A lead's key in words, to follow "with". */
+export function keyWords({ type, value }: LeadKey): string {
+	if (type === 'EMAIL') return `the email address ${value}`;
+	return type === 'IDNUM' ? `the ID ${value}` : `${type} = ${value}`;
+}
+
+/** What else a lead that is not found may be: the look-ups of the API see what its user sees. */
+export const unseenTodo = 'A lead in a workspace or partition that the API user cannot see is not found either.';
+
 /** A token with its braces, such as `{{my.message}}`. */
 export interface Token {
 	name: string;

@@ -67,7 +67,7 @@ describe('Request Campaign over REST: leads', () => {
 			const items = [...leads(2), { email: 'nobody@example.com' }, { email: 'lead3@example.com' }];
 			const { outputs } = await bench.runOn(items);
 			expect(outcomes(outputs[0])).toEqual(['accepted', 'accepted', 'rejected', 'accepted']);
-			expect(outputs[0]?.[2]?.json.error).toMatch(/^Marketo has no lead with EMAIL = nobody@example\.com\. /);
+			expect(outputs[0]?.[2]?.json.error).toMatch(/^Marketo has no lead with the email address nobody@example\.com\. /);
 			expect(bench.calls('trigger')).toHaveLength(1);
 		});
 

@@ -61,7 +61,7 @@ describe('Marketo and the rules of delivery', () => {
 			const items = [...leads(2), { email: 'nobody@example.com' }, { email: 'lead3@example.com' }];
 			const { error, outputs } = await bench.run(items, { ...parameters, options: { concurrency: 1 } });
 			expect(outputs).toEqual([]);
-			expect(error?.message).toBe('Marketo has no lead with EMAIL = nobody@example.com');
+			expect(error?.message).toBe('Marketo has no lead with the email address nobody@example.com');
 			expect(error?.context.itemIndex).toBe(2);
 			expect(error?.description).toMatch(/0 accepted, 1 rejected, 0 unknown, 3 not sent\./);
 			expect(bench.sandbox.journal.count('marketo')).toBe(0);

@@ -119,7 +119,12 @@ describe('the response', () => {
 		);
 		expect(judgement).toMatchObject({
 			kind: 'refused',
-			guilty: [{ position: 1, reason: { code: '20103', message: 'Marketo has no lead with EMAIL = bob@example.com' } }],
+			guilty: [
+				{
+					position: 1,
+					reason: { code: '20103', message: 'Marketo has no lead with the email address bob@example.com' },
+				},
+			],
 		});
 	});
 
