@@ -182,6 +182,14 @@ export const pushEventProperties: INodeProperties[] = [
 		hint: 'Can stay empty for messages by SMS or push',
 	},
 	...contextProperties,
+	{
+		displayName: 'Make Names Valid',
+		name: 'makeNamesValid',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to turn names in the context that are not valid in XML into valid ones: First Name becomes First_Name. The template must use the new names.',
+	},
 	additionalFields,
 	...hiddenForPaste([queue]),
 	sendMode,

@@ -3,8 +3,7 @@ import type { StatusRows } from '../shared/platform/status';
 
 const inletTodo = "Copy 'Inlet URL' again: it is the streaming endpoint that the source connection shows.";
 const wordsTodo = "The platform's own words are in the details.";
-const tokenTodo =
-	'Check that the credential belongs to the organization of the inlet. A pasted token expires after a day.';
+const tokenTodo = 'Check that the credential belongs to the organization of the inlet.';
 
 /**
  * What a status says, by the Experience Platform documentation: "Streaming ingestion validation" and "Send multiple

@@ -1,6 +1,7 @@
 import type { ItemReader } from '../shared/contract/itemReader';
 import type { ItemRefused } from '../shared/contract/outcome';
 import { refused } from '../shared/item/refused';
+import { visibleKey } from '../shared/text/invisible';
 import { isRecord } from '../shared/text/json';
 import { readEntity, readIdentities, type GivenEntity } from './entity.read';
 import { readEnvelope } from './envelope.read';
@@ -99,7 +100,7 @@ function entityOfEvent(item: ItemReader, given: GivenEntity, stamp: RunStamp): W
 		throw refused('The entity is a whole message with header and body', "Set 'Format' to 'Whole Message'.");
 	}
 	if (typed !== undefined) refusePlaceholders(data, typed);
-	const journeyEventId = String(item.parameter('journeyEventId') ?? '').trim();
+	const journeyEventId = visibleKey(String(item.parameter('journeyEventId') ?? ''));
 	if (isPreviewPlaceholder(journeyEventId)) {
 		throw refused(
 			"'Journey Event ID' still contains a placeholder",
@@ -111,7 +112,7 @@ function entityOfEvent(item: ItemReader, given: GivenEntity, stamp: RunStamp): W
 	const entity = xdmEntity(data, { fill, identities: readIdentities(item), journeyEventId }, item.timezone);
 	const id = entity._id;
 	return {
-		...{ entity, text: jsonText(entity, textWithoutNulls) },
+		...{ entity, text: jsonText(entity, (value) => textWithoutNulls(value, typed !== undefined)) },
 		...(typeof id === 'string' && id !== '' ? { id } : {}),
 	};
 }

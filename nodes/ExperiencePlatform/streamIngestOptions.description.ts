@@ -145,6 +145,15 @@ export const moreOptions: INodeProperties[] = [
 			'Whether the entities are records, such as profiles, rather than events. Neither _id nor timestamp is then filled in.',
 	},
 	{
+		displayName: 'Sandbox Name',
+		name: 'sandboxName',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. prod',
+		displayOptions: { show: { '/authentication': ['none'] } },
+		description: 'The sandbox of an open inlet, if it is not the production sandbox',
+	},
+	{
 		displayName: 'Schema Content Type',
 		name: 'schemaContentType',
 		type: 'string',

@@ -3,11 +3,11 @@ import { readContext } from '../shared/item/context';
 import { readJsonObject } from '../shared/item/jsonObject';
 import { quoted, refused } from '../shared/item/refused';
 import { readSendOnceKey } from '../shared/item/sendOnceKey';
-import { readRequired, readText } from '../shared/item/text';
+import { readRequired, readVisible } from '../shared/item/text';
 import type { PastedFor } from './paste/pastedFor';
 import { readPasted } from './paste/pasted.read';
 import { audienceContent, recipientContent, type Content } from './content.read';
-import { readRecipient } from './recipient.read';
+import { hintLists, readRecipient } from './recipient.read';
 import { hashedUuid, isUuid } from '../shared/text/uuid';
 import type { Endpoint, Execution } from './wire/execution';
 
@@ -35,7 +35,7 @@ export interface ReadOptions {
 export function readExecution(item: ItemReader, options: ReadOptions): ReadExecution {
 	const { endpoint, ...execution } =
 		item.parameter('dataMode') === 'paste' ? readPasted(item) : readFields(item, options.listedEndpoint);
-	const requestId = readText(item.member('options', 'requestId'), 'Request ID');
+	const requestId = readVisible(item.member('options', 'requestId'), 'Request ID');
 	if (requestId !== '' && options.sharesCalls && endpoint !== 'audience') {
 		throw refused(
 			"'Request ID' belongs to a single request, but several recipients share one here",
@@ -66,8 +66,9 @@ function readFields(item: ItemReader, listedEndpoint?: Endpoint): Omit<ReadExecu
 }
 
 function readAudience(item: ItemReader): Content {
-	const audienceId = readText(item.parameter('audienceId'), 'Audience ID');
+	const audienceId = readVisible(item.parameter('audienceId'), 'Audience ID');
 	const context = audienceContext(item);
+	hintLists(item, context);
 	return audienceContent({ audience: { id: audienceId }, context }, item.parameter('executeAt'), item.timezone);
 }
 

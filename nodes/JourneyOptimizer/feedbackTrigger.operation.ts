@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties, IWebhookFunctions, IWebhookResponseD
 import { simplify } from '../shared/description/simplify';
 import { outputSchema } from '../shared/description/outputSchema';
 import { isWanted, readFeedback } from './wire/feedback';
+import { keyField } from '../shared/contract/credential';
 import { isSecret } from './wire/secret';
 
 export const feedbackTriggerProperties: INodeProperties[] = [
@@ -66,9 +67,8 @@ async function isAllowed(context: IWebhookFunctions): Promise<boolean> {
 	const credential: IDataObject = await context
 		.getCredentials<IDataObject>('journeyOptimizerFeedbackApi')
 		.catch((): IDataObject => ({}));
-	const { headerName, headerValue } = credential;
-	if (typeof headerName !== 'string' || typeof headerValue !== 'string') return false;
-	return isSecret(context.getHeaderData()[headerName.trim().toLowerCase()], headerValue.trim());
+	const name = keyField(credential, 'headerName').toLowerCase();
+	return name !== '' && isSecret(context.getHeaderData()[name], keyField(credential, 'headerValue'));
 }
 
 /** A list, or texts separated by commas or blanks. */

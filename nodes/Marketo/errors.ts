@@ -1,5 +1,6 @@
 import type { ErrorRow } from '../shared/platform/errorRow';
 import type { StatusRows } from '../shared/platform/status';
+import { unseenTodo } from './wire/campaignRequest';
 
 /** The window that both APIs count calls in (Marketo developer documentation, "Integration best practices"). */
 const WINDOW_MS = 20_000;
@@ -80,7 +81,7 @@ export const errors: Readonly<Record<string, ErrorRow>> = {
 	'1004': {
 		means: 'divided',
 		say: 'Marketo has no lead with this ID',
-		todo: 'It may have been deleted or merged: use another key, or create the lead first.',
+		todo: `It may have been deleted or merged: use another key, or create the lead first. ${unseenTodo}`,
 	},
 	'1006': rejectedRow(
 		'Marketo does not have this lead field',
@@ -127,7 +128,7 @@ export const errors: Readonly<Record<string, ErrorRow>> = {
 	'20103': {
 		means: 'divided',
 		say: 'Marketo has no lead with this key',
-		todo: 'Create the lead first, or choose another key type.',
+		todo: `Create the lead first, or choose another key type. ${unseenTodo}`,
 	},
 	'20109': rejectedRow('A required parameter is missing'),
 	'20110': rejectedRow('Marketo refuses a parameter', `Check the campaign and the tokens. ${wordsTodo}`),

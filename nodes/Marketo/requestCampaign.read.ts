@@ -1,6 +1,6 @@
 import type { ItemReader } from '../shared/contract/itemReader';
 import { quoted, refused, refusedEmpty } from '../shared/item/refused';
-import { readExactText, readRequired, readText } from '../shared/item/text';
+import { readExactText, readRequired, readText, readVisible } from '../shared/item/text';
 import { holdsForbidden, withoutForbidden } from '../shared/xml/text';
 import { isId, readCampaignId } from './campaign.read';
 import { readTokens } from './tokens.read';
@@ -71,7 +71,7 @@ function readSource(item: ItemReader): Source {
 }
 
 function readKey(item: ItemReader): LeadKey {
-	const type = readText(item.parameter('leadKeyType'), 'Lead Key Type');
+	const type = readVisible(item.parameter('leadKeyType'), 'Lead Key Type');
 	if (type !== CUSTOM_KEY && !leadKeyTypes.some((known) => known === type)) {
 		throw refused(
 			`'Lead Key Type' is not a valid key type: ${quoted(type)}`,
@@ -80,12 +80,12 @@ function readKey(item: ItemReader): LeadKey {
 		);
 	}
 	const automatic = item.parameter('dataMode') === 'autoMapInputData';
-	const field = automatic ? readRequired(item.parameter('leadField'), 'Lead Field') : '';
+	const field = automatic ? readField(item) : '';
 	const [name, parameter] = automatic ? [field, 'Lead Field'] : ['Lead Key', 'Lead Key'];
-	const value = readText(automatic ? item.json[field] : item.parameter('leadKeyValue'), name);
+	const value = readVisible(automatic ? item.json[field] : item.parameter('leadKeyValue'), name);
 	if (value === '') {
 		throw refused(
-			automatic ? `The item has no lead key: its field '${field}' is empty` : "'Lead Key' is empty",
+			automatic ? `The item has no lead key: its field '${quoted(field)}' is empty` : "'Lead Key' is empty",
 			'Give the value by which Marketo knows the lead, such as an email address.',
 			parameter,
 		);
@@ -108,6 +108,13 @@ function readKeyField(item: ItemReader): string {
 }
 
 const keyFieldTodo = "Give the field's name in the REST API, such as customerNumber. The field must be searchable.";
+
+/** A field's name stands in the item exactly like this. */
+function readField(item: ItemReader): string {
+	const name = readText(item.parameter('leadField'), 'Lead Field');
+	if (name === '') throw refusedEmpty('Lead Field');
+	return name;
+}
 
 /** REST triggers by lead ID alone, so every other key must be one that its look-up can take. */
 function checkLookUp({ type, value }: LeadKey): void {

@@ -34,6 +34,18 @@ export function callUrl(inletUrl: string, mode: SendMode, syncValidation: boolea
 	return `${single.split('#')[0] ?? ''}${url.search ? '&' : '?'}syncValidation=true`;
 }
 
+/**
+ * The address without a request for synchronous validation, which is a parameter of its own here: in a batch it would be
+ * refused or ignored, and twice it would say two things.
+ */
+export function withoutSyncValidation(inletUrl: string): string {
+	const [address = '', ...fragment] = inletUrl.split('#');
+	const [path = '', query] = address.split(/\?(.*)/s);
+	if (query === undefined) return inletUrl;
+	const kept = query.split('&').filter((part) => !/^(?:syncValidation|synchronousValidation)(?:=|$)/i.test(part));
+	return [`${path}${kept.length > 0 ? `?${kept.join('&')}` : ''}`, ...fragment].join('#');
+}
+
 /** Whether data would travel readable for everybody; sandboxes on this machine do no harm. */
 export function isUnencrypted(url: string): boolean {
 	return url.startsWith('http:') && !localHosts.test(new URL(url).hostname);

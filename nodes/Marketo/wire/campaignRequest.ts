@@ -15,7 +15,7 @@ export interface LeadKey {
 }
 
 /** How users know these keys. */
-const keyWords: Readonly<Record<string, string>> = {
+const words: Readonly<Record<string, string>> = {
 	EMAIL: 'email address',
 	IDNUM: 'ID',
 	LEADOWNEREMAIL: 'lead owner email address',
@@ -26,10 +26,13 @@ const keyWords: Readonly<Record<string, string>> = {
 	SFDCOPPTYID: 'Salesforce opportunity ID',
 };
 
-/** A key within a sentence: "the email address ada@example.com". */
-export function keyInWords({ type, field, value }: LeadKey): string {
-	return `the ${keyWords[type] ?? field ?? type} ${value}`;
+/** A lead's key in words, to follow "with". */
+export function keyWords({ type, field, value }: LeadKey): string {
+	return `the ${words[type] ?? field ?? type} ${value}`;
 }
+
+/** What else a lead that is not found may be: the look-ups of the API see what its user sees. */
+export const unseenTodo = 'A lead in a workspace or partition that the API user cannot see is not found either.';
 
 /** A token with its braces, such as `{{my.message}}`. */
 export interface Token {

@@ -4,7 +4,7 @@ import type { WireRequest, WireResponse } from '../../shared/contract/wire';
 import { rejected, unknown, type Outcome, type Reason } from '../../shared/contract/outcome';
 import { find } from '../../shared/xml/parse';
 import { escapeText } from '../../shared/xml/text';
-import { keyInWords, type Campaign, type CampaignRequest, type LeadKey, type Token } from './campaignRequest';
+import { keyWords, type Campaign, type CampaignRequest, type LeadKey, type Token } from './campaignRequest';
 import { readSoap, type MarketoFault } from './soapResponse';
 import { soapCall } from './soapEnvelope';
 
@@ -102,7 +102,7 @@ function unknownLeads(reason: Reason, { message }: MarketoFault, requests: Campa
 	const [, type, value = ''] = /with (\w{1,99}) = (.{0,999}?)(?:\s{0,9}\(20103\))?\s{0,9}$/s.exec(message) ?? [];
 	return requests.flatMap(({ key }, position) => {
 		const isNamed = key.type === type && key.value.toLowerCase() === value.toLowerCase();
-		const named: Reason = { ...reason, message: `Marketo has no lead with ${keyInWords(key)}` };
+		const named: Reason = { ...reason, message: `Marketo has no lead with ${keyWords(key)}` };
 		return isNamed ? [{ position, reason: named }] : [];
 	});
 }

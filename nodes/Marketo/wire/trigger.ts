@@ -2,6 +2,8 @@ import type { CredentialFields } from '../../shared/contract/credential';
 import type { Judgement, Refused } from '../../shared/contract/judgement';
 import type { WireRequest, WireResponse } from '../../shared/contract/wire';
 import type { JsonObject, Reason } from '../../shared/contract/outcome';
+import { jsonObject } from '../../shared/platform/jsonObject';
+import { isRecord } from '../../shared/text/json';
 import { callKey, type CampaignRequest } from './campaignRequest';
 import { restHost } from './hosts';
 import { judgeForeign, readRest, type RestError } from './restResponse';
@@ -67,11 +69,27 @@ export function judgeTrigger(response: WireResponse, triggers: Trigger[], sentMs
 	if (requestId === '' && !Array.isArray(rest.body.result)) return judgeForeign(response);
 	return {
 		kind: 'answered',
-		outcomes: triggers.map((trigger) => ({ outcome: 'accepted', json: accepted(trigger, requestId, sentMs) })),
+		outcomes: triggers.map((trigger) => ({
+			outcome: 'accepted',
+			json: accepted(trigger, requestId, sentMs, skippedIn(rest.body.result)),
+		})),
 	};
 }
 
-function accepted(trigger: Trigger, requestId: string, sentMs: number): JsonObject {
+/** What Marketo says that it passed over, though the call as a whole was a success. */
+function skippedIn(result: unknown): Array<Record<string, unknown>> {
+	return (Array.isArray(result) ? result : []).filter(isRecord).filter(({ status }) => status === 'skipped');
+}
+
+function accepted(
+	trigger: Trigger,
+	requestId: string,
+	sentMs: number,
+	skipped: Array<Record<string, unknown>>,
+): JsonObject {
+	// An entry names the campaign, which is that of all items, or one lead.
+	const ids = [campaignOf(trigger), ...leadsOf(trigger)].map(String);
+	const own = skipped.filter(({ id }) => id === undefined || ids.includes(String(id)));
 	const { campaign, key } = trigger.request;
 	return {
 		...{ accepted: true, recipient: key.value, requestedAt: new Date(sentMs).toISOString(), api: 'rest' },
@@ -80,6 +98,7 @@ function accepted(trigger: Trigger, requestId: string, sentMs: number): JsonObje
 		...{ leadKey: { ...key }, leadIds: [...leadsOf(trigger)] },
 		...(trigger.created ? { created: true } : {}),
 		...(requestId === '' ? {} : { requestId }),
+		...(own.length === 0 ? {} : { skipped: own.map(jsonObject) }),
 	};
 }
 

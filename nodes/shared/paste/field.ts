@@ -49,13 +49,13 @@ export function typeOf(value: ParsedJson): FieldType {
 /** One step from an object to its member, or from a list to its entry. */
 export type Step = string | number;
 
-const plainName = /^[^.[\]'"\\%]+$/;
+const visibleText = /^[^.[\]'"\\%]+$/;
 const odd = /['"\\%\]]/g;
 
 /** The path of a member or an entry of what is at `parent`; an empty parent is the document itself. */
 export function pathOf(parent: string, step: Step): string {
 	if (typeof step === 'number') return `${parent}[${step}]`;
-	if (plainName.test(step)) return parent === '' ? step : `${parent}.${step}`;
+	if (visibleText.test(step)) return parent === '' ? step : `${parent}.${step}`;
 	// Percent signs and codes, because quotes and backslashes have a meaning in n8n's own paths.
 	const name = step.replace(odd, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 	return `${parent}['${name}']`;

@@ -498,7 +498,7 @@ test.each<[string, IDataObject, IDataObject, RegExp]>([
 		/^'Organization ID' is not a valid organization ID/,
 	],
 	['an identity without namespace', { identities: { identity: [{ id: 'x' }] } }, {}, /^An identity has no 'Namespace'/],
-	['a timestamp that is none', {}, { timestamp: 'soon' }, /^'timestamp' of the entity is not a valid time/],
+	['a timestamp that is none', {}, { timestamp: 'soon' }, /^'timestamp' of the entity is not a valid date: soon/],
 	[
 		'an expression in the options that cannot be read',
 		{ options: { batchSize: "={{ $('Nowhere').item.json.size }}" } },
