@@ -3,7 +3,7 @@ import { credentialTest } from '../../harness/credentialTest';
 import { credentialType, customers, pushEvent, storeFor } from '../bench/adobeCampaign';
 import { Bench } from '../bench/bench';
 import { transactionalSend } from '../bench/campaignTransactional';
-import { outcomes } from '../bench/items';
+import { details, outcomes } from '../bench/items';
 
 let bench: Bench<'campaign'>;
 beforeAll(async () => {
@@ -49,7 +49,7 @@ describe('advice about what was pasted', () => {
 	test('a session that has ended', async () => {
 		const changes = { authentication: 'sessionToken', sessionToken: '___x', securityToken: '@x' };
 		const { outputs } = await bench.runOn(customers(1), {}, { credentials: bench.store(changes) });
-		expect(outputs[0]?.[0]?.json.error).toMatch(
+		expect(details(outputs[0]?.[0]?.json).todo).toMatch(
 			/A session that you opened yourself is not renewed here: paste a new one/,
 		);
 		expect(outcomes(outputs[0])).toEqual(['rejected']);
@@ -70,9 +70,9 @@ describe('advice about what was pasted', () => {
 			{},
 			{ credentials: standard.store(changes) },
 		);
-		const { error, details } = outputs[0]?.[0]?.json ?? {};
-		expect(details).toMatchObject({ code: '401013' });
-		expect(/A pasted token expires after a day/.test(String(error))).toBe(isGiven);
+		const { code, todo } = details(outputs[0]?.[0]?.json);
+		expect(code).toBe('401013');
+		expect(/A pasted token expires after a day/.test(String(todo))).toBe(isGiven);
 	});
 });
 
