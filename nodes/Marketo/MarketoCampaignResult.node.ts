@@ -13,7 +13,7 @@ export class MarketoCampaignResult implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Marketo Campaign Result',
 		name: 'marketoCampaignResult',
-		icon: { light: 'file:../../icons/marketo.svg', dark: 'file:../../icons/marketo.dark.svg' },
+		icon: { light: 'file:../../icons/marketoResult.svg', dark: 'file:../../icons/marketoResult.dark.svg' },
 		group: ['input'],
 		version: 1,
 		subtitle: subtitle('$parameter["wait"] ? "wait for the final status" : "ask once"'),

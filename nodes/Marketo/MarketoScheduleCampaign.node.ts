@@ -14,7 +14,7 @@ export class MarketoScheduleCampaign implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Marketo Schedule Campaign',
 		name: 'marketoScheduleCampaign',
-		icon: { light: 'file:../../icons/marketo.svg', dark: 'file:../../icons/marketo.dark.svg' },
+		icon: { light: 'file:../../icons/marketoSchedule.svg', dark: 'file:../../icons/marketoSchedule.dark.svg' },
 		group: ['output'],
 		version: 1,
 		subtitle: subtitle('$parameter["campaignId"]'),
