@@ -8,6 +8,8 @@ export interface Fault {
 	method?: string;
 	/** Text that occurs in the request body. */
 	bodyIncludes?: string;
+	/** Text that occurs in the query string, decoded. */
+	queryIncludes?: string;
 	/** How many matching calls succeed first. */
 	skip?: number;
 	/** How many matching calls then fail; default 1, 0 for all. */
@@ -36,6 +38,7 @@ export interface Fault {
 export interface FaultTarget {
 	path: string;
 	operation: string;
+	query: URLSearchParams;
 	body: Buffer;
 }
 
@@ -81,9 +84,11 @@ export function decidesResponse(fault: Fault): boolean {
 	return Boolean(answer || drop || hang) || truncate !== undefined || redirect !== undefined;
 }
 
-function matches(fault: Fault, { path, operation, body }: FaultTarget): boolean {
+function matches(fault: Fault, { path, operation, query, body }: FaultTarget): boolean {
 	if (fault.path !== undefined && !path.startsWith(fault.path)) return false;
 	if (fault.method !== undefined && fault.method !== operation) return false;
+	if (fault.queryIncludes !== undefined && !decodeURIComponent(String(query)).includes(fault.queryIncludes))
+		return false;
 	return fault.bodyIncludes === undefined || body.includes(fault.bodyIncludes);
 }
 

@@ -23,7 +23,7 @@ const isFault = ajv.compile<Fault>({
 	type: 'object',
 	additionalProperties: false,
 	properties: {
-		...{ path: text, method: text, bodyIncludes: text },
+		...{ path: text, method: text, bodyIncludes: text, queryIncludes: text },
 		...{ skip: count, times: count, delayMs: count },
 		...{ execute: flag, answer: reply, drop: flag, truncate: count, hang: flag },
 		...{ expireSession: flag, expireToken: flag, redirect: text },

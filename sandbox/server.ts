@@ -63,7 +63,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		record(call, name, operation, request, response);
 		const execute = async (): Promise<Reply> =>
 			platform ? platform.handle(call, operation) : plainText(404, 'This path does not belong to a platform');
-		const taken = faults.take({ path: call.path, operation, body });
+		const taken = faults.take({ ...call, operation });
 		if (taken.length === 0) return send(response, await execute());
 		await playFaults(taken, {
 			response,

@@ -2,8 +2,10 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { ItemReader } from '../shared/contract/itemReader';
 import type { Operation } from '../shared/contract/operation';
 import { onlyOne } from '../shared/delivery/onlyOne';
+import type { Patience } from '../shared/delivery/watch';
 import { optionsCollection } from '../shared/description/options';
 import { imsCredential } from '../shared/ims/imsCredential';
+import { readSecondsMs } from '../shared/item/number';
 import { readSegment } from '../shared/item/text';
 import { eventId, organization, transactionalApi } from './address.description';
 import { readAddress } from './address.read';
@@ -11,12 +13,7 @@ import { judgeStatusResponse } from './wire/statusResponse';
 import { statusRequest, type SentEvent } from './wire/statusRequest';
 
 /** An event to ask about, and how patiently. */
-export interface StatusQuery extends SentEvent {
-	/** How long to wait for a final status; undefined where the user does not want to wait. */
-	maxWaitMs: number | undefined;
-	/** The longest pause between two questions. */
-	pollIntervalMs: number;
-}
+export type StatusQuery = SentEvent & Patience;
 
 const DEFAULT_POLL_INTERVAL_SECONDS = 10;
 const DEFAULT_MAX_WAIT_SECONDS = 300;
@@ -85,15 +82,10 @@ function readQuery(item: ItemReader): StatusQuery {
 		"It is the field 'PKey' in the response to the event.",
 	);
 	const waits = item.parameter('wait') === true;
-	const pollIntervalMs = milliseconds(item.parameter('pollInterval'), DEFAULT_POLL_INTERVAL_SECONDS);
+	const pollIntervalMs = readSecondsMs(item.parameter('pollInterval'), DEFAULT_POLL_INTERVAL_SECONDS);
 	return {
 		...{ address, pKey },
-		maxWaitMs: waits ? milliseconds(item.parameter('maxWait'), DEFAULT_MAX_WAIT_SECONDS) : undefined,
+		maxWaitMs: waits ? readSecondsMs(item.parameter('maxWait'), DEFAULT_MAX_WAIT_SECONDS) : undefined,
 		pollIntervalMs: Math.max(SHORTEST_POLL_INTERVAL_MS, pollIntervalMs),
 	};
-}
-
-function milliseconds(value: unknown, fallbackSeconds: number): number {
-	const seconds = value === '' || value === null ? NaN : Number(value);
-	return (Number.isFinite(seconds) && seconds >= 0 ? seconds : fallbackSeconds) * 1000;
 }

@@ -78,8 +78,17 @@ export const errors: Readonly<Record<string, ErrorRow>> = {
 		say: 'Marketo has no lead with this ID',
 		todo: 'It may have been deleted or merged: use another key, or create the lead first.',
 	},
+	'1006': rejectedRow(
+		'Marketo does not have this lead field',
+		"Check 'Lead Key Field': it is the name of the field in the REST API, not the one on the screen.",
+	),
 	'1011': rejectedRow('Marketo cannot look up leads by this key type', "Choose another 'Lead Key Type'."),
 	'1013': rejectedRow('Marketo has no campaign with this ID', campaignTodo),
+	'1020': rejectedRow(
+		'Marketo clones no more programs today',
+		"'Clone to Program Name' can be used 20 times per day in the whole subscription. Send it again tomorrow, or leave it empty.",
+	),
+	'1042': rejectedRow('The time of the run is too far ahead for Marketo', "'Run At' can be at most two years ahead."),
 
 	'10001': busy('Marketo reports a severe internal fault'),
 	'20011': busy('Marketo reports an internal fault'),
@@ -129,13 +138,24 @@ export const errors: Readonly<Record<string, ErrorRow>> = {
 export const unlisted: ErrorRow = { means: 'rejected', say: 'Marketo refuses the call', todo: wordsTodo };
 
 /** What each endpoint needs; the same code 603 stands for a missing permission and for a blocked address. */
-export type Permission = 'Execute Campaign' | 'Read-Only Lead' | 'Read-Only Campaign';
+export type Permission =
+	| 'Execute Campaign'
+	| 'Read-Only Lead'
+	| 'Read-Write Lead'
+	| 'Read-Only Campaign'
+	| 'Read-Only Activity'
+	| 'Read-Only Asset';
+
+/**
+ * Without these the run can go on: permissions are given per workspace, so another campaign may be allowed, and what
+ * campaigns a lead has run through is an extra, and so is a lead that is missing. Look-ups that everything depends on are denied for good.
+ */
+const ownCallOnly: readonly Permission[] = ['Execute Campaign', 'Read-Write Lead', 'Read-Only Asset'];
 
 /** Code 603 in the user's terms (Marketo developer documentation, "Custom services"). */
 export function accessDenied(permission: Permission): ErrorRow {
 	return {
-		// Permissions are given per workspace: another campaign may be allowed, other look-ups are not.
-		means: permission === 'Execute Campaign' ? 'rejected' : 'denied',
+		means: ownCallOnly.includes(permission) ? 'rejected' : 'denied',
 		say: `Marketo denies access: the API user lacks the permission ${permission}, or this IP address is not allowed`,
 		todo: `Give the role of the API user the permission ${permission} in the campaign's workspace, and check the IP allow-list in Admin.`,
 	};

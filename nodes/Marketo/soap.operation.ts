@@ -1,6 +1,6 @@
 import type { Plan } from '../shared/delivery/deliver';
 import { marketoSoapCredential } from './credential';
-import { marketoPace } from './requestCampaign.description';
+import { marketoPace } from './marketo.description';
 import { readRequest } from './requestCampaign.read';
 import { callKey, MOST_LEADS, type CampaignRequest } from './wire/campaignRequest';
 import { judgeRequestCampaign, requestCampaignCall } from './wire/requestCampaign';
@@ -14,6 +14,6 @@ export const soapPlan: Plan<CampaignRequest> = {
 		read: (item) => readRequest(item, 'soap'),
 		group: (request) => ({ key: callKey(request), bytes: 0 }),
 		encode: (requests, credential) => requestCampaignCall(requests, credential, Date.now()),
-		judge: judgeRequestCampaign,
+		judge: (response, requests) => judgeRequestCampaign(response, requests, Date.now()),
 	},
 };

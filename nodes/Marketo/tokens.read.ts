@@ -19,7 +19,7 @@ const MOST_TOKEN_BYTES = 900_000;
 export function readTokens(item: ItemReader): Token[] {
 	const given =
 		item.parameter('dataMode') === 'autoMapInputData'
-			? Object.entries(readJsonObject(item.json.tokens, 'tokens'))
+			? fromItem(item.json.tokens)
 			: rows(item.member('tokens', 'token'));
 	const tokens = given.flatMap(([name, value]) => readToken(name, tokenText(name, value)));
 	if (tokens.length > MOST_TOKENS) {
@@ -33,6 +33,17 @@ export function readTokens(item: ItemReader): Token[] {
 		throw refused('The tokens are larger than a request to Marketo may be', 'Put less text into them.', 'Tokens');
 	}
 	return tokens;
+}
+
+/** An object of names and values, or a list of them. */
+function fromItem(tokens: unknown): Array<[string, unknown]> {
+	if (!Array.isArray(tokens)) return Object.entries(readJsonObject(tokens, 'tokens'));
+	if (tokens.every((token) => isRecord(token) && 'name' in token)) return rows(tokens);
+	throw refused(
+		"'tokens' is a list that contains something else than names and values",
+		'Give a list of objects such as { "name": "my.message", "value": "Hello" }, or one object with the names as keys.',
+		'tokens',
+	);
 }
 
 function rows(list: unknown): Array<[string, unknown]> {

@@ -4,8 +4,13 @@ export const leadKeyTypes = [
 	...['SFDCLEADOWNERID', 'SFDCOPPTYID'],
 ] as const;
 
+/** A lead's key that only REST knows: a field of the account's own. */
+export const CUSTOM_KEY = 'CUSTOM';
+
 export interface LeadKey {
 	type: string;
+	/** For `CUSTOM`: the REST API's name of the field. */
+	field?: string;
 	value: string;
 }
 

@@ -56,8 +56,16 @@ function element(name: string, content: string): string {
 	return content === '' ? `<${name}/>` : `<${name}>${content}</${name}>`;
 }
 
-/** The response says yes to all leads or is a fault; it says nothing about a single lead. */
-export function judgeRequestCampaign(response: WireResponse, requests: CampaignRequest[]): Judgement {
+/**
+ * The response says yes to all leads or is a fault; it says nothing about a single lead.
+ *
+ * @param nowMs the time of the response
+ */
+export function judgeRequestCampaign(
+	response: WireResponse,
+	requests: CampaignRequest[],
+	nowMs = Date.now(),
+): Judgement {
 	const soap = readSoap(response, 'requestCampaign');
 	if (soap.kind === 'notAnswered') {
 		const { judgement, fault } = soap;
@@ -66,15 +74,16 @@ export function judgeRequestCampaign(response: WireResponse, requests: CampaignR
 			: judgement;
 	}
 	const success = find(soap.element, 'success')?.text.trim();
-	const outcomes = requests.map((request) => outcomeOf(success, request));
+	const outcomes = requests.map((request) => outcomeOf(success, request, nowMs));
 	return { kind: 'answered', outcomes };
 }
 
-function outcomeOf(success: string | undefined, { campaign, key }: CampaignRequest): Outcome {
+function outcomeOf(success: string | undefined, { campaign, key }: CampaignRequest, nowMs: number): Outcome {
 	// xs:boolean has two spellings.
 	if (success === 'true' || success === '1') {
 		const which = campaign.by === 'id' ? { campaignId: campaign.id } : { campaignName: campaign.campaignName };
-		return { outcome: 'accepted', json: { accepted: true, api: 'soap', ...which, leadKey: { ...key } } };
+		const told = { accepted: true, recipient: key.value, requestedAt: new Date(nowMs).toISOString(), api: 'soap' };
+		return { outcome: 'accepted', json: { ...told, ...which, leadKey: { ...key } } };
 	}
 	if (success === 'false' || success === '0') {
 		return rejected({

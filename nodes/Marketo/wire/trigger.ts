@@ -16,6 +16,8 @@ export interface Trigger {
 	campaignId?: number;
 	/** Known from the start where the lead was given by ID. */
 	leadIds?: readonly number[];
+	/** Set where the lead was created for this request. */
+	created?: boolean;
 }
 
 /** Triggers with the same key may share a call. */
@@ -52,8 +54,10 @@ export function triggerRequest(triggers: Trigger[], credential: CredentialFields
 /**
  * The response names the campaign and no leads: all of them were accepted, or none. The documented response has a `requestId`
  * and a `result` (Marketo developer documentation, "Smart campaigns"), so one with neither may be somebody else's.
+ *
+ * @param nowMs the time of the response
  */
-export function judgeTrigger(response: WireResponse, triggers: Trigger[]): Judgement {
+export function judgeTrigger(response: WireResponse, triggers: Trigger[], nowMs = Date.now()): Judgement {
 	const rest = readRest(response, 'Execute Campaign');
 	if (rest.kind === 'notAnswered') {
 		const { judgement, errors } = rest;
@@ -63,16 +67,18 @@ export function judgeTrigger(response: WireResponse, triggers: Trigger[]): Judge
 	if (requestId === '' && !Array.isArray(rest.body.result)) return judgeForeign(response);
 	return {
 		kind: 'answered',
-		outcomes: triggers.map((trigger) => ({ outcome: 'accepted', json: accepted(trigger, requestId) })),
+		outcomes: triggers.map((trigger) => ({ outcome: 'accepted', json: accepted(trigger, requestId, nowMs) })),
 	};
 }
 
-function accepted(trigger: Trigger, requestId: string): JsonObject {
+function accepted(trigger: Trigger, requestId: string, nowMs: number): JsonObject {
 	const { campaign, key } = trigger.request;
 	return {
-		...{ accepted: true, api: 'rest', campaignId: campaignOf(trigger) },
+		...{ accepted: true, recipient: key.value, requestedAt: new Date(nowMs).toISOString(), api: 'rest' },
+		campaignId: campaignOf(trigger),
 		...(campaign.by === 'name' ? { campaignName: campaign.campaignName } : {}),
 		...{ leadKey: { ...key }, leadIds: [...leadsOf(trigger)] },
+		...(trigger.created ? { created: true } : {}),
 		...(requestId === '' ? {} : { requestId }),
 	};
 }
@@ -103,7 +109,8 @@ function withoutLeads(reason: Reason, leads: ReadonlyArray<number | string>): Re
 	return { ...reason, message: `Marketo has no lead with the ID ${leads.join(', ')}` };
 }
 
-function badTokens(reason: Reason, text: string): Reason {
+/** A refusal that names the tokens which the program does not have. */
+export function badTokens(reason: Reason, text: string): Reason {
 	const names = [...text.matchAll(/"([^"]+)"/g)].map(([, name]) => name);
 	const named = names.length > 0 ? ` ${names.join(', ')}` : '';
 	return {

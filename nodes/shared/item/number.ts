@@ -1,4 +1,15 @@
 /**
+ * A span of time, given in seconds.
+ *
+ * @param fallbackSeconds what counts where nothing, or nothing that is a number, was given
+ * @returns milliseconds
+ */
+export function readSecondsMs(value: unknown, fallbackSeconds: number): number {
+	const seconds = value === '' || value === null ? NaN : Number(value);
+	return (Number.isFinite(seconds) && seconds >= 0 ? seconds : fallbackSeconds) * 1000;
+}
+
+/**
  * A number that counts something, from an option: whole and within its bounds.
  *
  * @param fallback what counts where nothing, or nothing that is a number, was given

@@ -1,6 +1,6 @@
 import type { FormNode } from './formNode';
 
-/** The node of Marketo, with both of its APIs. */
+/** The nodes of Marketo; Request Campaign with both of its APIs. */
 export const marketoForms: FormNode[] = [
 	{
 		name: 'Request Campaign',
@@ -20,8 +20,8 @@ export const marketoForms: FormNode[] = [
 					'Tokens',
 					'Options',
 				],
-				hidden: ['Program Name', 'Source', 'Lead Field'],
-				options: ['Dry Run', 'On Duplicate Lead'],
+				hidden: ['Program Name', 'Source', 'Lead Field', 'Lead Key Field'],
+				options: ['Dry Run', 'On Duplicate Lead', 'On Missing Lead'],
 			},
 			{
 				name: 'by name, mapped automatically',
@@ -44,6 +44,12 @@ export const marketoForms: FormNode[] = [
 				says: "Adobe removed Marketo's SOAP API as of 2026-07-31",
 			},
 			{ name: 'REST again', steps: [['api', 'REST']], shown: ['API', 'Campaign', 'Lead Key'], hidden: ['Source'] },
+			{
+				name: 'by a custom field',
+				steps: [['leadKeyType', 'Custom Field (REST Only)']],
+				shown: ['Lead Key Type', 'Lead Key Field', 'Lead Key'],
+				hidden: ['Lead Field'],
+			},
 		],
 		lists: [
 			{
@@ -54,5 +60,45 @@ export const marketoForms: FormNode[] = [
 			},
 		],
 		dropdowns: [['leadKeyType', ['Email Address', 'Marketo Lead ID', 'Salesforce Lead ID']]],
+	},
+	{
+		name: 'Campaign Result',
+		type: 'marketoCampaignResult',
+		credential: 'marketoApi',
+		modes: [
+			{
+				name: 'ask once',
+				shown: ['Credential', 'Campaign ID', 'Lead IDs', 'Since', 'Wait', 'Options'],
+				hidden: ['Poll Interval', 'Max Wait'],
+				options: ['Membership Checks'],
+			},
+			{
+				name: 'wait',
+				steps: ['wait'],
+				shown: ['Wait', 'Poll Interval', 'Max Wait', 'Options'],
+				hidden: ['Lead Key Type'],
+			},
+		],
+	},
+	{
+		name: 'Schedule Campaign',
+		type: 'marketoScheduleCampaign',
+		credential: 'marketoApi',
+		modes: [
+			{
+				name: 'as added',
+				shown: ['Credential', 'Campaign', 'Run At', 'Tokens', 'Clone to Program Name', 'Options'],
+				hidden: ['Data Mode', 'Lead Key Type', 'API'],
+				options: ['Dry Run', 'Retry Unknown'],
+			},
+		],
+		lists: [
+			{
+				parameter: 'campaignId',
+				holds: ['Investors: Quarterly report (1043)', 'Newsletter: Monthly digest (1040)'],
+				search: 'digest',
+				finds: 'Newsletter: Monthly digest (1040)',
+			},
+		],
 	},
 ];

@@ -22,7 +22,8 @@ describe('Request Campaign over REST: leads', () => {
 			expect(bench.wire.map(({ operation }) => operation)).toEqual(['token', 'leads', 'trigger']);
 			expect(outputs[0]?.map(({ json }) => json)).toEqual(
 				items.map(({ email }) => ({
-					...{ accepted: true, api: 'rest', campaignId: welcome },
+					...{ accepted: true, recipient: email, requestedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/) },
+					...{ api: 'rest', campaignId: welcome },
 					...{ leadKey: { type: 'EMAIL', value: email }, leadIds: idOf(email), requestId: expect.any(String) },
 				})),
 			);

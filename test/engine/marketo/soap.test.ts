@@ -27,6 +27,8 @@ describe('Request Campaign over SOAP', () => {
 		expect(outputs[0]?.map(({ json }) => json)).toEqual(
 			items.map(({ email }) => ({
 				accepted: true,
+				recipient: email,
+				requestedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
 				api: 'soap',
 				campaignId: welcome,
 				leadKey: { type: 'EMAIL', value: email },
@@ -56,6 +58,8 @@ describe('Request Campaign over SOAP', () => {
 		expect(error).toBeUndefined();
 		expect(first(outputs[0])).toEqual({
 			accepted: true,
+			recipient: 'lead1@example.com',
+			requestedAt: expect.any(String),
 			api: 'soap',
 			campaignName: 'Send Welcome',
 			leadKey: { type: 'EMAIL', value: 'lead1@example.com' },

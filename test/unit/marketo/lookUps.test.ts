@@ -247,6 +247,7 @@ describe('a campaign by name', () => {
 		name,
 		programName,
 		workspaceName,
+		type: 'trigger',
 	});
 
 	test('is the one of exactly this name in exactly this program', () => {
