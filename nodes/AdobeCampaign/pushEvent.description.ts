@@ -3,6 +3,7 @@ import { contextProperties } from '../shared/description/context';
 import { dataMode, showForDefineBelow } from '../shared/description/dataMode';
 import { optionsCollection } from '../shared/description/options';
 import { pasteProperties, shownForFields } from '../shared/paste/pastedText.description';
+import { queue } from './queue.description';
 
 const additionalFields: INodeProperties = {
 	displayName: 'Additional Fields',
@@ -102,18 +103,6 @@ const additionalFields: INodeProperties = {
 				{ name: 'SMS', value: 1 },
 			],
 		},
-	],
-};
-
-const queue: INodeProperties = {
-	displayName: 'Queue',
-	name: 'queue',
-	type: 'options',
-	default: 'rtEvent',
-	description: 'The Message Center queue that receives the events',
-	options: [
-		{ name: 'Batch Events', value: 'batchEvent', description: 'For bulk messages that can wait' },
-		{ name: 'Real-Time Events', value: 'rtEvent', description: 'For messages that people wait for' },
 	],
 };
 

@@ -2,6 +2,7 @@ import { plainText, type Call, type Reply } from '../http';
 import type { Platform, PlatformContext } from '../platform';
 import { RateLimit } from '../rateLimit';
 import { createControls, type CampaignControls } from './controls';
+import { Events } from './events';
 import { Logon } from './logon';
 import type { Method } from './method';
 import { messageCenterPing, ping, redirectionTest } from './probes';
@@ -26,7 +27,8 @@ export function createCampaign({ journal, tokens }: PlatformContext): Campaign {
 	const controls = createControls();
 	const sessions = new Sessions(controls.values, tokens);
 	const logon = new Logon(controls.values, sessions, tokens);
-	const push = new Push(controls.values, journal);
+	const events = new Events(controls.values);
+	const push = new Push(controls.values, journal, events);
 	const rateLimit = new RateLimit();
 
 	const pushEvent = (queue: 'rtEvent' | 'batchEvent'): Method => ({
@@ -46,7 +48,10 @@ export function createCampaign({ journal, tokens }: PlatformContext): Campaign {
 			['xtk:session#Logon', { parameters: 3, signedIn: false, run: (it) => logon.withPassword(it) }],
 			['xtk:session#BearerTokenLogon', { parameters: 1, signedIn: false, run: (it) => logon.withBearerToken(it) }],
 			['xtk:session#Logoff', { parameters: 0, signedIn: true, run: (it) => logon.logoff(it) }],
-			['xtk:queryDef#ExecuteQuery', { parameters: 1, signedIn: true, run: (it) => executeQuery(it, controls.values) }],
+			[
+				'xtk:queryDef#ExecuteQuery',
+				{ parameters: 1, signedIn: true, run: (it) => executeQuery(it, controls.values, events) },
+			],
 			['nms:rtEvent#PushEvent', pushEvent('rtEvent')],
 			['nms:rtEvent#PushEvents', pushEvents('rtEvent')],
 			['nms:batchEvent#PushEvent', pushEvent('batchEvent')],
@@ -66,7 +71,10 @@ export function createCampaign({ journal, tokens }: PlatformContext): Campaign {
 			return probes.get(call.path)?.respond(call) ?? plainText(404, 'Not Found');
 		},
 		expireSessions: () => sessions.expireAll(),
-		reset: () => sessions.reset(),
+		reset() {
+			sessions.reset();
+			events.reset();
+		},
 	};
 }
 
