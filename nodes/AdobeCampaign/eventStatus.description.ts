@@ -53,6 +53,14 @@ export const eventStatusProperties: INodeProperties[] = [
 	optionsCollection(
 		[
 			{
+				displayName: 'Batch Size',
+				name: 'batchSize',
+				type: 'number',
+				typeOptions: { minValue: 1, maxValue: 100 },
+				default: 100,
+				description: 'Maximum number of events per request',
+			},
+			{
 				displayName: 'Delivery Log',
 				name: 'deliveryLog',
 				type: 'boolean',
