@@ -52,6 +52,21 @@ export const campaignForms: FormNode[] = [
 		dropdowns: [['queue', ['Batch Events', 'Real-Time Events']]],
 	},
 	{
+		name: 'Event Status',
+		type: 'adobeCampaignEventStatus',
+		credential: 'adobeCampaignSessionApi',
+		modes: [
+			{
+				name: 'asked once',
+				shown: ['Credential', 'Queue', 'Event ID', 'Wait', 'Options'],
+				hidden: ['Poll Interval', 'Max Wait'],
+				says: 'Adobe advises against asking for the status of every event',
+				options: ['Batch Size', 'Delivery Log', 'Execution Instance'],
+			},
+			{ name: 'waiting', steps: ['wait'], shown: ['Wait', 'Poll Interval', 'Max Wait', 'Options'], hidden: [] },
+		],
+	},
+	{
 		name: 'Transactional Send',
 		type: 'adobeCampaignTransactionalSend',
 		credential: 'adobeImsApi',
