@@ -151,3 +151,42 @@ export const queryErrors: CallErrors = {
 	fault: { means: 'rejected', say: 'Campaign refuses the query', todo: wordsTodo },
 	statuses: { ...statusErrors, other: askAgain },
 };
+
+const activityTodo = `Check the name of the workflow and of its External signal activity, and that the workflow is running. ${wordsTodo}`;
+const workflowUrlTodo =
+	"Check that 'Base URL' in the credential is the address of the instance that the workflow is on, usually the marketing instance.";
+
+/** Of signals to workflows. What a wrong name of a workflow or an activity is answered with is not documented. */
+export const signalErrors: CallErrors = {
+	codes: {
+		...errors,
+		'XSV-350063': { means: 'denied', say: 'This Campaign instance has no database', todo: workflowUrlTodo },
+		'SOP-330006': { means: 'rejected', say: 'This Campaign instance does not know the method', todo: workflowUrlTodo },
+		'SOP-330007': { means: 'rejected', say: 'Campaign could not read the signal', todo: wordsTodo },
+		'SOP-330011': { means: 'rejected', say: 'Campaign could not pass the signal on', todo: activityTodo },
+		'XTK-170036': { means: 'rejected', say: 'Campaign does not know the workflow or the activity', todo: activityTodo },
+		'QUE-370030': {
+			means: 'rejected',
+			say: 'The operator may not use the folder of the workflow',
+			todo: 'Ask the Campaign administrator for the right to run the workflow.',
+		},
+		'PGS-220000': { means: 'rejected', say: 'The Campaign database refused the signal' },
+		'WDB-200001': { means: 'rejected', say: 'The Campaign database refused the signal' },
+		'WDB-200011': {
+			means: 'rejected',
+			say: 'Campaign cannot find a record that the signal refers to',
+			todo: activityTodo,
+		},
+	},
+	fault: { means: 'rejected', say: 'Campaign refuses the signal', todo: activityTodo },
+	statuses: {
+		...statusErrors,
+		'3xx': { means: 'denied', say: 'Campaign responds with a redirect, which is not followed', todo: workflowUrlTodo },
+		'404': { means: 'denied', say: 'There is no SOAP router at this address', todo: workflowUrlTodo },
+		other: {
+			means: 'unknown',
+			say: 'The response of Campaign could not be read',
+			todo: 'The workflow may have gone on: look at it before you send the signal again.',
+		},
+	},
+};

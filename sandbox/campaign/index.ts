@@ -9,6 +9,7 @@ import { messageCenterPing, ping, redirectionTest } from './probes';
 import { Push } from './push';
 import { executeQuery } from './query';
 import { Sessions } from './session';
+import { Signals } from './signals';
 import { SoapRouter } from './soapRouter';
 
 const soapPath = '/nl/jsp/soaprouter.jsp';
@@ -29,6 +30,7 @@ export function createCampaign({ journal, tokens }: PlatformContext): Campaign {
 	const logon = new Logon(controls.values, sessions, tokens);
 	const events = new Events(controls.values);
 	const push = new Push(controls.values, journal, events);
+	const signals = new Signals(journal);
 	const rateLimit = new RateLimit();
 
 	const pushEvent = (queue: 'rtEvent' | 'batchEvent'): Method => ({
@@ -52,6 +54,7 @@ export function createCampaign({ journal, tokens }: PlatformContext): Campaign {
 				'xtk:queryDef#ExecuteQuery',
 				{ parameters: 1, signedIn: true, run: (it) => executeQuery(it, controls.values, events) },
 			],
+			['xtk:workflow#PostEvent', { parameters: 5, signedIn: true, run: (it) => signals.post(it) }],
 			['nms:rtEvent#PushEvent', pushEvent('rtEvent')],
 			['nms:rtEvent#PushEvents', pushEvents('rtEvent')],
 			['nms:batchEvent#PushEvent', pushEvent('batchEvent')],
@@ -74,6 +77,7 @@ export function createCampaign({ journal, tokens }: PlatformContext): Campaign {
 		reset() {
 			sessions.reset();
 			events.reset();
+			signals.reset();
 		},
 	};
 }

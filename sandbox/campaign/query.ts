@@ -1,4 +1,4 @@
-import { demoEventTypes } from '../demo';
+import { demoEventTypes, demoWorkflows } from '../demo';
 import type { Reply } from '../http';
 import { methodResponse, xmlValue } from './answers';
 import type { CampaignControls } from './controls';
@@ -18,9 +18,18 @@ const eventTypeRows: Row[] = demoEventTypes.map(
 		]),
 );
 
+const workflowRows: Row[] = demoWorkflows.map(
+	({ id, internalName, label }) =>
+		new Map([
+			['@id', String(id)],
+			['@internalName', internalName],
+			['@label', label],
+		]),
+);
+
 /**
  * `xtk:queryDef#ExecuteQuery` for the list of event types (acc-js-sdk, sample 600; other enumerations are empty here), for
- * events and for their delivery logs. Other schemas do not exist.
+ * events and their delivery logs, and for all workflows. Other schemas do not exist.
  */
 export function executeQuery(request: MethodRequest, controls: CampaignControls, events: Events): Reply {
 	const query = readQueryDef(request);
@@ -42,6 +51,8 @@ function rowsOf(query: QueryDef, request: MethodRequest, events: Events): Row[] 
 	switch (query.schema) {
 		case 'xtk:enumValue':
 			return query.conditions.some((expr) => eventTypeCondition.test(expr)) ? eventTypeRows : [];
+		case 'xtk:workflow':
+			return workflowRows;
 		case 'nms:rtEvent':
 			return ofQueue('rtEvent');
 		case 'nms:batchEvent':

@@ -16,7 +16,8 @@ export interface Query {
 	 * with the suffixes `Name` and `Label` (acc-js-sdk documentation, "The analyze option").
 	 */
 	select: ReadonlyArray<{ expr: string; analyze?: boolean }>;
-	where: string;
+	/** Left out for all records. */
+	where?: string;
 	/** Most records in the response; without it Campaign has a limit of its own. */
 	lineCount?: number;
 }
@@ -26,13 +27,14 @@ export function selectRequest(credential: CredentialFields, { schema, select, wh
 	const nodes = select.map(({ expr, analyze }) => {
 		return `<node expr="${escapeAttribute(expr)}"${analyze === true ? ' analyze="true"' : ''}/>`;
 	});
+	const condition = where === undefined ? '' : `<where><condition expr="${escapeAttribute(where)}"/></where>`;
 	const limit = lineCount === undefined ? '' : ` lineCount="${lineCount}"`;
 	return soapRequest(
 		campaignBaseUrl(field(credential, 'baseUrl')),
 		'xtk:queryDef',
 		'ExecuteQuery',
 		`<urn:entity><queryDef schema="${schema}" operation="select"${limit}><select>${nodes.join('')}</select>` +
-			`<where><condition expr="${escapeAttribute(where)}"/></where></queryDef></urn:entity>`,
+			`${condition}</queryDef></urn:entity>`,
 	);
 }
 
