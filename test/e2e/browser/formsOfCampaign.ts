@@ -67,6 +67,36 @@ export const campaignForms: FormNode[] = [
 		],
 	},
 	{
+		name: 'Signal Workflow',
+		type: 'adobeCampaignSignalWorkflow',
+		credential: 'adobeCampaignSessionApi',
+		modes: [
+			{
+				name: 'as added',
+				shown: [
+					...['Credential', 'Workflow', 'Activity', 'Specify Parameters', 'Parameters'],
+					...['Transition', 'Complete', 'Options'],
+				],
+				hidden: ['Parameters JSON'],
+				options: ['Dry Run', 'Retry Unknown'],
+			},
+			{
+				name: 'parameters as JSON',
+				steps: [['specifyParameters', 'Using JSON']],
+				shown: ['Specify Parameters', 'Parameters JSON'],
+				hidden: [],
+			},
+		],
+		lists: [
+			{
+				parameter: 'workflowId',
+				holds: ['Import of a file (WKF4900)', 'Nightly export (nightlyExport)'],
+				search: 'export',
+				finds: 'Nightly export (nightlyExport)',
+			},
+		],
+	},
+	{
 		name: 'Transactional Send',
 		type: 'adobeCampaignTransactionalSend',
 		credential: 'adobeImsApi',

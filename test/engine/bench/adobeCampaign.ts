@@ -38,6 +38,20 @@ export async function pushed(
 	return jsons(result);
 }
 
+/** Fields of the items become the variables. */
+export const signalWorkflow: Row<'campaign'> = {
+	...pushEvent,
+	...{ node: 'adobeCampaignSignalWorkflow', method: 'PostEvent' },
+	parameters: () => ({ workflowId: byId('WKF4900'), activity: 'signal', specifyParameters: 'item' }),
+	arrivals: ({ journal }, items) =>
+		items.map(({ file }) => journal.timesTaken('campaign', `WKF4900/signal?file=${String(file)}`)),
+};
+
+/** So many items with a file of their own. */
+export function files(count: number): Array<{ file: string }> {
+	return Array.from({ length: count }, (_, index) => ({ file: `import-${index}.csv` }));
+}
+
 /** The credential for each way of signing in that the sandbox accepts (a trusted IP needs its control). */
 export function storeFor(bench: Bench<'campaign'>, authentication: string): CredentialStore {
 	const { sessionToken, securityToken } = demo.campaign;

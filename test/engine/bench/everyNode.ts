@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { apiOf } from '../../../sandbox/campaignStandard/gateway';
 import { campaigns } from '../../../sandbox/journeyOptimizer/campaigns';
-import { customers as campaignCustomers, eventStatus, pushed, pushEvent } from './adobeCampaign';
+import { customers as campaignCustomers, eventStatus, files, pushed, pushEvent, signalWorkflow } from './adobeCampaign';
 import type { Bench } from './bench';
 import {
 	customers,
@@ -87,6 +87,18 @@ export const everyOperation: Array<[name: string, row: RuleRow]> = [
 				...eventStatus.parameters(''),
 				options: { maxRequests: 0, deliveryLog: false, batchSize: 1 },
 			}),
+		},
+	],
+	[
+		'Adobe Campaign Signal Workflow',
+		{
+			...signalWorkflow,
+			...{ kind: 'sends', token: 'expireSession', host: 'baseUrl', lists: ['searchWorkflows'] },
+			good: (_, count) => files(count),
+			bad: { file: ['a.csv', 'b.csv'] },
+			mark: ({ file }) => ({ body: `"${String(file)}"` }),
+			perItem: (id) => ({ workflowId: byId(id) }),
+			value: '"WKF4900"',
 		},
 	],
 	[

@@ -1,5 +1,6 @@
 import { readLogon } from '../../../nodes/AdobeCampaign/wire/logon';
 import { judgeEventStatus } from '../../../nodes/AdobeCampaign/wire/eventStatus';
+import { judgeSignal } from '../../../nodes/AdobeCampaign/wire/signal';
 import { judgePush } from '../../../nodes/AdobeCampaign/wire/pushResponse';
 import { judgeSend } from '../../../nodes/AdobeCampaignTransactional/wire/sendResponse';
 import { judgeStatusResponse } from '../../../nodes/AdobeCampaignTransactional/wire/statusResponse';
@@ -71,6 +72,10 @@ const eventStatus = (response: WireResponse) =>
 		response,
 		['7', '8'].map((key) => ({ eventId: key, key, instance: 0, queue: 'rtEvent' as const })),
 	);
+const signal = (response: WireResponse) =>
+	judgeSignal(response, [
+		{ workflowId: 'WKF1', activity: 'signal', transition: '', variables: '<variables/>', complete: false },
+	]);
 const send = (response: WireResponse) => judgeSend(response, event);
 const trigger = (response: WireResponse) =>
 	judgeTrigger(
@@ -122,6 +127,18 @@ export const callSamples: Array<CallSample & { taken: boolean }> = [
 		taken: false,
 		read: eventStatus,
 		response: fault('SOP-330011', 'No right', 'to read'),
+	},
+	{
+		name: 'Signal Workflow',
+		taken: true,
+		read: signal,
+		response: soap(200, '<PostEventResponse></PostEventResponse>'),
+	},
+	{
+		name: 'Signal Workflow, refused',
+		taken: false,
+		read: signal,
+		response: fault('SOP-330011', 'No workflow', 'WKF1'),
 	},
 	{
 		name: 'Transactional Send',
