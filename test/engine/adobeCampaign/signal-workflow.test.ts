@@ -21,7 +21,7 @@ describe('Signal Workflow', () => {
 		expect(bench.calls()).toHaveLength(3);
 		expect(bench.calls()[0]?.body).toContain(
 			'<urn:strWorkflowId>WKF4900</urn:strWorkflowId><urn:strActivity>signal</urn:strActivity><urn:strTransition></urn:strTransition>' +
-				'<urn:elemParameters><variables file="import-0.csv"/></urn:elemParameters><urn:bComplete>false</urn:bComplete>',
+				'<urn:elemParameters><variables externalId="import-0" file="import-0.csv"/></urn:elemParameters><urn:bComplete>false</urn:bComplete>',
 		);
 	});
 
@@ -57,7 +57,11 @@ describe('Signal Workflow', () => {
 			{ accepted: true, workflowId: '4901', activity: 'alert', transition: 'urgent' },
 			{ accepted: true, workflowId: 'nightlyExport', activity: 'signal' },
 		]);
-		expect(signals().map(({ addressee }) => addressee).sort()).toEqual(['WKF4901/alert', 'nightlyExport/signal']);
+		expect(
+			signals()
+				.map(({ addressee }) => addressee)
+				.sort(),
+		).toEqual(['WKF4901/alert', 'nightlyExport/signal']);
 	});
 
 	test('a completed activity takes no other signal', async () => {

@@ -44,12 +44,14 @@ export const signalWorkflow: Row<'campaign'> = {
 	...{ node: 'adobeCampaignSignalWorkflow', method: 'PostEvent' },
 	parameters: () => ({ workflowId: byId('WKF4900'), activity: 'signal', specifyParameters: 'item' }),
 	arrivals: ({ journal }, items) =>
-		items.map(({ file }) => journal.timesTaken('campaign', `WKF4900/signal?file=${String(file)}`)),
+		items.map(({ externalId, file }) =>
+			journal.timesTaken('campaign', `WKF4900/signal?externalId=${String(externalId)}&file=${String(file)}`),
+		),
 };
 
-/** So many items with a file of their own. */
-export function files(count: number): Array<{ file: string }> {
-	return Array.from({ length: count }, (_, index) => ({ file: `import-${index}.csv` }));
+/** So many items with a file and a reference of their own. */
+export function files(count: number): Array<{ externalId: string; file: string }> {
+	return Array.from({ length: count }, (_, index) => ({ externalId: `import-${index}`, file: `import-${index}.csv` }));
 }
 
 /** The credential for each way of signing in that the sandbox accepts (a trusted IP needs its control). */
