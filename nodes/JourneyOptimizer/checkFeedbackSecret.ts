@@ -1,5 +1,5 @@
 import type { ICredentialTestFunctions, ICredentialsDecrypted, INodeCredentialTestResult } from 'n8n-workflow';
-import { field, type CredentialFields } from '../shared/contract/credential';
+import { field, keyField, type CredentialFields } from '../shared/contract/credential';
 import { isJwtAlgorithm, rsaKey } from './wire/jwt';
 
 /** A token of HTTP (RFC 9110, section 5.6.2). */
@@ -34,7 +34,7 @@ export async function checkFeedbackSecret(
 }
 
 function wrongHeader(fields: CredentialFields): string | undefined {
-	const [name, value] = [field(fields, 'headerName').trim(), field(fields, 'headerValue').trim()];
+	const [name, value] = [keyField(fields, 'headerName'), keyField(fields, 'headerValue')];
 	if (!headerName.test(name) || takenNames.test(name)) {
 		return "'Header Name' cannot be used. Choose your own name, such as X-Feedback-Secret.";
 	}
@@ -50,7 +50,7 @@ function wrongHeader(fields: CredentialFields): string | undefined {
 function wrongKey(fields: CredentialFields): string | undefined {
 	const algorithm = field(fields, 'jwtAlgorithm');
 	if (!isJwtAlgorithm(algorithm)) return "'Algorithm' must be one of the list.";
-	if (algorithm.startsWith('HS')) return wrongSecret(field(fields, 'jwtSecret').trim());
+	if (algorithm.startsWith('HS')) return wrongSecret(keyField(fields, 'jwtSecret'));
 	const bits = rsaKey(field(fields, 'jwtPublicKey').trim())?.asymmetricKeyDetails?.modulusLength;
 	if (bits === undefined) {
 		return "'Public Key' is not a valid RSA public key. Enter it in PEM form, from -----BEGIN PUBLIC KEY----- to the end.";

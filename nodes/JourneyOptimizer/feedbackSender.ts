@@ -1,5 +1,5 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
-import { field } from '../shared/contract/credential';
+import { field, keyField } from '../shared/contract/credential';
 import { headerOf } from '../shared/webhook/delivery';
 import { isJwt, isJwtAlgorithm } from './wire/jwt';
 import { isSecret } from './wire/secret';
@@ -13,8 +13,8 @@ export async function isFromJourneyOptimizer(context: IWebhookFunctions): Promis
 		.getCredentials<IDataObject>('journeyOptimizerFeedbackApi')
 		.catch((): IDataObject => ({}));
 	if (field(credential, 'authentication') === 'jwt') return hasToken(context, credential);
-	const name = field(credential, 'headerName').trim();
-	return isSecret(headerOf(context, name), field(credential, 'headerValue').trim());
+	const name = keyField(credential, 'headerName');
+	return isSecret(headerOf(context, name), keyField(credential, 'headerValue'));
 }
 
 function hasToken(context: IWebhookFunctions, credential: IDataObject): boolean {
@@ -23,9 +23,9 @@ function hasToken(context: IWebhookFunctions, credential: IDataObject): boolean 
 	const token = headerOf(context, 'authorization')?.replace(/^Bearer +/i, '');
 	const rules = {
 		algorithm,
-		key: field(credential, algorithm.startsWith('HS') ? 'jwtSecret' : 'jwtPublicKey').trim(),
-		issuer: field(credential, 'jwtIssuer').trim(),
-		audience: field(credential, 'jwtAudience').trim(),
+		key: keyField(credential, algorithm.startsWith('HS') ? 'jwtSecret' : 'jwtPublicKey'),
+		issuer: keyField(credential, 'jwtIssuer'),
+		audience: keyField(credential, 'jwtAudience'),
 		needsExpiry: credential.jwtRequireExpiry !== false,
 	};
 	return isJwt(token, rules, Date.now());

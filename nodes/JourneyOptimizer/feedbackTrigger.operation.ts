@@ -1,4 +1,6 @@
 import type { IDataObject, INodeProperties, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { outputSchema } from '../shared/description/outputSchema';
+import { simplify } from '../shared/description/simplify';
 import { jsonOf, readDelivery, refuse } from '../shared/webhook/delivery';
 import { withoutRedelivered } from '../shared/webhook/redelivered';
 import { isFromJourneyOptimizer } from './feedbackSender';
@@ -6,6 +8,7 @@ import { FAILURES, feedbackKey, isWanted, readFeedback, type Feedback } from './
 import { inboundKey, readInbound, type Inbound } from './wire/inbound';
 
 export const feedbackTriggerProperties: INodeProperties[] = [
+	outputSchema('feedback'),
 	{
 		displayName:
 			"In Journey Optimizer, enter this node's webhook URL and the secret header under Administration → Channels → Feedback webhook settings, and enable webhooks in the audience of the campaign",
@@ -27,12 +30,12 @@ export const feedbackTriggerProperties: INodeProperties[] = [
 			{ name: 'Duplicate', value: 'duplicate', description: 'The message had been sent before' },
 			{ name: 'Error', value: 'error', description: 'The message could not be sent' },
 			{ name: 'Exclude', value: 'exclude', description: 'Journey Optimizer left the recipient out, and says why' },
+			{ name: 'Sent', value: 'sent' },
 			{
-				name: 'Failures Only',
+				name: 'Undelivered Only',
 				value: FAILURES,
 				description: 'All that did not reach anybody: bounce, denylist, duplicate, error and exclude',
 			},
-			{ name: 'Sent', value: 'sent' },
 		],
 	},
 	{
@@ -51,6 +54,7 @@ export const feedbackTriggerProperties: INodeProperties[] = [
 		description:
 			'Whether replies to SMS and RCS messages, which Journey Optimizer can relay to the same address, start the workflow too',
 	},
+	{ ...simplify, default: false },
 ];
 
 /**
@@ -62,7 +66,8 @@ export async function receiveFeedback(context: IWebhookFunctions): Promise<IWebh
 	if (delivered.kind === 'tooLarge') return refuse(context, 413, 'Payload Too Large');
 	if (!(await isFromJourneyOptimizer(context))) return refuse(context, 403, 'Forbidden');
 	const events = withoutRedelivered(context, wantedEvents(context, jsonOf(delivered.bytes)), keyOf);
-	const items = events.map((event) => withoutUndefined(event));
+	const isSimple = context.getNodeParameter('simplify', false) === true;
+	const items = events.map((event) => withoutUndefined(isSimple ? { ...event, raw: undefined } : event));
 	if (items.length === 0) return { webhookResponse: 'OK' };
 	return { webhookResponse: 'OK', workflowData: [context.helpers.returnJsonArray(items)] };
 }

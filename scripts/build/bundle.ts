@@ -1,6 +1,6 @@
 import { build, type Metafile } from 'esbuild';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, posix } from 'node:path';
+import { join, posix, sep } from 'node:path';
 
 import type { Entry } from './entries';
 import { licences } from './licences';
@@ -53,6 +53,7 @@ export async function bundle(root: string, entries: Entry[]): Promise<Bundle> {
 	const files: Files = new Map();
 	files.set('bundle.js', result.outputFiles[0]?.text ?? '');
 	for (const entry of entries) addEntry(files, root, entry);
+	addSchemas(files, root, entries);
 	addIcons(files, root);
 	const thirdParty = licences(root, Object.keys(result.metafile.inputs));
 	if (thirdParty.text !== '') files.set('THIRD_PARTY_LICENSES.txt', thirdParty.text);
@@ -80,6 +81,18 @@ function addEntry(files: Files, root: string, { kind, className, source, output 
 	const codex = source.replace(/\.ts$/, '.json');
 	if (!existsSync(join(root, codex))) throw new Error(`The codex file is missing: ${codex}`);
 	files.set(path.replace(/\.js$/, '.json'), readFileSync(join(root, codex)));
+}
+
+/** What the nodes return, in folders beside them: n8n offers their fields before the first run. */
+function addSchemas(files: Files, root: string, entries: Entry[]): void {
+	const folders = new Set(entries.map(({ source }) => join(posix.dirname(source), '__schema__')));
+	for (const folder of folders) {
+		if (!existsSync(join(root, folder))) continue;
+		const found = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' });
+		for (const name of found.filter((path) => path.endsWith('.json'))) {
+			files.set(`${folder}/${name}`.split(sep).join('/'), readFileSync(join(root, folder, name)));
+		}
+	}
 }
 
 function addIcons(files: Files, root: string): void {

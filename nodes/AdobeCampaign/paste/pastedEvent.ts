@@ -8,7 +8,7 @@ import type { Field } from '../../shared/paste/field';
 import { shapeOf } from '../../shared/paste/shape';
 import { isPlaceholder } from '../../shared/paste/placeholder';
 import { typographicAt, typographicQuotes } from '../../shared/paste/typographic';
-import { plainName } from '../../shared/text/invisible';
+import { visibleText } from '../../shared/text/invisible';
 import { faultLine } from '../../shared/xml/faultLine';
 import { find, parseXml, type XmlElement } from '../../shared/xml/parse';
 import type { Queue } from '../wire/event';
@@ -55,7 +55,7 @@ export const readPastedEvent = oncePerText((text: string): PastedEvent => {
 	const shape = shapeOf(namesIn(event));
 	return {
 		...{ queue, document, fields, hosts, attributes: new Set(Object.keys(named)) },
-		...(isPlaceholder(type) ? {} : { type: plainName(type) }),
+		...(isPlaceholder(type) ? {} : { type: visibleText(type) }),
 		differing: others.some((other) => shapeOf(namesIn(other)) !== shape),
 	};
 });

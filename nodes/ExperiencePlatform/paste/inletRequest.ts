@@ -3,7 +3,7 @@ import { shownPath } from '../../shared/paste/excerpt';
 import { hostIn } from '../../shared/paste/host';
 import { PasteRefused } from '../../shared/paste/pasteRefused';
 import { isPlaceholderId } from '../../shared/paste/placeholder';
-import { plainName } from '../../shared/text/invisible';
+import { visibleText } from '../../shared/text/invisible';
 import { withoutEnd } from '../../shared/text/withoutEnd';
 
 /** Which inlet a pasted request calls, and what its headers say; what it leaves open is empty. */
@@ -40,7 +40,7 @@ export function readInletRequest({ url, method, headers, urlLine }: CurlRequest)
 	}
 	const given = (wanted: string): string | undefined => headers.find(([name]) => name.toLowerCase() === wanted)?.[1];
 	const known = (value = ''): string => {
-		const id = withoutEnd(plainName(value), '; ');
+		const id = withoutEnd(visibleText(value), '; ');
 		return isPlaceholderId(id) ? '' : id;
 	};
 	const flowId = given(flow) ?? new URLSearchParams(query).get(flow) ?? undefined;
@@ -57,7 +57,7 @@ export function readInletRequest({ url, method, headers, urlLine }: CurlRequest)
 const copyRequest = 'Copy the cURL request that sends data to the inlet, its URL has /collection/ in it.';
 
 function inletOf(address: string, line: number): InletAddress | undefined {
-	const [, id] = inletPath.exec(withoutEnd(plainName(address), '/')) ?? [];
+	const [, id] = inletPath.exec(withoutEnd(visibleText(address), '/')) ?? [];
 	if (id === undefined) {
 		const [, path = ''] = /^(?:[a-z][a-z\d+.-]*:\/\/)?[^/#]*([^#]*)/i.exec(address) ?? [];
 		const found = path.length > 1 ? `another API: ${shownPath(path)}` : 'a URL without a path';

@@ -4,7 +4,7 @@ import { refused } from '../../shared/item/refused';
 import { excerpt } from '../../shared/paste/excerpt';
 import { readPastedText } from '../../shared/paste/pastedText';
 import { readValues } from '../../shared/paste/readValues';
-import { DEFAULT_CONTENT_TYPE } from '../envelope.read';
+import { DEFAULT_CONTENT_TYPE, optionOrParameter } from '../envelope.read';
 import { fillFor, type RunStamp } from '../runSettings';
 import { isSameInlet } from './inletRequest';
 import { pastedMessage, type PastedMessage } from './pastedMessage';
@@ -25,15 +25,15 @@ export function readPasted(item: ItemReader, stamp: RunStamp): PastedMessage {
 		item.hint('The messages in the pasted request have different fields: the first one is the template for all');
 	const values = readValues(item, pasted.fields, (path) => {
 		const parameter = Object.hasOwn(besideHeader, path) ? besideHeader[path] : undefined;
-		return parameter !== undefined && text(parameter) !== '';
+		return parameter !== undefined && optionOrParameter(item, parameter) !== '';
 	});
 	return pastedMessage(pasted, values, {
 		organizationId: text('organizationId'),
 		schemaId: text('schemaId'),
 		schemaContentType: String(item.member('options', 'schemaContentType') || DEFAULT_CONTENT_TYPE).trim(),
-		datasetId: text('datasetId'),
-		flowId: text('flowId'),
-		sourceName: text('sourceName'),
+		datasetId: optionOrParameter(item, 'datasetId'),
+		flowId: optionOrParameter(item, 'flowId'),
+		sourceName: optionOrParameter(item, 'sourceName'),
 		fill: fillFor(item, stamp),
 		zone: item.timezone,
 	});

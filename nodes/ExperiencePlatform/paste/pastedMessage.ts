@@ -1,9 +1,9 @@
 import { ItemRefused } from '../../shared/contract/outcome';
 import { isEmpty } from '../../shared/item/text';
-import { plainName } from '../../shared/text/invisible';
+import { visibleText } from '../../shared/text/invisible';
 import { isRecord } from '../../shared/text/json';
 import { agree } from '../../shared/paste/agree';
-import { withoutNulls, writeJson } from '../../shared/text/exactNumber';
+import { withoutNulls, writeJson } from '../../shared/text/exactJson';
 import { fill } from '../../shared/paste/jsonTemplate';
 import type { EnvelopeSettings } from '../wire/envelope';
 import type { Preview } from './preview';
@@ -153,5 +153,5 @@ function record(value: unknown): Members {
 }
 
 function text(value: unknown): string {
-	return typeof value === 'string' ? plainName(value) : '';
+	return typeof value === 'string' ? visibleText(value) : '';
 }

@@ -1,6 +1,6 @@
 import { ExactNumber } from '../../shared/text/exactNumber';
 import { isParsedObject, type ParsedJson } from '../../shared/paste/parseJson';
-import { optionalField, requiredField, typeOf, type Field, type FieldType } from '../../shared/paste/field';
+import { filledInField, requiredField, typeOf, type Field, type FieldType } from '../../shared/paste/field';
 import { isPlaceholder, isPlaceholderId } from '../../shared/paste/placeholder';
 
 /** Where the entity is in a pasted document. */
@@ -20,15 +20,17 @@ const identity = /^identityMap\.[^[\]]+\[\d+\]\.id$/;
  */
 export function entityField(path: string, value: ParsedJson, entity: EntityPath, hasFlow: boolean): Field | undefined {
 	const own = ownPath(path, entity);
-	if (own === '_id') return optionalField(path, 'string');
-	if (own === 'timestamp') return optionalField(path, 'dateTime');
+	if (own === '_id') return filledInField(path, 'string');
+	if (own === 'timestamp') return filledInField(path, 'dateTime');
 	if (own !== undefined && identity.test(own)) return requiredField(path, 'string');
 	const type = own === undefined ? headerType(value) : sampleType(value);
 	if (type === undefined) return undefined;
 	const leftAway = typeof value === 'string' && /not mandatory|optional/i.test(value);
 	const schema = isSchema(path);
-	const optional = leftAway || schema || isFilledIn(path, hasFlow);
-	return { path, type, required: (schema && path !== 'body.xdmMeta.schemaRef.id') || !optional, optional };
+	const filledIn = isFilledIn(path, hasFlow);
+	const optional = leftAway || schema || filledIn;
+	const required = (schema && path !== 'body.xdmMeta.schemaRef.id') || !optional;
+	return { path, type, required, optional, ...(filledIn ? { filledIn } : {}) };
 }
 
 /**
@@ -38,8 +40,8 @@ export function entityField(path: string, value: ParsedJson, entity: EntityPath,
 export function rawField(path: string, value: ParsedJson): Field | undefined {
 	if (isParsedObject(value) && Object.keys(value).length > 0) return undefined;
 	if (Array.isArray(value) && value.some((entry) => isParsedObject(entry) || Array.isArray(entry))) return undefined;
-	if (path === '_id') return optionalField(path, 'string');
-	if (path === 'timestamp' && typeof value === 'string') return optionalField(path, 'dateTime');
+	if (path === '_id') return filledInField(path, 'string');
+	if (path === 'timestamp' && typeof value === 'string') return filledInField(path, 'dateTime');
 	return requiredField(path, isParsedObject(value) ? 'object' : typeOf(value));
 }
 

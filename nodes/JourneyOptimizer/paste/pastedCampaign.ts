@@ -7,7 +7,7 @@ import { PasteRefused } from '../../shared/paste/pasteRefused';
 import type { Field } from '../../shared/paste/field';
 import { shapeOf } from '../../shared/paste/shape';
 import { unwrap } from '../../shared/paste/unwrap';
-import { plainName } from '../../shared/text/invisible';
+import { visibleText } from '../../shared/text/invisible';
 import { isUuid } from '../../shared/text/uuid';
 import { executionsPath, type Endpoint } from '../wire/execution';
 import { readPastedAddress } from './pastedAddress';
@@ -64,7 +64,7 @@ function isCampaignBody(text: string): boolean {
 	const { campaignId, recipients } = body;
 	return (
 		typeof campaignId === 'string' &&
-		isUuid(plainName(campaignId)) &&
+		isUuid(visibleText(campaignId)) &&
 		(recipients === undefined || Array.isArray(recipients))
 	);
 }
@@ -98,7 +98,7 @@ function readBody(body: string | undefined, line: number): ParsedObject {
 }
 
 function readCampaignId(value: ParsedJson | undefined, line: number): string {
-	const id = typeof value === 'string' ? plainName(value) : '';
+	const id = typeof value === 'string' ? visibleText(value) : '';
 	if (isUuid(id)) return id;
 	const found = typeof value === 'string' && value !== '' ? `"${excerpt(value)}"` : 'none';
 	throw new PasteRefused("a campaign ID in 'campaignId'", found, line, copyCampaign);

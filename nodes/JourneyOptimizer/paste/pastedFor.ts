@@ -1,10 +1,10 @@
-import { field, type CredentialFields } from '../../shared/contract/credential';
+import { keyField, type CredentialFields } from '../../shared/contract/credential';
 import type { Reason } from '../../shared/contract/outcome';
 import { imsHosts, productionHosts } from '../../shared/ims/hosts';
 import { excerpt } from '../../shared/paste/excerpt';
 import { checkPastedHost } from '../../shared/paste/host';
 import { isPlaceholderId } from '../../shared/paste/placeholder';
-import { plainName } from '../../shared/text/invisible';
+import { visibleText } from '../../shared/text/invisible';
 
 /** What a pasted request was made for; absent is what the sample leaves open. */
 export interface PastedFor {
@@ -19,7 +19,7 @@ export function readPastedFor(
 	headers: ReadonlyArray<[name: string, value: string]>,
 ): PastedFor {
 	const given = (wanted: string): string | undefined => {
-		const value = plainName(headers.find(([name]) => name.toLowerCase() === wanted)?.[1] ?? '');
+		const value = visibleText(headers.find(([name]) => name.toLowerCase() === wanted)?.[1] ?? '');
 		return isPlaceholderId(value) ? undefined : value;
 	};
 	const organizationId = given('x-gw-ims-org-id');
@@ -43,9 +43,9 @@ export function checkPastedFor(madeFor: PastedFor, credential: CredentialFields)
 	const otherHost = host === undefined ? undefined : checkPastedHost(host, hosts);
 	return (
 		otherHost ??
-		difference('organization', organizationId, field(credential, 'organizationId').trim()) ??
+		difference('organization', organizationId, keyField(credential, 'organizationId')) ??
 		// Without a name the platform takes the production sandbox.
-		difference('sandbox', sandboxName, field(credential, 'sandboxName').trim() || 'prod')
+		difference('sandbox', sandboxName, keyField(credential, 'sandboxName') || 'prod')
 	);
 }
 

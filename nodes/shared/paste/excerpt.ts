@@ -1,4 +1,4 @@
-import { withNamedInvisible } from '../text/invisible';
+import { withInvisibleShown } from '../text/invisible';
 import { MASK } from '../text/mask';
 
 const LONGEST_EXCERPT = 30;
@@ -43,7 +43,7 @@ export function excerpt(text: string, start = 0): string {
 	let shown = '';
 	for (let place = start - from; place < window.length && shown.length < LONGEST_EXCERPT; place++) {
 		if (/[\r\n]/.test(window.charAt(place)) && shown.trim() !== '') break;
-		if (hidden[place] !== 1) shown += withNamedInvisible(window.charAt(place));
+		if (hidden[place] !== 1) shown += withInvisibleShown(window.charAt(place));
 		else if (!shown.endsWith(MASK)) shown += MASK;
 	}
 	const line = shown.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();

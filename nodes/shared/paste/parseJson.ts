@@ -1,5 +1,5 @@
 import { printParseErrorCode, visit, type ParseErrorCode } from 'jsonc-parser';
-import { hasInvisible, plainName } from '../text/invisible';
+import { invisibleIn, visibleText } from '../text/invisible';
 import { isRecord } from '../text/json';
 import { ExactNumber, numberOf } from '../text/exactNumber';
 import { DEEPEST_PASTE } from './limits';
@@ -67,7 +67,7 @@ class JsonDocument {
 
 	readonly onObjectProperty = (written: string, offset: number): void => {
 		const into = this.open.at(-1);
-		const name = hasInvisible(written) ? plainName(written) : written;
+		const name = invisibleIn(written) !== undefined ? visibleText(written) : written;
 		if (into?.members.has(name)) throw this.refused(offset, 'every name once in an object', 'a repeated name');
 		if (into) into.name = name;
 		this.lastString = offset;

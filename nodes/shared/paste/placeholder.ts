@@ -1,4 +1,4 @@
-import { plainName } from '../text/invisible';
+import { visibleText } from '../text/invisible';
 import { isRecord } from '../text/json';
 
 /** What Adobe's payload previews show; no such text is data. */
@@ -36,7 +36,7 @@ const written = [
 
 /** Whether a sample's text stands for something that the sender has to put in; an empty one does. */
 export function isPlaceholder(text: string): boolean {
-	const trimmed = plainName(text).replace(organizationEnd, '');
+	const trimmed = visibleText(text).replace(organizationEnd, '');
 	return trimmed === '' || (trimmed.length <= 200 && written.some((pattern) => pattern.test(trimmed)));
 }
 
@@ -45,7 +45,7 @@ export function isPlaceholder(text: string): boolean {
  * or `org*`.
  */
 export function isPlaceholderId(text: string): boolean {
-	const id = plainName(text).replace(organizationEnd, '');
+	const id = visibleText(text).replace(organizationEnd, '');
 	return /[<>{}$%*[\]…]/.test(id) || /^[A-Z]+(?:_[A-Z]+)+$/.test(id) || isPlaceholder(id);
 }
 

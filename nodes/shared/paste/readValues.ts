@@ -1,5 +1,6 @@
 import type { ItemReader } from '../contract/itemReader';
 import type { ItemRefused } from '../contract/outcome';
+import { dateTodo } from '../item/date';
 import { refused } from '../item/refused';
 import { isEmpty } from '../item/text';
 import { isRecord } from '../text/json';
@@ -126,7 +127,10 @@ function converted(value: unknown, { path, type }: Field, zone: string): unknown
 	if (result !== undefined) return result;
 	throw refused(
 		`'${path}' must be ${nouns[type]}`,
-		`Correct '${path}' under 'Values', or the key of the item that it comes from.`,
+		[
+			`Correct '${path}' under 'Values', or the key of the item that it comes from.`,
+			...(type === 'dateTime' ? [dateTodo(value)] : []),
+		].join(' '),
 		{ parameter, path, type },
 	);
 }

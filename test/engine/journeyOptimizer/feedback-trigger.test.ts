@@ -143,7 +143,7 @@ describe('Feedback Trigger', () => {
 		});
 	});
 
-	test('Failures Only starts with what reached nobody', async () => {
+	test('Undelivered Only starts with what reached nobody', async () => {
 		const { url, started } = await open({ statuses: ['failures'] });
 		for (const status of ['delivered', 'delay', 'exclude', 'denylist'] as const) {
 			await sendFeedback(url, allowed, event(status));

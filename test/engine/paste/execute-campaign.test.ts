@@ -39,13 +39,22 @@ describe('a pasted cURL request', () => {
 				'recipients[0].channelData.emailAddress string *',
 				'recipients[0].context.orderNumber string *',
 			],
-			...[
-				'recipients[0].context.total number *',
-				'recipients[0].context.express boolean',
-				'recipients[0].context.items array *',
-			],
+			...['recipients[0].context.total number *', 'recipients[0].context.items array *'],
 			...['recipients[0].context.note string *', 'recipients[0].profile.person.name.firstName string *'],
+			'recipients[0].context.express boolean',
 		]);
+	});
+
+	test('the notice says what is taken from it', async () => {
+		const { emptyFieldsNotice } = await resourceMapping({
+			loader: bench.loader,
+			credentials: bench.store(),
+			node: { type, parameters: pasted(curlOf(bodies.generated)) },
+			method: 'takenFromText',
+		});
+		expect(emptyFieldsNotice).toMatch(
+			/^Taken from the text: Unitary · campaign [0-9a-f]{8}… · Experience Platform profile · namespace email$/,
+		);
 	});
 
 	test('a text that is none says so in place of the fields, without its secrets', async () => {
@@ -347,7 +356,7 @@ describe('a pasted cURL request', () => {
 	});
 
 	test('an empty paste', async () => {
-		const { outputs } = await run([{ userId: 'a@example.com' }], pasted(''));
+		const { outputs } = await run([{ userId: 'a@example.com' }], pasted(' '));
 		expect(outputs[1]?.[0]?.json.error).toMatch(/^'Pasted Text' is empty \[item 0\]/);
 	});
 

@@ -29,11 +29,16 @@ describe('Stream Ingest with a pasted payload preview', () => {
 		parameters: INodeParameters,
 		pasted: string = journeyPreview,
 		options = {},
-	) => await bench.runApart(items, { define: 'paste', pasted, schemaId: '', datasetId: '', ...parameters }, options);
+	) =>
+		await bench.runApart(
+			items,
+			{ specifyEntity: 'paste', pasted, schemaId: '', datasetId: '', ...parameters },
+			options,
+		);
 	const fields = async (pasted: string) =>
 		await resourceMapping({
 			loader: bench.loader,
-			node: { type: 'experiencePlatformStreamIngest', parameters: { define: 'paste', pasted } },
+			node: { type: 'experiencePlatformStreamIngest', parameters: { specifyEntity: 'paste', pasted } },
 			credentials: {},
 			method: 'readPreviewFields',
 		});
@@ -42,25 +47,26 @@ describe('Stream Ingest with a pasted payload preview', () => {
 		const { fields: list, emptyFieldsNotice } = await fields(journeyPreview);
 		expect(emptyFieldsNotice).toBeUndefined();
 		expect(list.map(({ id, type, required }) => [id, type, required])).toEqual([
-			['header.datasetId', 'string', false],
-			['header.imsOrgId', 'string', false],
 			['header.schemaRef.id', 'string', true],
-			['body.xdmMeta.schemaRef.id', 'string', false],
 			[`${person}.firstName`, 'string', true],
 			[`${person}.lastName`, 'string', true],
 			[`${person}.gender`, 'string', true],
 			[`${person}.birthYear`, 'number', true],
 			[`${person}.emailAddress`, 'string', true],
 			['body.xdmEntity.identityMap.Email[0].id', 'string', true],
+			['body.xdmEntity._experience.campaign.orchestration.eventID', 'string', true],
+			['header.datasetId', 'string', false],
+			['header.imsOrgId', 'string', false],
+			['body.xdmMeta.schemaRef.id', 'string', false],
 			['body.xdmEntity._id', 'string', false],
 			['body.xdmEntity.timestamp', 'dateTime', false],
-			['body.xdmEntity._experience.campaign.orchestration.eventID', 'string', true],
 		]);
-		// The form cuts long names at their end.
-		expect(list.map(({ displayName }) => displayName).slice(3, 6)).toEqual([
-			'body.xdmMeta.schemaRef.id',
-			'…person.firstName',
-			'…person.lastName',
+		// The form cuts long names at their end, and shows nothing but them.
+		expect(list.map(({ displayName }) => displayName)).toEqual([
+			...['header.schemaRef.id', 'firstName', 'lastName', 'gender', 'birthYear', 'emailAddress', 'Email[0].id'],
+			...['eventID', 'datasetId (left out if empty)', 'imsOrgId (filled in if empty)'],
+			'xdmMeta.schemaRef.id (left out if empty)',
+			...['_id (filled in if empty)', 'timestamp (filled in if empty)'],
 		]);
 		expect(list.every(({ display, defaultMatch }) => display && !defaultMatch)).toBe(true);
 		expect(JSON.stringify(list)).not.toContain('defaultValue');
