@@ -1,6 +1,7 @@
 import type { ICredentialTestFunctions, ICredentialsDecrypted, INodeCredentialTestResult } from 'n8n-workflow';
 import { field, keyField, type CredentialFields } from '../shared/contract/credential';
-import { isJwtAlgorithm, rsaKey } from './wire/jwt';
+import { rsaKey } from '../shared/text/rsaKey';
+import { isJwtAlgorithm } from './wire/jwt';
 
 /** A token of HTTP (RFC 9110, section 5.6.2). */
 const headerName = /^[!#$%&'*+.^`|~\w-]+$/;

@@ -1,5 +1,6 @@
-import { createHmac, createPublicKey, timingSafeEqual, verify, type KeyObject } from 'node:crypto';
+import { createHmac, timingSafeEqual, verify } from 'node:crypto';
 import { isRecord, readJson } from '../../shared/text/json';
+import { rsaKey } from '../../shared/text/rsaKey';
 
 /** The algorithms that a credential may name (RFC 7518, section 3.1), each with its hash. */
 const hashes = {
@@ -55,21 +56,6 @@ function isSigned(text: string, signature: Buffer, { algorithm, key }: JwtRules)
 	}
 	const publicKey = rsaKey(key);
 	return publicKey !== undefined && verify(hash, Buffer.from(text), publicKey, signature);
-}
-
-const pem = /^-----BEGIN (PUBLIC KEY|RSA PUBLIC KEY|CERTIFICATE)-----([\sA-Za-z0-9+/=]+)-----END \1-----$/;
-
-/** An RSA public key in PEM, its lines joined or not; undefined for everything else, a private key included. */
-export function rsaKey(text: string): KeyObject | undefined {
-	const [, label, content = ''] = pem.exec(text.replaceAll('\\n', '\n').trim()) ?? [];
-	if (label === undefined) return undefined;
-	const lines = content.replace(/\s/g, '').match(/.{1,64}/g) ?? [];
-	try {
-		const key = createPublicKey([`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ''].join('\n'));
-		return key.asymmetricKeyType === 'rsa' ? key : undefined;
-	} catch {
-		return undefined;
-	}
 }
 
 function isValid(claims: Record<string, unknown> | undefined, rules: JwtRules, nowS: number): boolean {

@@ -2,7 +2,8 @@ import { createHmac, createSign, generateKeyPairSync } from 'node:crypto';
 
 import fc from 'fast-check';
 
-import { isJwt, rsaKey, type JwtRules } from '../../../nodes/JourneyOptimizer/wire/jwt';
+import { isJwt, type JwtRules } from '../../../nodes/JourneyOptimizer/wire/jwt';
+import { rsaKey } from '../../../nodes/shared/text/rsaKey';
 
 const secret = 'a-secret-of-more-than-32-characters';
 const now = 1_800_000_000;

@@ -1,0 +1,43 @@
+import {
+	NodeConnectionTypes,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
+import { answerChallenge, ioEventsTriggerProperties, receiveIoEvents } from './ioEventsTrigger.operation';
+
+export class AdobeIoEventsTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Adobe I/O Events Trigger',
+		name: 'adobeIoEventsTrigger',
+		icon: { light: 'file:../../icons/adobeIoEvents.svg', dark: 'file:../../icons/adobeIoEvents.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["eventTypes"] || "all events" }}',
+		description:
+			'Starts the workflow when Adobe reports an event, such as data that Experience Platform could not ingest or a change in Marketo',
+		defaults: { name: 'Adobe I/O Events Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		webhooks: [
+			{ name: 'setup', httpMethod: 'GET', responseMode: 'onReceived', path: 'adobe-io-events' },
+			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'adobe-io-events' },
+		],
+		properties: ioEventsTriggerProperties,
+	};
+
+	// The address is entered in the Adobe Developer Console by a person.
+	webhookMethods = {
+		default: {
+			checkExists: async (): Promise<boolean> => true,
+			create: async (): Promise<boolean> => true,
+			delete: async (): Promise<boolean> => true,
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		if (this.getWebhookName() === 'setup') return answerChallenge(this);
+		return await receiveIoEvents(this);
+	}
+}

@@ -1,0 +1,131 @@
+import type { IDataObject, INodeProperties, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { outputSchema } from '../shared/description/outputSchema';
+import { simplify } from '../shared/description/simplify';
+import { visibleKey } from '../shared/text/invisible';
+import { withoutEnd } from '../shared/text/withoutEnd';
+import { headerOf, jsonOf, readDelivery, refuse } from '../shared/webhook/delivery';
+import { withoutRedelivered } from '../shared/webhook/redelivered';
+import { publicKey } from './publicKeys';
+import { isChallenge, isWantedType, readIoEvents, type IoEvent } from './wire/ioEvents';
+import { isSigned, signaturesOf } from './wire/signature';
+
+/** "Served from our fixed Adobe domain" (AdobeDocs/adobe-io-events, guides/index.md). */
+export const ADOBE_KEYS_URL = 'https://static.adobeioevents.com';
+
+export const ioEventsTriggerProperties: INodeProperties[] = [
+	outputSchema('ioEvent'),
+	{
+		displayName:
+			"In the Adobe Developer Console, add events to your project and enter this node's production URL as their webhook, after you have published the workflow: Adobe checks the address at once",
+		name: 'setUpNotice',
+		type: 'notice',
+		default: '',
+	},
+	{
+		displayName: 'Client ID',
+		name: 'clientId',
+		type: 'string',
+		required: true,
+		default: '',
+		description:
+			"Client ID of the project's credential in the Adobe Developer Console. Events for anybody else are refused, even if Adobe signed them.",
+	},
+	{
+		displayName: 'Event Types',
+		name: 'eventTypes',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. sources_flow_run_failure',
+		description:
+			'Types of the events that start the workflow, separated by commas; an asterisk at the end stands for any ending. Leave it empty for all.',
+	},
+	simplify,
+	{
+		displayName: 'Environment',
+		name: 'environment',
+		type: 'options',
+		noDataExpression: true,
+		default: 'production',
+		options: [
+			{ name: 'Custom', value: 'custom', description: 'Use your own host for public keys, for example for testing' },
+			{ name: 'Production', value: 'production', description: "Adobe's host, the same for all customers" },
+		],
+	},
+	{
+		displayName: 'Public Keys URL',
+		name: 'keysUrl',
+		type: 'string',
+		// An expression could read an address from the event.
+		noDataExpression: true,
+		default: ADOBE_KEYS_URL,
+		displayOptions: { show: { environment: ['custom'] } },
+		description: 'Base URL of the public keys that signatures are checked with',
+	},
+];
+
+/** Responds to the check of the address: with the challenge, as plain text. */
+export function answerChallenge(context: IWebhookFunctions): IWebhookResponseData {
+	const { challenge }: { challenge?: unknown } = Object(context.getQueryData());
+	return isChallenge(challenge) ? refuse(context, 200, challenge) : refuse(context, 400, 'Bad Request');
+}
+
+/**
+ * Receives one delivery: refuses it unless Adobe signed it for this client, else responds with 200 and starts the workflow
+ * with one item per wanted event that was not delivered before. Adobe delivers again what got 429 or 5xx, and nothing else.
+ */
+export async function receiveIoEvents(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const delivered = await readDelivery(context);
+	if (delivered.kind === 'tooLarge') return refuse(context, 413, 'Payload Too Large');
+	const { bytes } = delivered;
+	const own = eventsFor(context, jsonOf(bytes));
+	if (own.length === 0) return refuse(context, 403, 'Forbidden');
+	const signed = await checkSigned(context, bytes);
+	if (signed === 'unreachable') return refuse(context, 503, 'Service Unavailable');
+	if (signed === 'no') return refuse(context, 403, 'Forbidden');
+	const wanted = textsOf(context.getNodeParameter('eventTypes', ''));
+	const events = own.filter(({ type }) => isWantedType(type, wanted));
+	const isSimple = context.getNodeParameter('simplify', true) === true;
+	const items = withoutRedelivered(context, events, ({ id }) => id).map((event) => itemOf(event, isSimple));
+	if (items.length === 0) return { webhookResponse: 'OK' };
+	return { webhookResponse: 'OK', workflowData: [context.helpers.returnJsonArray(items)] };
+}
+
+/** Events of this client; of anybody else's nothing is looked up. */
+function eventsFor(context: IWebhookFunctions, body: unknown): IoEvent[] {
+	const clientId = visibleKey(String(context.getNodeParameter('clientId', '')));
+	if (clientId === '') return [];
+	const told = {
+		id: headerOf(context, 'x-adobe-event-id'),
+		type: headerOf(context, 'x-adobe-event-code'),
+		source: headerOf(context, 'x-adobe-provider'),
+	};
+	return readIoEvents(body, told).flatMap(({ event, clientId: recipient }) => (recipient === clientId ? [event] : []));
+}
+
+/** "If any one of the signature validations is successful, then the event is valid." */
+async function checkSigned(context: IWebhookFunctions, bytes: Buffer): Promise<'yes' | 'no' | 'unreachable'> {
+	const signatures = signaturesOf((name) => headerOf(context, name));
+	const looked = await Promise.all(
+		signatures.map(async (signature) => ({
+			signature,
+			found: await publicKey(context, keysUrl(context), signature.keyPath),
+		})),
+	);
+	if (looked.some(({ signature, found }) => found.kind === 'key' && isSigned(bytes, signature, found.key)))
+		return 'yes';
+	return looked.some(({ found }) => found.kind === 'unreachable') ? 'unreachable' : 'no';
+}
+
+function keysUrl(context: IWebhookFunctions): string {
+	if (context.getNodeParameter('environment', 'production') !== 'custom') return ADOBE_KEYS_URL;
+	return withoutEnd(visibleKey(String(context.getNodeParameter('keysUrl', ADOBE_KEYS_URL))), '/');
+}
+
+function textsOf(value: unknown): string[] {
+	return typeof value === 'string' ? value.split(/[\s,;]+/).filter(Boolean) : [];
+}
+
+function itemOf({ raw, ...event }: IoEvent, isSimple: boolean): IDataObject {
+	const members = Object.entries(isSimple ? event : { ...event, raw });
+	return Object.fromEntries(members.filter(([, value]) => value !== undefined));
+}
