@@ -2,6 +2,7 @@ import { createCampaign } from './campaign';
 import { createCampaignStandard } from './campaignStandard';
 import { createExperiencePlatform } from './experiencePlatform';
 import { createIms } from './ims';
+import { createIoEvents } from './ioEvents';
 import { createJourneyOptimizer } from './journeyOptimizer';
 import { createMarketo } from './marketo';
 import type { PlatformContext } from './platform';
@@ -10,6 +11,7 @@ import type { PlatformContext } from './platform';
 export function createPlatforms(context: PlatformContext) {
 	return {
 		ims: createIms(context),
+		ioEvents: createIoEvents(),
 		campaign: createCampaign(context),
 		campaignStandard: createCampaignStandard(context),
 		journeyOptimizer: createJourneyOptimizer(context),

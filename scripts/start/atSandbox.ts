@@ -1,10 +1,15 @@
 import { object } from './json';
 import type { Json } from './json';
 
-/** Experience Platform is the only platform whose address is a node parameter, not part of a credential. */
+/** Inlets and the keys of I/O Events have addresses in node parameters; those of all others are part of a credential. */
 const inletHost = 'https://dcs.adobedc.net';
 
-/** Returns the workflow with the sandbox as the host of its inlets. */
+const adobeKeys = '"environment":"production","keysUrl":"https://static.adobeioevents.com"';
+
+/** Returns the workflow with the sandbox as the host of its inlets, and of the keys that events are checked with. */
 export function atSandbox(workflow: Json, sandboxUrl: string): Json {
-	return object(JSON.parse(JSON.stringify(workflow).replaceAll(inletHost, sandboxUrl)));
+	const text = JSON.stringify(workflow)
+		.replaceAll(inletHost, sandboxUrl)
+		.replaceAll(adobeKeys, `"environment":"custom","keysUrl":${JSON.stringify(sandboxUrl)}`);
+	return object(JSON.parse(text));
 }
