@@ -26,7 +26,8 @@ export function Drawer({ row, feedback, onClose }: Props) {
 	const exchange = useLoaded<ExchangeView>(true, () => api.exchange(row.call));
 	const heading = useRef<HTMLHeadingElement>(null);
 	useEffect(() => heading.current?.focus(), []);
-	const takesFeedback = row.platform === 'journeyOptimizer' && isMessage && !['audience', 'orchestrated'].includes(row.kind);
+	const takesFeedback =
+		row.platform === 'journeyOptimizer' && isMessage && !['audience', 'orchestrated'].includes(row.kind);
 	return (
 		<aside class="drawer" aria-label={row.title}>
 			<header>

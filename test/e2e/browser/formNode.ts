@@ -29,7 +29,8 @@ export interface FormMode {
 export interface FormNode {
 	name: string;
 	type: string;
-	credential: string;
+	/** Absent where the node uses none. */
+	credential?: string;
 	modes: FormMode[];
 	/** Dropdowns whose entries are read from the platform. */
 	lists?: List[];
