@@ -11,7 +11,7 @@ const community = n8nCommunityNodesPlugin.configs.recommended;
 export default [
 	{ ignores: ['**/dist/**', '**/node_modules/**', '.cache/**', 'coverage/**', '.artefacts/**', '.n8n-real/**'] },
 	{
-		files: ['**/*.ts'],
+		files: ['**/*.ts', '**/*.tsx'],
 		languageOptions: { parser },
 		linterOptions: { reportUnusedDisableDirectives: 'error' },
 		rules: {

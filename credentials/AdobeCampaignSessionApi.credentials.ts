@@ -13,7 +13,7 @@ export class AdobeCampaignSessionApi implements ICredentialType {
 	displayName = 'Adobe Campaign Session API';
 
 	documentationUrl =
-		'https://experienceleague.adobe.com/en/docs/campaign-classic/using/configuring-campaign-classic/api/web-service-calls';
+		'https://github.com/campaign-bridge/n8n-nodes-campaign-bridge/blob/main/docs/credentials.md#adobe-campaign-session-api';
 
 	icon: Icon = { light: 'file:../icons/adobeCampaign.svg', dark: 'file:../icons/adobeCampaign.dark.svg' };
 

@@ -15,7 +15,7 @@ export class AdobeImsApi implements ICredentialType {
 	displayName = 'Adobe IMS API';
 
 	documentationUrl =
-		'https://developer.adobe.com/developer-console/docs/guides/authentication/ServerToServerAuthentication/implementation';
+		'https://github.com/campaign-bridge/n8n-nodes-campaign-bridge/blob/main/docs/credentials.md#adobe-ims-api';
 
 	icon: Icon = { light: 'file:../icons/adobeIms.svg', dark: 'file:../icons/adobeIms.dark.svg' };
 

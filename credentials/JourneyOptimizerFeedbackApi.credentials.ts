@@ -17,7 +17,7 @@ export class JourneyOptimizerFeedbackApi implements ICredentialType {
 	displayName = 'Adobe Journey Optimizer Feedback API';
 
 	documentationUrl =
-		'https://experienceleague.adobe.com/en/docs/journey-optimizer/using/configuration/feedback-webhooks';
+		'https://github.com/campaign-bridge/n8n-nodes-campaign-bridge/blob/main/docs/credentials.md#adobe-journey-optimizer-feedback-api';
 
 	icon: Icon = { light: 'file:../icons/journeyOptimizer.svg', dark: 'file:../icons/journeyOptimizer.dark.svg' };
 

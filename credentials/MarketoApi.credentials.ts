@@ -10,7 +10,8 @@ export class MarketoApi implements ICredentialType {
 
 	displayName = 'Marketo API';
 
-	documentationUrl = 'https://experienceleague.adobe.com/en/docs/marketo-developer/marketo/rest/authentication';
+	documentationUrl =
+		'https://github.com/campaign-bridge/n8n-nodes-campaign-bridge/blob/main/docs/credentials.md#marketo-api';
 
 	icon: Icon = { light: 'file:../icons/marketo.svg', dark: 'file:../icons/marketo.dark.svg' };
 

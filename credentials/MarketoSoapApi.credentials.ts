@@ -22,7 +22,8 @@ export class MarketoSoapApi implements ICredentialType {
 
 	displayName = 'Marketo SOAP API';
 
-	documentationUrl = 'https://experienceleague.adobe.com/en/docs/marketo-developer/marketo/soap-faq';
+	documentationUrl =
+		'https://github.com/campaign-bridge/n8n-nodes-campaign-bridge/blob/main/docs/credentials.md#marketo-soap-api';
 
 	icon: Icon = { light: 'file:../icons/marketo.svg', dark: 'file:../icons/marketo.dark.svg' };
 

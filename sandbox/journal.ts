@@ -1,5 +1,7 @@
+import { Arrivals, type Refusal } from './arrivals';
 import { Load } from './load';
 import { Newest } from './newest';
+import { Timeline } from './timeline';
 
 /** What a platform records about a message that it accepted. Never contains a password, token or key. */
 export interface Message {
@@ -8,7 +10,7 @@ export interface Message {
 	kind: string;
 	/** Id of the call that delivered it; the messages of a batch share it. */
 	call: number;
-	/** The sender's own reference; counted exactly, regardless of how many messages arrive. */
+	/** The sender's own reference; counted exactly, regardless of how many messages are kept. */
 	key?: string;
 	addressee: string;
 	eventType: string;
@@ -34,17 +36,28 @@ export interface CallEntry {
 }
 
 export const defaultKeptMessages = 20_000;
+/** How many of the newest messages of each platform the page shows. */
+const shownPerPlatform = 300;
+/** Senders' references beyond this number are forgotten, the oldest first. */
+const mostKeys = 1_000_000;
+/** The name of the refusals in the timeline. */
+export const refusedSeries = 'refused';
 
 /** Records what has arrived. Counts are always exact; entries are kept only for the newest messages and calls. */
 export class Journal {
 	readonly load = new Load();
+	readonly arrivals = new Arrivals(shownPerPlatform);
+	readonly timeline = new Timeline();
 	private readonly kept: Newest<JournalEntry>;
 	private readonly keptCalls: Newest<CallEntry>;
 	private readonly messageCounts = new Map<string, number>();
 	private readonly callCounts = new Map<string, number>();
 	private readonly keyCounts = new Map<string, number>();
+	private readonly refusalCounts = new Map<string, number>();
 	private lastId = 0;
 	private changes = 0;
+	/** Begins with the time, so that the journal of a restarted sandbox differs. */
+	private clearings = Date.now();
 
 	/** @param keep how many of the newest messages and of the newest calls stay readable */
 	constructor(keep: number = defaultKeptMessages) {
@@ -55,6 +68,11 @@ export class Journal {
 	/** Increases with everything that arrives, so that a watcher knows when to read again. */
 	get version(): number {
 		return this.changes;
+	}
+
+	/** Increases when the journal is cleared, so that a watcher knows that what it has seen is gone. */
+	get epoch(): number {
+		return this.clearings;
 	}
 
 	get peakInFlight(): number {
@@ -73,8 +91,28 @@ export class Journal {
 		this.changes += 1;
 		this.lastId += 1;
 		increment(this.messageCounts, message.platform);
-		if (message.key !== undefined) increment(this.keyCounts, `${message.platform} ${message.key}`);
-		this.kept.add({ id: this.lastId, at: new Date().toISOString(), ...message });
+		if (message.key !== undefined) this.countKey(`${message.platform} ${message.key}`);
+		const entry = { id: this.lastId, at: new Date().toISOString(), ...message };
+		this.kept.add(entry);
+		this.arrivals.addMessage(entry);
+		this.timeline.add(message.platform);
+	}
+
+	addRefusal(refusal: Omit<Refusal, 'at'>): void {
+		this.changes += 1;
+		increment(this.refusalCounts, refusal.platform);
+		this.arrivals.addRefusal({ at: new Date().toISOString(), ...refusal });
+		this.timeline.add(refusedSeries);
+	}
+
+	/** A message that is still kept, by its id. */
+	message(id: number): JournalEntry | undefined {
+		return this.kept.list().find((entry) => entry.id === id) ?? this.arrivals.message(id);
+	}
+
+	/** How many calls to each platform were refused, or lost their response. */
+	refusals(): Record<string, number> {
+		return Object.fromEntries(this.refusalCounts);
 	}
 
 	/** The newest messages of one platform or of all, oldest first. */
@@ -112,12 +150,23 @@ export class Journal {
 
 	clear(): void {
 		this.changes += 1;
+		this.clearings += 1;
 		this.kept.clear();
+		this.arrivals.clear();
+		this.timeline.clear();
+		this.refusalCounts.clear();
 		this.keptCalls.clear();
 		this.messageCounts.clear();
 		this.callCounts.clear();
 		this.keyCounts.clear();
 		this.load.clear();
+	}
+
+	private countKey(key: string): void {
+		increment(this.keyCounts, key);
+		if (this.keyCounts.size <= mostKeys) return;
+		const [oldest] = this.keyCounts.keys();
+		if (oldest !== undefined) this.keyCounts.delete(oldest);
 	}
 }
 

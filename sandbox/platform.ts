@@ -10,6 +10,13 @@ export interface PlatformContext {
 	tokens: BearerTokens;
 }
 
+/** A limit of a platform and how much of it is used. */
+export interface LimitUse {
+	label: string;
+	used: number;
+	most: number;
+}
+
 /** One of the platforms that the sandbox simulates. Registered in `platforms.ts`. */
 export interface Platform<Values extends object = object> {
 	/** The name in the journal, the controls and the page. */
@@ -23,6 +30,10 @@ export interface Platform<Values extends object = object> {
 	 */
 	operation(call: Call): string;
 	handle(call: Call, operation: string): Reply | Promise<Reply>;
+	/** How this platform refuses one call too many; if absent, with a plain 429. */
+	tooMany?(call: Call): Reply;
+	/** The limits of this platform and how much of each is used. */
+	limits?(): LimitUse[];
 	/** Makes every session that the platform itself has issued invalid. */
 	expireSessions?(): void;
 	/** Makes the access tokens that the platform itself issues invalid; if absent, the platform uses IMS tokens. */

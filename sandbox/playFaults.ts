@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 
+import type { Told } from './exchanges';
 import { decidesResponse, type Fault } from './faults';
 import { plainText, send, type Reply } from './http';
 
@@ -9,6 +10,10 @@ export interface Stage {
 	response: ServerResponse;
 	/** Makes the platform execute the call. */
 	execute: () => Promise<Reply>;
+	/** How the platform refuses one call too many. */
+	tooMany: () => Reply;
+	/** Called just before the client is told something, or nothing. */
+	tell: (told: Told) => void;
 	expireSessions: () => void;
 	expireTokens: () => void;
 }
@@ -23,22 +28,37 @@ export async function playFaults(faults: Fault[], stage: Stage): Promise<void> {
 		if (fault.expireToken) stage.expireTokens();
 	}
 	const decisive = faults.find(decidesResponse);
-	if (!decisive) return send(stage.response, await stage.execute());
-	const executed = decisive.execute ? await stage.execute() : undefined;
-	replaceResponse(decisive, executed, stage.response);
+	const executed = !decisive || decisive.execute ? await stage.execute() : undefined;
+	if (decisive) return replaceResponse(decisive, executed, stage);
+	if (!executed) return;
+	stage.tell({ delivery: 'complete', reply: executed, executed: true });
+	send(stage.response, executed);
 }
 
-function replaceResponse(fault: Fault, executed: Reply | undefined, response: ServerResponse): void {
-	if (fault.hang) return;
+function replaceResponse(fault: Fault, executed: Reply | undefined, stage: Stage): void {
+	const { response } = stage;
+	const tell = (delivery: Told['delivery'], reply: Reply | undefined): void =>
+		stage.tell({ delivery, ...(reply ? { reply } : {}), executed: executed !== undefined });
+	if (fault.hang) return tell('none', executed);
 	if (fault.drop) {
+		tell('closed', executed);
 		response.destroy();
 	} else if (fault.truncate !== undefined) {
-		truncate(fault.answer ?? executed ?? plainText(200, ''), fault.truncate, response);
-	} else if (fault.redirect !== undefined) {
-		send(response, { status: 307, headers: { location: fault.redirect }, body: '' });
-	} else if (fault.answer) {
-		send(response, fault.answer);
+		const reply = fault.answer ?? executed ?? plainText(200, '');
+		tell('cut', { ...reply, status: 200, body: reply.body.slice(0, fault.truncate) });
+		truncate(reply, fault.truncate, response);
+	} else {
+		const reply = instead(fault, stage);
+		tell('complete', reply);
+		send(response, reply);
 	}
+}
+
+/** The response that a fault sends in place of the platform's own. */
+function instead({ redirect, rateLimit, answer }: Fault, stage: Stage): Reply {
+	if (redirect !== undefined) return { status: 307, headers: { location: redirect }, body: '' };
+	if (rateLimit) return stage.tooMany();
+	return answer ?? plainText(500, '');
 }
 
 function truncate(reply: Reply, bytes: number, response: ServerResponse): void {

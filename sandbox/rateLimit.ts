@@ -1,4 +1,5 @@
 import { plainText, type Reply } from './http';
+import type { LimitUse } from './platform';
 
 export interface RateLimitControls {
 	/** Calls accepted per second; 0 for no limit. */
@@ -16,14 +17,25 @@ export class RateLimit {
 	/** The 429 response if the call exceeds the limit, otherwise undefined; refused calls do not count. */
 	refuse({ maxCallsPerSecond, retryAfterSeconds }: RateLimitControls): Reply | undefined {
 		if (maxCallsPerSecond === 0) return undefined;
-		const nowMs = Date.now();
-		while ((this.startedAtMs[0] ?? nowMs) <= nowMs - 1000) this.startedAtMs.shift();
+		this.forgetOld();
 		if (this.startedAtMs.length < maxCallsPerSecond) {
-			this.startedAtMs.push(nowMs);
+			this.startedAtMs.push(Date.now());
 			return undefined;
 		}
 		const reply = plainText(429, 'Too Many Requests');
 		if (retryAfterSeconds === 0) return reply;
 		return { ...reply, headers: { ...reply.headers, 'retry-after': String(retryAfterSeconds) } };
+	}
+
+	/** The calls in the last second, as long as there is a limit. */
+	use({ maxCallsPerSecond }: RateLimitControls): LimitUse[] {
+		this.forgetOld();
+		if (maxCallsPerSecond === 0) return [];
+		return [{ label: 'Calls in 1 s', used: this.startedAtMs.length, most: maxCallsPerSecond }];
+	}
+
+	private forgetOld(): void {
+		const nowMs = Date.now();
+		while ((this.startedAtMs[0] ?? nowMs) <= nowMs - 1000) this.startedAtMs.shift();
 	}
 }

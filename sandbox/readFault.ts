@@ -18,17 +18,18 @@ const reply = {
 	},
 };
 
+const properties = {
+	...{ platform: text, path: text, method: text, bodyIncludes: text, exceptSignIn: flag },
+	...{ skip: count, times: count, delayMs: count },
+	...{ execute: flag, answer: reply, rateLimit: flag, drop: flag, truncate: count, hang: flag },
+	...{ expireSession: flag, expireToken: flag, redirect: text },
+};
+
+/** Every field of a fault. */
+export const faultFields: readonly string[] = Object.keys(properties);
+
 const ajv = schemaValidator();
-const isFault = ajv.compile<Fault>({
-	type: 'object',
-	additionalProperties: false,
-	properties: {
-		...{ path: text, method: text, bodyIncludes: text },
-		...{ skip: count, times: count, delayMs: count },
-		...{ execute: flag, answer: reply, drop: flag, truncate: count, hang: flag },
-		...{ expireSession: flag, expireToken: flag, redirect: text },
-	},
-});
+const isFault = ajv.compile<Fault>({ type: 'object', additionalProperties: false, properties });
 
 /** Reads a fault that came over HTTP; a misspelt field is refused, not ignored. Throws FaultError. */
 export function readFault(value: unknown): Fault {

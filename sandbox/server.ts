@@ -2,13 +2,17 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { once } from 'node:events';
 
 import { BearerTokens } from './bearerTokens';
+import { demo } from './demo';
+import { Exchanges, type Told } from './exchanges';
+import { explainTold } from './explainTold';
 import { Faults } from './faults';
 import { plainText, readBody, send, type Call, type Reply } from './http';
 import { Journal } from './journal';
 import type { Platform } from './platform';
 import { createPlatforms, type Platforms } from './platforms';
 import { playFaults } from './playFaults';
-import { isSandboxPath, SandboxRoutes } from './sandboxRoutes';
+import { isSandboxPath, SandboxRoutes, type Desk } from './sandboxRoutes';
+import type { Snapshot } from './snapshot';
 
 export interface SandboxOptions {
 	/** 0, the default, selects any free port. */
@@ -19,6 +23,8 @@ export interface SandboxOptions {
 	keepMessages?: number;
 	/** Receives every call to a platform unchanged, including secrets, to check what was sent. */
 	onCall?: (call: Call, platform: string, operation: string) => void;
+	/** Hosts to which the page may send feedback, beside this machine. */
+	feedbackHosts?: readonly string[];
 }
 
 export interface Sandbox {
@@ -29,6 +35,8 @@ export interface Sandbox {
 	faults: Faults;
 	/** The platforms by name, with their controls and other members. */
 	platforms: Platforms;
+	/** Fills in where the page sends feedback. */
+	proposeFeedback(feedback: Snapshot['feedback']): void;
 	/** Restores the initial state: journal, faults, controls, sessions and tokens. */
 	reset(): void;
 	/** Closes every connection, including those that wait for a response. */
@@ -46,42 +54,56 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const tokens = new BearerTokens();
 	const platforms = createPlatforms({ journal, tokens });
 	const all: Platform[] = Object.values(platforms);
-	const routes = new SandboxRoutes(journal, faults, all);
+	const exchanges = new Exchanges();
+	const desk: Desk = {
+		...{ journal, exchanges, faults, platforms: all },
+		feedback: { url: '', ...demo.journeyFeedback },
+		feedbackHosts: options.feedbackHosts ?? [],
+		url: () => url,
+	};
+	const routes = new SandboxRoutes(desk);
 	let calls = 0;
+	let url = '';
 
 	async function exchange(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		const body = await readBody(request);
 		if (body === 'tooLarge') return send(response, plainText(413, 'Payload Too Large'));
 		calls += 1;
 		const call = { id: calls, ...requestLine(request), headers: request.headers, body };
-		if (isSandboxPath(call.path)) return routes.serve(call, response);
+		if (isSandboxPath(call.path)) return await routes.serve(call, response);
 
 		const platform = all.find(({ owns }) => owns(call.path));
 		const name = platform?.name ?? 'none';
 		const operation = platform?.operation(call) ?? 'unknown';
 		onCall?.(call, name, operation);
 		record(call, name, operation, request, response);
+		const tell = (told: Told): void => {
+			exchanges.tell(call.id, told);
+			const exchange = exchanges.find(call.id);
+			const refusal = exchange && explainTold(exchange, told);
+			if (refusal) journal.addRefusal({ ...refusal, call: call.id, platform: name, operation });
+		};
 		const execute = async (): Promise<Reply> =>
 			platform ? platform.handle(call, operation) : plainText(404, 'This path does not belong to a platform');
-		const taken = faults.take({ path: call.path, operation, body });
-		if (taken.length === 0) return send(response, await execute());
+		const taken = faults.take({ platform: name, path: call.path, operation, body });
 		await playFaults(taken, {
-			response,
-			execute,
+			...{ response, execute, tell },
+			tooMany: () => platform?.tooMany?.(call) ?? plainText(429, 'Too Many Requests'),
 			expireSessions: () => platform?.expireSessions?.(),
 			expireTokens: platform?.expireTokens ?? (() => tokens.expireAll()),
 		});
 	}
 
 	function record(
-		{ id }: Call,
+		call: Call,
 		platform: string,
 		operation: string,
-		{ socket }: IncomingMessage,
+		request: IncomingMessage,
 		response: ServerResponse,
 	): void {
-		const entry = journal.addCall({ id, platform, operation, startedAtMs: Date.now() });
-		const end = journal.load.begin(platform, socket);
+		exchanges.add(call, request);
+		const entry = journal.addCall({ id: call.id, platform, operation, startedAtMs: Date.now() });
+		const end = journal.load.begin(platform, request.socket);
 		response.once('close', () => {
 			if (response.headersSent) entry.status = response.statusCode;
 			end();
@@ -100,14 +122,20 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const address = server.address();
 	const boundPort = typeof address === 'object' && address ? address.port : port;
 
+	url = `http://${host.includes(':') ? `[${host}]` : host}:${boundPort}`;
+
 	return {
-		url: `http://${host.includes(':') ? `[${host}]` : host}:${boundPort}`,
+		url,
 		port: boundPort,
 		journal,
 		faults,
 		platforms,
+		proposeFeedback(feedback) {
+			desk.feedback = feedback;
+		},
 		reset() {
 			journal.clear();
+			exchanges.clear();
 			faults.clear();
 			for (const platform of all) {
 				platform.controls.reset();

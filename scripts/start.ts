@@ -14,7 +14,7 @@ import { N8nApi } from './start/api';
 import { Cleanup } from './start/cleanup';
 import { saveCredentials } from './start/credentials';
 import { demoCredentials, owner } from './start/demo';
-import { runExample } from './start/examples';
+import { runExample, webhookPath } from './start/examples';
 import type { ExampleResult } from './start/examples';
 import { readExamples } from './start/expected';
 import { folders } from './start/folders';
@@ -59,11 +59,15 @@ async function start(): Promise<number> {
 	await api.signIn(owner);
 	const ids = await saveCredentials(api, demoCredentials(sandbox.url));
 	const results: ExampleResult[] = [];
+	const examples = readExamples(places.root);
 	await report.during('Running the examples', async () => {
-		for (const example of readExamples(places.root)) {
+		for (const example of examples) {
 			results.push(await runExample(example, { api, ids, sandboxUrl: sandbox.url }));
 		}
 	});
+
+	const bounces = examples.find(({ webhook }) => webhook !== '');
+	if (bounces) sandbox.proposeFeedback(`${n8n.url}/webhook/${webhookPath(bounces)}`);
 
 	report.say(`\n${table(results)}\n`);
 	const allOk = results.length > 0 && results.every(({ ok }) => ok);
@@ -74,7 +78,7 @@ async function start(): Promise<number> {
 
 async function stayUp(n8n: Instance, sandboxUrl: string): Promise<void> {
 	report.say(`Editor    ${n8n.url}  (${owner.email} / ${owner.password})`);
-	report.say(`Sandbox   ${sandboxUrl}  (shows the messages that arrive)`);
+	report.say(`Sandbox   ${sandboxUrl}  (shows what arrives, makes it fail, sends feedback)`);
 	report.say('Press Ctrl-C to end both.');
 	isUp = true;
 	await n8n.exited;

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { contextProperties } from '../shared/description/context';
 import { dataMode, showForDefineBelow } from '../shared/description/dataMode';
-import { optionsCollection } from '../shared/description/options';
+import { batchWindow, optionsCollection, sendOnceOptions } from '../shared/description/options';
 import { pasteProperties, shownForFields } from '../shared/paste/pastedText.description';
 
 const additionalFields: INodeProperties = {
@@ -188,5 +188,7 @@ export const pushEventProperties: INodeProperties[] = [
 			displayOptions: { show: { '/sendMode': ['batched'] } },
 			description: 'Maximum number of events per call',
 		},
+		...sendOnceOptions,
+		{ ...batchWindow, displayOptions: { show: { '/sendMode': ['batched'] } } },
 	]),
 ];

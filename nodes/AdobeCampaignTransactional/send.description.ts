@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { contextProperties } from '../shared/description/context';
 import { dataMode, showForDefineBelow } from '../shared/description/dataMode';
-import { optionsCollection } from '../shared/description/options';
+import { optionsCollection, sendOnceOptions } from '../shared/description/options';
 import { pasteProperties, shownForFields } from '../shared/paste/pastedText.description';
 import { eventId, organization, transactionalApi } from './address.description';
 
@@ -107,5 +107,5 @@ export const sendProperties: INodeProperties[] = [
 		...contextProperties,
 		additionalFields,
 	]),
-	optionsCollection([transactionalApi]),
+	optionsCollection([...sendOnceOptions, transactionalApi]),
 ];

@@ -46,7 +46,7 @@ async function watch(run: Run, pending: Array<Pending<StatusQuery>>): Promise<vo
 	}
 }
 
-/** The outcome of an event after one more answer about it; undefined where it is asked about again. */
+/** The outcome of an event after one more response about it; undefined where it is asked about again. */
 function decide(entry: Watched, outcome: Outcome, nowMs: number): Outcome | undefined {
 	const { message: query, deadlineMs } = entry;
 	if (outcome.outcome === 'accepted') entry.status = String(outcome.json.status);
@@ -61,7 +61,7 @@ function decide(entry: Watched, outcome: Outcome, nowMs: number): Outcome | unde
 /** What a busy platform turns away, and what got lost on the way, may be told the next time. */
 function isDecided(outcome: Outcome): boolean {
 	if (outcome.outcome === 'accepted') return outcome.json.final === true;
-	return outcome.outcome === 'rejected' && outcome.reason.httpStatus !== 429 && outcome.reason.httpStatus !== 503;
+	return outcome.outcome === 'rejected' && outcome.reason.retryable !== true;
 }
 
 function tooLate({ message: query, status }: Watched, last: Outcome): Outcome {

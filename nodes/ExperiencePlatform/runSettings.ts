@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
+import type { ItemReader } from '../shared/contract/itemReader';
 import type { DeliveryOptions } from '../shared/contract/options';
 import { perItem } from '../shared/delivery/runMemory';
 import { readCount } from '../shared/item/number';
+import { readSendOnceKey } from '../shared/item/sendOnceKey';
+import { nodeScope } from '../shared/sentOnce/keyStore';
+import { hashedUuid } from '../shared/text/uuid';
 import type { SendMode } from './wire/inletUrl';
 import { MOST_BODY_BYTES } from './wire/ingestRequest';
 
@@ -46,10 +50,12 @@ export function ownDefaults({ syncValidation }: RunSettings): Partial<DeliveryOp
 
 /** What is filled into the entities of a run that say nothing themselves. */
 export interface RunStamp {
-	/** Begins every `_id`; the item's place in the input ends it. */
+	/** Begins the `_id` of an item without a send-once key; the item's place in the input ends it. */
 	id: string;
 	/** The time of the run's first attempt. */
 	timestamp: string;
+	/** What send-once keys belong to; absent where nothing does, in a workflow that was never saved. */
+	scope?: string;
 }
 
 /**
@@ -61,5 +67,12 @@ const stampOf = perItem((): RunStamp => ({ id: randomUUID(), timestamp: new Date
 /** The stamp of this run: the same for all attempts of it, so that a repeated event keeps its `_id` and its time. */
 export function runStamp(context: IExecuteFunctions): RunStamp {
 	const run: object = context.getExecuteData();
-	return stampOf(run, 0, context.getInputData()[0]?.json ?? run);
+	return { ...stampOf(run, 0, context.getInputData()[0]?.json ?? run), scope: nodeScope(context) };
+}
+
+/** The `_id` and the time for an item's entity. A send-once key always makes the same `_id`: a repeat does no harm then. */
+export function fillFor(item: ItemReader, { id, timestamp, scope }: RunStamp): { id: string; timestamp: string } {
+	const key = readSendOnceKey(item);
+	const isKeyed = key !== '' && scope !== undefined;
+	return { id: isKeyed ? hashedUuid([scope, key]) : `${id}-${item.index}`, timestamp };
 }

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { optionsCollection } from '../shared/description/options';
+import { optionsCollection, sendOnceOptions } from '../shared/description/options';
 import { pasteProperties, shownForFields } from '../shared/paste/pastedText.description';
 import { hideForOthers, identities, moreOptions, showForXdm } from './streamIngestOptions.description';
 
@@ -187,7 +187,7 @@ export const streamIngestProperties: INodeProperties[] = [
 	},
 	...entityProperties,
 	optionsCollection(
-		moreOptions,
+		[...moreOptions, ...sendOnceOptions],
 		{ retryUnknown: true },
 		'By default here for messages that carry an _id: an event that arrives twice with the same one counts once in profiles but twice in the dataset.',
 	),

@@ -1,4 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { Boxes } from '../shared/account/boxes';
+import type { Entry } from '../shared/contract/operation';
+import type { JsonObject } from '../shared/contract/outcome';
 import type { Plan } from '../shared/delivery/deliver';
 import { imsCredential } from '../shared/ims/imsCredential';
 import { refusedInlet } from './inletHost';
@@ -12,12 +15,16 @@ import { BATCH_BYTES, ingestRequest } from './wire/ingestRequest';
 /** The comma between two messages of a batch. */
 const SEPARATOR_BYTES = 1;
 
+const boxes = new Boxes<Entry<StreamMessage>, JsonObject>();
+
 /** Streams entities into an inlet: many a call, or one. */
 export function streamIngestPlan(context: IExecuteFunctions): Plan<StreamMessage> {
 	const settings = runSettings(context);
 	const { mode, signed, batchSize, batchBytes } = settings;
 	return {
+		boxes,
 		defaults: ownDefaults(settings),
+		address: ({ envelope }) => envelope.url,
 		operation: {
 			credential: signed ? imsCredential : undefined,
 			limits: { messages: batchSize, bytes: batchBytes - BATCH_BYTES },

@@ -5,7 +5,7 @@ import { isRecord } from '../shared/text/json';
 import { readEntity, readIdentities, type GivenEntity } from './entity.read';
 import { readEnvelope } from './envelope.read';
 import { readPasted } from './paste/pasted.read';
-import type { RunSettings, RunStamp } from './runSettings';
+import { fillFor, type RunSettings, type RunStamp } from './runSettings';
 import { MOST_ORGANIZATION_BYTES, type Envelope, type StreamMessage } from './wire/envelope';
 import { BATCH_BYTES, MOST_BODY_BYTES } from './wire/ingestRequest';
 import { isUnencrypted } from './wire/inletUrl';
@@ -100,7 +100,7 @@ function entityOfEvent(item: ItemReader, given: GivenEntity, stamp: RunStamp): W
 		);
 	}
 	const isRecordData = item.member('options', 'recordData') === true;
-	const fill = isRecordData ? undefined : { id: `${stamp.id}-${item.index}`, timestamp: stamp.timestamp };
+	const fill = isRecordData ? undefined : fillFor(item, stamp);
 	const entity = xdmEntity(data, { fill, identities: readIdentities(item), journeyEventId }, item.timezone);
 	const id = entity._id;
 	return {

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { batchWindow } from '../shared/description/options';
 
 /** Spread into parameters that belong to XDM messages. */
 export const showForXdm = { show: { format: ['xdm'] } };
@@ -58,6 +59,7 @@ export const moreOptions: INodeProperties[] = [
 		displayOptions: { show: { '/sendMode': ['batched'] } },
 		description: 'Maximum number of messages per call',
 	},
+	{ ...batchWindow, displayOptions: { show: { '/sendMode': ['batched'] } } },
 	{
 		displayName: 'Max Batch Bytes',
 		name: 'maxBatchBytes',

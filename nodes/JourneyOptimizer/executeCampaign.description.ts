@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { DeliveryOptions } from '../shared/contract/options';
 import { contextProperties } from '../shared/description/context';
 import { dataMode } from '../shared/description/dataMode';
-import { optionsCollection } from '../shared/description/options';
+import { batchWindow, optionsCollection, sendOnceOptions } from '../shared/description/options';
 import { pasteProperties, shownForFields } from '../shared/paste/pastedText.description';
 
 /** The platform's own limit is 60 seconds, with repeats of its own ("Trigger API triggered campaigns"). */
@@ -187,6 +187,7 @@ export const executeCampaignProperties: INodeProperties[] = [
 	...shownForFields(fieldProperties),
 	optionsCollection(
 		[
+			{ ...batchWindow, displayOptions: { hide: { '/endpoint': ['audience'] } } },
 			{
 				displayName: 'Recipients per Call',
 				name: 'recipientsPerCall',
@@ -205,6 +206,7 @@ export const executeCampaignProperties: INodeProperties[] = [
 				description:
 					'Your own unique ID for the request. Leave it empty for a random one, which stays the same when the request is retried. Only with one recipient per call.',
 			},
+			...sendOnceOptions,
 		],
 		executeCampaignDefaults,
 		'A recipient may then get the message twice.',

@@ -2,12 +2,13 @@ import type { ItemReader } from '../shared/contract/itemReader';
 import { readContext } from '../shared/item/context';
 import { readJsonObject } from '../shared/item/jsonObject';
 import { quoted, refused } from '../shared/item/refused';
+import { readSendOnceKey } from '../shared/item/sendOnceKey';
 import { readRequired, readText } from '../shared/item/text';
 import type { PastedFor } from './paste/pastedFor';
 import { readPasted } from './paste/pasted.read';
 import { audienceContent, recipientContent, type Content } from './content.read';
 import { readRecipient } from './recipient.read';
-import { isUuid } from '../shared/text/uuid';
+import { hashedUuid, isUuid } from '../shared/text/uuid';
 import type { Endpoint, Execution } from './wire/execution';
 
 /** An execution, and what the pasted request was made for, where there is one. */
@@ -18,8 +19,10 @@ export interface ReadExecution extends Execution {
 export interface ReadOptions {
 	/** Whether recipients may share a call, so that none can have a request ID of its own. */
 	sharesCalls: boolean;
-	/** An ID for the item's message, the same in every attempt. */
-	idOf(item: ItemReader): string;
+	/** What send-once keys belong to; absent where nothing does, in a workflow that was never saved. */
+	keyScope: string | undefined;
+	/** A random ID for the item's message, the same in every attempt. */
+	randomId(item: ItemReader): string;
 }
 
 /**
@@ -27,17 +30,28 @@ export interface ReadOptions {
  *
  * @throws ItemRefused for what the platform would refuse; nothing is sent for the item then
  */
-export function readExecution(item: ItemReader, { sharesCalls, idOf }: ReadOptions): ReadExecution {
+export function readExecution(item: ItemReader, options: ReadOptions): ReadExecution {
 	const { endpoint, ...execution } = item.parameter('define') === 'paste' ? readPasted(item) : readFields(item);
 	const requestId = readText(item.member('options', 'requestId'), 'Request ID');
-	if (requestId !== '' && sharesCalls && endpoint !== 'audience') {
+	if (requestId !== '' && options.sharesCalls && endpoint !== 'audience') {
 		throw refused(
 			"'Request ID' belongs to a single request, but several recipients share one here",
 			"Set 'Recipients per Call' to 1, or leave 'Request ID' empty.",
 			'Request ID',
 		);
 	}
-	return { endpoint, id: requestId || idOf(item), ...execution };
+	return { endpoint, ...(requestId ? { id: requestId } : ownId(item, endpoint, options)), ...execution };
+}
+
+/** A request with one message has the ID that the item's send-once key always makes, so that a repeat does no harm. */
+function ownId(
+	item: ItemReader,
+	endpoint: Endpoint,
+	{ sharesCalls, keyScope, randomId }: ReadOptions,
+): Pick<Execution, 'id' | 'isKeyed'> {
+	const key = sharesCalls && endpoint !== 'audience' ? '' : readSendOnceKey(item);
+	if (key === '' || keyScope === undefined) return { id: randomId(item) };
+	return { id: hashedUuid([keyScope, key]), isKeyed: true };
 }
 
 function readFields(item: ItemReader): Omit<ReadExecution, 'id'> {

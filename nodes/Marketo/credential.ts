@@ -21,6 +21,8 @@ export const marketoCredential: CredentialKind = {
 	type: 'marketoApi',
 	cachedFields: ['acquiredToken'],
 	needsToken: () => true,
+	// Ten at once for a subscription (Marketo developer documentation, "Integration best practices").
+	sharesConcurrency: true,
 	fresh: (credential, nowMs) => isFresh(credential, acquiredFor(credential), nowMs),
 	secrets: (credential) => [field(credential, 'clientSecret').trim(), field(credential, 'acquiredToken')],
 	masked: (credential) => ({ ...credential, clientSecret: MASK, acquiredToken: MASK }),
@@ -36,6 +38,7 @@ export const marketoSoapCredential: CredentialKind = {
 	cachedFields: ['acquiredToken'],
 	needsToken: () => false,
 	signsAnew: true,
+	sharesConcurrency: true,
 	fresh: () => true,
 	secrets: (credential) => [field(credential, 'encryptionKey').trim()],
 	masked: (credential) => ({ ...credential, encryptionKey: MASK }),

@@ -18,9 +18,12 @@ const quotaUsedUp: ErrorRow = {
 	todo: 'The quota resets at midnight US Central time; all integrations of the subscription share it.',
 };
 
-const busy = (say: string, todo = 'Try again later.', waitMs?: number): ErrorRow => ({
-	...{ means: 'busy', say, todo, waitMs },
-});
+const busy = (say: string, todo = 'Try again later.'): ErrorRow => ({ means: 'busy', say, todo });
+const tooManyInWindow: ErrorRow = {
+	...busy('Marketo does not accept more calls at the moment', rateTodo),
+	...{ tooMany: true, waitMs: WINDOW_MS },
+};
+const tooManyAtOnce: ErrorRow = { ...busy('Marketo handles too many calls at once', concurrencyTodo), tooMany: true };
 const rejectedRow = (say: string, todo = wordsTodo): ErrorRow => ({ means: 'rejected', say, todo });
 
 const tooLarge: ErrorRow = {
@@ -46,7 +49,7 @@ export const errors: Readonly<Record<string, ErrorRow>> = {
 	'602': { means: 'tokenExpired', say: 'The access token of Marketo has expired' },
 	'604': { means: 'unknown', say: 'Marketo ran out of time over the call' },
 	'605': rejectedRow('Marketo does not support the HTTP method at this address'),
-	'606': busy('Marketo does not accept more calls at the moment', rateTodo, WINDOW_MS),
+	'606': tooManyInWindow,
 	'607': quotaUsedUp,
 	'608': busy('The API of Marketo is temporarily unavailable'),
 	'609': rejectedRow('Marketo could not read the request'),
@@ -63,7 +66,7 @@ export const errors: Readonly<Record<string, ErrorRow>> = {
 		'Marketo cannot reach the subscription at the moment',
 		"If this lasts, check 'Base URL' in the credential.",
 	),
-	'615': busy('Marketo handles too many calls at once', concurrencyTodo),
+	'615': tooManyAtOnce,
 	'616': { means: 'denied', say: 'This Marketo subscription does not have an API', todo: wordsTodo },
 	'702': rejectedRow('Marketo found no data'),
 	'703': { means: 'denied', say: 'The feature is not enabled in this Marketo subscription', todo: wordsTodo },
@@ -103,8 +106,8 @@ export const errors: Readonly<Record<string, ErrorRow>> = {
 	'20017': rejectedRow('A required parameter is missing'),
 	'20018': rejectedRow('Marketo does not accept the encoding'),
 	'20019': rejectedRow('Marketo does not know the operation', "Check 'Endpoint' in the credential."),
-	'20023': busy('Marketo does not accept more calls at the moment', rateTodo, WINDOW_MS),
-	'20024': busy('Marketo handles too many calls at once', concurrencyTodo),
+	'20023': tooManyInWindow,
+	'20024': tooManyAtOnce,
 	'20101': rejectedRow('The key of a lead is missing'),
 	'20102': {
 		means: 'divided',

@@ -1,5 +1,6 @@
+import { Boxes } from '../shared/account/boxes';
 import type { Entry, Sending } from '../shared/contract/operation';
-import type { NotAccepted, Reason } from '../shared/contract/outcome';
+import type { NotAccepted, Outcome, Reason } from '../shared/contract/outcome';
 import { onlyOne } from '../shared/delivery/onlyOne';
 import type { Run } from '../shared/delivery/run';
 import { sendAll } from '../shared/delivery/send';
@@ -18,15 +19,18 @@ export const leadLookUp: Sending<LeadQuestion, Page<LeadRow>> = {
 	judge: judgeLeads,
 };
 
-/** The campaigns of a program: one program a call, because its name is the filter. */
+/** The campaigns of a program: one program a call, because its name is the filter. Runs that ask the same share a call. */
 export const campaignLookUp: Sending<CampaignQuestion, Page<CampaignRow>> = {
 	credential: marketoCredential,
-	limits: { messages: 1 },
+	limits: { messages: MOST_VALUES },
 	readsOnly: true,
-	group: () => ({ key: '', bytes: 0 }),
+	group: ({ programName, requestable, page }) => ({ key: JSON.stringify([programName, requestable, page]), bytes: 0 }),
 	encode: onlyOne(campaignsRequest),
 	judge: judgeCampaigns,
 };
+
+export const leadBoxes = new Boxes<Entry<LeadQuestion>, Page<LeadRow>>();
+export const campaignBoxes = new Boxes<Entry<CampaignQuestion>, Page<CampaignRow>>();
 
 /** Three hundred rows each: a platform that never stops naming a next page must not hold an execution. */
 const MOST_PAGES = 200;
@@ -46,20 +50,22 @@ interface Asked<Question, Row> extends Entry<Question> {
 export async function lookUp<Question extends PagedQuestion, Row>(
 	run: Run,
 	sending: Sending<Question, Page<Row>>,
+	boxes: Boxes<Entry<Question>, Page<Row>>,
 	questions: ReadonlyMap<string, Question>,
 	told: (key: string, found: Row[] | Reason) => void,
 ): Promise<void> {
 	let open = [...questions].map(([key, message]): Asked<Question, Row> => ({ key, message, rows: [] }));
 	for (let pages = 1; open.length > 0; pages++) {
 		const further: typeof open = [];
-		await sendAll(run, sending, open, (asked, outcome) => {
+		const settle = (asked: Asked<Question, Row>, outcome: Outcome<Page<Row>>): void => {
 			if (outcome.outcome !== 'accepted') return told(asked.key, notTriggered(outcome));
 			const { next } = outcome.json;
 			const rows = [...asked.rows, ...outcome.json.rows];
 			if (next === '') told(asked.key, rows);
 			else if (pages < MOST_PAGES) further.push({ ...asked, message: { ...asked.message, page: next }, rows });
 			else told(asked.key, { message: `The look-up in Marketo returns more than ${MOST_PAGES} pages` });
-		});
+		};
+		await sendAll(run, sending, open, settle, boxes);
 		open = further;
 	}
 }

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { dataMode, showForDefineBelow } from '../shared/description/dataMode';
-import { optionsCollection } from '../shared/description/options';
+import { batchWindow, optionsCollection, sendOnceOptions } from '../shared/description/options';
 import type { DeliveryOptions } from '../shared/contract/options';
 
 /**
@@ -173,6 +173,7 @@ export const requestCampaignProperties: INodeProperties[] = [
 	...lead,
 	optionsCollection(
 		[
+			batchWindow,
 			{
 				displayName: 'On Duplicate Lead',
 				name: 'onDuplicateLead',
@@ -186,6 +187,7 @@ export const requestCampaignProperties: INodeProperties[] = [
 					{ name: 'Request for the Newest', value: 'newest' },
 				],
 			},
+			...sendOnceOptions,
 		],
 		marketoPace,
 		'The campaign may then run twice for a lead.',

@@ -1,12 +1,13 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { Operation, Pending, Sending } from '../shared/contract/operation';
-import { reasonOf, rejected } from '../shared/contract/outcome';
+import { Boxes } from '../shared/account/boxes';
+import type { Entry, Operation, Pending, Sending } from '../shared/contract/operation';
+import { reasonOf, rejected, type JsonObject } from '../shared/contract/outcome';
 import type { Plan } from '../shared/delivery/deliver';
 import type { Run } from '../shared/delivery/run';
 import { sendAll } from '../shared/delivery/send';
 import { chooseCampaign, chooseLeads, type OnDuplicateLead } from './choose';
 import { marketoCredential } from './credential';
-import { campaignLookUp, leadLookUp, lookUp } from './lookUp.operation';
+import { campaignBoxes, campaignLookUp, leadBoxes, leadLookUp, lookUp } from './lookUp.operation';
 import { marketoPace } from './requestCampaign.description';
 import { readRequest } from './requestCampaign.read';
 import { MOST_LEADS, type CampaignRequest, type LeadKey } from './wire/campaignRequest';
@@ -26,6 +27,8 @@ const trigger: Operation<Trigger> = {
 	judge: judgeTrigger,
 };
 
+const triggerBoxes = new Boxes<Entry<Trigger>, JsonObject>();
+
 /**
  * Marketo's REST API takes IDs alone: campaigns by name → IDs, lead keys → IDs, and only then the trigger calls, a
  * hundred leads each. All calls share one pace.
@@ -38,7 +41,7 @@ export function restPlan(context: IExecuteFunctions): Plan<Trigger> {
 		defaults: marketoPace,
 		async send(run, pending) {
 			const ready = await findLeads(run, await findCampaigns(run, pending), onDuplicate);
-			await sendAll(run, trigger, ready, ({ index }, outcome) => run.ledger.write(index, outcome));
+			await sendAll(run, trigger, ready, ({ index }, outcome) => run.ledger.write(index, outcome), triggerBoxes);
 		},
 	};
 }
@@ -53,7 +56,7 @@ function unresolved(request: CampaignRequest): Trigger {
 }
 
 async function findCampaigns(run: Run, pending: Pended[]): Promise<Pended[]> {
-	return await resolve(run, campaignLookUp, pending, ({ request: { campaign } }) => {
+	return await resolve(run, campaignLookUp, campaignBoxes, pending, ({ request: { campaign } }) => {
 		if (campaign.by === 'id') return undefined;
 		const programName = programFilter(campaign.programName);
 		return {
@@ -65,7 +68,7 @@ async function findCampaigns(run: Run, pending: Pended[]): Promise<Pended[]> {
 }
 
 async function findLeads(run: Run, pending: Pended[], onDuplicate: OnDuplicateLead): Promise<Pended[]> {
-	return await resolve(run, leadLookUp, pending, ({ request: { key } }) => {
+	return await resolve(run, leadLookUp, leadBoxes, pending, ({ request: { key } }) => {
 		if (key.type === 'IDNUM') return undefined;
 		return {
 			key: nameOf(key),
@@ -92,6 +95,7 @@ interface Sought<Question, Row> {
 async function resolve<Question extends PagedQuestion, Row>(
 	run: Run,
 	sending: Sending<Question, Page<Row>>,
+	boxes: Boxes<Entry<Question>, Page<Row>>,
 	pending: Pended[],
 	soughtFor: (message: Trigger) => Sought<Question, Row> | undefined,
 ): Promise<Pended[]> {
@@ -110,7 +114,7 @@ async function resolve<Question extends PagedQuestion, Row>(
 		same.push({ entry, choose });
 		if (!questions.has(key)) questions.set(key, question);
 	}
-	await lookUp(run, sending, questions, (key, found) => {
+	await lookUp(run, sending, boxes, questions, (key, found) => {
 		for (const { entry, choose } of waiting.get(key) ?? []) {
 			try {
 				if (!Array.isArray(found)) run.ledger.write(entry.index, rejected(found));

@@ -1,3 +1,6 @@
+import { Boxes } from '../shared/account/boxes';
+import type { Entry } from '../shared/contract/operation';
+import type { JsonObject } from '../shared/contract/outcome';
 import type { Plan } from '../shared/delivery/deliver';
 import { marketoSoapCredential } from './credential';
 import { marketoPace } from './requestCampaign.description';
@@ -8,6 +11,7 @@ import { judgeRequestCampaign, requestCampaignCall } from './wire/requestCampaig
 /** Requests a campaign for up to a hundred leads by their keys: Marketo finds the leads itself. */
 export const soapPlan: Plan<CampaignRequest> = {
 	defaults: marketoPace,
+	boxes: new Boxes<Entry<CampaignRequest>, JsonObject>(),
 	operation: {
 		credential: marketoSoapCredential,
 		limits: { messages: MOST_LEADS },

@@ -65,6 +65,7 @@ export function createCampaign({ journal, tokens }: PlatformContext): Campaign {
 			if (call.path === soapPath) return rateLimit.refuse(controls.values) ?? router.handle(call);
 			return probes.get(call.path)?.respond(call) ?? plainText(404, 'Not Found');
 		},
+		limits: () => rateLimit.use(controls.values),
 		expireSessions: () => sessions.expireAll(),
 		reset: () => sessions.reset(),
 	};

@@ -9,6 +9,7 @@ import { addressee, Events, type StoredEvent } from './events';
 import { apiOf, readAddress, refuse, type Address } from './gateway';
 
 const maxSummaryLength = 160;
+const tooMany = { error_code: '429050', message: 'Too many requests' };
 
 /** The transactional REST API of Campaign Standard behind mc.adobe.io, which Campaign v8 also offers. */
 export function createCampaignStandard({ journal, tokens }: PlatformContext): Platform<CampaignStandardControls> {
@@ -62,9 +63,7 @@ export function createCampaignStandard({ journal, tokens }: PlatformContext): Pl
 		const address = readAddress(call.path);
 		if (!address) return plainText(404, 'Not Found');
 		const limited = rateLimit.refuse(controls.values);
-		if (limited) {
-			return { ...limited, ...jsonOf({ error_code: '429050', message: 'Too many requests' }, limited) };
-		}
+		if (limited) return { ...limited, ...jsonOf(tooMany, limited) };
 		const refusal = refuse(call, address, tokens);
 		if (refusal) return refusal;
 		if (address.api !== apiOf(address.organization)) return noSuchEvent(address.eventId);
@@ -90,6 +89,8 @@ export function createCampaignStandard({ journal, tokens }: PlatformContext): Pl
 				throw error;
 			}
 		},
+		tooMany: () => json(429, tooMany),
+		limits: () => rateLimit.use(controls.values),
 		reset: () => events.reset(),
 	};
 }

@@ -34,6 +34,7 @@ export function createExperiencePlatform({ journal, tokens }: PlatformContext): 
 			if (!operation) return plainText(404, '');
 			return rateLimit.refuse(controls.values) ?? inletCalls.handle(call, operation);
 		},
+		limits: () => [...rateLimit.use(controls.values), ...inletCalls.use()],
 		reset() {
 			lake.reset();
 			inletCalls.reset();

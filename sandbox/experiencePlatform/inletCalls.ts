@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { BearerTokens } from '../bearerTokens';
 import { bearer, contentType, header, json, plainText, type Call, type Reply } from '../http';
 import { isObject, parseJson } from '../json';
+import type { LimitUse } from '../platform';
 import { inlets, type Inlet } from './account';
 import type { ExperiencePlatformControls } from './controls';
 import type { Lake } from './lake';
@@ -31,6 +32,13 @@ export class InletCalls {
 		if (body === undefined) return problem(400, 'Invalid JSON', 'The request body is not valid JSON');
 		this.calls += 1;
 		return operation === 'batch' ? this.takeBatch(call, inlet, body) : this.takeOne(call, inlet, body);
+	}
+
+	/** The synchronous validations of the last minute in the busiest inlet, if there are any. */
+	use(): LimitUse[] {
+		const used = Math.max(0, ...[...this.syncStartsMs.keys()].map((id) => this.syncStarts(id).length));
+		const label = 'Validated in 60 s';
+		return used === 0 ? [] : [{ label, used, most: this.controls.syncPerMinute }];
 	}
 
 	reset(): void {
@@ -93,11 +101,16 @@ export class InletCalls {
 		if (this.controls.region !== 'VA7') {
 			return problem(501, 'Not Implemented', 'Synchronous validation is not supported for this location');
 		}
-		const nowMs = Date.now();
-		const starts = (this.syncStartsMs.get(id) ?? []).filter((startMs) => startMs > nowMs - 60_000);
+		const starts = this.syncStarts(id);
 		if (starts.length >= this.controls.syncPerMinute) return plainText(429, 'Too Many Requests');
-		this.syncStartsMs.set(id, [...starts, nowMs]);
+		this.syncStartsMs.set(id, [...starts, Date.now()]);
 		return undefined;
+	}
+
+	/** When the synchronous validations of the last minute began, in one inlet. */
+	private syncStarts(id: string): number[] {
+		const minuteAgoMs = Date.now() - 60_000;
+		return (this.syncStartsMs.get(id) ?? []).filter((startMs) => startMs > minuteAgoMs);
 	}
 
 	/** Responds with 207 in any case, with one element per message. */

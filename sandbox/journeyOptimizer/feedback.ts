@@ -43,6 +43,31 @@ export function feedbackEvent(
 	};
 }
 
+/**
+ * A reply to a message, as it is relayed to the webhook of the feedback. Adobe announces the relay, but does not document
+ * its form; this one is an assumption.
+ */
+export function replyEvent(
+	reply: string,
+	{
+		campaignId,
+		executionId,
+		namespace,
+		id,
+	}: { campaignId: string; executionId: string; namespace: string; id: string },
+): object {
+	return {
+		requestId: randomUUID(),
+		imsOrg: demo.ims.organizationId,
+		sandbox: { id: '068abf40-575e-11ea-8512-9b1bfdb82603', name: demo.ims.sandboxName },
+		channel: 'sms',
+		eventType: 'message.inbound',
+		messageExecution: { messageExecutionID: executionId, campaignID: campaignId },
+		inboundMessage: { text: reply, receivedAt: new Date().toISOString() },
+		identityMap: { [namespace]: [{ id, primary: true }] },
+	};
+}
+
 /** Sends an event to a webhook and returns the status of the response, or 0 if there is no response. */
 export async function sendFeedback(url: string, headers: Record<string, string>, event: object): Promise<number> {
 	try {

@@ -62,7 +62,7 @@ export function createJourneyOptimizer({ journal, tokens }: PlatformContext): Jo
 		operation: ({ path, method }) =>
 			resources.find((resource) => resource.path.test(path))?.methods[method] ?? 'unknown',
 		handle(call, operation) {
-			const refusal = refuseAtGateway(call, tokens, values) ?? limited(rateLimit.refuse(values));
+			const refusal = refuseAtGateway(call, tokens, values) ?? withHeaders(rateLimit.refuse(values));
 			if (refusal) return refusal;
 			if (operation === 'unknown') {
 				const isThere = resources.some(({ path }) => path.test(call.path));
@@ -73,6 +73,8 @@ export function createJourneyOptimizer({ journal, tokens }: PlatformContext): Jo
 			}
 			return respond(call, operation);
 		},
+		tooMany: limited,
+		limits: () => rateLimit.use(values),
 		reset() {
 			service.reset();
 			runs.reset();
@@ -81,8 +83,13 @@ export function createJourneyOptimizer({ journal, tokens }: PlatformContext): Jo
 }
 
 /** The gateway reports the limit in JSON. */
-function limited(refusal: Reply | undefined): Reply | undefined {
-	if (!refusal) return undefined;
+function limited(): Reply {
 	const reply = gatewayReply(429, '429050', 'Too many requests');
-	return { ...reply, headers: { ...reply.headers, ...refusal.headers, 'content-type': 'application/json' } };
+	return { ...reply, headers: { ...reply.headers, 'content-type': 'application/json' } };
+}
+
+function withHeaders(refusal: Reply | undefined): Reply | undefined {
+	if (!refusal) return undefined;
+	const reply = limited();
+	return { ...reply, headers: { ...refusal.headers, ...reply.headers } };
 }

@@ -1,4 +1,5 @@
 import { Controls } from '../controls';
+import { dailyQuota } from './limits';
 
 export interface MarketoControls {
 	/** How many calls of all integrations the instance accepts in a window; 0 for no limit. */
@@ -30,7 +31,7 @@ export function createControls(): Controls<MarketoControls> {
 		maxCalls: 100,
 		perSeconds: 20,
 		maxConcurrent: 10,
-		quota: 50_000,
+		quota: dailyQuota,
 		tokenSeconds: 3600,
 		toldLife: -1,
 		denied: 'nothing',

@@ -117,6 +117,13 @@ export function createMarketo({ journal }: PlatformContext): Marketo {
 			if (call.path.startsWith('/rest/')) return rest(call, operation);
 			return soapPath.test(call.path) ? soap(call) : plainText(404, 'Not Found');
 		},
+		tooMany(call) {
+			const limit = limits.tooMany();
+			if (call.path.startsWith('/rest/')) return restFailure(new RestError(limit.rest, limit.message));
+			if (!soapPath.test(call.path)) return plainText(429, 'Too Many Requests');
+			return soapFault(new MarketoFault(limit.soap, limit.message, limit.message), settings.faultDetail);
+		},
+		limits: () => limits.use(),
 		peakInWindow: () => window.peak,
 		expireTokens: () => tokens.expire(),
 		reset() {

@@ -5,7 +5,7 @@ import type { CredentialIds } from './credentials';
 import { countNode, firstRejection, runWorkflow } from './executions';
 import type { NodeCounts } from './executions';
 import type { Counts, Example } from './expected';
-import { clearJournal, countArrived } from './journal';
+import { addFaults, countArrived } from './journal';
 import { list, object, text } from './json';
 import { Problem } from './problem';
 import { activateWorkflow, saveWorkflow } from './workflows';
@@ -31,10 +31,13 @@ export async function runExample(example: Example, stage: Stage): Promise<Exampl
 	const { name, expected, platform, requests } = example;
 	try {
 		const saved = await saveWorkflow(stage.api, atSandbox(example.workflow, stage.sandboxUrl), stage.ids);
-		await clearJournal(stage.sandboxUrl);
+		// Nothing is cleared: what the examples sent stays on the sandbox's page.
+		const before = await countArrived(stage.sandboxUrl, platform);
+		await addFaults(stage.sandboxUrl, example.faults);
 		const run = requests.length > 0 ? sendRequests : runFromTrigger;
 		const { counts, failure, refusal } = await run(example, saved, stage.api);
-		const actual = { ...counts, arrived: await countArrived(stage.sandboxUrl, platform) };
+		const arrived = (await countArrived(stage.sandboxUrl, platform)) - before;
+		const actual = { ...counts, arrived };
 		const ok = failure === '' && JSON.stringify(actual) === JSON.stringify(expected);
 		return { name, expected, actual, ok, remark: ok ? '' : failure || refusal };
 	} catch (error) {
@@ -64,11 +67,13 @@ async function sendRequests(example: Example, saved: SavedWorkflow, api: N8nApi)
 	const address = `${api.url}/webhook/${webhookPath(example)}`;
 	const counts: NodeCounts = { items: example.requests.length, accepted: 0, rejected: 0 };
 	const unexpected: string[] = [];
+	const run = Date.now().toString(36);
 	for (const { body, status, headers } of example.requests) {
 		const response = await fetch(address, {
 			method: 'POST',
 			headers: { 'content-type': 'application/json', ...headers },
-			body: JSON.stringify(body),
+			// n8n keeps send-once keys over runs, so each run has order numbers of its own.
+			body: JSON.stringify(body).replaceAll('{{run}}', run),
 		});
 		const content = await response.text();
 		if (response.ok) counts.accepted += 1;
@@ -79,7 +84,8 @@ async function sendRequests(example: Example, saved: SavedWorkflow, api: N8nApi)
 	return { counts, failure: unexpected.join('; '), refusal: '' };
 }
 
-function webhookPath({ workflow, webhook }: Example): string {
+/** The path of an example's production URL. */
+export function webhookPath({ workflow, webhook }: Example): string {
 	if (webhook) return webhook;
 	const nodes = list(workflow['nodes']).map(object);
 	return text(object(nodes.find(({ type }) => type === 'n8n-nodes-base.webhook')?.['parameters'])['path']);

@@ -17,6 +17,8 @@ export interface Example {
 	requests: Array<{ body: unknown; status: number; headers: Record<string, string> }>;
 	/** The webhook's path if the workflow has no Webhook node: a trigger's webhook id and path. */
 	webhook: string;
+	/** What the sandbox does to the example's requests, in its own format. */
+	faults: Json[];
 	expected: Counts;
 }
 
@@ -45,6 +47,7 @@ export function readExamples(root: string): Example[] {
 				headers: Object.fromEntries(Object.entries(object(headers)).map(([key, value]) => [key, text(value)])),
 			})),
 			webhook: text(row['webhook']),
+			faults: list(row['faults']).map(object),
 			expected: {
 				items: count(row['items']),
 				accepted: count(row['accepted']),

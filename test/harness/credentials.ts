@@ -38,6 +38,8 @@ export class CredentialStore extends ICredentialsHelper {
 	constructor(
 		private readonly loader: PackageDirectoryLoader,
 		stored: Record<string, Data>,
+		/** A further field of every credential, so that equal values of two tests are different accounts. */
+		private readonly accountOfTest: Data = {},
 	) {
 		super();
 		for (const [type, data] of Object.entries(stored)) this.data.set(type, structuredClone(data));
@@ -68,7 +70,7 @@ export class CredentialStore extends ICredentialsHelper {
 	}
 
 	getCredentialsProperties(type: string): INodeProperties[] {
-		return this.type(type).properties;
+		return [...this.type(type).properties, ...domainRestriction];
 	}
 
 	async getDecrypted(
@@ -84,7 +86,7 @@ export class CredentialStore extends ICredentialsHelper {
 		await aDatabaseRead();
 		const stored = this.stored(type);
 		if (raw) return stored;
-		const data = this.withDefaults(type, stored);
+		const data = { ...this.withDefaults(type, stored), ...this.accountOfTest };
 		if (resolve === undefined) return data;
 		const { workflow, runExecutionData, runIndex, itemIndex, node, connectionInputData } = resolve;
 		return workflow.expression.getParameterValue(
@@ -178,6 +180,24 @@ export class CredentialStore extends ICredentialsHelper {
 		return this.loader.getCredential(name).type;
 	}
 }
+
+/** What n8n adds to the fields of every credential type that signs requests. */
+const domainRestriction: INodeProperties[] = [
+	{
+		displayName: 'Allowed HTTP Request Domains',
+		name: 'allowedHttpRequestDomains',
+		type: 'options',
+		options: ['all', 'domains', 'none'].map((value) => ({ name: value, value })),
+		default: 'all',
+	},
+	{
+		displayName: 'Allowed Domains',
+		name: 'allowedDomains',
+		type: 'string',
+		default: '',
+		displayOptions: { show: { allowedHttpRequestDomains: ['domains'] } },
+	},
+];
 
 /** Parallel calls must be able to overtake each other here, as they do with a real database. */
 const aDatabaseRead = async () => await new Promise((resolve) => setImmediate(resolve));

@@ -3,6 +3,7 @@ import { Container } from '@n8n/di';
 import { InstanceSettings, PackageDirectoryLoader } from 'n8n-core';
 import { Expression } from 'n8n-workflow';
 
+import { connectDeduplication } from './deduplication';
 import { root } from './paths';
 
 let started: Promise<void> | undefined;
@@ -11,6 +12,7 @@ let started: Promise<void> | undefined;
 export async function startEngine(): Promise<void> {
 	started ??= (async () => {
 		Container.get(InstanceSettings).markAsLeader();
+		await connectDeduplication();
 		await Expression.initExpressionEngine({
 			engine: expressionEngine,
 			poolSize: 1,

@@ -21,6 +21,8 @@ export interface RunOptions extends GraphOptions {
 	cancelWhen?: Promise<unknown>;
 	/** The workflow's own time zone. */
 	timezone?: string;
+	/** Empty for a workflow that was never saved. */
+	workflowId?: string;
 	/** `trigger` is a production execution, `manual` one started in the editor. */
 	mode?: WorkflowExecuteMode;
 }
@@ -50,7 +52,7 @@ export async function runWorkflow(options: RunOptions): Promise<RunResult> {
 		...(options.timezone === undefined ? {} : { timezone: options.timezone }),
 	};
 	const workflow = new Workflow({
-		id: 'workflow',
+		id: options.workflowId ?? 'workflow',
 		name: 'Test',
 		active: false,
 		nodes,

@@ -15,7 +15,7 @@ interface Import {
 
 function typescriptFiles(folder: string): string[] {
 	return readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
-		.filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+		.filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
 		.map((entry) => relative(root, join(entry.parentPath, entry.name)));
 }
 
@@ -62,7 +62,7 @@ const table = (paths: string[]) => paths.map((path): [string] => [path]);
 
 /** The rooms of `nodes/shared/` from the ground up: each may use itself and what lies below it. */
 const rooms = [
-	...['text', 'xml', 'contract', 'item', 'http', 'platform', 'account', 'signIn', 'delivery'],
+	...['text', 'xml', 'contract', 'item', 'http', 'platform', 'account', 'signIn', 'sentOnce', 'delivery'],
 	...['description', 'paste', 'ims'],
 ];
 /** What a wire module may use of `nodes/shared/`: nothing that knows items, sign-ins or deliveries. */

@@ -2,7 +2,7 @@ import type { NotAnswered } from '../../shared/contract/judgement';
 import type { WireResponse } from '../../shared/contract/wire';
 import { judgeRow, rowFor, type ErrorRow } from '../../shared/platform/errorRow';
 import { judgeStatus, statusRow } from '../../shared/platform/status';
-import { platformWords } from '../../shared/text/platformWords';
+import { platformWords, unquoted } from '../../shared/text/platformWords';
 import type { XmlElement } from '../../shared/xml/parse';
 import { readSoapResponse, type SoapFault } from '../../shared/xml/soap';
 import { errors, statusErrors, unknownFault, wordings } from '../errors';
@@ -30,7 +30,7 @@ export function readSoap(response: WireResponse, method: string): SoapJudgement 
 /** Only a body that is not XML may be searched for texts: an event's data could contain them. */
 function judgeText(text: string, response: WireResponse): NotAnswered {
 	const [code] = codesIn(text);
-	const row = rowsFor(text)[0] ?? statusRow(response.status, statusErrors);
+	const row = ownRow(text) ?? statusRow(response.status, statusErrors);
 	return judgeRow(row, response, { code, platformMessage: platformWords(text) });
 }
 
@@ -39,10 +39,9 @@ function judgeFault(fault: SoapFault, response: WireResponse): NotAnswered {
 	const [detail, faultString] = [fault.detail?.text.trim() ?? '', fault.faultstring].map((text) =>
 		text === 'null' ? '' : text,
 	);
-	// What follows the first tag is an echo of the request, whose data could contain any code.
+	// What follows the first tag is an echo of the request.
 	const texts = [detail, faultString].map((text = '') => text.split('<')[0] ?? '');
-	const rows = texts.flatMap(rowsFor);
-	const row = rows.find(({ means }) => means !== 'rejected') ?? rows[0] ?? unknownFault;
+	const row = texts.map(ownRow).find(Boolean) ?? unknownFault;
 	// These statuses refuse a call before any event is looked at.
 	const isDivided = row.means === 'rejected' && [400, 413, 422].includes(response.status);
 	return judgeRow(isDivided ? { ...row, means: 'divided' } : row, response, {
@@ -56,8 +55,11 @@ function codesIn(text: string): string[] {
 	return text.match(/\b[A-Z]{3}-\d{6}\b/g) ?? [];
 }
 
-/** What a text is known to mean: by its codes, and by its wording in builds that give none. */
-function rowsFor(text: string): ErrorRow[] {
-	const worded = wordings.flatMap(({ says, code }) => (says.test(text) ? code : []));
-	return [...codesIn(text), ...worded].flatMap((code) => rowFor(errors, code) ?? []);
+/**
+ * What a text is known to mean: by its first code or, in builds that give none, by its wording outside of quotation
+ * marks. Anything else may be an echo of the user's data, in which any code can stand.
+ */
+function ownRow(text: string): ErrorRow | undefined {
+	const [code] = codesIn(text);
+	return rowFor(errors, code ?? wordings.find(({ says }) => says.test(unquoted(text)))?.code);
 }

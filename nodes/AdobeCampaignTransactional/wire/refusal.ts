@@ -4,7 +4,7 @@ import { judgeGateway, readGateway } from '../../shared/ims/gateway';
 import { judgeRow, rowFor, type Facts } from '../../shared/platform/errorRow';
 import { judgeStatus } from '../../shared/platform/status';
 import { isRecord, readJson } from '../../shared/text/json';
-import { platformWords } from '../../shared/text/platformWords';
+import { platformWords, unquoted } from '../../shared/text/platformWords';
 import { errors, situations, statusErrors, type Asked } from '../errors';
 
 /** The gateway refuses the organization in the address and not the caller: another item may name the right one. */
@@ -34,13 +34,11 @@ export function judgeRefusal(response: WireResponse, asked: Asked): NotAnswered 
 	return judgeStatus(response, statusErrors(asked), facts);
 }
 
-/** The most telling code wins: the first one only says that there is more to come. */
+/** RST-360011 only says that there is more to come, so what follows it decides. Later codes may be the user's. */
 function judgeCodes(codes: string[], asked: Asked, response: WireResponse, facts: Facts): NotAnswered | undefined {
-	const known = codes.flatMap((code) => {
-		const row = rowFor(errors, code);
-		return row ? [{ code, row }] : [];
-	});
-	const { code, row } = known.find((candidate) => candidate.row.means === 'rejected') ?? known[0] ?? {};
+	const [first, second] = codes;
+	const code = first === 'RST-360011' && rowFor(errors, second) ? second : first;
+	const row = rowFor(errors, code);
 	if (!row || (row.means === 'unknown' && response.status >= 400 && response.status < 500)) return undefined;
 	const todo = row.means === 'unknown' ? statusErrors(asked).other.todo : row.todo;
 	return judgeRow({ ...row, todo }, response, { code, ...facts });
@@ -60,5 +58,5 @@ function wordsOf(body: string): { words: string; codes: string[] } {
 	const texts = (members: string[]): string[] =>
 		levels.flatMap((level) => members.map((name) => level[name])).filter((part) => typeof part === 'string');
 	const words = json ? [...texts(wordMembers), ...(typeof first === 'string' ? [first] : [])].join(' ') : body;
-	return { words, codes: [...texts(codeMembers), words].join(' ').match(/\b[A-Z]{3}-\d{6}\b/g) ?? [] };
+	return { words, codes: [...texts(codeMembers), unquoted(words)].join(' ').match(/\b[A-Z]{3}-\d{6}\b/g) ?? [] };
 }

@@ -2,7 +2,7 @@ import type { ItemReader } from '../../shared/contract/itemReader';
 import { readPastedText } from '../../shared/paste/pastedText';
 import { readValues } from '../../shared/paste/readValues';
 import { DEFAULT_CONTENT_TYPE } from '../envelope.read';
-import type { RunStamp } from '../runSettings';
+import { fillFor, type RunStamp } from '../runSettings';
 import { pastedMessage, type PastedMessage } from './pastedMessage';
 import { readPreview } from './preview';
 
@@ -22,7 +22,7 @@ export function readPasted(item: ItemReader, stamp: RunStamp): PastedMessage {
 		datasetId: text('datasetId'),
 		flowId: text('flowId'),
 		sourceName: text('sourceName'),
-		fill: { id: `${stamp.id}-${item.index}`, timestamp: stamp.timestamp },
+		fill: fillFor(item, stamp),
 		zone: item.timezone,
 	});
 }

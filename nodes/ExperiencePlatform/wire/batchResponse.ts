@@ -30,11 +30,16 @@ export function judgeBatch(
 	const positions = outcomes.flatMap((outcome, place) => (isTurnedAway(outcome) ? [place] : []));
 	if (positions.length === 0) return { kind: 'answered', outcomes };
 	const retryAfter = retryAfterMs(headers['retry-after'], Date.now());
-	return { kind: 'answered', outcomes, turnedAway: { positions, retryAfterMs: retryAfter } };
+	const tooMany = positions.some((place) => isTooMany(outcomes[place]));
+	return { kind: 'answered', outcomes, turnedAway: { positions, retryAfterMs: retryAfter, tooMany } };
 }
 
 function isTurnedAway(outcome: Outcome): boolean {
 	return outcome.outcome === 'rejected' && outcome.reason.retryable === true;
+}
+
+function isTooMany(outcome: Outcome | undefined): boolean {
+	return outcome?.outcome === 'rejected' && outcome.reason.httpStatus === 429;
 }
 
 function judgeElement(message: StreamMessage, element: unknown, body: Record<string, unknown>): Outcome {

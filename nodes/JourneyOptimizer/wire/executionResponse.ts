@@ -18,6 +18,8 @@ export function judgeExecution(response: WireResponse, executions: Execution[], 
 	const { row, judgement } = readRefusal(response);
 	// The platform may have noted the ID of a call that it seemed to turn away.
 	if (row?.duplicate && attempt !== 'first') return answered(executions, accepted(executions, {}));
+	// n8n's memory of the key was lost, the platform's was not.
+	if (row?.duplicate && executions.every(({ isKeyed }) => isKeyed)) return answered(executions, () => sentBefore);
 	if (row?.lasting) return answered(executions, () => unknown(judgement.reason));
 	return judgement;
 }
@@ -33,6 +35,8 @@ function judgeTaken(response: WireResponse, executions: Execution[]): Judgement 
 	if (complete !== undefined) return answered(executions, accepted(executions, ids));
 	return judgeRow(body ? noId : statusErrors.other, response, {});
 }
+
+const sentBefore: Outcome = { outcome: 'accepted', json: { accepted: true, duplicate: true } };
 
 function answered(executions: Execution[], outcomeOf: (execution: Execution) => Outcome): Judgement {
 	return { kind: 'answered', outcomes: executions.map(outcomeOf) };

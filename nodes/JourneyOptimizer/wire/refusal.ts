@@ -5,7 +5,7 @@ import { gatewayErrors } from '../../shared/ims/gatewayErrors';
 import { judgeRow, rowFor, type Facts } from '../../shared/platform/errorRow';
 import { judgeStatus } from '../../shared/platform/status';
 import { isRecord, readJson } from '../../shared/text/json';
-import { platformWords } from '../../shared/text/platformWords';
+import { platformWords, unquoted } from '../../shared/text/platformWords';
 import { errors, statusErrors, type WordedRow } from '../errors';
 
 /** What Journey Optimizer says of a call that it did not accept. */
@@ -25,7 +25,7 @@ export function readRefusal(response: WireResponse): Refusal {
 	const facts = readFacts(response);
 	const gateway = judgeGateway(response);
 	if (gateway && isKnown(gateway)) return { judgement: withFacts(gateway, facts) };
-	const text = [facts.code, facts.platformMessage].filter(Boolean).join(' ');
+	const text = unquoted([facts.code, facts.platformMessage].filter(Boolean).join(' '));
 	const row = errors.find(({ says, statuses }) => statuses.includes(response.status) && says.test(text));
 	if (!row) return { judgement: judgeStatus(response, statusErrors, facts) };
 	const isDivided = row.means === 'rejected' && !row.duplicate && contentStatuses.includes(response.status);

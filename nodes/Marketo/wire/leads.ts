@@ -44,7 +44,8 @@ export function leadsRequest(questions: LeadQuestion[], credential: CredentialFi
 	const filter = filterOf(questions);
 	const page = questions[0]?.page ?? '';
 	const fields = ['id', 'createdAt', filter].filter((name, place, all) => all.indexOf(name) === place);
-	const values = questions.map(({ key }) => encodeURIComponent(key.value)).join(',');
+	// Several runs may ask for the same lead.
+	const values = [...new Set(questions.map(({ key }) => encodeURIComponent(key.value)))].join(',');
 	const query = [
 		...[`filterType=${filter}`, `filterValues=${values}`, `fields=${fields.join(',')}`, `batchSize=${MOST_VALUES}`],
 		...(page === '' ? [] : [`nextPageToken=${encodeURIComponent(page)}`]),

@@ -12,30 +12,24 @@ export interface SignInUnderWay {
 }
 
 /**
- * Sign-ins under way in this process, by account. n8n neither coalesces them (F8) nor keeps executions of one process
- * apart, so the first call that needs a token signs in and the others wait for it. This is a lock, not a cache: the
- * token itself is kept by n8n, where other processes find it too.
- */
-const underWay = new Map<string, SignInUnderWay>();
-
-export function signInUnderWay(account: string): SignInUnderWay | undefined {
-	return underWay.get(account);
-}
-
-/**
- * Makes the owner's next exchange the account's sign-in.
+ * Makes the owner's next exchange the account's sign-in. n8n neither coalesces sign-ins (F8) nor keeps executions of one
+ * process apart, so the first request that needs a token signs in and the others wait for it. This is a lock, not a
+ * cache: the token itself is kept by n8n, where other processes find it too.
  *
  * @returns `tell` what it came to, once that is known, and `end` when n8n has stored the token: who comes in between is told
  *   too, or would find nothing in the store
  */
-export function beginSignIn(account: string, owner: object): { tell(result: SignedIn): void; end(): void } {
+export function beginSignIn(
+	account: { signIn: SignInUnderWay | undefined },
+	owner: object,
+): { tell(result: SignedIn): void; end(): void } {
 	let tell: (result: SignedIn) => void = () => {};
 	const own: SignInUnderWay = { owner, result: new Promise((resolve) => (tell = resolve)) };
-	underWay.set(account, own);
+	account.signIn = own;
 	return {
 		tell,
 		end: () => {
-			if (underWay.get(account) === own) underWay.delete(account);
+			if (account.signIn === own) account.signIn = undefined;
 		},
 	};
 }

@@ -13,6 +13,8 @@ export interface CredentialKind {
 	needsToken(credential: CredentialFields): boolean;
 	/** Set where every attempt is signed anew, so that a signature that grew too old is cured by another attempt. */
 	signsAnew?: boolean;
+	/** Set where the platform limits the requests in flight of all integrations together, not those of one caller. */
+	sharesConcurrency?: boolean;
 	/** Whether the cached token belongs to these fields and is not about to end; blank tokens are not asked about. */
 	fresh(credential: CredentialFields, nowMs: number): boolean;
 	/** Every text that must never leave, as it is and as it is combined for the wire. */

@@ -13,8 +13,11 @@ export type Failure =
 	| { kind: 'denied'; reason: Reason; diagnose?: boolean; final?: boolean; doubtful?: boolean }
 	/** Executed nothing, and a new token or signature would be accepted. */
 	| { kind: 'tokenExpired'; reason: Reason }
-	/** Executed nothing, and may be sent again after a while. `signIn`: said of the sign-in. */
-	| { kind: 'busy'; reason: Reason; retryAfterMs?: number; signIn?: boolean }
+	/**
+	 * Executed nothing, and may be sent again after a while. `signIn`: said of the sign-in. `tooMany`: there were too many
+	 * requests at once or in a window, so that fewer must be sent.
+	 */
+	| { kind: 'busy'; reason: Reason; retryAfterMs?: number; signIn?: boolean; tooMany?: boolean }
 	/** The request left and no usable response came: it may have been executed. */
 	| { kind: 'unknown'; reason: Reason };
 

@@ -6,7 +6,10 @@ export interface ItemReader {
 	readonly json: Readonly<Record<string, unknown>>;
 	/** The workflow's time zone, an IANA name. */
 	readonly timezone: string;
-	/** A parameter's value for this item; `''` where the user left it empty or it is not shown. */
+	/**
+	 * A parameter's value for this item; `''` where the user left it empty or it is not shown. A path such as
+	 * `options.name` reads one member of a collection and evaluates no other.
+	 */
 	parameter(name: string): unknown;
 	/** A member of a collection parameter for this item; undefined where it was not added. */
 	member(collection: string, name: string): unknown;

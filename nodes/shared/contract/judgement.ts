@@ -6,6 +6,8 @@ export interface Answered<Result = JsonObject> {
 	kind: 'answered';
 	outcomes: Array<Outcome<Result>>;
 	turnedAway?: TurnedAway;
+	/** Set where the platform said nothing about single messages: one reason stands for all. */
+	gaveUp?: true;
 }
 
 /**
@@ -16,6 +18,8 @@ export interface TurnedAway {
 	positions: number[];
 	/** The pause that the platform asks for, in milliseconds. */
 	retryAfterMs?: number;
+	/** Whether there were too many requests, so that the account slows down. */
+	tooMany?: boolean;
 }
 
 /**

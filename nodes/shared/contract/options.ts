@@ -22,3 +22,6 @@ export const defaultOptions: DeliveryOptions = {
 	retryUnknown: false,
 	dryRun: false,
 };
+
+/** Keys that are kept for a node where the user says nothing; only nodes that send have this option. */
+export const defaultSendOnceMemory = 10_000;

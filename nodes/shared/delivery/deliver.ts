@@ -1,7 +1,8 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import type { Operation, Pending } from '../contract/operation';
+import type { Boxes } from '../account/boxes';
+import type { Entry, Operation, Pending } from '../contract/operation';
 import type { DeliveryOptions } from '../contract/options';
-import { reasonOf, rejected } from '../contract/outcome';
+import { reasonOf, rejected, type JsonObject } from '../contract/outcome';
 import { Hints } from '../item/hints';
 import { Mask } from '../text/mask';
 import { showRequests } from './dryRun';
@@ -17,6 +18,10 @@ export interface Plan<Message> {
 	operation: Operation<Message>;
 	/** The node's own option defaults where they differ. */
 	defaults?: Partial<DeliveryOptions>;
+	/** Where messages of different runs find each other, if a call can carry several. */
+	boxes?: Boxes<Entry<Message>, JsonObject>;
+	/** Where a message goes to; that of the first one stands for the account where there is no credential. */
+	address?(message: Message): string;
 	/** Sends the messages where that takes more than one trip, and writes their outcomes; never throws. */
 	send?(run: Run, pending: Array<Pending<Message>>): Promise<void>;
 }
@@ -34,27 +39,29 @@ export async function deliver<Message>(
 ): Promise<INodeExecutionData[][]> {
 	const ledger = new Ledger(context.getInputData().length);
 	const hints = new Hints();
-	let mask = (): Mask => new Mask([]);
+	let run: Run | undefined;
 	try {
-		const { operation, defaults, send } = plan();
-		const run = beginRun(context, ledger, hints, operation.credential, defaults);
-		mask = () => run.session.mask;
-		await deliverItems(run, operation, send);
+		const { operation, defaults, ...how } = plan();
+		run = beginRun(context, ledger, hints, operation.credential, defaults);
+		await deliverItems(run, { operation, ...how });
 	} catch (error) {
 		// Nothing of these was sent; n8n would send the input items down the success output (F1).
 		for (const index of ledger.open()) ledger.write(index, rejected(reasonOf(error)));
+		await run?.sentOnce?.finish(() => true);
 	}
-	return output(context, ledger, hints, mask());
+	return output(context, ledger, hints, run?.session.mask ?? new Mask([]));
 }
 
-async function deliverItems<Message>(
-	run: Run,
-	operation: Operation<Message>,
-	send: Plan<Message>['send'],
-): Promise<void> {
-	const pending = readItems(run, operation, await run.session.open());
-	if (pending.length === 0 || run.halted()) return;
-	if (run.options.dryRun) showRequests(run, operation, pending);
-	else if (send) await send(run, pending);
-	else await sendAll(run, operation, pending, ({ index }, outcome) => run.ledger.write(index, outcome));
+async function deliverItems<Message>(run: Run, { operation, boxes, address, send }: Plan<Message>): Promise<void> {
+	let pending = readItems(run, operation, await run.session.open());
+	const [first] = pending;
+	if (!first || run.halted()) return;
+	if (address && !operation.credential) run.session.nameAccount(address(first.message));
+	if (run.options.dryRun) return showRequests(run, operation, pending);
+	while (pending.length > 0 && !run.halted()) {
+		if (send) await send(run, pending);
+		else await sendAll(run, operation, pending, ({ index }, outcome) => run.ledger.write(index, outcome), boxes);
+		const again = await run.sentOnce?.finish(run.halted);
+		pending = pending.filter(({ index }) => again?.has(index) === true);
+	}
 }

@@ -1,6 +1,6 @@
+import type { Attempts } from '../contract/attempts';
 import type { CallLimits, Entry, GroupKey } from '../contract/operation';
 import type { Reason } from '../contract/outcome';
-import type { Attempts } from './decideRetry';
 import type { Family } from './family';
 
 /** Messages that travel together. */
@@ -10,6 +10,12 @@ export interface Call<E> {
 	mayHaveBeenExecuted: boolean;
 	/** Set for messages that were turned away while others of their call were not: these attempts count for them too. */
 	attempts?: Attempts;
+	/** Set while an attempt is on its way. */
+	underWay?: boolean;
+	/** Called before an attempt, which sends the entries that are there afterwards. */
+	board?(): void;
+	/** Whether messages of other runs travel in it. */
+	readonly isShared?: boolean;
 	/** Set for the parts of a call that was divided. */
 	family?: Family;
 	/** This call is a sample of these messages: where it is refused in the same words, so are they, unsent. */

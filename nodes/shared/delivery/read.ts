@@ -1,5 +1,6 @@
 import type { Operation, Pending } from '../contract/operation';
 import { reasonOf, rejected, type Reason } from '../contract/outcome';
+import { readSendOnceKey } from '../item/sendOnceKey';
 import type { Run } from './run';
 
 /**
@@ -16,11 +17,17 @@ export function readItems<Message>(
 	const pending: Array<Pending<Message>> = [];
 	for (const index of run.ledger.open()) {
 		try {
-			const message = operation.read(run.item(index));
+			const item = run.item(index);
+			const message = operation.read(item);
 			const against = unopened ? undefined : operation.precheck?.(message, run.session.credential);
 			if (unopened) run.ledger.write(index, rejected(unopened));
 			else if (against) run.ledger.write(index, rejected(ofItem(against, index)));
-			else pending.push({ message, index });
+			else {
+				const key = operation.readsOnly ? '' : readSendOnceKey(item);
+				const noStore = run.sentOnce?.note(index, key);
+				if (noStore) run.ledger.write(index, rejected(ofItem(noStore, index)));
+				else pending.push({ message, index });
+			}
 		} catch (error) {
 			// A parameter that cannot be read, because its expression fails for instance, refuses its item like any check.
 			run.ledger.write(index, rejected(ofItem(reasonOf(error), index)));

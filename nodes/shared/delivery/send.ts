@@ -1,3 +1,4 @@
+import type { Boxes } from '../account/boxes';
 import type { Answered, Refused } from '../contract/judgement';
 import type { Entry, Sending } from '../contract/operation';
 import { rejected, unknown, type NotAccepted, type Outcome, type Reason } from '../contract/outcome';
@@ -5,6 +6,7 @@ import { Family } from './family';
 import { divide, group, type Call } from './group';
 import type { Run } from './run';
 import { Sender } from './sender';
+import { sendTogether } from './together';
 
 type Settle<E, Result> = (entry: E, outcome: Outcome<Result>) => void;
 
@@ -14,33 +16,58 @@ type Settle<E, Result> = (entry: E, outcome: Outcome<Result>) => void;
  *
  * @param settle called once per message with its outcome; not called for messages that were not sent because the run
  *   was halted
+ * @param boxes where calls that are not full wait for messages of other runs, if the user wants that
  */
 export async function sendAll<Message, Result, E extends Entry<Message>>(
 	run: Run,
 	sending: Sending<Message, Result>,
 	entries: readonly E[],
 	settle: Settle<E, Result>,
+	boxes?: Boxes<Entry<Message>, Result>,
 ): Promise<void> {
-	const calls = group(entries, (message: Message) => sending.group(message), sending.limits).reverse();
 	const sender = new Sender(run, sending);
-	const notStarted: Array<Call<E>> = [];
+	const left: Array<Call<E>> = [];
+	const admitted = async (call: Call<E>, later: Array<Call<E>>): Promise<Call<E>> =>
+		sending.readsOnly ? call : ((await run.sentOnce?.admit(call, later)) ?? call);
 
-	const worker = async (): Promise<void> => {
+	/** Sends calls one after the other, the last first. */
+	const work = async (calls: Array<Call<E>>): Promise<void> => {
 		while (!run.halted()) {
-			const call = calls.pop();
-			if (!call) return;
+			const next = calls.pop();
+			if (!next) return;
+			const call = await admitted(next, calls);
+			if (call.entries.length === 0) continue;
 			const verdict = await sender.carry(call);
-			if (verdict === 'notStarted') return void notStarted.push(call);
+			if (verdict === 'notStarted') return void left.push(call);
 			// The parts go first, so that a call is finished before later ones begin.
 			calls.push(...settleCall(call, verdict, settle).reverse());
 		}
 	};
+	const workTogether = async (whole: Call<E>): Promise<void> => {
+		const call = await admitted(whole, []);
+		if (!boxes || call.entries.length === 0 || run.halted()) return;
+		const part = await sendTogether(run, sending, boxes, call);
+		if (part.kind === 'notSent') return;
+		if (part.secrets) run.session.learn(part.secrets);
+		call.mayHaveBeenExecuted ||= part.mayHaveBeenExecuted === true;
+		if (part.kind === 'verdict') call.attempts = part.attempts;
+		const parts = part.kind === 'apart' ? [call] : settleCall(call, part.verdict, settle).reverse();
+		await work(parts);
+		left.push(...parts);
+	};
+	const calls = group(entries, (message: Message) => sending.group(message), sending.limits);
+	const waits = ({ entries: own }: Call<E>): boolean =>
+		boxes !== undefined && run.options.batchWindow > 0 && own.length < sending.limits.messages;
+	const alone = calls.filter((call) => !waits(call)).reverse();
 	const workers = Math.min(run.options.concurrency, entries.length);
-	await Promise.all(Array.from({ length: workers }, worker));
+	await Promise.all([
+		...Array.from({ length: workers }, async () => await work(alone)),
+		...calls.filter(waits).map(workTogether),
+	]);
 	// What was not sent again because the run was halted is not what was never sent.
-	for (const { entries, samples, mayHaveBeenExecuted } of [...calls, ...notStarted]) {
+	for (const { entries: unsent, samples, mayHaveBeenExecuted } of [...alone, ...left]) {
 		if (!mayHaveBeenExecuted) continue;
-		for (const entry of [...entries, ...(samples?.entries ?? [])]) settle(entry, unknown(haltedReason));
+		for (const entry of [...unsent, ...(samples?.entries ?? [])]) settle(entry, unknown(haltedReason));
 	}
 }
 

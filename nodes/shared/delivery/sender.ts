@@ -1,12 +1,13 @@
-import { mayHaveBeenExecuted, passes, type Failure } from '../contract/failure';
+import type { Attempts } from '../contract/attempts';
+import { mayHaveBeenExecuted, type Failure } from '../contract/failure';
 import type { Answered, Attempt, Judgement, Refused } from '../contract/judgement';
 import type { Entry, Sending } from '../contract/operation';
-import { reasonOf, rejected, unknown, type Reason } from '../contract/outcome';
-import type { WireRequest } from '../contract/wire';
-import { backOffMs, decideRetry, LONGEST_WAIT_MS, type Attempts } from './decideRetry';
+import { backOffMs, decideRetry, LONGEST_WAIT_MS } from './decideRetry';
+import { cancelledReason, closedReason, giveUp, isBusy, isPassingSignIn, isSignIn, withRetryable } from './givenUp';
 import type { Call } from './group';
 import type { Run } from './run';
 import { busyWith, wholeOrPart } from './turnedAway';
+import { judged, notSent, written } from './wireErrors';
 
 /** Calls in a row that a busy platform turned away to the last attempt, after which the run asks no more. */
 const MOST_TURNED_AWAY = 3;
@@ -35,35 +36,69 @@ export class Sender<Message, Result> {
 	) {}
 
 	async carry(call: Call<Entry<Message>>): Promise<Answered<Result> | Refused | 'notStarted'> {
-		const messages = call.entries.map(({ message }) => message);
 		const attempts: Attempts = call.attempts ?? { tries: 0, renewals: 0, waitedMs: 0, renewable: true };
+		const { pace } = this.run;
 		for (;;) {
+			let messages = call.entries.map(({ message }) => message);
 			const refused = this.run.session.refused;
 			if (refused) return giveUp(messages, { kind: 'denied', reason: refused });
-			try {
-				await this.run.pace.start();
-			} catch {
+			const start = await pace.start(this.run.cancel);
+			if (start.kind === 'closed') return giveUp(messages, { kind: 'busy', reason: start.reason });
+			if (start.kind === 'cancelled') {
 				if (attempts.tries === 0) return 'notStarted';
 				return giveUp(messages, { kind: 'neverSent', reason: cancelledReason });
 			}
 			if (attempts.tries === 0 && this.run.halted()) {
-				this.run.pace.ended();
+				pace.ended();
 				return 'notStarted';
 			}
+			call.board?.();
+			messages = call.entries.map(({ message }) => message);
 			attempts.tries += 1;
 			const again = attempts.tries > 1 ? 'again' : 'first';
-			const judgement = wholeOrPart(await this.attempt(messages, call.mayHaveBeenExecuted ? 'maybeExecuted' : again));
-			this.run.pace.ended();
-			if (judgement.kind === 'answered' || judgement.kind === 'refused') {
-				this.noteHeard(judgement);
-				const busy = busyWith(judgement);
-				if (!busy || judgement.kind === 'refused') return judgement;
-				call.attempts = attempts;
-				return (await this.again(busy, attempts, messages)) ? judgement : { ...judgement, turnedAway: undefined };
+			let failure: Failure | undefined;
+			let waitMs: number | undefined;
+			call.underWay = true;
+			try {
+				const judgement = await this.attempt(call, messages, call.mayHaveBeenExecuted ? 'maybeExecuted' : again);
+				if (judgement.kind === 'answered' || judgement.kind === 'refused') {
+					this.noteHeard(judgement);
+					failure = busyWith(judgement);
+					if (!failure || judgement.kind === 'refused') return judgement;
+					this.noteBusy(failure, start.startedMs);
+					call.attempts = attempts;
+					const isRepeated = this.again(failure, attempts, messages) !== undefined;
+					return isRepeated ? judgement : { ...judgement, turnedAway: undefined };
+				}
+				failure = judgement;
+				if (mayHaveBeenExecuted(failure) && !this.sending.readsOnly) call.mayHaveBeenExecuted = true;
+				// Before the place is free, or the next request would take it.
+				this.noteBusy(failure, start.startedMs);
+				waitMs = this.again(failure, attempts, messages);
+			} finally {
+				call.underWay = false;
+				pace.ended(failure !== undefined && isBusy(failure));
 			}
-			if (mayHaveBeenExecuted(judgement) && !this.sending.readsOnly) call.mayHaveBeenExecuted = true;
-			if (!(await this.again(judgement, attempts, messages))) return giveUp(messages, judgement);
+			if (waitMs === undefined || !(await this.waited(waitMs))) return giveUp(messages, failure);
 		}
+	}
+
+	/** Tells the account what a busy platform said, which holds for everybody. */
+	private noteBusy(failure: Failure, startedMs: number): void {
+		if (!isBusy(failure)) return;
+		const { pace } = this.run;
+		const { reason, retryAfterMs = 0 } = failure;
+		if (retryAfterMs > LONGEST_WAIT_MS) pace.close(retryAfterMs, closedReason(reason, retryAfterMs));
+		else if (retryAfterMs > 0) pace.pauseAll(retryAfterMs);
+		if (failure.tooMany) pace.slowDown(startedMs);
+	}
+
+	private async waited(ms: number): Promise<boolean> {
+		if (ms <= 0) return true;
+		return await this.run.wait(ms).then(
+			() => true,
+			() => false,
+		);
 	}
 
 	private noteHeard(judgement: Answered<Result> | Refused): void {
@@ -73,31 +108,30 @@ export class Sender<Message, Result> {
 		this.admitted ||= judgement.kind === 'answered' && judgement.outcomes.some(({ outcome }) => outcome === 'accepted');
 	}
 
-	/** Whether to make another attempt, after the pause that this takes. */
-	private async again(failure: Failure, attempts: Attempts, messages: Message[]): Promise<boolean> {
+	/**
+	 * Whether to make another attempt.
+	 *
+	 * @returns the pause that the call alone makes before, in milliseconds; undefined where there is no other attempt
+	 */
+	private again(failure: Failure, attempts: Attempts, messages: Message[]): number | undefined {
 		const { session, options } = this.run;
 		attempts.renewable = session.renewable;
 		attempts.renewalWaitMs = session.renewalWaitMs;
 		attempts.patient = isPassingSignIn(failure) && session.hasSignedIn;
-		if (this.run.cancelled()) return false;
+		if (this.run.cancelled()) return undefined;
 		const maxTries = this.unreachable && failure.kind === 'neverSent' ? 1 : options.maxTries;
 		const retryUnknown = options.retryUnknown || this.sending.readsOnly === true || this.isHarmless(messages);
 		const pauseMs = backOffMs(attempts.tries, Math.random());
 		const decision = decideRetry(failure, attempts, { maxTries, retryUnknown }, pauseMs);
 		if (!decision.again) {
 			this.noteGivenUp(failure, attempts);
-			return false;
+			return undefined;
 		}
 		if (decision.renewToken) attempts.renewals += 1;
 		attempts.waitedMs += decision.waitMs;
-		if (failure.kind === 'busy' && !failure.signIn) {
-			this.run.pace.pause(decision.waitMs);
-			return true;
-		}
-		return await this.run.wait(decision.waitMs).then(
-			() => true,
-			() => false,
-		);
+		if (!isBusy(failure)) return decision.waitMs;
+		this.run.pace.pause(decision.waitMs);
+		return 0;
 	}
 
 	/** Whether a repeat of all these messages is recognised by the platform, and the user does not mind. */
@@ -114,11 +148,9 @@ export class Sender<Message, Result> {
 		if (isPassingSignIn(failure)) session.refuse({ ...failure.reason, retryable: true }, SIGN_IN_REST_MS);
 		else if (failure.kind === 'denied') session.refuse(withRetryable(failure));
 		else if (isSignIn(failure) || this.isVain(failure, attempts)) session.refuse(failure.reason);
-		if (failure.kind !== 'busy' || failure.signIn) return;
+		if (!isBusy(failure)) return;
 		this.turnedAway += 1;
-		const pauseMs = failure.retryAfterMs ?? 0;
-		if (pauseMs <= LONGEST_WAIT_MS && this.turnedAway < MOST_TURNED_AWAY) return;
-		session.refuse({ ...failure.reason, retryable: true, message: `${failure.reason.message}${pauseWords(pauseMs)}` });
+		if (this.turnedAway >= MOST_TURNED_AWAY) session.refuse({ ...failure.reason, retryable: true });
 	}
 
 	/** Whether asking for tokens has become pointless. One call may meet a token that ends at once, two in a row do not. */
@@ -128,20 +160,20 @@ export class Sender<Message, Result> {
 		return this.vainRenewals > 1;
 	}
 
-	private async attempt(messages: Message[], attempt: Attempt): Promise<Judgement<Result>> {
+	private async attempt(call: Call<unknown>, messages: Message[], attempt: Attempt): Promise<Judgement<Result>> {
 		const { sending } = this;
-		const { session } = this.run;
+		const { session, cancel } = this.run;
 		const exchange = await session
-			.send((credential) => written(() => sending.encode(messages, credential)))
+			.send((credential) => written(() => sending.encode(messages, credential)), cancel)
 			.catch((error: unknown) => notSent(error));
 		if (exchange.kind !== 'response') return exchange;
-		const judgement = judged(() => sending.judge(exchange.response, messages, attempt));
+		const judgement = wholeOrPart(judged(() => sending.judge(exchange.response, messages, attempt)));
 		if (judgement.kind === 'tokenExpired') session.expire(exchange.generation);
 		if (judgement.kind === 'denied' && !judgement.final && (this.admitted || this.isFirstDoubt(judgement, messages))) {
-			return { kind: 'refused', reason: judgement.reason, indivisible: true };
+			return { kind: 'refused', reason: judgement.reason, indivisible: call.isShared !== true };
 		}
 		if (judgement.kind !== 'denied' || !judgement.diagnose || !sending.diagnosis) return judgement;
-		return { ...judgement, reason: await session.diagnosed(sending.diagnosis, judgement.reason) };
+		return { ...judgement, reason: await session.diagnosed(sending.diagnosis, judgement.reason, cancel) };
 	}
 
 	/** Something on the way may dislike one request; it takes a second, different one to tell that it dislikes the caller. */
@@ -150,64 +182,5 @@ export class Sender<Message, Result> {
 		const first = this.doubted === undefined;
 		this.doubted ??= messages;
 		return first;
-	}
-}
-
-/** A call that cannot be written: this concerns its own messages, of which the others are found by dividing it. */
-class Unwritable extends Error {
-	constructor(readonly reason: Reason) {
-		super(reason.message);
-	}
-}
-
-function written(encode: () => WireRequest): WireRequest {
-	try {
-		return encode();
-	} catch (error) {
-		throw unwritable(error);
-	}
-}
-
-function unwritable(error: unknown): Unwritable {
-	return new Unwritable(reasonOf(error));
-}
-
-/** Before anything is sent, the credential may turn out to be unreadable. */
-function notSent(error: unknown): Refused | Failure {
-	return error instanceof Unwritable
-		? { kind: 'refused', reason: error.reason }
-		: { kind: 'neverSent', signIn: true, certificate: true, reason: reasonOf(error) };
-}
-
-const cancelledReason: Reason = { message: 'The execution was cancelled before the request was repeated' };
-
-function giveUp(messages: unknown[], failure: Failure): Answered<never> {
-	const outcome = mayHaveBeenExecuted(failure) ? unknown(failure.reason) : rejected(withRetryable(failure));
-	return { kind: 'answered', outcomes: messages.map(() => outcome) };
-}
-
-function withRetryable(failure: Failure): Reason {
-	return passes(failure) ? { ...failure.reason, retryable: true } : failure.reason;
-}
-
-function isSignIn(failure: Failure): boolean {
-	return 'signIn' in failure && failure.signIn === true;
-}
-
-function isPassingSignIn(failure: Failure): boolean {
-	return isSignIn(failure) && passes(failure);
-}
-
-function pauseWords(pauseMs: number): string {
-	if (pauseMs <= LONGEST_WAIT_MS) return '';
-	return `. It asks for a pause until ${new Date(Date.now() + pauseMs).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-}
-
-/** A response that breaks its reader is a response nobody can read. */
-function judged<Result>(judge: () => Judgement<Result>): Judgement<Result> {
-	try {
-		return judge();
-	} catch {
-		return { kind: 'unknown', reason: { message: 'The response of the platform could not be read' } };
 	}
 }

@@ -14,9 +14,9 @@ export function wholeOrPart<Result>(judgement: Judgement<Result>): Judgement<Res
 /** Why some messages of a call were turned away, as the failure that decides about repeating them. */
 export function busyWith<Result>(judgement: Answered<Result> | Refused): Busy | undefined {
 	if (judgement.kind !== 'answered' || !judgement.turnedAway) return undefined;
-	const { positions, retryAfterMs } = judgement.turnedAway;
+	const { positions, retryAfterMs, tooMany } = judgement.turnedAway;
 	const outcome = judgement.outcomes[positions[0] ?? -1];
 	if (!outcome || outcome.outcome === 'accepted') return undefined;
 	// The details are this one message's own.
-	return { kind: 'busy', reason: { ...outcome.reason, details: undefined }, retryAfterMs };
+	return { kind: 'busy', reason: { ...outcome.reason, details: undefined }, retryAfterMs, tooMany };
 }

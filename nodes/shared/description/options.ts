@@ -1,5 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { DeliveryOptions } from '../contract/options';
+import { defaultSendOnceMemory, type DeliveryOptions } from '../contract/options';
+
+/** For operations whose requests can carry several messages; restrict it where others are offered beside them. */
+export const batchWindow: INodeProperties = {
+	displayName: 'Batch Window',
+	name: 'batchWindow',
+	type: 'number',
+	typeOptions: { minValue: 0, maxValue: 60_000 },
+	default: 0,
+	description:
+		'How long a request that is not full waits for messages of other executions that use the same credential values and options, in milliseconds. Use it where every item starts an execution, as with webhooks; 500 is a good value. 0 means no waiting.',
+};
 
 /**
  * The `options` collection that every node has.
@@ -84,3 +95,24 @@ export function optionsCollection(
 		options: [...common.map(withOwnDefault), ...more].sort((a, b) => a.displayName.localeCompare(b.displayName)),
 	};
 }
+
+/** Options of the nodes that send messages. */
+export const sendOnceOptions: INodeProperties[] = [
+	{
+		displayName: 'Send-Once Key',
+		name: 'sendOnceKey',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. {{ $json.orderNumber }}',
+		description:
+			'Unique value for the message, such as an order number. An item whose key this node has sent before, in this or an earlier execution, is not sent again. Leave it empty to send every item.',
+	},
+	{
+		displayName: 'Send-Once Memory',
+		name: 'sendOnceMemory',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: defaultSendOnceMemory,
+		description: "Number of keys that are kept for this node in n8n's database. The oldest ones are forgotten first.",
+	},
+];

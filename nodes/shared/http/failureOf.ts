@@ -17,7 +17,7 @@ const certificateCodes = /^(CERT_|SELF_SIGNED_|DEPTH_ZERO_|UNABLE_TO_(VERIFY|GET
 /** What Node says of a session that ended before it began. */
 const unfinishedHandshake = /before secure TLS connection was established/;
 /** What n8n says of a host that the credential does not allow, before it sends anything. */
-const domainNotAllowed = /^Domain not allowed: This credential/m;
+const domainNotAllowed = /^(Domain not allowed|No allowed domains specified)/;
 
 /**
  * Reads an exception of n8n's HTTP helpers: did the request leave? Never sent is a proof, not a list of codes: a name

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 import type { ItemReader } from '../contract/itemReader';
 import type { Hints } from './hints';
+import { withoutOwnError } from './ownError';
 
 /**
  * Reads parameters item by item. An expression costs n8n about half a millisecond, a fixed value nothing that
@@ -30,23 +31,24 @@ export class ParameterReader {
 		};
 		return {
 			index,
-			json: this.items[index]?.json ?? {},
+			json: withoutOwnError(this.items[index]?.json ?? {}),
 			timezone: this.timezone,
 			parameter,
-			member: (collection, name) => {
-				const members = parameter(collection);
-				return typeof members === 'object' && members !== null ? Reflect.get(members, name) : undefined;
-			},
+			member: (collection, name) => memberOf(parameter(collection), name),
 			hint: (sentence) => this.hints.add(sentence),
 		};
 	}
 
 	private read(name: string, index: number): unknown {
-		const raw = this.node.parameters[name];
+		const raw = name.split('.').reduce<unknown>(memberOf, this.node.parameters);
 		const value: unknown = this.context.getNodeParameter(name, index, '', { extractValue: isResourceLocator(raw) });
 		if (!holdsExpression(raw)) this.fixed.set(name, value);
 		return value;
 	}
+}
+
+function memberOf(value: unknown, name: string): unknown {
+	return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }
 
 function isResourceLocator(raw: unknown): boolean {

@@ -24,6 +24,8 @@ export interface ErrorRow {
 	diagnose?: boolean;
 	/** The pause to make, in milliseconds, where the response names none. */
 	waitMs?: number;
+	/** A `busy` that is about the number of requests, as HTTP 429 always is. */
+	tooMany?: boolean;
 }
 
 /** What a response says besides the row that it was found to mean. */
@@ -52,7 +54,8 @@ export function judgeRow(row: ErrorRow, response: WireResponse, facts: Facts): N
 			return { kind: 'denied', reason, final, diagnose };
 		case 'busy': {
 			const told = retryAfterMs(response.headers['retry-after'], Date.now());
-			return { kind: 'busy', reason, retryAfterMs: told ?? row.waitMs };
+			const tooMany = row.tooMany === true || response.status === 429;
+			return { kind: 'busy', reason, retryAfterMs: told ?? row.waitMs, ...(tooMany ? { tooMany } : {}) };
 		}
 		case 'tokenExpired':
 		case 'unknown':

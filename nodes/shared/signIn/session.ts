@@ -1,8 +1,9 @@
 import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
+import type { Account } from '../account/account';
+import { accountOf } from '../account/accounts';
 import { accountDigest, cachedFields } from '../account/digest';
-import { beginSignIn, signInUnderWay, type SignedIn } from '../account/signInUnderWay';
+import { beginSignIn, type SignedIn } from '../account/signInUnderWay';
 import { field, type CredentialFields, type CredentialKind } from '../contract/credential';
-import type { Failure } from '../contract/failure';
 import type { Diagnosis } from '../contract/operation';
 import { messageOf, type Reason } from '../contract/outcome';
 import type { WireRequest } from '../contract/wire';
@@ -11,6 +12,8 @@ import { Mask } from '../text/mask';
 import { NO_TOKEN_NEEDED } from './cachedToken';
 import { announce, type SignInDelivery } from './delivery';
 import { withDiagnosis } from './diagnosis';
+import { asSignInFailure, cancelledBy, cancelledReason, limitsOf, notSignedIn } from './exchange';
+import { Refusal } from './refusal';
 import { untilAborted } from './untilAborted';
 
 type Encode = (credential: CredentialFields) => WireRequest;
@@ -20,20 +23,20 @@ type SignedExchange = Exchange & { generation: number };
 
 /** A signature holds a time stamp in whole seconds, so the next one differs only after a second. */
 const NEXT_SECOND_MS = 1_000;
-/** Calls that a sign-in makes at most, each with the limit of a call, before the call itself begins. */
-const LONGEST_SIGN_IN_CALLS = 3;
 
 /** One run's view of a credential: read once, renewed at most once per expiry however many calls see it. */
 export class Session {
 	mask = new Mask([]);
 	private fields: CredentialFields = {};
 	/** Renewed tokens stay secret: a late response may echo the old one. */
-	private readonly secrets = new Set<string>();
+	readonly secrets = new Set<string>();
 	/** Counts the tokens of this run: a platform may give out the same text again, so a text names no expiry. */
 	private generation = 0;
 	/** The text of a token that was refused, until another sign-in. */
 	private refusedToken = '';
-	private refusal: { reason: Reason; untilMs: number } | undefined;
+	private readonly refusal = new Refusal();
+	/** Names the account: equal for equal values. */
+	digest = '';
 
 	constructor(
 		private readonly context: IExecuteFunctions | ILoadOptionsFunctions,
@@ -49,6 +52,7 @@ export class Session {
 	async open(): Promise<Reason | undefined> {
 		try {
 			this.adopt(await this.read());
+			this.digest = accountDigest(this.kind?.type ?? '', this.fields);
 			return undefined;
 		} catch (error) {
 			return { message: messageOf(error), todo: 'Choose a credential for this node, or open it and save it again.' };
@@ -57,6 +61,23 @@ export class Session {
 
 	get credential(): CredentialFields {
 		return this.fields;
+	}
+
+	/** Masks the secrets of another run too, whose request carried messages of this one. */
+	learn(secrets: ReadonlySet<string>): void {
+		const before = this.secrets.size;
+		for (const secret of secrets) this.secrets.add(secret);
+		if (this.secrets.size > before) this.mask = new Mask([...this.secrets]);
+	}
+
+	/** Names the account of a run without a credential by where it sends to. */
+	nameAccount(address: string): void {
+		this.digest = accountDigest('', { address });
+	}
+
+	/** What all runs with these typed-in values share; ask anew for each request. */
+	get account(): Account {
+		return accountOf(this.digest);
 	}
 
 	/** Whether a refused token or signature can be replaced by a new one. */
@@ -84,13 +105,12 @@ export class Session {
 	 * @param forMs for how long; a trouble that passes must not end a run of hours
 	 */
 	refuse(reason: Reason, forMs = Infinity): void {
-		this.refusal = { reason, untilMs: performance.now() + forMs };
+		this.refusal.set(reason, forMs);
 	}
 
 	/** Why nothing may be sent at the moment; undefined where it may. */
 	get refused(): Reason | undefined {
-		if (this.refusal && performance.now() >= this.refusal.untilMs) this.refusal = undefined;
-		return this.refusal?.reason;
+		return this.refusal.current;
 	}
 
 	/** Whether this run has signed in before: what fails now has worked then. */
@@ -99,26 +119,30 @@ export class Session {
 	}
 
 	/** Completes the reason of a denial with what the platform tells about the caller. */
-	async diagnosed(diagnosis: Diagnosis, reason: Reason): Promise<Reason> {
-		const exchange = await this.send((credential) => diagnosis.request(credential));
+	async diagnosed(diagnosis: Diagnosis, reason: Reason, cancel = this.cancel): Promise<Reason> {
+		const exchange = await this.send((credential) => diagnosis.request(credential), cancel);
 		return withDiagnosis(reason, exchange.kind === 'response' ? diagnosis.explain(exchange.response) : undefined);
 	}
 
-	/** Sends one request signed with a valid token; `encode` is called once the token is known. */
-	async send(encode: Encode): Promise<SignedExchange> {
+	/**
+	 * Sends one request signed with a valid token; `encode` is called once the token is known.
+	 *
+	 * @param cancel ends it, instead of the cancelling of this run
+	 */
+	async send(encode: Encode, cancel = this.cancel): Promise<SignedExchange> {
 		for (;;) {
 			const { refused: reason, generation } = this;
 			if (reason) return { kind: 'denied', reason, generation };
-			if (this.usable(this.fields)) return await this.sendWith(this.fields, encode);
+			if (this.usable(this.fields)) return await this.sendWith(this.fields, encode, cancel);
 
-			const underWay = signInUnderWay(this.account);
-			if (!underWay) return await this.sendAlone(encode);
-			const result = await untilAborted(underWay.result, this.cancel);
+			const underWay = this.account.signIn;
+			if (!underWay) return await this.sendAlone(encode, cancel);
+			const result = await untilAborted(underWay.result, cancel);
 			if (!result) return { kind: 'neverSent', reason: cancelledReason, generation };
 			// Each token is taken over once, or a refusal of it would be taken for that of an older one.
 			if ('fields' in result && !this.usable(this.fields)) {
 				const told = { ...this.fields, ...result.fields };
-				if (!this.usable(told)) return await this.sendAlone(encode);
+				if (!this.usable(told)) return await this.sendAlone(encode, cancel);
 				this.adopt(told);
 			}
 			if ('failure' in result && underWay.owner === this) return { ...result.failure, generation };
@@ -126,7 +150,7 @@ export class Session {
 	}
 
 	/** The first request that needs a token signs in; the others go on as soon as the token is there. */
-	private async sendAlone(encode: Encode): Promise<SignedExchange> {
+	private async sendAlone(encode: Encode, cancel: AbortSignal | undefined): Promise<SignedExchange> {
 		const { tell, end } = beginSignIn(this.account, this);
 		const failed: SignedIn = { failure: { kind: 'neverSent', signIn: true, reason: notSignedIn } };
 		try {
@@ -134,11 +158,11 @@ export class Session {
 			await this.takeStored();
 			if (this.usable(this.fields)) {
 				tell({ fields: cachedFields(this.fields) });
-				return await this.sendWith(this.fields, encode);
+				return await this.sendWith(this.fields, encode, cancel);
 			}
 			const blank = Object.fromEntries((this.kind?.cachedFields ?? []).map((name) => [name, '']));
 			const fields = { ...this.fields, ...blank };
-			const exchange = await this.sendWith(fields, encode, (token) => {
+			const exchange = await this.sendWith(fields, encode, cancel, (token) => {
 				this.adopt({ ...fields, ...token });
 				this.refusedToken = '';
 				tell({ fields: token });
@@ -155,12 +179,14 @@ export class Session {
 	private async sendWith(
 		fields: CredentialFields,
 		encode: Encode,
+		cancel: AbortSignal | undefined,
 		onSignedIn?: (token: CredentialFields) => void,
 	): Promise<SignedExchange> {
-		const { kind, timeoutMs, cancel } = this;
+		const { kind, timeoutMs } = this;
+		const context = cancel === this.cancel ? this.context : cancelledBy(this.context, cancel);
 		let { generation } = this;
 		const request = encode(fields);
-		if (!kind) return { ...(await send(this.context, undefined, request, within(timeoutMs, 1))), generation };
+		if (!kind) return { ...(await send(context, undefined, request, limitsOf(timeoutMs, false))), generation };
 		const [token] = kind.cachedFields;
 		// n8n would call `preAuthentication` before every request for as long as the field is blank (F23).
 		if (token && !kind.needsToken(fields)) fields[token] ||= NO_TOKEN_NEEDED;
@@ -174,8 +200,8 @@ export class Session {
 			},
 		};
 		announce(fields, delivery);
-		const limits = within(timeoutMs, signsIn ? LONGEST_SIGN_IN_CALLS + 1 : 1);
-		const exchange = await send(this.context, { type: kind.type, fields }, request, limits);
+		const limits = limitsOf(timeoutMs, signsIn);
+		const exchange = await send(context, { type: kind.type, fields }, request, limits);
 		if (exchange.kind === 'response') return { ...exchange, generation };
 		// Without a token the request itself never left, whatever became of the sign-in.
 		if (signsIn) return { ...(delivery.failure ?? asSignInFailure(exchange)), generation };
@@ -209,26 +235,7 @@ export class Session {
 		this.mask = new Mask([...this.secrets]);
 	}
 
-	private get account(): string {
-		return accountDigest(this.kind?.type ?? '', this.fields);
-	}
-
 	private get cancel(): AbortSignal | undefined {
 		return 'getExecutionCancelSignal' in this.context ? this.context.getExecutionCancelSignal() : undefined;
 	}
-}
-
-const cancelledReason: Reason = { message: 'The execution was cancelled while it waited for a sign-in' };
-const notSignedIn: Reason = { message: 'The sign-in could not be made' };
-
-function asSignInFailure({ reason }: Failure): Failure {
-	return {
-		kind: 'neverSent',
-		signIn: true,
-		reason: { message: reason.message, todo: 'Check the address and the network.' },
-	};
-}
-
-function within(timeoutMs: number, calls: number): { timeoutMs: number; deadlineMs: number } {
-	return { timeoutMs, deadlineMs: timeoutMs * calls };
 }

@@ -8,10 +8,11 @@ import { checkForms } from './forms';
 import { checkNodePanel } from './nodePanel';
 import { checkPaste } from './paste';
 import { checkRun } from './run';
+import { checkSandboxPage } from './sandbox';
 import { checkSignIn } from './signIn';
 import { Stage } from './stage';
 
-/** Tests the editor as users see it, fill it in and click it, in the system's Chromium. */
+/** Tests the editor and the sandbox page as users see them, fill them in and click them, in the system's Chromium. */
 export async function browser(world: World, checks: Checks): Promise<void> {
 	const n8n = await world.n8n();
 	selectors.setTestIdAttribute('data-test-id');
@@ -26,6 +27,7 @@ export async function browser(world: World, checks: Checks): Promise<void> {
 		await checkPaste(stage);
 		await checkRun(stage);
 		await checkExamples(stage);
+		await checkSandboxPage(stage);
 	} finally {
 		await end();
 	}

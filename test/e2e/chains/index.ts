@@ -9,6 +9,7 @@ import { makeOrders, refusal, requestBody } from './orders';
 import type { Order } from './orders';
 import { postOrders, publishChain } from './publishChain';
 import { newestRun, pairedPosition } from './runData';
+import { shapes } from './shapes';
 
 const orderCount = 30;
 const ownNodes = ['Send text message', 'Wait for the text message', 'Ask for an address', 'Record what happened'];
@@ -85,6 +86,7 @@ export async function chains(world: World, checks: Checks): Promise<void> {
 	checks.count('refused by Campaign', refused.length);
 	const fallbacks = [tally('campaignStandard'), tally('journeyOptimizer'), tally('experiencePlatform')];
 	checks.count('of these in Campaign Standard, Journey Optimizer, Platform', fallbacks.join(', '));
+	await shapes(world, checks);
 }
 
 /** Campaign and Marketo know the order, Marketo with the event id from Campaign; the others do not. */

@@ -1,7 +1,7 @@
 import type { N8nApi } from '../../../scripts/start/api';
 import type { CredentialIds } from '../../../scripts/start/credentials';
 import { readExamples } from '../../../scripts/start/expected';
-import type { Json } from '../../../scripts/start/json';
+import { list, object, type Json } from '../../../scripts/start/json';
 import { problem } from '../../../scripts/start/problem';
 import { activateWorkflow, saveWorkflow } from '../../../scripts/start/workflows';
 
@@ -13,13 +13,42 @@ export interface Bridge {
 	address: string;
 }
 
-/** Publishes the bridge of the examples unchanged: it responds to each caller after Campaign has responded. */
-export async function publishBridge(root: string, api: N8nApi, credentialIds: CredentialIds): Promise<Bridge> {
+/** What makes another bridge of it. */
+export interface Variant {
+	name: string;
+	/** Of its webhook. */
+	path: string;
+	/** Of the node that sends. */
+	options: Json;
+}
+
+/**
+ * Publishes the bridge of the examples: it responds to each caller after Campaign has responded.
+ *
+ * @param variant absent: unchanged
+ */
+export async function publishBridge(
+	root: string,
+	api: N8nApi,
+	credentialIds: CredentialIds,
+	variant?: Variant,
+): Promise<Bridge> {
 	const workflow = readExamples(root).find(({ name }) => name === exampleName)?.workflow;
 	if (!workflow) throw problem(`The example "${exampleName}" does not exist.`);
-	const saved = await saveWorkflow(api, workflow, credentialIds);
+	const saved = await saveWorkflow(api, variant ? varied(workflow, variant) : workflow, credentialIds);
 	await activateWorkflow(api, saved);
-	return { workflowId: saved.id, address: `${api.url}/webhook/campaign-events` };
+	return { workflowId: saved.id, address: `${api.url}/webhook/${variant?.path ?? 'campaign-events'}` };
+}
+
+function varied(workflow: Json, { name, path, options }: Variant): Json {
+	const nodes = list(workflow['nodes']).map((given) => {
+		const node = object(given);
+		const parameters = object(node['parameters']);
+		if (node['type'] === 'n8n-nodes-base.webhook')
+			return { ...node, webhookId: name, parameters: { ...parameters, path } };
+		return 'eventType' in parameters ? { ...node, parameters: { ...parameters, options } } : node;
+	});
+	return { ...workflow, name, nodes };
 }
 
 /** A request with one event. The sandbox counts it by its external id; in JSON, the end of the key is always marked. */

@@ -3,7 +3,10 @@ import type { Checks } from '../checks';
 import type { World } from '../world';
 import { oneEvent, publishBridge, saysAccepted } from './bridge';
 import { countDeliveries } from './deliveries';
+import { marketoUnderLoad } from './marketo';
 import { perSecond, sendLoad, timesRejected } from './send';
+import { checkSentOnce, publishOnceBridge } from './sentOnce';
+import { slowCampaign } from './slowCampaign';
 
 const requests = 2_000;
 const concurrency = 20;
@@ -15,7 +18,8 @@ export async function load(world: World, checks: Checks): Promise<void> {
 	const { api, credentialIds } = await world.n8n();
 	const { journal } = world.sandbox;
 	journal.clear();
-	const { address } = await publishBridge(world.places.root, api, credentialIds);
+	const bridge = await publishBridge(world.places.root, api, credentialIds);
+	const { address } = bridge;
 	const responses = await checks.check(
 		`${requests} requests, ${concurrency} at a time: each gets status 200 and an event id of its own`,
 		async () => {
@@ -49,4 +53,7 @@ export async function load(world: World, checks: Checks): Promise<void> {
 	checks.count('events missing', missing.length);
 	checks.count('events doubled', doubled.length);
 	checks.count('sign-ins', signIns);
+	await checkSentOnce(world, checks, await publishOnceBridge(world.places.root, api, credentialIds), 1);
+	await slowCampaign(world, checks, bridge);
+	await marketoUnderLoad(world, checks);
 }

@@ -1,13 +1,15 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import type { Instance } from '../../../scripts/start/instance';
-import { problem } from '../../../scripts/start/problem';
 import type { Checks } from '../checks';
 import { publishBridge } from '../load/bridge';
 import { perSecond, timesRejected } from '../load/send';
+import { checkSentOnce, publishOnceBridge } from '../load/sentOnce';
 import type { World } from '../world';
 import { checkSignInsEverywhere } from './allPlatforms';
 import { startCluster } from './cluster';
+import { checkEveryNode } from './everyNode';
 import { Executions } from './executions';
+import { killWorker, rememberUnfinished } from './killing';
 import { startPostgres } from './postgres';
 import { startRedis } from './redis';
 import { concurrency, requests, runRound } from './round';
@@ -62,6 +64,8 @@ export async function queueMode(world: World, checks: Checks): Promise<void> {
 		ok(calm.signIns <= 4, `${calm.signIns} sign-ins`),
 	);
 	tell(checks, 'two workers', calm);
+	const once = await publishOnceBridge(world.places.root, api, credentialIds);
+	await checkSentOnce(world, checks, once, workers.length);
 
 	const inFlight = new Map<string, string>();
 	let replacement: Promise<Instance> | undefined;
@@ -117,6 +121,9 @@ export async function queueMode(world: World, checks: Checks): Promise<void> {
 		'one worker killed: lost with it, not delivered',
 		rough.lost.filter(({ delivered }) => delivered === 0).length,
 	);
+	const [, second] = workers;
+	const third = await replacement;
+	if (second && third) await checkEveryNode(world, checks, ports.postgres, cluster, [second, third]);
 }
 
 async function checkDelivered(checks: Checks, { deliveries, accepted, lost }: Round): Promise<void> {
@@ -128,17 +135,6 @@ async function checkDelivered(checks: Checks, { deliveries, accepted, lost }: Ro
 		const unexplained = accepted.filter((key) => !succeeded.has(key) && !lostKeys.has(key));
 		deepEqual(unexplained, [], 'requests with an event id that neither succeeded nor were lost');
 	});
-}
-
-/** Remembers the data of unfinished executions, which n8n deletes once it has declared them crashed. */
-async function rememberUnfinished(stored: Executions, contents: Map<string, string>): Promise<void> {
-	for (const execution of await stored.unfinished()) contents.set(execution.id, await stored.content(execution));
-}
-
-/** Kills the whole group at once, with a signal that n8n cannot handle. */
-function killWorker({ pid }: Instance): void {
-	if (pid === undefined) throw problem('The worker has no process id.');
-	process.kill(-pid, 'SIGKILL');
 }
 
 function tell(checks: Checks, name: string, { accepted, executions, lost, deliveries, signIns, sent }: Round): void {

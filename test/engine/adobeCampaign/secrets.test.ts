@@ -21,6 +21,8 @@ describe('nothing secret leaves', () => {
 		bench = await Bench.open(pushEvent);
 		echo = await startEchoServer();
 	});
+	// An account that one response closed for an hour would hear none of the others.
+	afterEach(() => bench.reset());
 	afterAll(async () => {
 		await echo.close();
 		await bench.close();

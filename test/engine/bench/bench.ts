@@ -5,6 +5,7 @@ import type { Call } from '../../../sandbox/http';
 import type { Platforms } from '../../../sandbox/platforms';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import { CredentialStore } from '../../harness/credentials';
+import { deduplication } from '../../harness/deduplication';
 import { loadPackage, stopEngine } from '../../harness/engine';
 import type { TargetNode } from '../../harness/graph';
 import { runWorkflow, type RunOptions, type RunResult } from '../../harness/workflow';
@@ -27,13 +28,13 @@ export class Bench<Name extends PlatformName = PlatformName> {
 		readonly sandbox: Sandbox,
 		/** What crossed the wire since the last `reset`, oldest first. */
 		readonly wire: WireCall[],
-		private readonly watch: { call: (call: WireCall) => void },
+		private readonly watch: { call: (call: WireCall) => void; resets: number },
 	) {}
 
 	static async open<Name extends PlatformName>(row: Row<Name>): Promise<Bench<Name>> {
 		const loader = await loadPackage();
 		const wire: WireCall[] = [];
-		const watch = { call: (_call: WireCall): void => {} };
+		const watch = { call: (_call: WireCall): void => {}, resets: 0 };
 		const sandbox = await startSandbox({
 			onCall(call, platform, operation) {
 				const seen = { ...call, platform, operation, body: call.body.toString() };
@@ -59,11 +60,14 @@ export class Bench<Name extends PlatformName = PlatformName> {
 		return this.sandbox.platforms[this.row.platform];
 	}
 
-	/** A store with the operation's credentials, each with these changes. */
+	/**
+	 * A store with the operation's credentials, each with these changes. Every test has an account of its own: the package
+	 * remembers what the account of the test before it was told to wait for.
+	 */
 	store(changes: ICredentialDataDecryptedObject = {}): CredentialStore {
 		const stored = Object.entries(this.row.credentials(this.sandbox.url));
 		const changed = stored.map(([type, data]) => [type, { ...data, ...changes }]);
-		return new CredentialStore(this.loader, Object.fromEntries(changed));
+		return new CredentialStore(this.loader, Object.fromEntries(changed), { test: this.watch.resets });
 	}
 
 	/** Runs the node; *On Error* is *Stop Workflow* unless the test says otherwise. */
@@ -126,8 +130,10 @@ export class Bench<Name extends PlatformName = PlatformName> {
 	}
 
 	reset(): void {
+		deduplication.clear();
 		this.sandbox.reset();
 		this.wire.length = 0;
+		this.watch.resets += 1;
 		this.onCall = () => {};
 	}
 

@@ -164,6 +164,24 @@ describe('faults and refusals', () => {
 		['no data source', fault('Error', 'XSV-350063 No data source defined'), 'denied', 'XSV-350063'],
 		['a stopped process', fault('XSV-350122 An error occurred and the process was stopped.'), 'refused', 'XSV-350122'],
 		[
+			"the user's text that names a code, behind the platform's own",
+			fault("SOP-330011 Error while executing the method 'PushEvent'.", "XTK-170036 Unable to parse 'XSV-350012'"),
+			'refused',
+			'XTK-170036',
+		],
+		[
+			"the user's text that names a code, behind a code that is not listed",
+			fault('ABC-100001 Unable to parse XSV-350008'),
+			'refused',
+			'ABC-100001',
+		],
+		[
+			"the user's text that reads like a wrong login",
+			fault("Unable to parse the value 'Invalid login or password' of externalId"),
+			'refused',
+			'SOAP-ENV:Server',
+		],
+		[
 			'an echo with other codes in it',
 			fault(
 				'The XML SOAP message is invalid',

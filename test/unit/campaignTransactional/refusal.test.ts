@@ -74,6 +74,14 @@ describe('the application', () => {
 	);
 
 	test.each([
+		`${first} Could not store "XTK-170036"`,
+		`${first} ABC-100001 could not store XTK-170036`,
+		`WDB-200001 could not store XTK-170036`,
+	])("a code in the user's text does not: %s", (body) => {
+		expect(judge(500, body).kind).toBe('unknown');
+	});
+
+	test.each([
 		[{ code: 'XTK-170036', message: 'said' }],
 		[{ error_code: 'XTK-170036', message: 'said' }],
 		[{ errorCode: 'XTK-170036', message: 'said' }],

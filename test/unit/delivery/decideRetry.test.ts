@@ -2,9 +2,9 @@ import {
 	decideRetry,
 	LONGEST_TOTAL_WAIT_MS,
 	LONGEST_WAIT_MS,
-	type Attempts,
 	type RetryOptions,
 } from '../../../nodes/shared/delivery/decideRetry';
+import type { Attempts } from '../../../nodes/shared/contract/attempts';
 import type { Failure } from '../../../nodes/shared/contract/failure';
 
 const reason = { message: 'x' };

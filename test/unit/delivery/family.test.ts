@@ -13,7 +13,7 @@ async function send(count: number, guilty: (message: number) => string | undefin
 	const run = {
 		options: { ...defaultOptions, concurrency: 1 },
 		ledger,
-		pace: { start: async () => {}, ended: () => {}, pause: () => {} },
+		pace: { start: async () => ({ kind: 'started', startedMs: 0 }), ended: () => {} },
 		session: {
 			refused: undefined,
 			send: async (encode: (credential: object) => unknown) => {

@@ -173,6 +173,7 @@ describe('a duplicate request', () => {
 	test.each([
 		'The campaign has already ended',
 		'The request cannot be processed because the campaign was already stopped',
+		"Unknown member in the context of 'this request is a duplicate'",
 	])('is not meant by "Bad Request" with "%s"', (message) => {
 		const given = response(400, { title: 'Bad Request', message });
 		expect(judge(given, ['ada'], 'maybeExecuted')).toMatchObject({ kind: 'refused' });

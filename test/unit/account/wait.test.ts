@@ -1,4 +1,4 @@
-import { wait } from '../../nodes/shared/delivery/wait';
+import { wait } from '../../../nodes/shared/account/wait';
 
 /** Runs on every n8n under test: how it sleeps differs. */
 describe('waiting', () => {

@@ -1,0 +1,11 @@
+import { wait } from './wait';
+
+/** The time by which accounts are kept; unit tests bring their own. */
+export interface Clock {
+	/** Milliseconds since any fixed moment. */
+	nowMs(): number;
+	/** Waits, or rejects as soon as the signal is given. */
+	wait(ms: number, signal: AbortSignal): Promise<void>;
+}
+
+export const realClock: Clock = { nowMs: () => performance.now(), wait };
