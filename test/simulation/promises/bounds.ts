@@ -4,7 +4,7 @@ import { senderOf } from '../senders';
 import type { PlannedExecution } from '../scenario';
 import { optionsOf } from '../options';
 import { isObject } from '../platforms/platform';
-import { itemsOf, outcomeOf, seenRuns, type Played, type Promised } from './promise';
+import { itemsOf, seenRuns, type Played, type Promised } from './promise';
 
 /** Attempts of *Retry On Fail* at most. */
 const MOST_NODE_TRIES = 5;
@@ -128,10 +128,10 @@ export const turnedAwayIsRetryable: Promised = {
 			);
 			if (own.some(({ signIn, fault }) => (signIn ? fault : !fault || !turnsAway(fault)))) return [];
 			if (played.history.excusedExecutions.has(index) && !own.some(({ signIn }) => !signIn)) return [];
-			return itemsOf(seen).flatMap(({ mark, item }) => {
+			return itemsOf(seen).flatMap(({ mark, item, outcome }) => {
 				const planned = plan.items.find(({ who }) => mark === `e${index}w${who}`);
 				const details = item?.json.details;
-				if (planned?.fate !== 'good' || outcomeOf(item) !== 'rejected' || !isObject(details)) return [];
+				if (planned?.fate !== 'good' || outcome !== 'rejected' || !isObject(details)) return [];
 				return details.retryable === true ? [] : [`${name}, ${mark}: ${JSON.stringify(item?.json)}`];
 			});
 		}),
