@@ -1,3 +1,5 @@
+import type { RequestRecord } from '../history';
+import { optionsOf } from '../options';
 import { seenRuns, type Promised } from './promise';
 
 /** How soon everything must have stopped after cancelling. */
@@ -9,9 +11,14 @@ export const cancellingStops: Promised = {
 	broken: (played) => {
 		const { history } = played;
 		return [...history.cancelledMs].flatMap(([index, atMs]) => {
+			const plan = played.scenario.executions[index];
+			if (!plan) return [];
 			const epoch = history.lastEpoch.get(index);
 			const own = history.requests.filter((request) => request.execution === index && request.epoch === epoch);
-			const late = own.filter(({ startMs }) => startMs > atMs + STOP_MS);
+			// What it carries for others goes on.
+			const isShared = ({ riders }: RequestRecord): boolean =>
+				optionsOf(plan).batchWindow > 0 && [...riders].every((rider) => rider !== index);
+			const late = own.filter((request) => request.startMs > atMs + STOP_MS && !isShared(request));
 			const slow = seenRuns(played).filter(
 				(seen) => seen.index === index && (seen.run.endMs ?? Infinity) > atMs + STOP_MS,
 			);

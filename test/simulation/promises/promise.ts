@@ -70,6 +70,13 @@ export function outcomeOf(item: INodeExecutionData | undefined): Outcome {
 	return outcome === 'rejected' || outcome === 'unknown' ? outcome : 'none';
 }
 
+/** Whether an item was not sent because of its send-once key. */
+export function isDuplicate(item: INodeExecutionData | undefined): boolean {
+	const { duplicate, details } = item?.json ?? {};
+	const told: unknown = typeof details === 'object' && details !== null ? Reflect.get(details, 'duplicate') : undefined;
+	return duplicate === true || told === true;
+}
+
 /** What the one error of *Stop Workflow* counts; empty where it counts nothing. */
 export function countsOf(error: unknown): Map<string, number> {
 	const text = typeof error === 'object' && error !== null ? String(Reflect.get(error, 'description')) : '';
