@@ -25,9 +25,14 @@ export interface Stage {
 	rows: KeyRows;
 }
 
-/** The mark of an item; what is refused before sending is for nobody that a platform knows. */
-export function markOfItem(execution: number, { who, fate }: PlannedItem): string {
-	return markOf(execution, fate === 'invalid' ? who + 5000 : who);
+/** The mark of an item. */
+export function markOfItem(execution: number, item: PlannedItem): string {
+	return markOf(execution, personOf(item));
+}
+
+/** Whom an item is for; what is refused before sending is for nobody that a platform knows. */
+function personOf({ who, fate }: PlannedItem): number {
+	return fate === 'invalid' ? who + 5000 : who;
 }
 
 /** The executions that sign in with the same values at the same service, so that they share tokens. */
@@ -87,7 +92,7 @@ async function runPass(
 	const before = new WeakMap<object, Record<string, unknown>>();
 	const items = planned.map((item, place): INodeExecutionData => {
 		const json = sender.item(marks[place] ?? '', plan.way, item.fate === 'invalid');
-		before.set(json, { key: keyOf(plan, index, item.who) });
+		before.set(json, { key: keyOf(plan, index, personOf(item)) });
 		return { json };
 	});
 	const name = sender.credential(plan.way);

@@ -106,7 +106,8 @@ const DEEP = 5_000;
 /** What a platform repeats of a request: a secret, and perhaps the messages. */
 function wordsOf(world: World, arrived: Arrived, platform: Platform, form: EchoForm): string {
 	const marks = world.style.repeatsMessages ? (platform.marks(arrived) ?? []) : [];
-	return [echoOf(world, arrived, form), ...marks].join(' ').trim();
+	// A secret that is cut off is so where a text ends.
+	return [...marks, echoOf(world, arrived, form)].join(' ').trim();
 }
 
 /** A secret that the request carries, as the platform writes it. */

@@ -15,9 +15,13 @@ export const cancellingStops: Promised = {
 			if (!plan) return [];
 			const epoch = history.lastEpoch.get(index);
 			const own = history.requests.filter((request) => request.execution === index && request.epoch === epoch);
-			// What it carries for others goes on.
-			const isShared = ({ riders }: RequestRecord): boolean =>
-				optionsOf(plan).batchWindow > 0 && [...riders].every((rider) => rider !== index);
+			// What it carries for others goes on; a request that left with its messages is repeated with them.
+			const isShared = ({ riders, marks = [] }: RequestRecord): boolean => {
+				if (optionsOf(plan).batchWindow === 0) return false;
+				const others = [...riders].filter((rider) => rider !== index);
+				const isRepeat = own.some((first) => first.startMs <= atMs && first.marks?.join() === marks.join());
+				return riders.has(index) ? others.length > 0 && isRepeat : true;
+			};
 			const late = own.filter((request) => request.startMs > atMs + STOP_MS && !isShared(request));
 			const slow = seenRuns(played).filter(
 				(seen) => seen.index === index && (seen.run.endMs ?? Infinity) > atMs + STOP_MS,
