@@ -15,6 +15,7 @@ import { declarations } from './build/declarations';
 import { readEntries, readManifest } from './build/entries';
 import { writeTree } from './build/writeTree';
 import { partOf, type Part } from './services/part';
+import { writeSourceFolder } from './services/sourceFolder';
 import { stage } from './services/stage';
 import { serviceNamed } from './services/table';
 
@@ -59,7 +60,10 @@ async function main(): Promise<string> {
 	const { service, fast } = parseArgs({ options: { service: { type: 'string' }, fast: { type: 'boolean' } } }).values;
 	const root = join(__dirname, '..');
 	if (service === undefined) return await buildPackage({ root, types: !fast });
-	const { folder, summary } = await stage(partOf(root, serviceNamed(service)), { root, types: !fast });
+	const chosen = serviceNamed(service);
+	writeSourceFolder(root, chosen);
+	if (!fast) declarations(root);
+	const { folder, summary } = await stage(partOf(root, chosen), root);
 	return `${folder}: ${summary}`;
 }
 

@@ -15,6 +15,7 @@ export interface Manifest {
 	version: string;
 	homepage?: string;
 	repository?: { type?: string; url?: string; directory?: string };
+	devDependencies?: Record<string, string>;
 	n8n?: { nodes?: string[]; credentials?: string[] };
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { readManifest, type Manifest } from '../build/entries';
@@ -36,6 +36,7 @@ export function partOf(root: string, service: Service): Part {
 		repository: { ...whole.repository, directory: sourceFolder(service) },
 		...Object.fromEntries(Object.entries(whole).filter(([key]) => shared.includes(key))),
 		version: whole.version,
+		devDependencies: bundled(root, whole),
 		n8n: { ...whole.n8n, credentials, nodes },
 	};
 	return { service, manifest, rename: renames(root, whole.name, manifest) };
@@ -54,6 +55,21 @@ export function partOf(root: string, service: Service): Part {
 		);
 		return { types, words: (text) => shown(types(text)) };
 	}
+}
+
+/**
+ * The packages whose code a build brings along, at their versions. n8n removes development dependencies when it installs
+ * a package; its scanner allows imports of them only.
+ */
+function bundled(root: string, { devDependencies = {} }: Manifest): Record<string, string> {
+	const files = readdirSync(join(root, 'nodes'), { recursive: true, encoding: 'utf8' });
+	const texts = files
+		.filter((name) => name.endsWith('.ts'))
+		.map((name) => readFileSync(join(root, 'nodes', name), 'utf8'));
+	const isImported = (name: string) => texts.some((text) => text.includes(`from '${name}'`));
+	return Object.fromEntries(
+		Object.entries(devDependencies).filter(([name]) => name !== 'n8n-workflow' && isImported(name)),
+	);
 }
 
 /** Where the repository says what a part consists of; n8n's scanner looks for a package.json with the package's name. */

@@ -1,12 +1,9 @@
-import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { buildPackage } from '../build';
 import type { Part } from './part';
 import { partReadme } from './readme';
-
-/** The papers that every package carries as they are. */
-const papers = ['LICENSE', 'CHANGELOG.md'];
 
 export interface Staged {
 	/** The package as npm packs it. */
@@ -14,12 +11,15 @@ export interface Staged {
 	summary: string;
 }
 
-/** Builds the package of a service in a folder that git ignores; what is unchanged there stays as it is. */
-export async function stage(part: Part, { root, types }: { root: string; types: boolean }): Promise<Staged> {
+/**
+ * Builds the package of a service in a folder that git ignores; what is unchanged there stays as it is. Types are not
+ * checked: the build of the whole does that.
+ */
+export async function stage(part: Part, root: string): Promise<Staged> {
 	const folder = join(root, '.cache', 'packages', part.manifest.name);
 	mkdirSync(folder, { recursive: true });
-	for (const paper of papers) if (existsSync(join(root, paper))) cpSync(join(root, paper), join(folder, paper));
+	for (const paper of ['LICENSE', 'CHANGELOG.md']) cpSync(join(root, paper), join(folder, paper));
 	writeFileSync(join(folder, 'README.md'), partReadme(root, part));
-	const summary = await buildPackage({ root, target: folder, types, part });
+	const summary = await buildPackage({ root, target: folder, types: false, part });
 	return { folder, summary };
 }
