@@ -1,6 +1,6 @@
 import { readManifest } from '../build/entries';
 import { list, object, text, type Json } from '../start/json';
-import { classOf, partOf, typeOf } from './part';
+import { classOf, membersOf, typeOf } from './part';
 import { services } from './table';
 
 /** A node or credential type in the package of all and in the one of its service. */
@@ -88,16 +88,17 @@ function withoutTool(type: string): [string, string] {
 }
 
 function pairs(root: string): { nodes: Pair[]; credentials: Pair[] } {
-	const { name } = readManifest(root);
-	const parts = services.map((service) => ({ service, n8n: partOf(root, service).manifest.n8n }));
+	const manifest = readManifest(root);
+	const { name } = manifest;
+	const parts = services.map((service) => ({ service, ...membersOf(manifest, service) }));
 	return {
-		nodes: parts.flatMap(({ service, n8n }) =>
-			(n8n?.nodes ?? [])
+		nodes: parts.flatMap(({ service, nodes }) =>
+			nodes
 				.map(typeOf)
 				.map((type) => ({ service: service.key, whole: `${name}.${type}`, part: `${name}-${service.key}.${type}` })),
 		),
-		credentials: parts.flatMap(({ service, n8n }) =>
-			(n8n?.credentials ?? []).map((path) => ({
+		credentials: parts.flatMap(({ service, credentials }) =>
+			credentials.map((path) => ({
 				service: service.key,
 				whole: typeOf(path),
 				part: service.credentials[classOf(path)]?.name ?? '',

@@ -26,8 +26,7 @@ const shared = ['version', 'license', 'author', 'engines', 'files', 'peerDepende
 export function partOf(root: string, service: Service): Part {
 	const whole = readManifest(root);
 	const name = `${whole.name}-${service.key}`;
-	const nodes = (whole.n8n?.nodes ?? []).filter((path) => service.folders.test(folderOf(path)));
-	const credentials = (whole.n8n?.credentials ?? []).filter((path) => classOf(path) in service.credentials);
+	const { nodes, credentials } = membersOf(whole, service);
 	const manifest = {
 		name,
 		description: service.description,
@@ -70,6 +69,17 @@ function bundled(root: string, { devDependencies = {} }: Manifest): Record<strin
 	return Object.fromEntries(
 		Object.entries(devDependencies).filter(([name]) => name !== 'n8n-workflow' && isImported(name)),
 	);
+}
+
+/** The entries of the package of all that belong to a service. */
+export function membersOf(
+	{ n8n }: Manifest,
+	{ folders, credentials }: Service,
+): { nodes: string[]; credentials: string[] } {
+	return {
+		nodes: (n8n?.nodes ?? []).filter((path) => folders.test(folderOf(path))),
+		credentials: (n8n?.credentials ?? []).filter((path) => classOf(path) in credentials),
+	};
 }
 
 /** Where the repository says what a part consists of; n8n's scanner looks for a package.json with the package's name. */
