@@ -51,7 +51,9 @@ export function staleSources(root: string, service: Service): string[] {
 	const folder = sourceFolder(service);
 	return [...sourceFolderOf(partOf(root, service))].flatMap(([path, content]) => {
 		const file = join(root, folder, path);
-		return read(file) === ('text' in content ? content.text : content.link) ? [] : [`${folder}/${path}`];
+		return read(file) === ('text' in content ? content.text : content.link)
+			? []
+			: [`${folder}/${path}: run npm run pack -- --all`];
 	});
 }
 

@@ -134,7 +134,6 @@ describe.each(table)('the package of %s', (_, service) => {
 		expect(broken).toEqual([]);
 	});
 
-	// After `npm run pack -- --all`, commit what it has written below packages/.
 	test('has a folder with its package.json and links to its sources', () => {
 		expect(staleSources(root, service)).toEqual([]);
 	});
