@@ -4,6 +4,7 @@
  *
  * Usage: node scripts/run.mjs scripts/pack.ts [--all] [--service <name>] (npm run pack)
  */
+import { stop } from 'esbuild';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -46,6 +47,8 @@ export async function packServices(root: string, destination: string, chosen: Se
 		const { folder } = await stage(partOf(root, service), root);
 		tarballs.push(join(destination, pack(folder, destination)));
 	}
+	// esbuild's own process would stay until this one ends.
+	await stop();
 	return tarballs;
 }
 

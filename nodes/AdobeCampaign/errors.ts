@@ -14,7 +14,11 @@ const wordsTodo = "The platform's own words are in the details.";
  * acc-js-sdk, Campaign Classic documentation. Whether a fault to PushEvents stored some of the events is not documented.
  */
 export const errors: Readonly<Record<string, ErrorRow>> = {
-	'XSV-350008': { means: 'tokenExpired', say: 'The Campaign session has expired' },
+	'XSV-350008': {
+		means: 'tokenExpired',
+		say: 'The Campaign session has expired',
+		todo: "If this happens with every second request, several execution instances stand behind a load balancer, and none knows the sessions of the others: set 'Authentication' in the credential to 'Login and Password in Each Call'.",
+	},
 	// The form in which an IMS token's end arrives; acc-js-sdk issue 108.
 	'XSV-350114': { means: 'tokenExpired', say: 'Campaign no longer accepts the IMS token' },
 	'XSV-350012': {
@@ -38,6 +42,12 @@ export const errors: Readonly<Record<string, ErrorRow>> = {
 		means: 'rejected',
 		say: 'Campaign could not read the event',
 		todo: `Check the event type and the attributes. ${wordsTodo}`,
+	},
+	// What technical operators meet after an upgrade to 8.6.3, from where only IMS accounts may call the API.
+	'SOP-330023': {
+		means: 'denied',
+		say: 'Campaign does not let this operator call the API',
+		todo: "From 8.6.3 on, only technical accounts of the Adobe Developer Console may. Set 'Authentication' in the credential to IMS, and check that the operator of that account has its named rights in Campaign and that the project has Campaign's product profile.",
 	},
 	'SOP-330011': { means: 'rejected', say: 'Campaign could not store the event', todo: wordsTodo },
 	// KA-19367

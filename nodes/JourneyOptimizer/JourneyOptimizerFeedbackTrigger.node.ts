@@ -12,7 +12,10 @@ export class JourneyOptimizerFeedbackTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Adobe Journey Optimizer Feedback Trigger',
 		name: 'journeyOptimizerFeedbackTrigger',
-		icon: { light: 'file:../../icons/journeyOptimizer.svg', dark: 'file:../../icons/journeyOptimizer.dark.svg' },
+		icon: {
+			light: 'file:../../icons/journeyOptimizerFeedback.svg',
+			dark: 'file:../../icons/journeyOptimizerFeedback.dark.svg',
+		},
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ $parameter["statuses"].length ? $parameter["statuses"].join(", ") : "all feedback" }}',

@@ -1,4 +1,5 @@
 import type { ICredentialTestFunctions, ICredentialsDecrypted, INodeCredentialTestResult } from 'n8n-workflow';
+import { visibleKey } from '../shared/text/invisible';
 
 /** A token of HTTP (RFC 9110, section 5.6.2). */
 const headerName = /^[!#$%&'*+.^`|~\w-]+$/;
@@ -30,7 +31,7 @@ export async function checkFeedbackSecret(
 }
 
 function textOf(value: unknown): string {
-	return typeof value === 'string' ? value.trim() : '';
+	return typeof value === 'string' ? visibleKey(value) : '';
 }
 
 function refusal(message: string): INodeCredentialTestResult {

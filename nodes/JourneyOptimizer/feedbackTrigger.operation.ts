@@ -1,8 +1,12 @@
 import type { IDataObject, INodeProperties, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { simplify } from '../shared/description/simplify';
+import { outputSchema } from '../shared/description/outputSchema';
 import { isWanted, readFeedback } from './wire/feedback';
+import { keyField } from '../shared/contract/credential';
 import { isSecret } from './wire/secret';
 
 export const feedbackTriggerProperties: INodeProperties[] = [
+	outputSchema('feedback'),
 	{
 		displayName:
 			"In Journey Optimizer, enter this node's webhook URL and the secret header under Administration → Channels → Feedback webhook settings, and enable webhooks in the audience of the campaign",
@@ -31,6 +35,7 @@ export const feedbackTriggerProperties: INodeProperties[] = [
 		placeholder: 'e.g. 16f24a15-7e21-477c-848a-d5695ca7f137',
 		description: 'IDs of the campaigns that start the workflow, separated by commas. Leave it empty for all.',
 	},
+	{ ...simplify, default: false },
 ];
 
 /**
@@ -49,9 +54,10 @@ export async function receiveFeedback(context: IWebhookFunctions): Promise<IWebh
 		statuses: listOf(context.getNodeParameter('statuses', [])),
 		campaignIds: listOf(context.getNodeParameter('campaignIds', '')),
 	};
+	const isSimple = context.getNodeParameter('simplify', false) === true;
 	const items = readFeedback(body)
 		.filter((feedback) => isWanted(feedback, filter))
-		.map((feedback) => withoutUndefined(feedback));
+		.map((feedback) => withoutUndefined(isSimple ? { ...feedback, raw: undefined } : feedback));
 	if (items.length === 0) return { webhookResponse: 'OK' };
 	return { webhookResponse: 'OK', workflowData: [context.helpers.returnJsonArray(items)] };
 }
@@ -61,9 +67,8 @@ async function isAllowed(context: IWebhookFunctions): Promise<boolean> {
 	const credential: IDataObject = await context
 		.getCredentials<IDataObject>('journeyOptimizerFeedbackApi')
 		.catch((): IDataObject => ({}));
-	const { headerName, headerValue } = credential;
-	if (typeof headerName !== 'string' || typeof headerValue !== 'string') return false;
-	return isSecret(context.getHeaderData()[headerName.trim().toLowerCase()], headerValue.trim());
+	const name = keyField(credential, 'headerName').toLowerCase();
+	return name !== '' && isSecret(context.getHeaderData()[name], keyField(credential, 'headerValue'));
 }
 
 /** A list, or texts separated by commas or blanks. */

@@ -60,6 +60,7 @@ export async function bundle(root: string, entries: Entry[], rename?: Renames): 
 	const code = result.outputFiles[0]?.text ?? '';
 	files.set('bundle.js', code);
 	for (const entry of entries) addEntry(files, root, entry, rename);
+	addSchemas(files, root, entries);
 	addIcons(files, root, code);
 	const thirdParty = licences(root, Object.keys(result.metafile.inputs));
 	if (thirdParty.text !== '') files.set('THIRD_PARTY_LICENSES.txt', thirdParty.text);
@@ -107,6 +108,18 @@ function addEntry(
 	if (!existsSync(join(root, codex))) throw new Error(`The codex file is missing: ${codex}`);
 	const text = readFileSync(join(root, codex), 'utf8');
 	files.set(path.replace(/\.js$/, '.json'), rename === undefined ? text : rename.types(text));
+}
+
+/** What the nodes return, in folders beside them: n8n offers their fields before the first run. */
+function addSchemas(files: Files, root: string, entries: Entry[]): void {
+	const folders = new Set(entries.map(({ source }) => join(posix.dirname(source), '__schema__')));
+	for (const folder of folders) {
+		if (!existsSync(join(root, folder))) continue;
+		const found = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' });
+		for (const name of found.filter((path) => path.endsWith('.json'))) {
+			files.set(`${folder}/${name}`.split(sep).join('/'), readFileSync(join(root, folder, name)));
+		}
+	}
 }
 
 /** Those that a class of the bundle names. */

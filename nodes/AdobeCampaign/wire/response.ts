@@ -1,7 +1,7 @@
 import type { NotAnswered } from '../../shared/contract/judgement';
 import type { WireResponse } from '../../shared/contract/wire';
 import { judgeRow, rowFor, type ErrorRow } from '../../shared/platform/errorRow';
-import { judgeStatus, statusRow } from '../../shared/platform/status';
+import { judgeStatus, responseRow } from '../../shared/platform/status';
 import { platformWords, unquoted } from '../../shared/text/platformWords';
 import type { XmlElement } from '../../shared/xml/parse';
 import { readSoapResponse, type SoapFault } from '../../shared/xml/soap';
@@ -30,7 +30,7 @@ export function readSoap(response: WireResponse, method: string): SoapJudgement 
 /** Only a body that is not XML may be searched for texts: an event's data could contain them. */
 function judgeText(text: string, response: WireResponse): NotAnswered {
 	const [code] = codesIn(text);
-	const row = ownRow(text) ?? statusRow(response.status, statusErrors);
+	const row = ownRow(text) ?? responseRow(response, statusErrors);
 	return judgeRow(row, response, { code, platformMessage: platformWords(text) });
 }
 

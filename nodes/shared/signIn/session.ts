@@ -87,6 +87,11 @@ export class Session {
 		return this.kind?.signsAnew === true || (this.kind?.needsToken(this.held.fields) ?? false);
 	}
 
+	/** What was said of a refused token, with what to do about one that the user pasted. */
+	ofToken(reason: Reason): Reason {
+		return withDiagnosis(reason, this.kind?.pastedTodo?.(this.held.fields));
+	}
+
 	/** How long a renewal must wait to differ from what was refused. */
 	get renewalWaitMs(): number {
 		return this.kind?.signsAnew === true ? NEXT_SECOND_MS : 0;

@@ -1,3 +1,5 @@
+import { ExactNumber } from './exactNumber';
+
 /** Documented responses nest about ten levels; readers that recurse must not run out of stack. */
 const DEEPEST = 200;
 
@@ -30,7 +32,8 @@ function isTooDeep(text: string): boolean {
 
 const [OPEN_BRACE, CLOSE_BRACE, OPEN_BRACKET, CLOSE_BRACKET] = [0x7b, 0x7d, 0x5b, 0x5d];
 
-/** Whether a value is an object with named members: no list, no null, no date. */
+/** Whether a value is an object with named members: no list, no null, no date, no exact number. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
+	if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+	return !(value instanceof Date) && !(value instanceof ExactNumber);
 }

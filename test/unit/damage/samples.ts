@@ -61,6 +61,8 @@ const requests = ['a@x.com', 'b@x.com'].map((value) => ({
 		source: 'MKTOWS' as const,
 	},
 }));
+/** All calls are made at the same time, so that their outcomes can be compared. */
+const SENT_MS = Date.parse('2026-01-02T03:04:05Z');
 const executions = [execution('a'), execution('b')];
 
 const pushOne = (response: WireResponse) => judgePush(response, events.slice(0, 1));
@@ -70,8 +72,9 @@ const trigger = (response: WireResponse) =>
 	judgeTrigger(
 		response,
 		requests.map((request, place) => ({ request, leadIds: [place + 1] })),
+		SENT_MS,
 	);
-const requestCampaign = (response: WireResponse) => judgeRequestCampaign(response, requests);
+const requestCampaign = (response: WireResponse) => judgeRequestCampaign(response, requests, SENT_MS);
 const single = (response: WireResponse) => judgeIngest('single', response, messages(['a']), true);
 const batch = (response: WireResponse) => judgeIngest('batched', response, messages(['a', 'b']), true);
 const execute = (response: WireResponse) => judgeExecution(response, executions, 'first');
