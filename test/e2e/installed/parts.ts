@@ -2,24 +2,21 @@ import { deepEqual, match, ok } from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { packServices } from '../../../scripts/pack';
-import { moveWorkflow } from '../../../scripts/services/moveWorkflow';
 import { partOf, typeOf } from '../../../scripts/services/part';
 import { services } from '../../../scripts/services/table';
 import type { Service } from '../../../scripts/services/table';
-import { N8nApi } from '../../../scripts/start/api';
+import type { N8nApi } from '../../../scripts/start/api';
 import { saveCredentials } from '../../../scripts/start/credentials';
 import type { Credential } from '../../../scripts/start/credentials';
-import { demoCredentials, owner } from '../../../scripts/start/demo';
 import { runExample } from '../../../scripts/start/examples';
 import type { Stage } from '../../../scripts/start/examples';
-import { readExamples } from '../../../scripts/start/expected';
 import type { Example } from '../../../scripts/start/expected';
-import { startInstance } from '../../../scripts/start/instance';
 import { isObject, list, text } from '../../../scripts/start/json';
 import { installCommunityPackage } from '../../../scripts/start/pack';
 import type { Checks } from '../checks';
 import type { World } from '../world';
 import { readManifest } from './manifest';
+import { demoFor, examplesOf, startStage } from './partStage';
 
 /** What is installed in one start of n8n: services with a package of their own, and perhaps the package of all. */
 interface Round {
@@ -61,12 +58,16 @@ export async function partsInstalled(world: World, checks: Checks): Promise<void
 				rmSync(join(places.home, '.n8n', 'nodes'), { recursive: true, force: true });
 				if (withWhole) await installCommunityPackage(world.tarball, { ...places, pack: world.places.pack });
 				for (const service of chosen) await installCommunityPackage(tarballs[services.indexOf(service)] ?? '', places);
-				const stage = await start(world, places.home, title);
+				const stage = await startStage(world, places.home, title);
 				try {
 					const types = await loaded(stage.api, root, chosen, withWhole);
 					const credentials = demoFor(chosen, withWhole, world.sandbox.url);
 					stage.ids = await saveCredentials(stage.api, credentials);
-					const examples = chosen.flatMap((service) => examplesOf(root, service, withWhole, which));
+					const examples = chosen.flatMap((service) => {
+						const found = examplesOf(root, service)[which];
+						if (!found) throw new Error(`Too few examples need ${service.title} alone`);
+						return withWhole ? [found.whole, found.part] : [found.part];
+					});
 					for (const example of examples) {
 						const { ok: isOk, remark, actual } = await runExample(example, stage);
 						ok(isOk, `${example.name}: ${remark} ${JSON.stringify(actual)}`);
@@ -81,21 +82,6 @@ export async function partsInstalled(world: World, checks: Checks): Promise<void
 		);
 	}
 	checks.count('packages of one service', tarballs.length);
-}
-
-async function start(world: World, userFolder: string, title: string): Promise<Stage & { stop(): Promise<void> }> {
-	const instance = await startInstance({
-		installation: world.installation,
-		userFolder,
-		logFile: join(world.artefacts, `n8n-${title.replaceAll(' ', '-')}.log`),
-		port: await world.ports.take(),
-		brokerPort: await world.ports.take(),
-	});
-	world.onClose(instance.stop);
-	await instance.ready();
-	const api = new N8nApi(instance.url);
-	await api.signIn(owner);
-	return { api, ids: new Map(), sandboxUrl: world.sandbox.url, stop: instance.stop };
 }
 
 /** Checks that n8n lists the nodes and credentials of the installed packages, each once; returns how many nodes. */
@@ -126,32 +112,6 @@ const names = async (api: N8nApi, path: string): Promise<string[]> =>
 	list(await api.getWhole(path))
 		.filter(isObject)
 		.map(({ name }) => text(name));
-
-/** The demo credentials under the names of the packages that are installed. */
-function demoFor(chosen: Service[], withWhole: boolean, sandboxUrl: string): Credential[] {
-	const whole = demoCredentials(sandboxUrl);
-	const own = chosen.flatMap(({ credentials }) =>
-		Object.entries(credentials).flatMap(([className, { name }]) => {
-			const same = whole.find(({ type }) => type === typeOf(className));
-			return same ? [{ ...same, type: name }] : [];
-		}),
-	);
-	return withWhole ? [...whole, ...own] : own;
-}
-
-/** The example at this place among those that need no other service, rewritten; beside the whole, also as it is. */
-function examplesOf(root: string, service: Service, withWhole: boolean, which: number): Example[] {
-	const fitting = readExamples(root).flatMap((example) => {
-		const { workflow, moved } = moveWorkflow(root, example.workflow, service.key);
-		if (moved.length === 0 || JSON.stringify(workflow).includes('"n8n-nodes-campaign-bridge.')) return [];
-		const name = `${example.name} (${service.key})`;
-		const part = { ...example, name, workflow: { ...workflow, name } };
-		return [withWhole ? [example, part] : [part]];
-	});
-	const found = fitting[which];
-	if (found) return found;
-	throw new Error(`Only ${fitting.length} examples need ${service.title} alone`);
-}
 
 /**
  * Where two packages have a credential type of the same name, n8n signs in by one package's code for both, and the
