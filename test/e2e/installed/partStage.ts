@@ -11,12 +11,13 @@ import type { Example } from '../../../scripts/start/expected';
 import { startInstance } from '../../../scripts/start/instance';
 import type { World } from '../world';
 
+export interface PartStage extends Stage {
+	url: string;
+	stop(): Promise<void>;
+}
+
 /** Starts n8n with what is installed in this user folder, set up and signed in to; the title names its log. */
-export async function startStage(
-	world: World,
-	userFolder: string,
-	title: string,
-): Promise<Stage & { stop(): Promise<void> }> {
+export async function startStage(world: World, userFolder: string, title: string): Promise<PartStage> {
 	const instance = await startInstance({
 		installation: world.installation,
 		userFolder,
@@ -28,7 +29,7 @@ export async function startStage(
 	await instance.ready();
 	const api = new N8nApi(instance.url);
 	await api.signIn(owner);
-	return { api, ids: new Map(), sandboxUrl: world.sandbox.url, stop: instance.stop };
+	return { api, ids: new Map(), sandboxUrl: world.sandbox.url, url: instance.url, stop: instance.stop };
 }
 
 /** The demo credentials under the names of the packages that are installed. */
