@@ -55,7 +55,7 @@ const bridges: Bridge[] = [
 export function bridgeRows(scale: Scale): Row[] {
 	return bridges.flatMap((bridge) => {
 		const { name, byHttp, ours, messages, aloneShare = 1 } = bridge;
-		const all = scale(messages);
+		const all = scale(messages * 10) / 10;
 		const alone = all * aloneShare;
 		const quiet = quietOf(all < messages ? 0 : (bridge.quietMs ?? 0));
 		const theirs = bridgeSide(bridge, `${name} bridge HTTP Request`, all, byHttp, async (measured) => await measured());

@@ -11,7 +11,7 @@ import { event as transactionalEvent, transactionalSend } from './transactional'
 import { call, publish } from './webhook';
 import type { Step } from './workflow';
 
-const warmUps = 30;
+const mostWarmUps = 30;
 /** One after the other: what is measured is the work of one execution, not what several share. */
 const callers = 1;
 /** How much more processor time an execution may take because of a node, its request included. */
@@ -92,6 +92,7 @@ function executionSide({ name, item, step }: Measured, executions: number): Side
 	return {
 		...{ key: `execution with ${name} × ${executions}`, warm: true },
 		measure: async (stage: Stage): Promise<Figures> => {
+			const warmUps = Math.min(mostWarmUps, executions);
 			const n8n = await stage.n8n();
 			await stage.sink.reset();
 			const webhook = await publish(n8n, `execution ${name}`, [step(stage.sink.url)]);

@@ -36,7 +36,7 @@ const senders: Sender[] = [
 export function latencyRows(scale: Scale): Row[] {
 	return senders.flatMap((sender) =>
 		(['HTTP', 'TLS'] as const).flatMap((over) =>
-			[10, 50, 100].map((parallel) => latencyRow(sender, over, parallel, scale(parallel * responses))),
+			[10, 50, 100].map((parallel) => latencyRow(sender, over, parallel, scale(parallel * responses * 10) / 10)),
 		),
 	);
 }
