@@ -14,7 +14,7 @@ export class AdobeCampaignEventStatus implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Adobe Campaign Event Status',
 		name: 'adobeCampaignEventStatus',
-		icon: { light: 'file:../../icons/adobeCampaign.svg', dark: 'file:../../icons/adobeCampaign.dark.svg' },
+		icon: { light: 'file:../../icons/adobeCampaignStatus.svg', dark: 'file:../../icons/adobeCampaignStatus.dark.svg' },
 		group: ['input'],
 		version: 1,
 		subtitle: subtitle('$parameter["wait"] ? "wait for the final status" : "ask once"'),

@@ -14,7 +14,7 @@ export class AdobeCampaignSignalWorkflow implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Adobe Campaign Signal Workflow',
 		name: 'adobeCampaignSignalWorkflow',
-		icon: { light: 'file:../../icons/adobeCampaign.svg', dark: 'file:../../icons/adobeCampaign.dark.svg' },
+		icon: { light: 'file:../../icons/adobeCampaignSignal.svg', dark: 'file:../../icons/adobeCampaignSignal.dark.svg' },
 		group: ['output'],
 		version: 1,
 		subtitle: subtitle('$parameter["workflowId"]'),

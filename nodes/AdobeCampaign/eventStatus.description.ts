@@ -40,7 +40,7 @@ export const eventStatusProperties: INodeProperties[] = [
 		typeOptions: { minValue: 10 },
 		default: DEFAULT_POLL_INTERVAL_SECONDS,
 		displayOptions: showForWait,
-		description: 'Pause between two rounds of requests, at least 10: the query is not made for polling',
+		description: 'Pause between two rounds of requests, at least 10 seconds: the query is not made for polling',
 	},
 	{
 		displayName: 'Max Wait (Seconds)',

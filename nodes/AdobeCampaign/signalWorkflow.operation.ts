@@ -37,6 +37,7 @@ export const signalWorkflowProperties: INodeProperties[] = [
 		displayName: 'Activity',
 		name: 'activity',
 		type: 'string',
+		required: true,
 		default: 'signal',
 		placeholder: 'e.g. signal',
 		description: 'Name of the External signal activity, as in its properties (not its label)',
@@ -57,22 +58,11 @@ export const signalWorkflowProperties: INodeProperties[] = [
 	{
 		displayName: 'Parameters',
 		name: 'parameters',
-		type: 'fixedCollection',
-		typeOptions: { multipleValues: true },
-		placeholder: 'Add Parameter',
+		type: 'assignmentCollection',
 		default: {},
 		displayOptions: { show: { specifyParameters: ['fields'] } },
-		description: 'Variables for the workflow, which reads them as vars.name. Each is a single value.',
-		options: [
-			{
-				displayName: 'Parameter',
-				name: 'parameter',
-				values: [
-					{ displayName: 'Name', name: 'name', type: 'string', default: '', placeholder: 'e.g. fileName' },
-					{ displayName: 'Value', name: 'value', type: 'string', default: '' },
-				],
-			},
-		],
+		description:
+			'Variables for the workflow, which reads them as vars.name. Each is a single value, sent as it is, whatever type is shown.',
 	},
 	{
 		displayName: 'Parameters JSON',
@@ -87,7 +77,8 @@ export const signalWorkflowProperties: INodeProperties[] = [
 		name: 'transition',
 		type: 'string',
 		default: '',
-		description: 'Name of the transition to activate. Leave it empty if the activity has only one.',
+		description: 'Name of the transition to activate',
+		hint: 'Can stay empty if the activity has only one',
 	},
 	{
 		displayName: 'Complete',

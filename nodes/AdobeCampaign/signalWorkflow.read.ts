@@ -71,6 +71,6 @@ function given(item: ItemReader): Readonly<Record<string, unknown>> {
 		case 'json':
 			return readJsonObject(item.parameter('parametersJson'), 'Parameters JSON');
 		default:
-			return namedFields(item.member('parameters', 'parameter'));
+			return namedFields(item.member('parameters', 'assignments'));
 	}
 }

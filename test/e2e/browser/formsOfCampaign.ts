@@ -71,12 +71,17 @@ export const campaignForms: FormNode[] = [
 		modes: [
 			{
 				name: 'asked once',
-				shown: ['Credential', 'Queue', 'Event ID', 'Wait', 'Options'],
-				hidden: ['Poll Interval', 'Max Wait'],
+				shown: ['Credential', 'Queue', 'Event ID', 'Wait for Final Status', 'Options'],
+				hidden: ['Poll Interval (Seconds)', 'Max Wait (Seconds)'],
 				says: 'Adobe advises against asking for the status of every event',
 				options: ['Batch Size', 'Delivery Log', 'Execution Instance'],
 			},
-			{ name: 'waiting', steps: ['wait'], shown: ['Wait', 'Poll Interval', 'Max Wait', 'Options'], hidden: [] },
+			{
+				name: 'waiting',
+				steps: ['wait'],
+				shown: ['Wait for Final Status', 'Poll Interval (Seconds)', 'Max Wait (Seconds)', 'Options'],
+				hidden: [],
+			},
 		],
 	},
 	{
@@ -86,15 +91,17 @@ export const campaignForms: FormNode[] = [
 		modes: [
 			{
 				name: 'as added',
+				marks: 1,
 				shown: [
 					...['Credential', 'Workflow', 'Activity', 'Specify Parameters', 'Parameters'],
 					...['Transition', 'Complete', 'Options'],
 				],
 				hidden: ['Parameters JSON'],
-				options: ['Dry Run', 'Retry Unknown'],
+				options: ['Dry Run', 'Repeat When No Answer Came', 'Send-Once Key'],
 			},
 			{
 				name: 'parameters as JSON',
+				marks: 1,
 				steps: [['specifyParameters', 'Using JSON']],
 				shown: ['Specify Parameters', 'Parameters JSON'],
 				hidden: [],

@@ -174,7 +174,7 @@ describe('an item', () => {
 		return { ...readSignal(item), hints };
 	};
 	const fields = {
-		parameter: [
+		assignments: [
 			{ name: 'file', value: 'a.csv' },
 			{ name: '', value: 'x' },
 		],
@@ -205,7 +205,7 @@ describe('an item', () => {
 		[
 			{
 				parameters: {
-					parameter: [
+					assignments: [
 						{ name: 'x', value: 1 },
 						{ name: 'x', value: 2 },
 					],
