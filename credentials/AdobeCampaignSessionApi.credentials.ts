@@ -1,6 +1,6 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties, Icon } from 'n8n-workflow';
 import { campaignCredential, signInToCampaign } from '../nodes/AdobeCampaign/credential';
-import { CREDENTIAL_TEST_HEADER } from '../nodes/shared/signIn/verification';
+import { CREDENTIAL_TEST_HEADER, withoutInvisible } from '../nodes/shared/signIn/verification';
 import { cachedTokenProperties } from '../nodes/shared/signIn/cachedToken.description';
 import { signingIn } from '../nodes/shared/signIn/signIn';
 import { signing } from '../nodes/shared/signIn/signing';
@@ -142,7 +142,7 @@ export class AdobeCampaignSessionApi implements ICredentialType {
 	// which no rule of a declarative test can tell from success.
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: "={{$credentials.baseUrl.trim().replace(/(\\/nl(\\/jsp(\\/[\\w.]*)?)?)?\\/*$/, '')}}",
+			baseURL: `={{$credentials.baseUrl${withoutInvisible}.trim().replace(/(\\/nl(\\/jsp(\\/[\\w.]*)?)?)?\\/*$/, '')}}`,
 			url: '/r/test',
 			headers: { [CREDENTIAL_TEST_HEADER]: 'true' },
 		},

@@ -1,7 +1,7 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties, Icon } from 'n8n-workflow';
 import { imsCredential } from '../nodes/shared/ims/imsCredential';
 import { signInToIms } from '../nodes/shared/ims/signIn';
-import { CREDENTIAL_TEST_HEADER } from '../nodes/shared/signIn/verification';
+import { CREDENTIAL_TEST_HEADER, withoutInvisible } from '../nodes/shared/signIn/verification';
 import { cachedTokenProperties } from '../nodes/shared/signIn/cachedToken.description';
 import { signingIn } from '../nodes/shared/signIn/signIn';
 import { signing } from '../nodes/shared/signIn/signing';
@@ -140,8 +140,7 @@ export class AdobeImsApi implements ICredentialType {
 	// from a wrong scope. Whatever IMS responds here, it was reached and issued a token.
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL:
-				"={{$credentials.environment === 'custom' && $credentials.imsUrl.trim().replace(/(\\/ims(\\/.*)?)?\\/*$/, '') || 'https://ims-na1.adobelogin.com'}}",
+			baseURL: `={{$credentials.environment === 'custom' && $credentials.imsUrl${withoutInvisible}.trim().replace(/(\\/ims(\\/.*)?)?\\/*$/, '') || 'https://ims-na1.adobelogin.com'}}`,
 			url: '/ims/profile/v1',
 			headers: { [CREDENTIAL_TEST_HEADER]: 'true' },
 			ignoreHttpStatusErrors: true,

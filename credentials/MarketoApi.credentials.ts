@@ -1,6 +1,6 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties, Icon } from 'n8n-workflow';
 import { marketoCredential, signInToMarketo } from '../nodes/Marketo/credential';
-import { CREDENTIAL_TEST_HEADER } from '../nodes/shared/signIn/verification';
+import { CREDENTIAL_TEST_HEADER, withoutInvisible } from '../nodes/shared/signIn/verification';
 import { cachedTokenProperties } from '../nodes/shared/signIn/cachedToken.description';
 import { signingIn } from '../nodes/shared/signIn/signIn';
 import { signing } from '../nodes/shared/signIn/signing';
@@ -51,7 +51,7 @@ export class MarketoApi implements ICredentialType {
 	// The verdict was given before this, in `preAuthentication`, which names the missing permission.
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: "={{$credentials.baseUrl.trim().replace(/(\\/(rest|identity)(\\/.*)?)?\\/*$/i, '')}}",
+			baseURL: `={{$credentials.baseUrl${withoutInvisible}.trim().replace(/(\\/(rest|identity)(\\/.*)?)?\\/*$/i, '')}}`,
 			url: '/rest/v1/campaigns.json',
 			qs: { batchSize: 1, isTriggerable: true },
 			headers: { [CREDENTIAL_TEST_HEADER]: 'true' },

@@ -1,7 +1,7 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties, Icon } from 'n8n-workflow';
 import { checkSoap, marketoSoapCredential } from '../nodes/Marketo/credential';
 import { campaignsForSourceEnvelope } from '../nodes/Marketo/wire/campaignsForSource';
-import { CREDENTIAL_TEST_HEADER } from '../nodes/shared/signIn/verification';
+import { CREDENTIAL_TEST_HEADER, withoutInvisible } from '../nodes/shared/signIn/verification';
 import { cachedTokenProperties } from '../nodes/shared/signIn/cachedToken.description';
 import { signingIn } from '../nodes/shared/signIn/signIn';
 import { signing } from '../nodes/shared/signIn/signing';
@@ -56,7 +56,7 @@ export class MarketoSoapApi implements ICredentialType {
 	// The verdict was given before this, in `preAuthentication`: a fault comes with HTTP 500 and would be shown as that.
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: "={{$credentials.endpoint.trim().replace(/(\\?wsdl)?\\/*$/i, '')}}",
+			baseURL: `={{$credentials.endpoint${withoutInvisible}.trim().replace(/(\\?wsdl)?\\/*$/i, '')}}`,
 			url: '',
 			method: 'POST',
 			headers: {

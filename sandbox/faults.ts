@@ -12,6 +12,8 @@ export interface Fault {
 	bodyIncludes?: string;
 	/** Leaves calls alone that only sign in or test the connection. */
 	exceptSignIn?: boolean;
+	/** Text that occurs in the query string, decoded. */
+	queryIncludes?: string;
 	/** How many matching calls succeed first. */
 	skip?: number;
 	/** How many matching calls then fail; default 1, 0 for all. */
@@ -43,6 +45,7 @@ export interface FaultTarget {
 	platform: string;
 	path: string;
 	operation: string;
+	query: URLSearchParams;
 	body: Buffer;
 }
 
@@ -122,11 +125,13 @@ export function decidesResponse(fault: Fault): boolean {
 	return Boolean(answer || rateLimit || drop || hang) || truncate !== undefined || redirect !== undefined;
 }
 
-function matches(fault: Fault, { platform, path, operation, body }: FaultTarget): boolean {
+function matches(fault: Fault, { platform, path, operation, query, body }: FaultTarget): boolean {
 	if (fault.platform !== undefined && fault.platform !== platform) return false;
 	if (fault.exceptSignIn && signInOperations.has(operation)) return false;
 	if (fault.path !== undefined && !path.startsWith(fault.path)) return false;
 	if (fault.method !== undefined && fault.method !== operation) return false;
+	if (fault.queryIncludes !== undefined && !decodeURIComponent(String(query)).includes(fault.queryIncludes))
+		return false;
 	return fault.bodyIncludes === undefined || body.includes(fault.bodyIncludes);
 }
 

@@ -19,7 +19,7 @@ const reply = {
 };
 
 const properties = {
-	...{ platform: text, path: text, method: text, bodyIncludes: text, exceptSignIn: flag },
+	...{ platform: text, path: text, method: text, bodyIncludes: text, queryIncludes: text, exceptSignIn: flag },
 	...{ skip: count, times: count, delayMs: count },
 	...{ execute: flag, answer: reply, rateLimit: flag, drop: flag, truncate: count, hang: flag },
 	...{ expireSession: flag, expireToken: flag, redirect: text },

@@ -85,7 +85,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		};
 		const execute = async (): Promise<Reply> =>
 			platform ? platform.handle(call, operation) : plainText(404, 'This path does not belong to a platform');
-		const taken = faults.take({ platform: name, path: call.path, operation, body });
+		const taken = faults.take({ ...call, platform: name, operation });
 		await playFaults(taken, {
 			...{ response, execute, tell },
 			tooMany: () => platform?.tooMany?.(call) ?? plainText(429, 'Too Many Requests'),

@@ -6,11 +6,13 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { deliver } from '../shared/delivery/deliver';
-import { fieldsOf } from '../shared/paste/fields';
+import { fromPasted, subtitle } from '../shared/description/subtitle';
+import { fieldsOf, takenFrom } from '../shared/paste/fields';
 import { searchEventTypes } from './eventTypes.list';
 import { pushEventProperties } from './pushEvent.description';
 import { pushEventPlan } from './pushEvent.operation';
 import { readPastedEvent } from './paste/pastedEvent';
+import { takenFromText } from './paste/takenFromText';
 
 export class AdobeCampaignPushEvent implements INodeType {
 	description: INodeTypeDescription = {
@@ -19,8 +21,9 @@ export class AdobeCampaignPushEvent implements INodeType {
 		icon: { light: 'file:../../icons/adobeCampaign.svg', dark: 'file:../../icons/adobeCampaign.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle:
-			'={{$parameter["define"] === "paste" ? "Pasted Event" : $parameter["eventType"] || { rtEvent: "Real-Time Event", batchEvent: "Batch Event" }[$parameter["queue"]]}}',
+		subtitle: subtitle(
+			`$parameter["dataMode"] === "paste" ? ${fromPasted(/Event[^>]*\stype="([^"]+)"/, 'Pasted event')} : $parameter["eventType"] || { rtEvent: "Real-time event", batchEvent: "Batch event" }[$parameter["queue"]]`,
+		),
 		description: 'Push one transactional event per item to Adobe Campaign Classic or v8, which sends the message',
 		defaults: { name: 'Adobe Campaign Push Event' },
 		usableAsTool: true,
@@ -32,7 +35,10 @@ export class AdobeCampaignPushEvent implements INodeType {
 
 	methods = {
 		listSearch: { searchEventTypes },
-		resourceMapping: { pastedFields: fieldsOf((text) => readPastedEvent(text).fields) },
+		resourceMapping: {
+			pastedFields: fieldsOf((text) => readPastedEvent(text).fields),
+			takenFromText: takenFrom(takenFromText),
+		},
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -1,15 +1,18 @@
-import { field, type CredentialFields, type CredentialKind } from '../shared/contract/credential';
+import { field, keyField, type CredentialFields, type CredentialKind } from '../shared/contract/credential';
 import type { WireRequest } from '../shared/contract/wire';
 import { baseUrl } from '../shared/http/baseUrl';
 import { acquireImsToken } from '../shared/ims/acquireToken';
 import { cachedToken, isFresh, noTokenNeeded, type CachedToken } from '../shared/signIn/cachedToken';
+import type { Reason } from '../shared/contract/outcome';
 import { withDiagnosis } from '../shared/signIn/diagnosis';
+import { withPlatformWords } from '../shared/signIn/platformWords';
 import type { Ask } from '../shared/signIn/signIn';
 import { SignInError } from '../shared/signIn/signInError';
 import { MASK } from '../shared/text/mask';
 import { escapeText, withoutForbidden } from '../shared/xml/text';
 import { eventTypesRequest, readEventTypes } from './wire/eventTypes';
 import { ipDiagnosis } from './wire/ipDiagnosis';
+import { loginOf, oddPassword, passwordOf } from './wire/operator';
 import { logonRequest, readLogon } from './wire/logon';
 
 /** The ways of signing in to Campaign's SOAP interface. */
@@ -18,6 +21,8 @@ export type Authentication = 'logon' | 'ims' | 'loginPassword' | 'sessionToken' 
 const passwordFields = ['password', 'clientSecret', 'sessionToken', 'securityToken'];
 /** Filled by n8n with what `preAuthentication` returns; the first one is the expirable field. */
 const acquiredFields = ['acquiredToken', 'acquiredSecurityToken'];
+/** Campaign refuses the login or the password. */
+const WRONG_PASSWORD = 'XSV-350012';
 /** Matches our own envelopes and those of others: the first session-token element of a call. */
 const tokenElement = /<((?:[\w.-]+:)?(?:__)?sessiontoken)(\s[^<>]*)?(?:\/>|>[^<]*<\/\1\s*>)/;
 
@@ -28,7 +33,8 @@ export const campaignCredential: CredentialKind = {
 	needsToken: (credential) => ['logon', 'ims'].includes(authenticationOf(credential)),
 	fresh: (credential, nowMs) => isFresh(credential, acquiredFor(credential), nowMs),
 	secrets: (credential) => [
-		...[...passwordFields, ...acquiredFields].map((name) => field(credential, name)),
+		...[...passwordFields, ...acquiredFields].flatMap((name) => [field(credential, name), keyField(credential, name)]),
+		...(field(credential, 'password') ? [passwordOf(credential)] : []),
 		...(field(credential, 'password') ? [sessionTokenText(credential)] : []),
 	],
 	masked: (credential) => ({
@@ -36,6 +42,10 @@ export const campaignCredential: CredentialKind = {
 		...Object.fromEntries(passwordFields.map((name) => [name, field(credential, name) && MASK])),
 		...Object.fromEntries(acquiredFields.map((name) => [name, MASK])),
 	}),
+	pastedTodo: (credential) =>
+		authenticationOf(credential) === 'sessionToken'
+			? "A session that you opened yourself is not renewed here: paste a new one, or set 'Authentication' to 'Logon Session'."
+			: undefined,
 	authenticate: sign,
 };
 
@@ -63,7 +73,7 @@ function sign(credential: CredentialFields, request: WireRequest): WireRequest {
 		case 'logon':
 			return withSession(request, field(credential, 'acquiredToken'), field(credential, 'acquiredSecurityToken'));
 		case 'sessionToken':
-			return withSession(request, field(credential, 'sessionToken'), field(credential, 'securityToken'));
+			return withSession(request, keyField(credential, 'sessionToken'), keyField(credential, 'securityToken'));
 		case 'ims':
 			return withHeaders(request, { Authorization: `Bearer ${field(credential, 'acquiredToken')}` });
 		case 'loginPassword':
@@ -94,9 +104,9 @@ function withTokenElement(request: WireRequest, token: string): WireRequest {
 
 /** The content of the session-token element where login and password travel in it; a trusted IP may name a login. */
 function sessionTokenText(credential: CredentialFields): string {
-	const login = field(credential, 'login');
+	const login = loginOf(credential);
 	if (authenticationOf(credential) === 'trustedIp') return login ? `${login}/` : '';
-	return `${login}/${field(credential, 'password')}`;
+	return `${login}/${passwordOf(credential)}`;
 }
 
 /** A session comes with a security token of its own. */
@@ -133,8 +143,8 @@ async function acquire(credential: CredentialFields, ask: Ask): Promise<Campaign
 		case 'ims': {
 			const client = () => ({
 				imsUrl: baseUrl(field(credential, 'imsUrl'), 'IMS URL', /\/ims(\/.*)?$/),
-				clientId: field(credential, 'clientId'),
-				clientSecret: field(credential, 'clientSecret'),
+				clientId: keyField(credential, 'clientId'),
+				clientSecret: keyField(credential, 'clientSecret'),
 				scopes: field(credential, 'scopes'),
 			});
 			return { ...(await acquireImsToken(ask, client, owner)), acquiredSecurityToken: '' };
@@ -144,17 +154,47 @@ async function acquire(credential: CredentialFields, ask: Ask): Promise<Campaign
 	}
 }
 
-/** A pure Message Center operator may lack the right to read, so only a refusal of the caller counts. */
+/** A Test must not be green where Campaign responded with a fault, whatever the fault was about. */
 async function verify(credential: CredentialFields, ask: Ask): Promise<void> {
 	const response = await ask(() => campaignCredential.authenticate(credential, eventTypesRequest(credential)));
 	const listed = readEventTypes(response);
-	if (listed.kind === 'tokenExpired') throw new SignInError({ kind: 'denied', reason: listed.reason });
-	if (listed.kind === 'denied') throw await refusal(credential, listed, ask);
+	if (listed.kind === 'list') return;
+	switch (listed.kind) {
+		case 'denied':
+			throw await refusal(credential, listed, ask);
+		case 'tokenExpired':
+			throw new SignInError({
+				kind: 'denied',
+				reason: withDiagnosis(listed.reason, campaignCredential.pastedTodo?.(credential)),
+			});
+		case 'refused':
+			throw new SignInError({ kind: 'denied', reason: queryRefused(listed.reason, credential) });
+		default:
+			throw new SignInError({ kind: 'busy', signIn: true, reason: quoting(listed.reason, credential) });
+	}
+}
+
+/** A pure Message Center operator may lack the right to read; what the rows say of events does not fit a query. */
+function queryRefused(reason: Reason, credential: CredentialFields): Reason {
+	const told = {
+		...reason,
+		message: 'Campaign accepts the sign-in, but does not let the operator read the event types',
+		todo: "Pushing events needs no such right, but 'Event Type' cannot offer a list.",
+	};
+	return quoting(told, credential);
+}
+
+function quoting(reason: Reason, credential: CredentialFields): Reason {
+	return withPlatformWords(reason, campaignCredential.secrets(credential));
 }
 
 /** What a refusal of the caller says, with the IP address that Campaign sees where that is what it refuses. */
 async function refusal(credential: CredentialFields, failure: SignInError['failure'], ask: Ask): Promise<SignInError> {
-	if (failure.kind !== 'denied' || !failure.diagnose) return new SignInError(failure);
+	if (failure.kind !== 'denied') return new SignInError(failure);
+	if (failure.reason.code === WRONG_PASSWORD) {
+		return new SignInError({ ...failure, reason: withDiagnosis(failure.reason, oddPassword(credential)) });
+	}
+	if (!failure.diagnose) return new SignInError(failure);
 	const told = await ask(() => ipDiagnosis.request(credential)).then(
 		(response) => ipDiagnosis.explain(response),
 		() => undefined,

@@ -1,8 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { contextProperties } from '../shared/description/context';
-import { dataMode, showForDefineBelow } from '../shared/description/dataMode';
+import { automaticNotice, dataMode, hiddenForPaste, showForDefineBelow } from '../shared/description/dataMode';
 import { batchWindow, optionsCollection, sendOnceOptions } from '../shared/description/options';
-import { pasteProperties, shownForFields } from '../shared/paste/pastedText.description';
+import { outputSchema } from '../shared/description/outputSchema';
+import { pasteProperties } from '../shared/paste/pastedText.description';
+import { eventAttributes } from './wire/event';
+import { queue } from './queue.description';
 
 const additionalFields: INodeProperties = {
 	displayName: 'Additional Fields',
@@ -105,37 +108,58 @@ const additionalFields: INodeProperties = {
 	],
 };
 
-const queue: INodeProperties = {
-	displayName: 'Queue',
-	name: 'queue',
-	type: 'options',
-	default: 'rtEvent',
-	description: 'The Message Center queue that receives the events',
-	options: [
-		{ name: 'Batch Events', value: 'batchEvent', description: 'For bulk messages that can wait' },
-		{ name: 'Real-Time Events', value: 'rtEvent', description: 'For messages that people wait for' },
+const eventType: INodeProperties = {
+	displayName: 'Event Type',
+	name: 'eventType',
+	type: 'resourceLocator',
+	required: true,
+	default: { mode: 'list', value: '' },
+	description: 'The event type, which selects the message template. The template must be published.',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Select an event type…',
+			typeOptions: { searchListMethod: 'searchEventTypes', searchable: true },
+		},
+		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. order_confirmation' },
 	],
 };
 
-const fieldProperties: INodeProperties[] = [
-	{
-		displayName: 'Event Type',
-		name: 'eventType',
-		type: 'resourceLocator',
-		default: { mode: 'list', value: '' },
-		description: 'The event type, which selects the message template. The template must be published.',
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				placeholder: 'Select an event type…',
-				typeOptions: { searchListMethod: 'searchEventTypes', searchable: true },
-			},
-			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. order_confirmation' },
-		],
-	},
-	dataMode("Fields named like the event's attributes become attributes, 'ctx' or all other fields the context"),
+const sendMode: INodeProperties = {
+	displayName: 'Send Mode',
+	name: 'sendMode',
+	type: 'options',
+	noDataExpression: true,
+	default: 'perItem',
+	options: [
+		{ name: 'One Call per Item', value: 'perItem', description: 'Every item gets its own event ID and its own error' },
+		{
+			name: 'Batched',
+			value: 'batched',
+			description: 'Many items share a call: faster, but a fault rejects all items of that call',
+		},
+	],
+};
+
+/** The event's own parameters, from what everybody needs to what few do. */
+export const pushEventProperties: INodeProperties[] = [
+	outputSchema('pushEvent'),
+	...hiddenForPaste([eventType]),
+	dataMode(
+		"Fields named like the event's attributes become attributes, 'ctx' or all other fields the context",
+		'Paste a SOAP envelope of PushEvent or PushEvents and fill in its fields',
+	),
+	automaticNotice(
+		`Recognized fields of the item: ${eventAttributes.join(', ')}. The field ctx is the context; without it, all other fields are.`,
+	),
+	...pasteProperties({
+		description:
+			'The request as SoapUI or the documentation of Campaign shows it. Queue, event type, attributes and context are taken from it; of several events the first is the template. A repeated element takes a list. A session token is not used: leave it out.',
+		placeholder: 'e.g. <soapenv:Envelope …><soapenv:Body><urn:PushEvent>…',
+		method: 'pastedFields',
+	}),
 	{
 		displayName: 'Recipient Email',
 		name: 'email',
@@ -143,41 +167,21 @@ const fieldProperties: INodeProperties[] = [
 		default: '',
 		placeholder: 'name@email.com',
 		displayOptions: showForDefineBelow,
-		description: 'Leave it empty for messages by SMS or push',
+		description: 'Address of the recipient',
+		hint: 'Can stay empty for messages by SMS or push',
 	},
 	...contextProperties,
-	additionalFields,
-];
-
-export const pushEventProperties: INodeProperties[] = [
-	...pasteProperties({
-		choice: 'Paste a SOAP envelope of PushEvent or PushEvents',
-		description:
-			'The request as SoapUI or the documentation of Campaign shows it. Queue, event type, attributes and context are taken from it; of several events the first is the template. A repeated element takes a list. A session token is not used: leave it out.',
-		placeholder: 'e.g. <soapenv:Envelope …><soapenv:Body><urn:PushEvent>…',
-		method: 'pastedFields',
-	}),
-	...shownForFields([queue]),
 	{
-		displayName: 'Send Mode',
-		name: 'sendMode',
-		type: 'options',
-		noDataExpression: true,
-		default: 'perItem',
-		options: [
-			{
-				name: 'One Call per Item',
-				value: 'perItem',
-				description: 'Every item gets its own event ID and its own error',
-			},
-			{
-				name: 'Batched',
-				value: 'batched',
-				description: 'Many items share a call: faster, but a fault rejects all items of that call',
-			},
-		],
+		displayName: 'Make Names Valid',
+		name: 'makeNamesValid',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to turn names in the context that are not valid in XML into valid ones: First Name becomes First_Name. The template must use the new names.',
 	},
-	...shownForFields(fieldProperties),
+	additionalFields,
+	...hiddenForPaste([queue]),
+	sendMode,
 	optionsCollection([
 		{
 			displayName: 'Batch Size',

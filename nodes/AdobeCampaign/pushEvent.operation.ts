@@ -29,7 +29,7 @@ export function pushEventPlan(context: IExecuteFunctions): Plan<CampaignEvent> {
 		operation: {
 			credential: campaignCredential,
 			limits: { messages: batched ? batchSize : 1, bytes: MOST_CALL_BYTES },
-			read: readEvent,
+			read: (item) => readEvent(item, Date.now()),
 			precheck: ({ hosts }, credential) => checkPastedHosts(hosts, credential),
 			group: ({ queue, bytes }) => ({ key: queue, bytes }),
 			encode: pushRequest,

@@ -1,10 +1,12 @@
 import type { ItemReader } from '../shared/contract/itemReader';
 import { isRecord } from '../shared/text/json';
+import { checkExpiration } from '../shared/item/date';
 import { namedFields, readContext } from '../shared/item/context';
 import { readJsonObject } from '../shared/item/jsonObject';
-import { refused } from '../shared/item/refused';
+import { quoted, refused } from '../shared/item/refused';
 import { isEmpty, readRequired } from '../shared/item/text';
-import { readAttributes, type EventDraft, type EventToWrite } from './event.read';
+import { withValidNames } from '../shared/xml/validNames';
+import { readAttributes, readQueue, type EventDraft, type EventToWrite } from './event.read';
 import { readPasted } from './paste/pasted.read';
 import {
 	campaignEvent,
@@ -18,13 +20,15 @@ import {
 /**
  * Makes an event of an item.
  *
+ * @param nowMs the current time in milliseconds since 1970
  * @throws ItemRefused for what Campaign would refuse, or store without anybody to send it to
  */
-export function readEvent(item: ItemReader): CampaignEvent {
-	const { queue, type, hosts, ...draft } = item.parameter('define') === 'paste' ? readPasted(item) : readFields(item);
+export function readEvent(item: ItemReader, nowMs: number): CampaignEvent {
+	const { queue, type, hosts, ...draft } = item.parameter('dataMode') === 'paste' ? readPasted(item) : readFields(item);
 	checkRecipient(draft);
+	checkExpiration(draft.attributes, nowMs);
 
-	const { event, charactersRemoved } = written(queue, { type, ...draft });
+	const { event, charactersRemoved } = written(queue, { type, ...draft, context: contextOf(item, draft) });
 	if (event.bytes > MOST_EVENT_BYTES) {
 		const size = `${event.bytes} bytes, more than ${MOST_EVENT_BYTES}`;
 		throw refused(
@@ -42,11 +46,6 @@ function readFields(item: ItemReader): EventToWrite {
 	const queue = readQueue(item.parameter('queue'));
 	const draft = item.parameter('dataMode') === 'autoMapInputData' ? mapAutomatically(item) : defineBelow(item);
 	return { queue, type, ...draft };
-}
-
-function readQueue(value: unknown): Queue {
-	if (value === 'rtEvent' || value === 'batchEvent') return value;
-	throw refused("'Queue' must be rtEvent or batchEvent", "Set 'Queue' to one of the two.", 'Queue');
 }
 
 function defineBelow(item: ItemReader): EventDraft {
@@ -90,12 +89,23 @@ function checkRecipient({ attributes, extended }: EventDraft): void {
 	);
 }
 
+/** The context, with the keys of spreadsheets and forms made names where the user wants that. */
+function contextOf(item: ItemReader, { context }: EventDraft): Record<string, unknown> {
+	if (item.parameter('makeNamesValid') !== true) return context;
+	const { data, changes } = withValidNames(context);
+	if (changes.size > 0) {
+		const listed = [...changes].map(([key, name]) => `${quoted(key)} → ${name}`);
+		item.hint(`Names changed: ${listed.join(', ')}`);
+	}
+	return data;
+}
+
 function written(queue: Queue, parts: EventParts): { event: CampaignEvent; charactersRemoved: boolean } {
 	const made = campaignEvent(queue, parts);
 	if ('event' in made) return made;
 	throw refused(
 		`'${made.part}' cannot be written as XML: ${made.why}`,
-		'Names must begin with a letter or an underscore and contain only letters, digits, hyphens, dots and underscores.',
+		`Names must begin with a letter or an underscore and contain only letters, digits, hyphens, dots and underscores.${made.part === 'Context' ? " Rename them, or turn on 'Make Names Valid'." : ''}`,
 		made.part,
 	);
 }

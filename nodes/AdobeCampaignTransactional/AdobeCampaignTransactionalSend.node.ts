@@ -6,10 +6,12 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { deliver } from '../shared/delivery/deliver';
-import { fieldsOf } from '../shared/paste/fields';
+import { fromPasted, subtitle } from '../shared/description/subtitle';
+import { fieldsOf, takenFrom } from '../shared/paste/fields';
 import { sendProperties } from './send.description';
 import { sendPlan } from './send.operation';
 import { readApiPreview } from './paste/apiPreview';
+import { takenFromText } from './paste/takenFromText';
 
 const addressOnly =
 	"The pasted text has no body, so it has no fields to fill in. Choose 'Map Automatically' to send the items as they are, or paste the body as well.";
@@ -24,7 +26,9 @@ export class AdobeCampaignTransactionalSend implements INodeType {
 		},
 		group: ['output'],
 		version: 1,
-		subtitle: '={{$parameter["eventId"] || ($parameter["define"] === "paste" ? "Pasted Event" : "")}}',
+		subtitle: subtitle(
+			`$parameter["eventId"] || ($parameter["dataMode"] === "paste" ? ${fromPasted(/\/campaign\/[^/\s]+\/([^/\s"'?]+)/, 'Pasted event')} : "")`,
+		),
 		description:
 			'Send one transactional event per item to Adobe Campaign Standard or the REST API of Campaign v8, which sends the message',
 		defaults: { name: 'Adobe Campaign Transactional Send' },
@@ -35,9 +39,14 @@ export class AdobeCampaignTransactionalSend implements INodeType {
 		properties: sendProperties,
 	};
 
-	methods = { resourceMapping: { readPreviewFields: fieldsOf((text) => readApiPreview(text).fields, addressOnly) } };
+	methods = {
+		resourceMapping: {
+			readPreviewFields: fieldsOf((text) => readApiPreview(text).fields, addressOnly),
+			takenFromText: takenFrom(takenFromText),
+		},
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await deliver(this, sendPlan);
+		return await deliver(this, () => sendPlan(this));
 	}
 }

@@ -6,6 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { deliver } from '../shared/delivery/deliver';
+import { subtitle } from '../shared/description/subtitle';
 import { statusProperties } from './status.operation';
 import { statusPlan } from './waitForStatus';
 
@@ -14,12 +15,12 @@ export class AdobeCampaignTransactionalStatus implements INodeType {
 		displayName: 'Adobe Campaign Transactional Status',
 		name: 'adobeCampaignTransactionalStatus',
 		icon: {
-			light: 'file:../../icons/adobeCampaignTransactional.svg',
-			dark: 'file:../../icons/adobeCampaignTransactional.dark.svg',
+			light: 'file:../../icons/adobeCampaignTransactionalStatus.svg',
+			dark: 'file:../../icons/adobeCampaignTransactionalStatus.dark.svg',
 		},
 		group: ['input'],
 		version: 1,
-		subtitle: '={{$parameter["wait"] ? "wait for the final status" : "ask once"}}',
+		subtitle: subtitle('$parameter["wait"] ? "wait for the final status" : "ask once"'),
 		description:
 			'Get the status of transactional events that were sent to Adobe Campaign Standard or Campaign v8, and optionally wait for the final one',
 		defaults: { name: 'Adobe Campaign Transactional Status' },
@@ -31,6 +32,6 @@ export class AdobeCampaignTransactionalStatus implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await deliver(this, () => statusPlan);
+		return await deliver(this, () => statusPlan(this));
 	}
 }

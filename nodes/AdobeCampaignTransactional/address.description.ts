@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** The first parameter of both nodes. Not `required`: n8n would not even start the workflow, and no item would be told why. */
+/** The instance that both nodes ask. */
 export function organization(defaultValue: string): INodeProperties {
 	return {
 		displayName: 'Organization',

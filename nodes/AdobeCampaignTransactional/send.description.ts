@@ -1,9 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { contextProperties } from '../shared/description/context';
-import { dataMode, showForDefineBelow } from '../shared/description/dataMode';
+import { automaticNotice, dataMode, hiddenForPaste, showForDefineBelow } from '../shared/description/dataMode';
 import { optionsCollection, sendOnceOptions } from '../shared/description/options';
-import { pasteProperties, shownForFields } from '../shared/paste/pastedText.description';
+import { outputSchema } from '../shared/description/outputSchema';
+import { simplify } from '../shared/description/simplify';
+import { pasteProperties, unlessAnswered } from '../shared/paste/pastedText.description';
 import { eventId, organization, transactionalApi } from './address.description';
+import { waitingProperties } from './waiting.description';
+import { bodyFields } from './wire/event';
 
 const additionalFields: INodeProperties = {
 	displayName: 'Additional Fields',
@@ -81,31 +85,59 @@ const additionalFields: INodeProperties = {
 	],
 };
 
+/** The path of an event's API: a pasted text that has it names the event itself. */
+const API_PATH = '/campaign/';
+/** The same where the part before it, the organization, is left open. */
+const openOrganization = ['>', '}', ']', '%3E'].map((end) => `${end}${API_PATH}`);
+
+/** The same where the last part, the event, is. */
+const openEvent = ['event', 'Event', 'EVENT'].flatMap((name) =>
+	['<', '{', '[', '%3C'].map((start) => `/${start}${name}`),
+);
+
+/**
+ * A parameter that names the event, required unless a text is pasted, and then shown only where the text does not say
+ * it.
+ *
+ * @param open parts of a text that names the event and leaves this open
+ */
+function namingEvent(property: INodeProperties, open: string[]): INodeProperties[] {
+	return [
+		...hiddenForPaste([{ ...property, required: true }]),
+		...unlessAnswered({ ...property, hint: 'Not in the pasted text' }, { dataMode: ['paste'] }, [API_PATH], open),
+	];
+}
+
 export const sendProperties: INodeProperties[] = [
-	organization(''),
-	eventId(''),
+	outputSchema('send'),
+	...namingEvent(organization(''), openOrganization),
+	...namingEvent(eventId(''), openEvent),
+	dataMode(
+		"The item is the request body. Without a field 'ctx', all fields that the body does not define become the context.",
+		'Paste the API preview of the event and fill in its fields',
+	),
+	automaticNotice(
+		`Recognized fields of the item: ${bodyFields.join(', ')}. The field ctx is the context; without it, all other fields are.`,
+	),
 	...pasteProperties({
-		choice: 'Paste the API preview of the event and map its fields',
 		description:
-			"The API preview of the event: its URL, its body, or both. Every value of the body is a sample, so each one becomes a field. 'Organization' and 'Event ID' may then stay empty.",
+			'The API preview of the event: its URL, its body, or both. Every value of the body is a sample, so each one becomes a field.',
 		placeholder: 'e.g. POST https://mc.adobe.io/geometrixx/campaign/mcgeometrixx/EVTcartAbandonment',
 		method: 'readPreviewFields',
 	}),
-	...shownForFields([
-		dataMode(
-			"The item is the request body. Without a field 'ctx', all fields that the body does not define become the context.",
-		),
-		{
-			displayName: 'Recipient Email',
-			name: 'email',
-			type: 'string',
-			default: '',
-			placeholder: 'name@email.com',
-			displayOptions: showForDefineBelow,
-			description: 'Leave it empty for SMS and push messages, and for events that name a profile in their context',
-		},
-		...contextProperties,
-		additionalFields,
-	]),
+	{
+		displayName: 'Recipient Email',
+		name: 'email',
+		type: 'string',
+		default: '',
+		placeholder: 'name@email.com',
+		displayOptions: showForDefineBelow,
+		description: 'Address of the recipient',
+		hint: 'Can stay empty for SMS, for push messages and for events that name a profile in their context',
+	},
+	...contextProperties,
+	additionalFields,
+	...waitingProperties,
+	simplify,
 	optionsCollection([...sendOnceOptions, transactionalApi]),
 ];

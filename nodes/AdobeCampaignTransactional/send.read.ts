@@ -1,12 +1,12 @@
 import type { ItemReader } from '../shared/contract/itemReader';
 import { readContext } from '../shared/item/context';
-import { checkEmail } from '../shared/item/email';
+import { checkExpiration } from '../shared/item/date';
 import { readFields } from '../shared/item/fields';
 import { readJsonObject } from '../shared/item/jsonObject';
 import { refused } from '../shared/item/refused';
 import { readPastedText } from '../shared/paste/pastedText';
 import { isRecord, readJson } from '../shared/text/json';
-import { writeJson } from '../shared/text/exactNumber';
+import { writeJson } from '../shared/text/exactJson';
 import { readAddress } from './address.read';
 import { readApiPreview } from './paste/apiPreview';
 import { agreedAddress, pastedBody } from './paste/pasted.read';
@@ -22,23 +22,31 @@ type Members = Record<string, unknown>;
  * @throws ItemRefused for what Campaign would refuse, or could send to nobody
  */
 export function readEvent(item: ItemReader, nowMs: number): TransactionalEvent {
-	if (item.parameter('define') === 'paste') {
+	if (item.parameter('dataMode') === 'paste') {
 		const pasted = readApiPreview(readPastedText(item, 'Paste the API preview of the event.'));
 		const address = readAddress(item, agreedAddress(item, pasted));
-		const body = pastedBody(item, pasted, mapAutomatically);
-		if (body.email !== undefined) checkEmail(String(body.email), 'Recipient Email');
-		return { ...event(address, body, writeJson(body), nowMs), pastedHost: pasted.address?.host };
+		const body = withFields(pastedBody(item, pasted, mapAutomatically), item.timezone);
+		return { ...event(address, body, nowMs), pastedHost: pasted.address?.host };
 	}
 	const address = readAddress(item);
 	const body = item.parameter('dataMode') === 'autoMapInputData' ? mapAutomatically(item) : defineBelow(item);
-	const text = JSON.stringify(body, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
-	return event(address, body, text, nowMs);
+	return event(address, body, nowMs);
 }
 
-function event(address: EventAddress, body: Members, text: string, nowMs: number): TransactionalEvent {
-	checkDates(body, nowMs);
+function event(address: EventAddress, body: Members, nowMs: number): TransactionalEvent {
+	checkExpiration(body, nowMs);
 	checkRecipient(body);
+	const text = bodyText(body);
 	return { address, body: text, submitted: jsonObject(readJson(text) ?? {}) };
+}
+
+/** What an item holds may refer to itself, or be nested without an end. */
+function bodyText(body: Members): string {
+	try {
+		return writeJson(body);
+	} catch {
+		throw refused('The event cannot be written as JSON', 'Give texts, numbers, lists and objects only.', 'Context');
+	}
 }
 
 function defineBelow(item: ItemReader): Members {
@@ -47,7 +55,12 @@ function defineBelow(item: ItemReader): Members {
 		item.timezone,
 	);
 	const attributes = readJsonObject(item.member('additionalFields', 'attributesJson'), 'Attributes JSON');
-	return { ...fields, ...attributes, ...withContext(readContext(item)) };
+	return { ...fields, ...withFields(attributes, item.timezone), ...withContext(readContext(item)) };
+}
+
+/** A body with the fields that the platform knows as they are sent, whoever named them; all others as they are. */
+function withFields(body: Members, zone: string): Members {
+	return { ...body, ...bodyFieldsOf((name) => (Object.hasOwn(body, name) ? body[name] : undefined), zone) };
 }
 
 /** The item itself, without one expression: the request body, or its context where it has no `ctx`. */
@@ -70,22 +83,6 @@ function bodyFieldsOf(given: (name: string) => unknown, zone: string): Members {
 	const channel = given('wishedChannel');
 	const fields = readFields(bodyFields, given, zone);
 	return typeof channel === 'number' ? { ...fields, wishedChannel: channel } : fields;
-}
-
-/**
- * Refuses an event that would be cancelled before it is processed.
- *
- * @param dates `scheduled` and `expiration` as they are sent
- */
-function checkDates(dates: Members, nowMs: number): void {
-	const moment = (name: string): number => Date.parse(String(dates[name] ?? ''));
-	const expiration = moment('expiration');
-	if (expiration < moment('scheduled')) {
-		throw refused("'Expiration' is before 'Scheduled'", 'Correct one of the two dates.', 'Expiration');
-	}
-	if (expiration < nowMs) {
-		throw refused("'Expiration' is in the past", 'Give a later date, or remove the item.', 'Expiration');
-	}
 }
 
 /** An event of a profile holds nothing but its context, in which the profile is named. */

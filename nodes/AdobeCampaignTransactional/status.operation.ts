@@ -2,30 +2,24 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { ItemReader } from '../shared/contract/itemReader';
 import type { Operation } from '../shared/contract/operation';
 import { onlyOne } from '../shared/delivery/onlyOne';
+import type { Patience } from '../shared/delivery/watch';
 import { optionsCollection } from '../shared/description/options';
+import { outputSchema } from '../shared/description/outputSchema';
+import { simplify } from '../shared/description/simplify';
 import { imsCredential } from '../shared/ims/imsCredential';
 import { readSegment } from '../shared/item/text';
 import { eventId, organization, transactionalApi } from './address.description';
 import { readAddress } from './address.read';
+import { readPatience } from './patience.read';
+import { waitingProperties } from './waiting.description';
 import { judgeStatusResponse } from './wire/statusResponse';
 import { statusRequest, type SentEvent } from './wire/statusRequest';
 
 /** An event to ask about, and how patiently. */
-export interface StatusQuery extends SentEvent {
-	/** How long to wait for a final status; undefined where the user does not want to wait. */
-	maxWaitMs: number | undefined;
-	/** The longest pause between two questions. */
-	pollIntervalMs: number;
-}
-
-const DEFAULT_POLL_INTERVAL_SECONDS = 10;
-const DEFAULT_MAX_WAIT_SECONDS = 300;
-/** Shorter pauses would be an attack. */
-const SHORTEST_POLL_INTERVAL_MS = 50;
-
-const showForWait = { show: { wait: [true] } };
+export type StatusQuery = SentEvent & Patience;
 
 export const statusProperties: INodeProperties[] = [
+	outputSchema('status'),
 	organization('={{ $json.organization }}'),
 	eventId('={{ $json.eventId }}'),
 	{
@@ -36,33 +30,8 @@ export const statusProperties: INodeProperties[] = [
 		placeholder: 'e.g. @agsag…',
 		description: "The field 'PKey' in the response to the event",
 	},
-	{
-		displayName: 'Wait',
-		name: 'wait',
-		type: 'boolean',
-		default: false,
-		description:
-			"Whether to poll until the status is final. To wait for hours, build a loop with n8n's Wait node instead.",
-	},
-	{
-		displayName: 'Poll Interval',
-		name: 'pollInterval',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: DEFAULT_POLL_INTERVAL_SECONDS,
-		displayOptions: showForWait,
-		description: 'Longest pause between two status requests, in seconds; the first pauses are shorter',
-	},
-	{
-		displayName: 'Max Wait',
-		name: 'maxWait',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: DEFAULT_MAX_WAIT_SECONDS,
-		displayOptions: showForWait,
-		description:
-			'Time after which polling stops, in seconds. The item then has the outcome unknown, with its last status.',
-	},
+	...waitingProperties,
+	{ ...simplify, default: false },
 	optionsCollection([transactionalApi], {}, 'A repeated status request changes nothing.'),
 ];
 
@@ -84,16 +53,5 @@ function readQuery(item: ItemReader): StatusQuery {
 		'Primary Key',
 		"It is the field 'PKey' in the response to the event.",
 	);
-	const waits = item.parameter('wait') === true;
-	const pollIntervalMs = milliseconds(item.parameter('pollInterval'), DEFAULT_POLL_INTERVAL_SECONDS);
-	return {
-		...{ address, pKey },
-		maxWaitMs: waits ? milliseconds(item.parameter('maxWait'), DEFAULT_MAX_WAIT_SECONDS) : undefined,
-		pollIntervalMs: Math.max(SHORTEST_POLL_INTERVAL_MS, pollIntervalMs),
-	};
-}
-
-function milliseconds(value: unknown, fallbackSeconds: number): number {
-	const seconds = value === '' || value === null ? NaN : Number(value);
-	return (Number.isFinite(seconds) && seconds >= 0 ? seconds : fallbackSeconds) * 1000;
+	return { address, pKey, ...readPatience(item) };
 }

@@ -6,11 +6,13 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { deliver } from '../shared/delivery/deliver';
-import { fieldsOf } from '../shared/paste/fields';
+import { fromPasted, subtitle } from '../shared/description/subtitle';
+import { fieldsOf, takenFrom } from '../shared/paste/fields';
 import { searchFlows, searchInlets, searchSchemas } from './resources.list';
 import { streamIngestProperties } from './streamIngest.description';
 import { streamIngestPlan } from './streamIngest.operation';
 import { readPreview } from './paste/preview';
+import { takenFromText } from './paste/takenFromText';
 
 export class ExperiencePlatformStreamIngest implements INodeType {
 	description: INodeTypeDescription = {
@@ -19,8 +21,9 @@ export class ExperiencePlatformStreamIngest implements INodeType {
 		icon: { light: 'file:../../icons/experiencePlatform.svg', dark: 'file:../../icons/experiencePlatform.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle:
-			'={{ ($parameter["define"] === "paste" ? "Pasted Message" : { xdm: "XDM", raw: "Raw Data", message: "Whole Message" }[$parameter["format"]]) + ", " + { batched: "Batched", single: "Single" }[$parameter["sendMode"]] }}',
+		subtitle: subtitle(
+			`$parameter["specifyEntity"] === "paste" ? ${fromPasted(/"eventID"\s*:\s*"([^"]+)"/, 'Pasted message')} : { xdm: "XDM", raw: "Raw data", message: "Whole message" }[$parameter["format"]]`,
+		),
 		description:
 			'Stream events or records, one per item, into Adobe Experience Platform, where events can start journeys',
 		defaults: { name: 'Adobe Experience Platform Stream Ingest' },
@@ -33,7 +36,10 @@ export class ExperiencePlatformStreamIngest implements INodeType {
 
 	methods = {
 		listSearch: { searchFlows, searchInlets, searchSchemas },
-		resourceMapping: { readPreviewFields: fieldsOf((text) => readPreview(text).fields) },
+		resourceMapping: {
+			readPreviewFields: fieldsOf((text) => readPreview(text).fields),
+			takenFromText: takenFrom(takenFromText),
+		},
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

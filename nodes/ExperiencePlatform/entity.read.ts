@@ -1,12 +1,14 @@
 import type { ItemReader } from '../shared/contract/itemReader';
 import { notJsonObject } from '../shared/item/jsonObject';
 import { refused } from '../shared/item/refused';
-import { isRecord, readJson } from '../shared/text/json';
+import { readExactJson } from '../shared/text/exactJson';
+import { visibleText } from '../shared/text/invisible';
+import { isRecord } from '../shared/text/json';
 
 /** An item's entity as the user gave it. */
 export interface GivenEntity {
 	data: Readonly<Record<string, unknown>>;
-	/** The text that was typed in, which may hold numbers too long for a JavaScript number. */
+	/** The text that was typed in, which goes out as it is where nothing is added to it. */
 	typed?: string;
 }
 
@@ -20,7 +22,7 @@ export function readEntity(item: ItemReader): GivenEntity {
 	const value = item.parameter('entityJson');
 	if (isRecord(value)) return { data: value };
 	const typed = typeof value === 'string' ? value.trim() : '';
-	const data = readJson(typed);
+	const data = readExactJson(typed);
 	if (data) return { data, typed };
 	throw notJsonObject('Entity JSON');
 }
@@ -42,5 +44,5 @@ export function readIdentities(item: ItemReader): Array<{ namespace: string; id:
 }
 
 function text(value: unknown): string {
-	return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+	return typeof value === 'string' || typeof value === 'number' ? visibleText(String(value)) : '';
 }

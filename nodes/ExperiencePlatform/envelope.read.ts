@@ -1,8 +1,10 @@
 import type { ItemReader } from '../shared/contract/itemReader';
+import { isRecord } from '../shared/text/json';
 import { quoted, refused, refusedEmpty } from '../shared/item/refused';
+import { visibleKey, visibleText } from '../shared/text/invisible';
 import type { RunSettings } from './runSettings';
 import { envelopeOf, type Envelope, type EnvelopeSettings, type Format } from './wire/envelope';
-import { callUrl, namesFlow } from './wire/inletUrl';
+import { callUrl, namesFlow, withoutSyncValidation } from './wire/inletUrl';
 import { isPreviewPlaceholder } from '../shared/paste/placeholder';
 
 /** What the samples of the documentation name; the version of a schema is its major one. */
@@ -12,6 +14,11 @@ interface Given extends Omit<EnvelopeSettings, 'url'> {
 	inletUrl: string;
 }
 
+type PastedAround = Pick<EnvelopeSettings, 'format' | 'organizationId' | 'flowId' | 'datasetId'>;
+
+const syncValidationHint =
+	"'syncValidation' was taken off 'Inlet URL': set 'Send Mode' to Single and turn on 'Sync Validation' instead";
+
 /** The parameters that an envelope was made of, to see whether the next item has the same ones. */
 const sources = new WeakMap<Envelope, Given>();
 
@@ -19,16 +26,13 @@ const sources = new WeakMap<Envelope, Given>();
  * Reads what goes around an item's entity.
  *
  * @param last the envelope of the item before, which is given back where nothing differs
- * @param pasted the organization of a pasted message, which is whole and holds everything else itself
+ * @param pasted what goes beside a pasted message, which holds everything else itself
  * @throws ItemRefused for what cannot be an inlet, a schema or an organization
  */
-export function readEnvelope(
-	item: ItemReader,
-	run: RunSettings,
-	last?: Envelope,
-	pasted?: { organizationId: string },
-): Envelope {
-	const given = pasted ? aroundPasted(item, pasted.organizationId) : readParameters(item);
+export function readEnvelope(item: ItemReader, run: RunSettings, last?: Envelope, pasted?: PastedAround): Envelope {
+	const { inletUrl: typed, ...others } = pasted ? aroundPasted(item, pasted) : readParameters(item);
+	const given = { ...others, inletUrl: withoutSyncValidation(typed) };
+	if (given.inletUrl !== typed) item.hint(syncValidationHint);
 	const before = last && sources.get(last);
 	if (last && before && same(before, given)) return last;
 	check(given, run);
@@ -39,7 +43,8 @@ export function readEnvelope(
 }
 
 function readParameters(item: ItemReader): Given {
-	const text = (name: string): string => String(item.parameter(name) ?? '').trim();
+	const text = (name: string): string => visibleKey(String(item.parameter(name) ?? ''));
+	const either = (name: string): string => visibleKey(optionOrParameter(item, name));
 	const format = formatOf(item.parameter('format'));
 	const isXdm = format === 'xdm';
 	return {
@@ -48,18 +53,33 @@ function readParameters(item: ItemReader): Given {
 		organizationId: text('organizationId'),
 		schemaId: isXdm ? text('schemaId') : '',
 		schemaContentType: String(item.member('options', 'schemaContentType') || DEFAULT_CONTENT_TYPE).trim(),
-		datasetId: text('datasetId'),
-		flowId: text('flowId'),
-		sourceName: isXdm ? text('sourceName') : '',
+		datasetId: either('datasetId'),
+		flowId: either('flowId'),
+		sourceName: isXdm ? visibleText(optionOrParameter(item, 'sourceName')) : '',
+		sandboxName: sandboxOf(item),
 	};
 }
 
-function aroundPasted(item: ItemReader, organizationId: string): Given {
+/** A setting that stands in *Options*, or beside them. */
+export function optionOrParameter(item: ItemReader, name: string): string {
+	const option = item.member('options', name);
+	// A list in a collection is not taken apart by n8n.
+	const value = isRecord(option) ? option.value : option;
+	return String(value || item.parameter(name) || '').trim();
+}
+
+/** For an inlet without a credential, which would name it. */
+function sandboxOf(item: ItemReader): string {
+	return item.parameter('authentication') === 'none'
+		? visibleKey(String(item.member('options', 'sandboxName') ?? ''))
+		: '';
+}
+
+function aroundPasted(item: ItemReader, { format, organizationId, flowId, datasetId }: PastedAround): Given {
 	return {
-		format: 'message',
-		inletUrl: String(item.parameter('inletUrl') ?? '').trim(),
-		organizationId,
-		...{ schemaId: '', schemaContentType: '', datasetId: '', flowId: '', sourceName: '' },
+		...{ format, organizationId, flowId, datasetId },
+		inletUrl: visibleKey(String(item.parameter('inletUrl') ?? '')),
+		...{ schemaId: '', schemaContentType: '', sourceName: '', sandboxName: sandboxOf(item) },
 	};
 }
 
@@ -75,6 +95,7 @@ function same(a: Given, b: Given): boolean {
 		a.flowId === b.flowId &&
 		a.organizationId === b.organizationId &&
 		a.sourceName === b.sourceName &&
+		a.sandboxName === b.sandboxName &&
 		a.format === b.format &&
 		a.schemaContentType === b.schemaContentType
 	);

@@ -3,8 +3,7 @@ import type { StatusRows } from '../shared/platform/status';
 
 const inletTodo = "Copy 'Inlet URL' again: it is the streaming endpoint that the source connection shows.";
 const wordsTodo = "The platform's own words are in the details.";
-const tokenTodo =
-	'Check that the credential belongs to the organization of the inlet. A pasted token expires after a day.';
+const tokenTodo = 'Check that the credential belongs to the organization of the inlet.';
 
 /**
  * What a status says, by the Experience Platform documentation: "Streaming ingestion validation" and "Send multiple
@@ -24,7 +23,7 @@ export const statusErrors = {
 	'429': {
 		means: 'busy',
 		say: 'The inlet does not accept more calls at the moment',
-		todo: "Set 'Max Requests' in the options, or send the items in batches.",
+		todo: "Set 'Rate Limit: Max Requests' in the options, or send the items in batches.",
 	},
 	'4xx': { means: 'rejected', say: 'Experience Platform refuses the call', todo: wordsTodo },
 	'501': {

@@ -1,6 +1,7 @@
 import { field, type CredentialFields } from '../shared/contract/credential';
 import type { Reason } from '../shared/contract/outcome';
 import { imsHosts } from '../shared/ims/hosts';
+import { withPlainBlanks } from '../shared/text/invisible';
 import { isUnencrypted } from './wire/inletUrl';
 
 /** Adobe's own inlets (Experience Platform documentation, "Streaming connections"). */
@@ -33,7 +34,7 @@ export function refusedInlet(url: string, credential: CredentialFields): Reason 
 
 function allowed(hostname: string, credential: CredentialFields): boolean {
 	const given = credential.inletHosts === undefined ? DEFAULT_INLET_HOSTS : field(credential, 'inletHosts');
-	const patterns = given
+	const patterns = withPlainBlanks(given)
 		.toLowerCase()
 		.split(/[\s,]+/)
 		.filter(Boolean);

@@ -30,10 +30,11 @@ const DEFAULT_BATCH_BYTES = 900_000;
 /** Reads what steers the whole run, once for all items. */
 export function runSettings(context: IExecuteFunctions): RunSettings {
 	const constant = (name: string, fallback: unknown = ''): unknown => context.getNodeParameter(name, 0, fallback);
-	const single = constant('sendMode') === 'single';
+	const either = (name: string): unknown => constant(`options.${name}`) || constant(name);
+	const single = either('sendMode') === 'single';
 	return {
 		mode: single ? 'single' : 'batched',
-		syncValidation: single && constant('syncValidation') === true,
+		syncValidation: single && either('syncValidation') === true,
 		signed: constant('authentication') !== 'none',
 		dryRun: constant('options.dryRun') === true,
 		batchSize: single ? 1 : readCount(constant('options.batchSize'), DEFAULT_BATCH_SIZE),

@@ -1,6 +1,7 @@
 import type { ItemReader } from '../shared/contract/itemReader';
 import type { ItemRefused } from '../shared/contract/outcome';
 import { refused } from '../shared/item/refused';
+import { visibleKey } from '../shared/text/invisible';
 import { isRecord } from '../shared/text/json';
 import { readEntity, readIdentities, type GivenEntity } from './entity.read';
 import { readEnvelope } from './envelope.read';
@@ -13,7 +14,7 @@ import { textWithoutNulls } from './wire/jsonText';
 import type { PastedMessage } from './paste/pastedMessage';
 import { isPreviewPlaceholder, placeholdersIn } from '../shared/paste/placeholder';
 import { warnings } from './warnings';
-import { xdmEntity } from './xdmEntity';
+import { identityOf, xdmEntity } from './xdmEntity';
 
 /** What is said once a run, because it holds for all items. */
 const receivedOnly =
@@ -30,7 +31,7 @@ export function messageReader(settings: RunSettings, stamp: RunStamp): (item: It
 	let last: Envelope | undefined;
 	let said = false;
 	return (item) => {
-		const pasted = item.parameter('define') === 'paste' ? readPasted(item, stamp) : undefined;
+		const pasted = item.parameter('specifyEntity') === 'paste' ? readPasted(item, stamp) : undefined;
 		const envelope = readEnvelope(item, settings, last, pasted);
 		if (envelope !== last && isUnencrypted(envelope.url))
 			item.hint("'Inlet URL' begins with http://, so the data is sent unencrypted");
@@ -40,10 +41,11 @@ export function messageReader(settings: RunSettings, stamp: RunStamp): (item: It
 		const entityBytes = Buffer.byteLength(text);
 		const bytes = entityBytes + envelope.overheadBytes + (about.organizationAt === undefined ? 0 : ORGANIZATION_BYTES);
 		if (bytes + BATCH_BYTES > MOST_BODY_BYTES) throw tooLarge(bytes);
-		if (!said && !settings.dryRun) item.hint(settings.syncValidation ? dropsInvalid : receivedOnly);
+		if (!said && !settings.dryRun) item.hint(settings.syncValidation ? dropsInvalid : receivedOnly, 'info');
 		said = true;
 		if (entity) for (const sentence of warnings(entity, entityBytes, Date.now())) item.hint(sentence);
-		return { envelope, text, bytes, id, ...about };
+		const recipient = entity && identityOf(entity);
+		return { envelope, text, bytes, id, ...(recipient === undefined ? {} : { recipient }), ...about };
 	};
 }
 
@@ -70,8 +72,14 @@ function readText(item: ItemReader, envelope: Envelope, stamp: RunStamp): Writte
 }
 
 function ofPasted({ entity, text, organizationAt, organizationId }: PastedMessage): Written {
-	const id = typeof entity._id === 'string' && entity._id !== '' ? entity._id : undefined;
-	return { entity, text, organizationAt, pastedOrganization: organizationId, ...(id === undefined ? {} : { id }) };
+	const id = typeof entity?._id === 'string' && entity._id !== '' ? entity._id : undefined;
+	return {
+		...(entity ? { entity } : {}),
+		text,
+		organizationAt,
+		pastedOrganization: organizationId,
+		...(id === undefined ? {} : { id }),
+	};
 }
 
 /** A message that somebody else made, such as a payload preview, keeps its header's values and goes as it is. */
@@ -92,7 +100,7 @@ function entityOfEvent(item: ItemReader, given: GivenEntity, stamp: RunStamp): W
 		throw refused('The entity is a whole message with header and body', "Set 'Format' to 'Whole Message'.");
 	}
 	if (typed !== undefined) refusePlaceholders(data, typed);
-	const journeyEventId = String(item.parameter('journeyEventId') ?? '').trim();
+	const journeyEventId = visibleKey(String(item.parameter('journeyEventId') ?? ''));
 	if (isPreviewPlaceholder(journeyEventId)) {
 		throw refused(
 			"'Journey Event ID' still contains a placeholder",
@@ -104,7 +112,7 @@ function entityOfEvent(item: ItemReader, given: GivenEntity, stamp: RunStamp): W
 	const entity = xdmEntity(data, { fill, identities: readIdentities(item), journeyEventId }, item.timezone);
 	const id = entity._id;
 	return {
-		...{ entity, text: jsonText(entity, textWithoutNulls) },
+		...{ entity, text: jsonText(entity, (value) => textWithoutNulls(value, typed !== undefined)) },
 		...(typeof id === 'string' && id !== '' ? { id } : {}),
 	};
 }

@@ -1,10 +1,77 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { batchWindow } from '../shared/description/options';
 
+/** Spread into the `show` of what a pasted preview says itself. */
+export const unlessPasted = { specifyEntity: ['item', 'json'] };
 /** Spread into parameters that belong to XDM messages. */
-export const showForXdm = { show: { format: ['xdm'] } };
-/** The same for those that a pasted message may need too, where *Format* is not shown. */
-export const hideForOthers = { hide: { format: ['message', 'raw'] } };
+export const showForXdm = { show: { ...unlessPasted, format: ['xdm'] } };
+
+const flow: INodeProperties = {
+	displayName: 'Data Flow',
+	name: 'flowId',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	description: 'The data flow behind the inlet. Required for raw data, recommended otherwise.',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Select a data flow…',
+			typeOptions: { searchListMethod: 'searchFlows', searchable: true },
+		},
+		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 69f188b6-af07-4587-8061-e94d34637b41' },
+	],
+};
+
+const dataset: INodeProperties = {
+	displayName: 'Dataset ID',
+	name: 'datasetId',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 5da9452f7de80400007jc52a',
+	description: 'The dataset that stores the data, if it must be a specific one',
+};
+
+const source: INodeProperties = {
+	displayName: 'Source Name',
+	name: 'sourceName',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. webshop',
+	description: 'Name of the system that the data comes from',
+};
+
+const sendMode: INodeProperties = {
+	displayName: 'Send Mode',
+	name: 'sendMode',
+	type: 'options',
+	noDataExpression: true,
+	default: 'batched',
+	options: [
+		{ name: 'Batched', value: 'batched', description: 'Many items share a call, and each gets its own outcome' },
+		{ name: 'Single', value: 'single', description: 'One call per item' },
+	],
+};
+
+const syncValidation: INodeProperties = {
+	displayName: 'Sync Validation',
+	name: 'syncValidation',
+	type: 'boolean',
+	noDataExpression: true,
+	default: false,
+	description:
+		"Whether the platform checks each entity against the schema immediately; needs 'Send Mode' Single. It drops entities that violate the schema, allows 60 requests per minute and works in the data center VA7 only.",
+};
+
+/**
+ * Settings that few need, so that new nodes have them in *Options*. Workflows may also hold them as parameters of the
+ * node, which the form shows where one is set.
+ */
+export const besideOptions: INodeProperties[] = [flow, dataset, source, sendMode, syncValidation].map((property) => ({
+	...property,
+	displayOptions: { hide: { [`/${property.name}`]: ['', false, 'batched'] } },
+}));
 
 /** Who the event is about, merged into the entity's identity map. */
 export const identities: INodeProperties = {
@@ -50,33 +117,41 @@ export const identities: INodeProperties = {
 
 /** Options of this node alone. */
 export const moreOptions: INodeProperties[] = [
+	...[flow, dataset, source, sendMode, syncValidation],
 	{
 		displayName: 'Batch Size',
 		name: 'batchSize',
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: 500,
-		displayOptions: { show: { '/sendMode': ['batched'] } },
-		description: 'Maximum number of messages per call',
+		description: "Maximum number of messages per call, if 'Send Mode' is Batched",
 	},
-	{ ...batchWindow, displayOptions: { show: { '/sendMode': ['batched'] } } },
+	{ ...batchWindow, description: `${batchWindow.description} Has no effect if 'Send Mode' is Single.` },
 	{
 		displayName: 'Max Batch Bytes',
 		name: 'maxBatchBytes',
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: 900000,
-		displayOptions: { show: { '/sendMode': ['batched'] } },
-		description: 'Maximum size of a call in bytes. The platform accepts 1 MB.',
+		description: "Maximum size of a call in bytes, if 'Send Mode' is Batched. The platform accepts 1 MB.",
 	},
 	{
 		displayName: 'Record Data',
 		name: 'recordData',
 		type: 'boolean',
 		default: false,
-		displayOptions: { show: { '/format': ['xdm'], '/define': ['fields'] } },
+		displayOptions: { show: { '/format': ['xdm'], '/specifyEntity': ['item', 'json'] } },
 		description:
 			'Whether the entities are records, such as profiles, rather than events. Neither _id nor timestamp is then filled in.',
+	},
+	{
+		displayName: 'Sandbox Name',
+		name: 'sandboxName',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. prod',
+		displayOptions: { show: { '/authentication': ['none'] } },
+		description: 'The sandbox of an open inlet, if it is not the production sandbox',
 	},
 	{
 		displayName: 'Schema Content Type',

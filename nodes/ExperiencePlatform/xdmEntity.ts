@@ -1,7 +1,8 @@
 import type { ItemRefused } from '../shared/contract/outcome';
-import { dateMs } from '../shared/item/date';
+import { dateMs, invalidDate } from '../shared/item/date';
 import { refused } from '../shared/item/refused';
 import { isEmpty } from '../shared/item/text';
+import { ExactNumber } from '../shared/text/exactNumber';
 import { isRecord } from '../shared/text/json';
 
 /** One identity of the person that an entity is about. */
@@ -52,7 +53,7 @@ export function xdmEntity(
 function idOf(given: unknown, filled: string): string {
 	if (isEmpty(given)) return filled;
 	if (typeof given === 'string') return given;
-	if (typeof given === 'number' || typeof given === 'bigint') return String(given);
+	if (typeof given === 'number' || typeof given === 'bigint' || given instanceof ExactNumber) return String(given);
 	throw refused("'_id' of the entity must be a text", 'Give each event an _id of its own, or none at all.', {
 		field: '_id',
 	});
@@ -63,9 +64,7 @@ function timestampOf(given: unknown, filled: string, zone: string): string {
 	if (typeof given === 'string' && acceptedTime.test(given) && !Number.isNaN(Date.parse(given))) return given;
 	const milliseconds = dateMs(given, zone);
 	if (milliseconds !== undefined) return new Date(milliseconds).toISOString();
-	throw refused("'timestamp' of the entity is not a valid time", 'Give a time such as 2026-01-31T18:00:00Z.', {
-		field: 'timestamp',
-	});
+	throw invalidDate("'timestamp' of the entity", given, { field: 'timestamp' });
 }
 
 /**
@@ -104,6 +103,14 @@ function withIdentities(given: unknown, identities: Identity[]): Record<string, 
 		map[namespace] = isRecord(known) ? present.with(place, { ...known, ...own }) : [...present, own];
 	}
 	return map;
+}
+
+/** Whom an entity is about: the primary identity of its map, else the first. */
+export function identityOf({ identityMap }: Readonly<Record<string, unknown>>): string | undefined {
+	const lists: unknown[] = isRecord(identityMap) ? Object.values(identityMap) : [];
+	const entries = lists.flatMap((list): unknown[] => (Array.isArray(list) ? list : [])).filter(isRecord);
+	const { id } = entries.find(({ primary }) => primary === true) ?? entries[0] ?? {};
+	return typeof id === 'string' && id !== '' ? id : undefined;
 }
 
 /** Whether an entity's identity map names anybody. */

@@ -6,11 +6,13 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { deliver } from '../shared/delivery/deliver';
-import { fieldsOf } from '../shared/paste/fields';
+import { fromPasted, subtitle } from '../shared/description/subtitle';
+import { fieldsOf, takenFrom } from '../shared/paste/fields';
 import { searchCampaigns } from './campaigns.list';
 import { executeCampaignProperties } from './executeCampaign.description';
 import { executeCampaignPlan } from './executeCampaign.operation';
 import { readPastedCampaign } from './paste/pastedCampaign';
+import { takenFromText } from './paste/takenFromText';
 
 export class JourneyOptimizerExecuteCampaign implements INodeType {
 	description: INodeTypeDescription = {
@@ -19,8 +21,9 @@ export class JourneyOptimizerExecuteCampaign implements INodeType {
 		icon: { light: 'file:../../icons/journeyOptimizer.svg', dark: 'file:../../icons/journeyOptimizer.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle:
-			'={{ $parameter["define"] === "paste" ? "Pasted Request" : { audience: "Audience", highThroughput: "High Throughput", unitary: "Unitary" }[$parameter["endpoint"]] }}',
+		subtitle: subtitle(
+			`$parameter["dataMode"] === "paste" ? ${fromPasted(/"campaignId"\s*:\s*"([^"]+)"/, 'Pasted request')} : $parameter["campaignId"]`,
+		),
 		description:
 			'Trigger an API-triggered campaign in Adobe Journey Optimizer, which sends a message to one recipient per item or to an audience',
 		defaults: { name: 'Adobe Journey Optimizer Execute Campaign' },
@@ -33,7 +36,10 @@ export class JourneyOptimizerExecuteCampaign implements INodeType {
 
 	methods = {
 		listSearch: { searchCampaigns },
-		resourceMapping: { pastedFields: fieldsOf((text) => readPastedCampaign(text).fields) },
+		resourceMapping: {
+			pastedFields: fieldsOf((text) => readPastedCampaign(text).fields),
+			takenFromText: takenFrom(takenFromText),
+		},
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -12,12 +12,15 @@ export class JourneyOptimizerFeedbackTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Adobe Journey Optimizer Feedback Trigger',
 		name: 'journeyOptimizerFeedbackTrigger',
-		icon: { light: 'file:../../icons/journeyOptimizer.svg', dark: 'file:../../icons/journeyOptimizer.dark.svg' },
+		icon: {
+			light: 'file:../../icons/journeyOptimizerFeedback.svg',
+			dark: 'file:../../icons/journeyOptimizerFeedback.dark.svg',
+		},
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ $parameter["statuses"].length ? $parameter["statuses"].join(", ") : "all feedback" }}',
 		description:
-			'Starts the workflow when Adobe Journey Optimizer reports that a message was sent, was delivered or bounced',
+			'Starts the workflow when Adobe Journey Optimizer reports what became of a message: sent, delivered, bounced or left out',
 		defaults: { name: 'Adobe Journey Optimizer Feedback Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

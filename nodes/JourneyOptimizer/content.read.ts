@@ -1,6 +1,7 @@
 import { readDate } from '../shared/item/date';
 import { refused } from '../shared/item/refused';
-import { readText } from '../shared/item/text';
+import { readVisible } from '../shared/item/text';
+import { writeJson } from '../shared/text/exactJson';
 import { isRecord } from '../shared/text/json';
 import type { Recipient } from './recipient.read';
 import { filledMembers, personalizationData } from './wire/context';
@@ -9,20 +10,14 @@ import { MOST_CONTEXT_BYTES, type Execution } from './wire/execution';
 /** What a call's body holds for one message, checked. */
 export type Content = Pick<Execution, 'content' | 'contextBytes' | 'recipient' | 'audienceId'>;
 
-/** Writes JSON text. */
-export type WriteJson = (value: unknown) => string | undefined;
-
 /**
  * The recipient of a message as text.
  *
  * @throws ItemRefused for a context that the platform would not take, and for what has no JSON form
  */
-export function recipientContent(
-	{ userId, namespace, context, body }: Recipient,
-	write: WriteJson = JSON.stringify,
-): Content {
-	const contextBytes = checkContext(context, write);
-	return { content: json(body, 'Recipient JSON', write), contextBytes, recipient: { userId, namespace } };
+export function recipientContent({ userId, namespace, context, body }: Recipient): Content {
+	const contextBytes = checkContext(context);
+	return { content: json(body, 'Recipient JSON'), contextBytes, recipient: { userId, namespace } };
 }
 
 /**
@@ -37,12 +32,11 @@ export function audienceContent(
 	{ audience, context: given, ...more }: Readonly<Record<string, unknown>>,
 	executeAt: unknown,
 	zone: string,
-	write: WriteJson = JSON.stringify,
 ): Content {
 	const target = isRecord(audience) ? audience : {};
-	const audienceId = readText(target.id, 'Audience ID');
+	const audienceId = readVisible(target.id, 'Audience ID');
 	const context = personalizationData(isRecord(given) ? given : {});
-	const contextBytes = checkContext(context, write);
+	const contextBytes = checkContext(context);
 	const schedule = isRecord(more.schedule) ? more.schedule : {};
 	const body = filledMembers({
 		...more,
@@ -50,7 +44,7 @@ export function audienceContent(
 		context,
 		schedule: filledMembers({ ...schedule, executeAt: readExecuteAt(executeAt, zone) }),
 	});
-	return { content: json(body, 'Context', write), contextBytes, ...(audienceId ? { audienceId } : {}) };
+	return { content: json(body, 'Context'), contextBytes, ...(audienceId ? { audienceId } : {}) };
 }
 
 function readExecuteAt(value: unknown, zone: string): string {
@@ -63,12 +57,12 @@ function readExecuteAt(value: unknown, zone: string): string {
 	);
 }
 
-function checkContext(context: Record<string, unknown>, write: WriteJson): number {
+function checkContext(context: Record<string, unknown>): number {
 	if ('system' in context) {
 		const todo = "Give the field 'system' of the context another name.";
 		throw refused("'Context' contains 'system', a name that the platform reserves for itself", todo, 'Context');
 	}
-	const bytes = Buffer.byteLength(json(context, 'Context', write));
+	const bytes = Buffer.byteLength(json(context, 'Context'));
 	if (bytes <= MOST_CONTEXT_BYTES) return bytes;
 	throw refused(
 		`'Context' is too large: ${bytes} bytes, more than ${MOST_CONTEXT_BYTES}`,
@@ -78,20 +72,14 @@ function checkContext(context: Record<string, unknown>, write: WriteJson): numbe
 }
 
 /** What an expression returned may hold what JSON cannot: a circle, for example. */
-function json(value: Record<string, unknown>, displayName: string, write: WriteJson): string {
-	const text = written(value, write);
-	if (text !== undefined) return text;
-	throw refused(
-		`'${displayName}' cannot be written as JSON`,
-		'Give texts, numbers, lists and objects only.',
-		displayName,
-	);
-}
-
-function written(value: Record<string, unknown>, write: WriteJson): string | undefined {
+function json(value: Record<string, unknown>, displayName: string): string {
 	try {
-		return write(value);
+		return writeJson(value);
 	} catch {
-		return undefined;
+		throw refused(
+			`'${displayName}' cannot be written as JSON`,
+			'Give texts, numbers, lists and objects only.',
+			displayName,
+		);
 	}
 }

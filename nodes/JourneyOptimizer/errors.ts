@@ -69,7 +69,7 @@ export const errors: readonly WordedRow[] = [
 		statuses: refusals,
 		means: 'rejected',
 		say: 'The campaign does not fit the endpoint',
-		todo: "Choose the 'Endpoint' that the campaign's cURL request in Journey Optimizer shows.",
+		todo: "Choose the campaign from the list again, or the 'Endpoint' that its cURL request in Journey Optimizer shows.",
 	},
 	{
 		says: /(start|end) date|\bdates\b|not (yet )?started|(has|already) ended|out of (its )?schedule|\bexpired\b/i,

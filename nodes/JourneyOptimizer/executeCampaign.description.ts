@@ -1,16 +1,32 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { DeliveryOptions } from '../shared/contract/options';
 import { contextProperties } from '../shared/description/context';
-import { dataMode } from '../shared/description/dataMode';
+import { automaticNotice, dataMode, hiddenForPaste, showForDefineBelow } from '../shared/description/dataMode';
 import { batchWindow, optionsCollection, sendOnceOptions } from '../shared/description/options';
-import { pasteProperties, shownForFields } from '../shared/paste/pastedText.description';
+import { outputSchema } from '../shared/description/outputSchema';
+import { pasteProperties } from '../shared/paste/pastedText.description';
+import { LISTED, listedAs } from './listedCampaign';
+import type { Endpoint } from './wire/execution';
 
 /** The platform's own limit is 60 seconds, with repeats of its own ("Trigger API triggered campaigns"). */
 export const executeCampaignDefaults: Partial<DeliveryOptions> = { timeout: 75_000 };
 
-const showForRecipients = { show: { endpoint: ['unitary', 'highThroughput'] } };
-const showForRecipientFields = { show: { ...showForRecipients.show, dataMode: ['defineBelow'] } };
-const showForAudience = { show: { endpoint: ['audience'] } };
+/** Parameters of these endpoints, be it that of the campaign chosen from the list or the one chosen in 'Endpoint'. */
+function forEndpoints(properties: INodeProperties[], ...endpoints: Endpoint[]): INodeProperties[] {
+	return properties.flatMap((property) => {
+		const show = property.displayOptions?.show;
+		return [
+			{ ...property, displayOptions: { show: { ...show, [LISTED]: listedAs(...endpoints) } } },
+			{
+				...property,
+				displayOptions: {
+					show: { ...show, endpoint: endpoints },
+					hide: { [LISTED]: listedAs('unitary', 'highThroughput', 'audience') },
+				},
+			},
+		];
+	});
+}
 
 const additionalFields: INodeProperties = {
 	displayName: 'Additional Fields',
@@ -18,7 +34,7 @@ const additionalFields: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Field',
 	default: {},
-	displayOptions: showForRecipientFields,
+	displayOptions: showForDefineBelow,
 	options: [
 		{
 			displayName: 'Merge Policy Name',
@@ -47,37 +63,35 @@ const additionalFields: INodeProperties = {
 	],
 };
 
+const recipientType: INodeProperties = {
+	displayName: 'Recipient Type',
+	name: 'recipientType',
+	type: 'options',
+	noDataExpression: true,
+	default: 'aep',
+	options: [
+		{
+			name: 'Experience Platform Profile',
+			value: 'aep',
+			description: 'The message is personalized with the stored profile',
+		},
+		{
+			name: 'External',
+			value: 'external',
+			description: 'All data comes with the request. High throughput accepts only external recipients.',
+		},
+	],
+};
+
+/** The recipient of an item. */
 const recipientProperties: INodeProperties[] = [
-	{
-		displayName: 'Recipient Type',
-		name: 'recipientType',
-		type: 'options',
-		noDataExpression: true,
-		default: 'aep',
-		displayOptions: showForRecipients,
-		options: [
-			{
-				name: 'Experience Platform Profile',
-				value: 'aep',
-				description: 'The message is personalized with the stored profile',
-			},
-			{
-				name: 'External',
-				value: 'external',
-				description: 'All data comes with the request. High throughput accepts only external recipients.',
-			},
-		],
-	},
-	dataMode(
-		"The item is the recipient as the API takes it: 'userId', 'namespace', 'channelData', 'context' and so on; for an audience, its 'context' or the whole item is the context",
-	),
 	{
 		displayName: 'User ID',
 		name: 'userId',
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. ada@example.com',
-		displayOptions: showForRecipientFields,
+		displayOptions: showForDefineBelow,
 		description: 'The identity of the recipient, in the namespace below',
 	},
 	{
@@ -86,7 +100,7 @@ const recipientProperties: INodeProperties[] = [
 		type: 'string',
 		default: 'email',
 		placeholder: 'e.g. email',
-		displayOptions: showForRecipientFields,
+		displayOptions: showForDefineBelow,
 		description: 'The code of the identity namespace that the campaign uses, such as email, phone or ECID',
 	},
 	{
@@ -95,7 +109,7 @@ const recipientProperties: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Address',
 		default: {},
-		displayOptions: showForRecipientFields,
+		displayOptions: showForDefineBelow,
 		description: 'Addresses to send the message to instead of those in the profile',
 		options: [
 			{
@@ -116,52 +130,55 @@ const recipientProperties: INodeProperties[] = [
 	},
 ];
 
-const fieldProperties: INodeProperties[] = [
-	{
-		displayName: 'Endpoint',
-		name: 'endpoint',
-		type: 'options',
-		noDataExpression: true,
-		default: 'unitary',
-		description: "How the campaign is triggered, as the campaign's cURL request shows",
-		options: [
-			{
-				name: 'Audience',
-				value: 'audience',
-				description: 'Starts or schedules a marketing campaign for a whole audience',
-			},
-			{
-				name: 'High Throughput',
-				value: 'highThroughput',
-				description: 'For campaigns in high-throughput mode: external recipients only, no stored profiles',
-			},
-			{ name: 'Unitary', value: 'unitary', description: 'For transactional campaigns: one message to each recipient' },
-		],
-	},
-	{
-		displayName: 'Campaign',
-		name: 'campaignId',
-		type: 'resourceLocator',
-		default: { mode: 'list', value: '' },
-		description: 'The API-triggered campaign. It must be active.',
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				placeholder: 'Select a campaign…',
-				typeOptions: { searchListMethod: 'searchCampaigns', searchable: true },
-			},
-			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 16f24a15-7e21-477c-848a-d5695ca7f137' },
-		],
-	},
-	...recipientProperties,
+const campaign: INodeProperties = {
+	displayName: 'Campaign',
+	name: 'campaignId',
+	type: 'resourceLocator',
+	required: true,
+	default: { mode: 'list', value: '' },
+	description: 'The API-triggered campaign. It must be active.',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Select a campaign…',
+			typeOptions: { searchListMethod: 'searchCampaigns', searchable: true },
+		},
+		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 16f24a15-7e21-477c-848a-d5695ca7f137' },
+	],
+};
+
+const endpoint: INodeProperties = {
+	displayName: 'Endpoint',
+	name: 'endpoint',
+	type: 'options',
+	noDataExpression: true,
+	default: 'unitary',
+	displayOptions: { hide: { [LISTED]: listedAs('unitary', 'highThroughput', 'audience') } },
+	description:
+		"How the campaign is triggered, as the campaign's cURL request shows. A campaign chosen from the list says it itself.",
+	options: [
+		{
+			name: 'Audience',
+			value: 'audience',
+			description: 'Starts or schedules a marketing campaign for a whole audience',
+		},
+		{
+			name: 'High Throughput',
+			value: 'highThroughput',
+			description: 'For campaigns in high-throughput mode: external recipients only, no stored profiles',
+		},
+		{ name: 'Unitary', value: 'unitary', description: 'For transactional campaigns: one message to each recipient' },
+	],
+};
+
+const audienceProperties: INodeProperties[] = [
 	{
 		displayName: 'Audience ID',
 		name: 'audienceId',
 		type: 'string',
 		default: '',
-		displayOptions: showForAudience,
 		description: 'Leave it empty to use the audience selected in the campaign',
 	},
 	{
@@ -169,32 +186,40 @@ const fieldProperties: INodeProperties[] = [
 		name: 'executeAt',
 		type: 'dateTime',
 		default: '',
-		displayOptions: showForAudience,
 		description: 'Leave it empty to start immediately. Times without an offset use the workflow time zone.',
 	},
-	...contextProperties,
-	additionalFields,
 ];
 
 export const executeCampaignProperties: INodeProperties[] = [
+	outputSchema('executeCampaign'),
+	...hiddenForPaste([campaign, endpoint]),
+	dataMode(
+		"The item is the recipient as the API takes it: 'userId', 'namespace', 'channelData', 'context' and so on; for an audience, its 'context' or the whole item is the context",
+		"Paste the campaign's cURL request and fill in its fields",
+	),
+	automaticNotice(
+		'Recognized fields of the item: type, userId, namespace, channelData, context, profile, mergePolicyName, and whatever else a recipient can contain. For an audience, the field context is the context; without it, the whole item is.',
+	),
 	...pasteProperties({
-		choice: "Paste the campaign's cURL request",
 		description:
 			'The cURL request of the activated campaign, from its page in Journey Optimizer. Endpoint, campaign, recipient type and namespace are taken from it. Its token and API key are not used: leave them out.',
 		placeholder: "e.g. curl --request POST 'https://platform.adobe.io/ajo/im/executions/unitary' …",
 		method: 'pastedFields',
 	}),
-	...shownForFields(fieldProperties),
+	...forEndpoints([...hiddenForPaste([recipientType]), ...recipientProperties], 'unitary', 'highThroughput'),
+	...forEndpoints(hiddenForPaste(audienceProperties), 'audience'),
+	...contextProperties,
+	...forEndpoints([additionalFields], 'unitary', 'highThroughput'),
 	optionsCollection(
 		[
-			{ ...batchWindow, displayOptions: { hide: { '/endpoint': ['audience'] } } },
+			{ ...batchWindow, displayOptions: { hide: { [LISTED]: listedAs('audience') } } },
 			{
 				displayName: 'Recipients per Call',
 				name: 'recipientsPerCall',
 				type: 'number',
 				typeOptions: { minValue: 1, maxValue: 20 },
 				default: 1,
-				displayOptions: { hide: { '/endpoint': ['audience'] } },
+				displayOptions: { hide: { [LISTED]: listedAs('audience') } },
 				description:
 					'Maximum number of recipients per request, at most 20. They share an execution ID; with one per request, each gets its own.',
 			},

@@ -9,6 +9,7 @@ import { imsCredential } from '../shared/ims/imsCredential';
 import { readCount } from '../shared/item/number';
 import { nodeScope } from '../shared/sentOnce/keyStore';
 import { executeCampaignDefaults } from './executeCampaign.description';
+import { endpointOfListed } from './listedCampaign';
 import { readExecution, type ReadExecution } from './executeCampaign.read';
 import { executionRequest, MOST_CONTEXT_BYTES, MOST_RECIPIENTS } from './wire/execution';
 import { judgeExecution } from './wire/executionResponse';
@@ -24,6 +25,7 @@ export function executeCampaignPlan(context: IExecuteFunctions): Plan<ReadExecut
 	const run: object = context.getExecuteData();
 	const scope = nodeScope(context);
 	const messages = readCount(context.getNodeParameter('options.recipientsPerCall', 0, ''), 1, MOST_RECIPIENTS);
+	const listedEndpoint = endpointOfListed(context.getNode().parameters.campaignId);
 	return {
 		boxes,
 		defaults: executeCampaignDefaults,
@@ -34,6 +36,7 @@ export function executeCampaignPlan(context: IExecuteFunctions): Plan<ReadExecut
 			read: (item) =>
 				readExecution(item, {
 					sharesCalls: messages > 1,
+					listedEndpoint,
 					keyScope: scope,
 					randomId: ({ index, json }) => messageId(run, index, json),
 				}),

@@ -3,11 +3,11 @@ import { readContext } from '../shared/item/context';
 import { readJsonObject } from '../shared/item/jsonObject';
 import { quoted, refused } from '../shared/item/refused';
 import { readSendOnceKey } from '../shared/item/sendOnceKey';
-import { readRequired, readText } from '../shared/item/text';
+import { readRequired, readVisible } from '../shared/item/text';
 import type { PastedFor } from './paste/pastedFor';
 import { readPasted } from './paste/pasted.read';
 import { audienceContent, recipientContent, type Content } from './content.read';
-import { readRecipient } from './recipient.read';
+import { hintLists, readRecipient } from './recipient.read';
 import { hashedUuid, isUuid } from '../shared/text/uuid';
 import type { Endpoint, Execution } from './wire/execution';
 
@@ -19,6 +19,8 @@ export interface ReadExecution extends Execution {
 export interface ReadOptions {
 	/** Whether recipients may share a call, so that none can have a request ID of its own. */
 	sharesCalls: boolean;
+	/** The endpoint of the campaign where it was chosen from the list. */
+	listedEndpoint?: Endpoint;
 	/** What send-once keys belong to; absent where nothing does, in a workflow that was never saved. */
 	keyScope: string | undefined;
 	/** A random ID for the item's message, the same in every attempt. */
@@ -31,8 +33,9 @@ export interface ReadOptions {
  * @throws ItemRefused for what the platform would refuse; nothing is sent for the item then
  */
 export function readExecution(item: ItemReader, options: ReadOptions): ReadExecution {
-	const { endpoint, ...execution } = item.parameter('define') === 'paste' ? readPasted(item) : readFields(item);
-	const requestId = readText(item.member('options', 'requestId'), 'Request ID');
+	const { endpoint, ...execution } =
+		item.parameter('dataMode') === 'paste' ? readPasted(item) : readFields(item, options.listedEndpoint);
+	const requestId = readVisible(item.member('options', 'requestId'), 'Request ID');
 	if (requestId !== '' && options.sharesCalls && endpoint !== 'audience') {
 		throw refused(
 			"'Request ID' belongs to a single request, but several recipients share one here",
@@ -40,7 +43,8 @@ export function readExecution(item: ItemReader, options: ReadOptions): ReadExecu
 			'Request ID',
 		);
 	}
-	return { endpoint, ...(requestId ? { id: requestId } : ownId(item, endpoint, options)), ...execution };
+	const names = requestId === '' ? ownId(item, endpoint, options) : { id: requestId, reference: requestId };
+	return { endpoint, ...names, ...execution };
 }
 
 /** A request with one message has the ID that the item's send-once key always makes, so that a repeat does no harm. */
@@ -54,16 +58,17 @@ function ownId(
 	return { id: hashedUuid([keyScope, key]), isKeyed: true };
 }
 
-function readFields(item: ItemReader): Omit<ReadExecution, 'id'> {
-	const endpoint = readEndpoint(item.parameter('endpoint'));
+function readFields(item: ItemReader, listedEndpoint?: Endpoint): Omit<ReadExecution, 'id'> {
+	const endpoint = listedEndpoint ?? readEndpoint(item.parameter('endpoint'));
 	const campaignId = readCampaignId(item);
 	const content = endpoint === 'audience' ? readAudience(item) : recipientContent(readRecipient(item, endpoint));
 	return { endpoint, campaignId, ...content };
 }
 
 function readAudience(item: ItemReader): Content {
-	const audienceId = readText(item.parameter('audienceId'), 'Audience ID');
+	const audienceId = readVisible(item.parameter('audienceId'), 'Audience ID');
 	const context = audienceContext(item);
+	hintLists(item, context);
 	return audienceContent({ audience: { id: audienceId }, context }, item.parameter('executeAt'), item.timezone);
 }
 

@@ -1,9 +1,10 @@
 import type { ItemReader } from '../shared/contract/itemReader';
+import { visibleText } from '../shared/text/invisible';
 import { isRecord } from '../shared/text/json';
 import { readContext } from '../shared/item/context';
 import { readJsonObject } from '../shared/item/jsonObject';
 import { quoted, refused } from '../shared/item/refused';
-import { readRequired, readText } from '../shared/item/text';
+import { readRequired, readVisible } from '../shared/item/text';
 import { filledMembers, personalizationData } from './wire/context';
 import type { Endpoint } from './wire/execution';
 
@@ -23,7 +24,19 @@ export interface Recipient {
 export function readRecipient(item: ItemReader, endpoint: Endpoint): Recipient {
 	const automatic = item.parameter('dataMode') === 'autoMapInputData';
 	const given = automatic ? item.json : defineBelow(item);
-	return recipientOf(given, readText(item.parameter('recipientType'), 'Recipient Type') || 'aep', endpoint);
+	const recipient = recipientOf(
+		given,
+		readVisible(item.parameter('recipientType'), 'Recipient Type') || 'aep',
+		endpoint,
+	);
+	hintLists(item, recipient.context, object(recipient.body.profile));
+	return recipient;
+}
+
+/** Says that a list directly in personalization data may not be taken: the published schema has texts and objects there. */
+export function hintLists(item: ItemReader, ...data: Array<Readonly<Record<string, unknown>>>): void {
+	if (!data.some((members) => Object.values(members).some(Array.isArray))) return;
+	item.hint("A list directly in context or profile is sent as it is; Adobe's published schema has no list there");
 }
 
 /**
@@ -37,7 +50,7 @@ export function recipientOf(
 	defaultType: string,
 	endpoint: Endpoint,
 ): Recipient {
-	const type = readText(given.type, 'Recipient Type') || defaultType;
+	const type = readVisible(given.type, 'Recipient Type') || defaultType;
 	checkType(type, endpoint);
 	const userId = readRequired(given.userId, 'User ID', 'Give the identity of the recipient.');
 	const namespace = readRequired(given.namespace, 'Namespace', "Give the identity's namespace, such as email.");
@@ -48,7 +61,7 @@ export function recipientOf(
 	const members = filledMembers({
 		...others,
 		...{ type, userId, namespace, context, profile },
-		channelData: isRecord(given.channelData) ? filledMembers(given.channelData) : given.channelData,
+		channelData: isRecord(given.channelData) ? addresses(given.channelData) : given.channelData,
 		// Only profiles of Experience Platform are merged.
 		...(type === 'aep' ? { mergePolicyName } : {}),
 	});
@@ -88,6 +101,15 @@ function checkType(type: string, endpoint: Endpoint): void {
 	}
 }
 
-function object(value: unknown): Record<string, unknown> {
+/** Where a message goes, such as an email address; objects, such as those of push messages, stay as they are. */
+function addresses(channelData: Record<string, unknown>): Record<string, unknown> {
+	const visible = Object.entries(channelData).map(([name, value]) => [
+		name,
+		typeof value === 'string' ? visibleText(value) : value,
+	]);
+	return filledMembers(Object.fromEntries(visible));
+}
+
+export function object(value: unknown): Record<string, unknown> {
 	return isRecord(value) ? value : {};
 }

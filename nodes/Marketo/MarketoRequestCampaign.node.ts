@@ -6,6 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { deliver } from '../shared/delivery/deliver';
+import { subtitle } from '../shared/description/subtitle';
 import { searchCampaigns } from './campaigns.list';
 import { requestCampaignProperties } from './requestCampaign.description';
 import { restPlan } from './rest.operation';
@@ -18,7 +19,7 @@ export class MarketoRequestCampaign implements INodeType {
 		icon: { light: 'file:../../icons/marketo.svg', dark: 'file:../../icons/marketo.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{$parameter["campaignBy"] === "name" ? $parameter["campaignName"] : $parameter["campaignId"]}}',
+		subtitle: subtitle('$parameter["campaignBy"] === "name" ? $parameter["campaignName"] : $parameter["campaignId"]'),
 		description:
 			'Run existing leads through a Marketo Engage smart campaign, with tokens, by email address or another key',
 		defaults: { name: 'Marketo Request Campaign' },
@@ -39,7 +40,7 @@ export class MarketoRequestCampaign implements INodeType {
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		// Never an expression, so it is read where no exception can come of it.
 		return this.getNode().parameters.api === 'soap'
-			? await deliver(this, () => soapPlan)
+			? await deliver(this, () => soapPlan())
 			: await deliver(this, () => restPlan(this));
 	}
 }

@@ -21,15 +21,35 @@ export async function searchCampaigns(
 		const campaigns = await loadList(this, marketoSoapCredential, campaignsForSourceCall, readCampaignsForSource);
 		return { results: listed(campaigns, filter) };
 	}
-	// A search goes through all pages, because Marketo's own filter knows whole names only.
+	return await search(this, { programName: '', requestable: true, page: '' }, () => true, filter, paginationToken);
+}
+
+/** The batch campaigns, for the resource locator. Marketo's filter does not know them, so they are picked out here. */
+export async function searchBatchCampaigns(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: unknown,
+): Promise<INodeListSearchResult> {
+	const anyCampaign: CampaignQuestion = { programName: '', requestable: false, page: '' };
+	return await search(this, anyCampaign, ({ type }) => type === 'batch', filter, paginationToken);
+}
+
+/** Goes through all pages where something is searched, because Marketo's own filter knows whole names only. */
+async function search(
+	context: ILoadOptionsFunctions,
+	campaigns: CampaignQuestion,
+	isWanted: (row: CampaignRow) => boolean,
+	filter?: string,
+	paginationToken?: unknown,
+): Promise<INodeListSearchResult> {
 	let page = typeof paginationToken === 'string' ? paginationToken : '';
 	const results: INodeListSearchResult['results'] = [];
 	for (let pages = 0; pages < MOST_PAGES; pages++) {
-		const question: CampaignQuestion = { programName: '', requestable: true, page };
+		const question: CampaignQuestion = { ...campaigns, page };
 		const request = (credential: CredentialFields) => campaignsRequest(question, credential);
 		const readPage = (response: WireResponse) => pageOf(response, question);
-		const found = await loadList(this, marketoCredential, request, readPage);
-		results.push(...listed(found.rows, filter));
+		const found = await loadList(context, marketoCredential, request, readPage);
+		results.push(...listed(found.rows.filter(isWanted), filter));
 		page = found.next;
 		if (page === '' || (results.length > 0 && !filter)) break;
 	}

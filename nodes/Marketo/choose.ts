@@ -1,5 +1,6 @@
 import { refused } from '../shared/item/refused';
-import { MOST_LEADS, type LeadKey } from './wire/campaignRequest';
+import { keyWords, MOST_LEADS, unseenTodo, type LeadKey } from './wire/campaignRequest';
+import { invisibleIn } from '../shared/text/invisible';
 import type { CampaignRow } from './wire/campaigns';
 import type { LeadRow } from './wire/leads';
 
@@ -20,7 +21,7 @@ export function chooseCampaign(programName: string, campaignName: string, rows: 
 	if (id === undefined) {
 		throw refused(
 			`Marketo does not list the campaign "${campaignName}" in the program "${programName}"`,
-			"Names are compared exactly: check 'Program Name' and 'Campaign Name', and that the API user may read the workspace.",
+			`Names are compared exactly: check 'Program Name' and 'Campaign Name', and that the API user may read the workspace.${oddName(programName, campaignName)}`,
 			{ programName, campaignName },
 		);
 	}
@@ -31,6 +32,12 @@ export function chooseCampaign(programName: string, campaignName: string, rows: 
 		"Set 'Campaign By' to ID and choose one of them.",
 		{ programName, campaignName, campaignIds: ids },
 	);
+}
+
+/** A name that looks right and is not: the characters that nobody sees may belong to it, so they are not removed. */
+function oddName(...names: string[]): string {
+	const odd = names.map(invisibleIn).find((found) => found !== undefined);
+	return odd ? ` One of the names contains ${odd.name}.` : '';
 }
 
 /** What to do where several leads have the same key. */
@@ -45,16 +52,18 @@ export type OnDuplicateLead = 'error' | 'all' | 'newest';
 export function chooseLeads(key: LeadKey, rows: readonly LeadRow[], onDuplicate: OnDuplicateLead): number[] {
 	const found = new Map(rows.map(({ id, createdAt }) => [id, createdMs(createdAt)]));
 	const ids = [...found.keys()].sort((a, b) => a - b);
-	const named = `${key.type} = ${key.value}`;
+	const named = keyWords(key);
 	if (ids.length === 0) {
-		throw refused(`Marketo has no lead with ${named}`, "Create the lead first, or choose another 'Lead Key Type'.", {
-			leadKey: { ...key },
-		});
+		throw refused(
+			`Marketo has no lead with ${named}`,
+			`Create the lead first, or choose another 'Lead Key Type'. ${unseenTodo}`,
+			{ leadKey: { ...key } },
+		);
 	}
 	if (ids.length > 1 && onDuplicate === 'error') {
 		throw refused(
 			`${ids.length} leads have ${named}: ${listed(ids)}`,
-			"Merge them in Marketo, use the key type IDNUM, or set the option 'On Duplicate Lead'.",
+			"Merge them in Marketo, use the lead ID as the key, or set the option 'On Duplicate Lead'.",
 			{ leadKey: { ...key }, leadIds: ids.slice(0, MOST_LEADS) },
 		);
 	}

@@ -1,10 +1,11 @@
 import { sleep } from 'n8n-workflow';
-import { field, type CredentialFields, type CredentialKind } from '../shared/contract/credential';
+import { field, keyField, type CredentialFields, type CredentialKind } from '../shared/contract/credential';
 import type { Judgement } from '../shared/contract/judgement';
 import type { WireRequest } from '../shared/contract/wire';
 import { withHeader } from '../shared/http/headers';
 import { cachedToken, isFresh, noTokenNeeded, type CachedToken } from '../shared/signIn/cachedToken';
 import type { Ask } from '../shared/signIn/signIn';
+import { withPlatformWords } from '../shared/signIn/platformWords';
 import { SignInError } from '../shared/signIn/signInError';
 import { MASK } from '../shared/text/mask';
 import { campaignsRequest, judgeCampaigns } from './wire/campaigns';
@@ -24,7 +25,10 @@ export const marketoCredential: CredentialKind = {
 	// Ten at once for a subscription (Marketo developer documentation, "Integration best practices").
 	sharesConcurrency: true,
 	fresh: (credential, nowMs) => isFresh(credential, acquiredFor(credential), nowMs),
-	secrets: (credential) => [field(credential, 'clientSecret').trim(), field(credential, 'acquiredToken')],
+	secrets: (credential) => [
+		...[field(credential, 'clientSecret').trim(), keyField(credential, 'clientSecret')],
+		field(credential, 'acquiredToken'),
+	],
 	masked: (credential) => ({ ...credential, clientSecret: MASK, acquiredToken: MASK }),
 	authenticate: (credential, request) => ({
 		...request,
@@ -40,14 +44,14 @@ export const marketoSoapCredential: CredentialKind = {
 	signsAnew: true,
 	sharesConcurrency: true,
 	fresh: () => true,
-	secrets: (credential) => [field(credential, 'encryptionKey').trim()],
+	secrets: (credential) => [field(credential, 'encryptionKey').trim(), keyField(credential, 'encryptionKey')],
 	masked: (credential) => ({ ...credential, encryptionKey: MASK }),
 	authenticate: (credential, request) => signed(credential, request, Date.now()),
 };
 
 /** Names what a token was acquired for: Marketo gives out one per custom service. */
 export function acquiredFor(credential: CredentialFields): string {
-	return [field(credential, 'baseUrl').trim(), field(credential, 'clientId').trim()].join(' ');
+	return [keyField(credential, 'baseUrl'), keyField(credential, 'clientId')].join(' ');
 }
 
 /** A token that ends this soon is waited out: identity gives the same one again until it has ended. */
@@ -81,10 +85,11 @@ async function acquire(credential: CredentialFields, ask: Ask): Promise<{ access
 async function verify(credential: CredentialFields, ask: Ask): Promise<void> {
 	const signedBy = (request: WireRequest): WireRequest => marketoCredential.authenticate(credential, request);
 	const campaigns = { programName: '', requestable: true, page: '' };
-	check(judgeCampaigns(await ask(() => signedBy(campaignsRequest(campaigns, credential, 1))), [campaigns]));
+	const secrets = marketoCredential.secrets(credential);
+	check(judgeCampaigns(await ask(() => signedBy(campaignsRequest(campaigns, credential, 1))), [campaigns]), secrets);
 	// A lead ID that no lead has: the response is empty, and the permission was asked for all the same.
 	const leads = { key: { type: 'IDNUM', value: '1' }, page: '' };
-	check(judgeLeads(await ask(() => signedBy(leadsRequest([leads], credential))), [leads]));
+	check(judgeLeads(await ask(() => signedBy(leadsRequest([leads], credential))), [leads]), secrets);
 }
 
 /**
@@ -96,12 +101,12 @@ async function verify(credential: CredentialFields, ask: Ask): Promise<void> {
 export async function checkSoap(credential: CredentialFields, ask: Ask, isTest: boolean): Promise<CachedToken> {
 	if (isTest) {
 		const listed = readCampaignsForSource(await ask(() => campaignsForSourceCall(credential)));
-		if (listed.kind !== 'list') check(listed);
+		if (listed.kind !== 'list') check(listed, marketoSoapCredential.secrets(credential));
 	}
 	return noTokenNeeded('');
 }
 
-function check(judgement: Judgement<unknown>): void {
+function check(judgement: Judgement<unknown>, secrets: string[]): void {
 	if (judgement.kind === 'answered') return;
-	throw new SignInError({ kind: 'denied', reason: judgement.reason });
+	throw new SignInError({ kind: 'denied', reason: withPlatformWords(judgement.reason, secrets) });
 }

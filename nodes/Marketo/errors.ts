@@ -1,11 +1,13 @@
 import type { ErrorRow } from '../shared/platform/errorRow';
 import type { StatusRows } from '../shared/platform/status';
+import { unseenTodo } from './wire/campaignRequest';
 
 /** The window that both APIs count calls in (Marketo developer documentation, "Integration best practices"). */
 const WINDOW_MS = 20_000;
 
-const rateTodo = "All integrations of the subscription share 100 calls per 20 seconds: lower 'Max Requests'.";
-const concurrencyTodo = "All integrations of the subscription share 10 calls at once: lower 'Concurrency'.";
+const rateTodo =
+	"All integrations of the subscription share 100 calls per 20 seconds: lower 'Rate Limit: Max Requests'.";
+const concurrencyTodo = "All integrations of the subscription share 10 calls at once: lower 'Parallel Requests'.";
 const wordsTodo = "Marketo's own words are in the details.";
 const campaignTodo =
 	"Check the campaign ID: it is the number after SC in the campaign's address in Marketo, such as 1025 in #SC1025A1.";
@@ -79,10 +81,19 @@ export const errors: Readonly<Record<string, ErrorRow>> = {
 	'1004': {
 		means: 'divided',
 		say: 'Marketo has no lead with this ID',
-		todo: 'It may have been deleted or merged: use another key, or create the lead first.',
+		todo: `It may have been deleted or merged: use another key, or create the lead first. ${unseenTodo}`,
 	},
+	'1006': rejectedRow(
+		'Marketo does not have this lead field',
+		"Check 'Lead Key Field': it is the name of the field in the REST API, not the one on the screen.",
+	),
 	'1011': rejectedRow('Marketo cannot look up leads by this key type', "Choose another 'Lead Key Type'."),
 	'1013': rejectedRow('Marketo has no campaign with this ID', campaignTodo),
+	'1020': rejectedRow(
+		'Marketo clones no more programs today',
+		"'Clone to Program Name' can be used 20 times per day in the whole subscription. Send it again tomorrow, or leave it empty.",
+	),
+	'1042': rejectedRow('The time of the run is too far ahead for Marketo', "'Run At' can be at most two years ahead."),
 
 	'10001': busy('Marketo reports a severe internal fault'),
 	'20011': busy('Marketo reports an internal fault'),
@@ -117,7 +128,7 @@ export const errors: Readonly<Record<string, ErrorRow>> = {
 	'20103': {
 		means: 'divided',
 		say: 'Marketo has no lead with this key',
-		todo: 'Create the lead first, or choose another key type.',
+		todo: `Create the lead first, or choose another key type. ${unseenTodo}`,
 	},
 	'20109': rejectedRow('A required parameter is missing'),
 	'20110': rejectedRow('Marketo refuses a parameter', `Check the campaign and the tokens. ${wordsTodo}`),
@@ -132,13 +143,24 @@ export const errors: Readonly<Record<string, ErrorRow>> = {
 export const unlisted: ErrorRow = { means: 'rejected', say: 'Marketo refuses the call', todo: wordsTodo };
 
 /** What each endpoint needs; the same code 603 stands for a missing permission and for a blocked address. */
-export type Permission = 'Execute Campaign' | 'Read-Only Lead' | 'Read-Only Campaign';
+export type Permission =
+	| 'Execute Campaign'
+	| 'Read-Only Lead'
+	| 'Read-Write Lead'
+	| 'Read-Only Campaign'
+	| 'Read-Only Activity'
+	| 'Read-Only Asset';
+
+/**
+ * Without these the run can go on: permissions are given per workspace, so another campaign may be allowed, and what
+ * campaigns a lead has run through is an extra, and so is a lead that is missing. Look-ups that everything depends on are denied for good.
+ */
+const ownCallOnly: readonly Permission[] = ['Execute Campaign', 'Read-Write Lead', 'Read-Only Asset'];
 
 /** Code 603 in the user's terms (Marketo developer documentation, "Custom services"). */
 export function accessDenied(permission: Permission): ErrorRow {
 	return {
-		// Permissions are given per workspace: another campaign may be allowed, other look-ups are not.
-		means: permission === 'Execute Campaign' ? 'rejected' : 'denied',
+		means: ownCallOnly.includes(permission) ? 'rejected' : 'denied',
 		say: `Marketo denies access: the API user lacks the permission ${permission}, or this IP address is not allowed`,
 		todo: `Give the role of the API user the permission ${permission} in the campaign's workspace, and check the IP allow-list in Admin.`,
 	};

@@ -1,6 +1,6 @@
 import { Boxes } from '../shared/account/boxes';
 import type { Entry, Sending } from '../shared/contract/operation';
-import type { NotAccepted, Outcome, Reason } from '../shared/contract/outcome';
+import { rejected, type NotAccepted, type Outcome, type Reason } from '../shared/contract/outcome';
 import { onlyOne } from '../shared/delivery/onlyOne';
 import type { Run } from '../shared/delivery/run';
 import { sendAll } from '../shared/delivery/send';
@@ -14,7 +14,7 @@ export const leadLookUp: Sending<LeadQuestion, Page<LeadRow>> = {
 	credential: marketoCredential,
 	limits: { messages: MOST_VALUES },
 	readsOnly: true,
-	group: ({ key, page }) => ({ key: `${key.type} ${page}`, bytes: 0 }),
+	group: ({ key, page }) => ({ key: `${key.type} ${key.field ?? ''} ${page}`, bytes: 0 }),
 	encode: leadsRequest,
 	judge: judgeLeads,
 };
@@ -42,10 +42,9 @@ interface Asked<Question, Row> extends Entry<Question> {
 }
 
 /**
- * Asks Marketo page after page until every question has all its rows.
+ * Looks up what a request needs before it can be made: what got no response is rejected, because nothing was requested.
  *
- * @param told called once per question, with all its rows or why the look-up came to nothing; not called where the run
- *   was halted before. Called as soon as it is known, so that *Stop Workflow* stops the look-ups too.
+ * @param told as `askPages` calls it, with the reason instead of the outcome
  */
 export async function lookUp<Question extends PagedQuestion, Row>(
 	run: Run,
@@ -54,16 +53,37 @@ export async function lookUp<Question extends PagedQuestion, Row>(
 	questions: ReadonlyMap<string, Question>,
 	told: (key: string, found: Row[] | Reason) => void,
 ): Promise<void> {
+	const reasonTold = (key: string, found: Row[] | NotAccepted): void =>
+		told(key, Array.isArray(found) ? found : notTriggered(found));
+	await askPages(run, sending, questions, MOST_PAGES, reasonTold, boxes);
+}
+
+/**
+ * Asks Marketo page after page until every question has all its rows.
+ *
+ * @param mostPages a question with more is rejected
+ * @param told called once per question, with all its rows or what became of the question; not called where the run
+ *   was halted before. Called as soon as it is known, so that *Stop Workflow* stops the look-ups too.
+ * @param boxes where questions of other runs may be asked with these
+ */
+export async function askPages<Question extends PagedQuestion, Row>(
+	run: Run,
+	sending: Sending<Question, Page<Row>>,
+	questions: ReadonlyMap<string, Question>,
+	mostPages: number,
+	told: (key: string, found: Row[] | NotAccepted) => void,
+	boxes?: Boxes<Entry<Question>, Page<Row>>,
+): Promise<void> {
 	let open = [...questions].map(([key, message]): Asked<Question, Row> => ({ key, message, rows: [] }));
 	for (let pages = 1; open.length > 0; pages++) {
 		const further: typeof open = [];
 		const settle = (asked: Asked<Question, Row>, outcome: Outcome<Page<Row>>): void => {
-			if (outcome.outcome !== 'accepted') return told(asked.key, notTriggered(outcome));
+			if (outcome.outcome !== 'accepted') return told(asked.key, outcome);
 			const { next } = outcome.json;
 			const rows = [...asked.rows, ...outcome.json.rows];
 			if (next === '') told(asked.key, rows);
-			else if (pages < MOST_PAGES) further.push({ ...asked, message: { ...asked.message, page: next }, rows });
-			else told(asked.key, { message: `The look-up in Marketo returns more than ${MOST_PAGES} pages` });
+			else if (pages < mostPages) further.push({ ...asked, message: { ...asked.message, page: next }, rows });
+			else told(asked.key, rejected({ message: `The look-up in Marketo returns more than ${mostPages} pages` }));
 		};
 		await sendAll(run, sending, open, settle, boxes);
 		open = further;

@@ -1,13 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { dataMode, showForDefineBelow } from '../shared/description/dataMode';
+import { automaticNotice, dataMode, showForDefineBelow } from '../shared/description/dataMode';
 import { batchWindow, optionsCollection, sendOnceOptions } from '../shared/description/options';
-import type { DeliveryOptions } from '../shared/contract/options';
-
-/**
- * Half of what the platform allows, as Adobe advises for one integration (Marketo developer documentation,
- * "Integration best practices").
- */
-export const marketoPace: Partial<DeliveryOptions> = { concurrency: 5, maxRequests: 50, perSeconds: 20 };
+import { outputSchema } from '../shared/description/outputSchema';
+import { campaignLocator, marketoPace, tokens } from './marketo.description';
 
 const showFor = (name: string, ...values: string[]) => ({ show: { [name]: values } });
 
@@ -25,34 +20,16 @@ const campaign: INodeProperties[] = [
 		],
 	},
 	{
-		displayName: 'Campaign',
-		name: 'campaignId',
-		type: 'resourceLocator',
-		default: { mode: 'list', value: '' },
+		...campaignLocator('searchCampaigns'),
 		displayOptions: showFor('campaignBy', 'id'),
 		description:
 			'The smart campaign. It must be active and have the trigger Campaign is Requested with the source Web Service API.',
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				placeholder: 'Select a campaign…',
-				typeOptions: { searchListMethod: 'searchCampaigns', searchable: true },
-			},
-			{
-				displayName: 'By ID',
-				name: 'id',
-				type: 'string',
-				placeholder: 'e.g. 1025',
-				hint: 'The number after SC in the address of the campaign in Marketo',
-			},
-		],
 	},
 	{
 		displayName: 'Program Name',
 		name: 'programName',
 		type: 'string',
+		required: true,
 		default: '',
 		placeholder: 'e.g. Onboarding',
 		displayOptions: showFor('campaignBy', 'name'),
@@ -62,6 +39,7 @@ const campaign: INodeProperties[] = [
 		displayName: 'Campaign Name',
 		name: 'campaignName',
 		type: 'string',
+		required: true,
 		default: '',
 		placeholder: 'e.g. Send Welcome',
 		displayOptions: showFor('campaignBy', 'name'),
@@ -87,8 +65,10 @@ const lead: INodeProperties[] = [
 		name: 'leadKeyType',
 		type: 'options',
 		default: 'EMAIL',
-		description: 'Field by which Marketo finds the lead. The lead must already exist.',
+		description:
+			"Field by which Marketo finds the lead. The lead must already exist, unless the option 'On Missing Lead' creates it.",
 		options: [
+			{ name: 'Custom Field (REST Only)', value: 'CUSTOM', description: 'A searchable lead field, by its API name' },
 			{ name: 'Email Address', value: 'EMAIL' },
 			{ name: 'Lead Owner Email (SOAP Only)', value: 'LEADOWNEREMAIL' },
 			{ name: 'Marketo Lead ID', value: 'IDNUM' },
@@ -99,8 +79,20 @@ const lead: INodeProperties[] = [
 			{ name: 'Salesforce Opportunity ID', value: 'SFDCOPPTYID' },
 		],
 	},
+	{
+		displayName: 'Lead Key Field',
+		name: 'leadKeyField',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. customerNumber',
+		displayOptions: showFor('leadKeyType', 'CUSTOM'),
+		description: 'Name of the lead field in the REST API. The field must be searchable.',
+	},
 	dataMode(
 		"The field named below provides the lead key. An object 'tokens' in the item, if there is one, provides the tokens.",
+	),
+	automaticNotice(
+		"Recognized fields of the item: the one named in 'Lead Field', and tokens, an object with a value by the name of each token or a list of objects with name and value.",
 	),
 	{
 		displayName: 'Lead Field',
@@ -120,36 +112,15 @@ const lead: INodeProperties[] = [
 		description: "The value of the field selected in 'Lead Key Type'",
 	},
 	{
-		displayName: 'Tokens',
-		name: 'tokens',
-		type: 'fixedCollection',
-		typeOptions: { multipleValues: true },
-		placeholder: 'Add Token',
-		default: {},
+		...tokens,
 		displayOptions: showForDefineBelow,
 		description:
 			"Values for My Tokens of the campaign's program. Items with the same values share a call; an empty value keeps the program's own.",
-		options: [
-			{
-				displayName: 'Token',
-				name: 'token',
-				values: [
-					{
-						displayName: 'Name',
-						name: 'name',
-						type: 'string',
-						default: '',
-						placeholder: 'e.g. my.message',
-						description: 'The braces around it can be left out',
-					},
-					{ displayName: 'Value', name: 'value', type: 'string', default: '' },
-				],
-			},
-		],
 	},
 ];
 
 export const requestCampaignProperties: INodeProperties[] = [
+	outputSchema('requestCampaign'),
 	{
 		displayName: 'API',
 		name: 'api',
@@ -188,6 +159,23 @@ export const requestCampaignProperties: INodeProperties[] = [
 				],
 			},
 			...sendOnceOptions,
+			{
+				displayName: 'On Missing Lead',
+				name: 'onMissingLead',
+				type: 'options',
+				default: 'error',
+				displayOptions: { show: { '/api': ['rest'] } },
+				description: 'What to do if no lead has the key',
+				options: [
+					{
+						name: 'Create the Lead',
+						value: 'create',
+						description:
+							'By email address only: the lead is created with nothing but its address, and requested. Needs the permission Read-Write Lead.',
+					},
+					{ name: 'Reject the Item', value: 'error' },
+				],
+			},
 		],
 		marketoPace,
 		'The campaign may then run twice for a lead.',

@@ -1,9 +1,11 @@
 import type { ItemReader } from '../shared/contract/itemReader';
 import { quoted, refused, refusedEmpty } from '../shared/item/refused';
-import { readExactText, readRequired, readText } from '../shared/item/text';
+import { readExactText, readRequired, readText, readVisible } from '../shared/item/text';
 import { holdsForbidden, withoutForbidden } from '../shared/xml/text';
+import { isId, readCampaignId } from './campaign.read';
 import { readTokens } from './tokens.read';
 import {
+	CUSTOM_KEY,
 	leadKeyTypes,
 	type Campaign,
 	type CampaignRequest,
@@ -15,9 +17,6 @@ import { canLookUp } from './wire/leads';
 
 /** Which of Marketo's APIs takes the request. */
 export type Api = 'rest' | 'soap';
-
-/** Campaign IDs are 32-bit numbers in both APIs (Marketo WSDL; marketo-apis, swagger-mapi.json). */
-const LARGEST_CAMPAIGN_ID = 2_147_483_647;
 
 /**
  * Makes a campaign request of an item.
@@ -31,6 +30,13 @@ export function readRequest(item: ItemReader, api: Api): CampaignRequest {
 	if (api === 'rest') {
 		checkLookUp(key);
 		return { campaign, key, tokens, source: 'MKTOWS' };
+	}
+	if (key.type === CUSTOM_KEY) {
+		throw refused(
+			'The SOAP API of Marketo does not know leads by a custom field',
+			"Choose another 'Lead Key Type', or set 'API' to REST.",
+			'Lead Key Type',
+		);
 	}
 	if (campaign.by === 'id' && tokens.length > 0) {
 		throw refused(
@@ -50,15 +56,7 @@ function readCampaign(item: ItemReader): Campaign {
 			campaignName: readName(item.parameter('campaignName'), 'Campaign Name'),
 		};
 	}
-	const given = readRequired(item.parameter('campaignId'), 'Campaign');
-	if (!isId(given) || Number(given) > LARGEST_CAMPAIGN_ID) {
-		throw refused(
-			`'Campaign' is not a valid campaign ID: ${quoted(given)}`,
-			"A campaign ID is a number, such as 1025 where the campaign's address in Marketo contains #SC1025A1.",
-			'Campaign',
-		);
-	}
-	return { by: 'id', id: Number(given) };
+	return { by: 'id', id: readCampaignId(item) };
 }
 
 /** Names are compared exactly, so blanks around them count. */
@@ -68,31 +66,26 @@ function readName(value: unknown, displayName: string): string {
 	return name;
 }
 
-/** Campaigns and leads are numbered from 1. */
-function isId(text: string): boolean {
-	return /^[1-9]\d*$/.test(text) && Number.isSafeInteger(Number(text));
-}
-
 function readSource(item: ItemReader): Source {
 	return item.parameter('source') === 'SALES' ? 'SALES' : 'MKTOWS';
 }
 
 function readKey(item: ItemReader): LeadKey {
-	const type = readText(item.parameter('leadKeyType'), 'Lead Key Type');
-	if (!leadKeyTypes.some((known) => known === type)) {
+	const type = readVisible(item.parameter('leadKeyType'), 'Lead Key Type');
+	if (type !== CUSTOM_KEY && !leadKeyTypes.some((known) => known === type)) {
 		throw refused(
 			`'Lead Key Type' is not a valid key type: ${quoted(type)}`,
-			`Use one of ${leadKeyTypes.join(', ')}.`,
+			`Use one of ${leadKeyTypes.join(', ')}, ${CUSTOM_KEY}.`,
 			'Lead Key Type',
 		);
 	}
 	const automatic = item.parameter('dataMode') === 'autoMapInputData';
-	const field = automatic ? readRequired(item.parameter('leadField'), 'Lead Field') : '';
+	const field = automatic ? readField(item) : '';
 	const [name, parameter] = automatic ? [field, 'Lead Field'] : ['Lead Key', 'Lead Key'];
-	const value = readText(automatic ? item.json[field] : item.parameter('leadKeyValue'), name);
+	const value = readVisible(automatic ? item.json[field] : item.parameter('leadKeyValue'), name);
 	if (value === '') {
 		throw refused(
-			automatic ? `The item has no lead key: its field '${field}' is empty` : "'Lead Key' is empty",
+			automatic ? `The item has no lead key: its field '${quoted(field)}' is empty` : "'Lead Key' is empty",
 			'Give the value by which Marketo knows the lead, such as an email address.',
 			parameter,
 		);
@@ -104,7 +97,23 @@ function readKey(item: ItemReader): LeadKey {
 			parameter,
 		);
 	}
-	return { type, value };
+	return type === CUSTOM_KEY ? { type, field: readKeyField(item), value } : { type, value };
+}
+
+/** The name becomes part of the look-up's query, where a comma would make two fields of it. */
+function readKeyField(item: ItemReader): string {
+	const field = readRequired(item.parameter('leadKeyField'), 'Lead Key Field', keyFieldTodo);
+	if (/^\w+$/.test(field)) return field;
+	throw refused(`'Lead Key Field' is not a valid field name: ${quoted(field)}`, keyFieldTodo, 'Lead Key Field');
+}
+
+const keyFieldTodo = "Give the field's name in the REST API, such as customerNumber. The field must be searchable.";
+
+/** A field's name stands in the item exactly like this. */
+function readField(item: ItemReader): string {
+	const name = readText(item.parameter('leadField'), 'Lead Field');
+	if (name === '') throw refusedEmpty('Lead Field');
+	return name;
 }
 
 /** REST triggers by lead ID alone, so every other key must be one that its look-up can take. */

@@ -1,6 +1,8 @@
 import type { ItemReader } from '../shared/contract/itemReader';
 import { readJsonObject } from '../shared/item/jsonObject';
 import { refused } from '../shared/item/refused';
+import { readExactJson } from '../shared/text/exactJson';
+import { ExactNumber } from '../shared/text/exactNumber';
 import { isRecord } from '../shared/text/json';
 import { BLANKS, withoutEnd } from '../shared/text/withoutEnd';
 import type { Token } from './wire/campaignRequest';
@@ -18,9 +20,7 @@ const MOST_TOKEN_BYTES = 900_000;
  */
 export function readTokens(item: ItemReader): Token[] {
 	const given =
-		item.parameter('dataMode') === 'autoMapInputData'
-			? Object.entries(readJsonObject(item.json.tokens, 'tokens'))
-			: rows(item.member('tokens', 'token'));
+		item.parameter('dataMode') === 'autoMapInputData' ? mapped(item.json.tokens) : rows(item.member('tokens', 'token'));
 	const tokens = given.flatMap(([name, value]) => readToken(name, tokenText(name, value)));
 	if (tokens.length > MOST_TOKENS) {
 		throw refused(
@@ -33,6 +33,19 @@ export function readTokens(item: ItemReader): Token[] {
 		throw refused('The tokens are larger than a request to Marketo may be', 'Put less text into them.', 'Tokens');
 	}
 	return tokens;
+}
+
+/** Names with their values, or a list as the API itself takes it; either may be JSON text. */
+function mapped(given: unknown): Array<[string, unknown]> {
+	const isListText = typeof given === 'string' && /^\s*\[/.test(given);
+	const list: unknown = isListText ? readExactJson(`{"tokens":${given}}`)?.tokens : given;
+	if (!Array.isArray(list)) return Object.entries(readJsonObject(given, 'tokens'));
+	if (list.every((entry) => isRecord(entry) && typeof entry.name === 'string')) return rows(list);
+	throw refused(
+		"'tokens' of the item is not a valid list of tokens",
+		'Give an object such as {"my.message": "…"}, or a list such as [{"name": "my.message", "value": "…"}].',
+		'Tokens',
+	);
 }
 
 function rows(list: unknown): Array<[string, unknown]> {
@@ -53,7 +66,7 @@ function readToken(given: string, value: string): Token[] {
 function tokenText(name: string, value: unknown): string {
 	if (value === undefined || value === null) return '';
 	if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString();
-	if (typeof value !== 'object') return String(value);
+	if (typeof value !== 'object' || value instanceof ExactNumber) return String(value);
 	const json: unknown = 'toJSON' in value && typeof value.toJSON === 'function' ? value.toJSON() : undefined;
 	if (typeof json === 'string') return json;
 	throw refused(

@@ -63,6 +63,8 @@ export class Sessions {
 		}
 		if (sessionCookie !== undefined) {
 			if (!isBlank && method.sessionToken !== sessionCookie) throw parametersFault(method, notSignedIn);
+			// The Message Center mode of Adobe's own client has login and password in both places (acc-js-sdk, README).
+			if (sessionCookie.includes('/') && !isBlank) return this.signInWithElement(method);
 			return this.signInWithSession(sessionCookie, header(call, 'x-security-token'));
 		}
 		return this.signInWithElement(method);

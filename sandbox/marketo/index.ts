@@ -1,9 +1,13 @@
 import { bearer, contentType, plainText, type Call, type Reply } from '../http';
 import type { Platform, PlatformContext } from '../platform';
 import { AccessTokens } from './accessTokens';
+import { ActivityLog } from './activities';
+import { getActivities, getActivityTypes, getMembership, getPagingToken } from './activityCalls';
 import { CallWindow } from './callWindow';
 import type { SmartCampaign } from './campaigns';
+import { createLeads } from './createLeads';
 import { createControls, type MarketoControls } from './controls';
+import type { Token } from './inputTokens';
 import { Leads, type Lead } from './leads';
 import { Limits } from './limits';
 import { getCampaigns, getLeads, refuseSize } from './rest';
@@ -11,7 +15,8 @@ import { RestError, restFailure } from './restReplies';
 import { getCampaignsForSource, requestCampaign } from './soap';
 import { notUnderstood, readMessage } from './soapMessage';
 import { MarketoFault, soapFault } from './soapReplies';
-import { triggerCampaign, type Token } from './trigger';
+import { Schedules, type ScheduledRun } from './schedule';
+import { triggerCampaign } from './trigger';
 
 const soapPath = /^\/soap\/mktows\/\d_\d+$/;
 const soapOperations = new Map([
@@ -20,14 +25,30 @@ const soapOperations = new Map([
 ]);
 const permissions = new Map([
 	['leads', 'leads'],
+	['createLeads', 'write'],
 	['campaigns', 'campaigns'],
 	['trigger', 'execute'],
+	['schedule', 'execute'],
+	['activities', 'activities'],
+	['activityTypes', 'activities'],
+	['pagingToken', 'activities'],
+	['membership', 'assets'],
+]);
+const operations = new Map([
+	['/identity/oauth/token', 'token'],
+	['/rest/v1/leads.json', 'leads'],
+	['/rest/v1/campaigns.json', 'campaigns'],
+	['/rest/v1/activities.json', 'activities'],
+	['/rest/v1/activities/types.json', 'activityTypes'],
+	['/rest/v1/activities/pagingtoken.json', 'pagingToken'],
 ]);
 const maxSummaryLength = 160;
 
 /** Tests add leads, expire tokens and read how many calls arrived in a window. */
 export type Marketo = Platform<MarketoControls> & {
 	leads: Leads;
+	/** What happens to leads that are requested, in reality and as it can be seen. */
+	activities: ActivityLog;
 	/** The peak number of calls in any window, including refused ones; token requests are not counted. */
 	peakInWindow(): number;
 	expireTokens(): void;
@@ -39,11 +60,28 @@ export function createMarketo({ journal }: PlatformContext): Marketo {
 	const settings = controls.values;
 	const tokens = new AccessTokens(settings);
 	const leads = new Leads();
+	const schedules = new Schedules();
+	const activities = new ActivityLog(settings);
 	const window = new CallWindow();
 	const limits = new Limits(settings, journal.load, window);
 
+	function takeRun({ campaign, runAt, tokens: given, cloneToProgramName }: ScheduledRun, call: Call): void {
+		journal.addMessage({
+			platform: 'marketo',
+			kind: 'schedule',
+			call: call.id,
+			key: `${campaign.id}@${runAt}`,
+			addressee: runAt,
+			eventType: `${campaign.programName}: ${campaign.name}`,
+			summary: tokensInLine(given),
+			detail: { campaignId: campaign.id, runAt, cloneToProgramName, tokens: given },
+		});
+	}
+
 	function taker(kind: string) {
-		return ({ id, programName, name }: SmartCampaign, lead: Lead, given: Token[], call: Call): void => {
+		return (campaign: SmartCampaign, lead: Lead, given: Token[], call: Call): void => {
+			const { id, programName, name } = campaign;
+			activities.request(campaign, lead);
 			journal.addMessage({
 				platform: 'marketo',
 				kind,
@@ -51,10 +89,7 @@ export function createMarketo({ journal }: PlatformContext): Marketo {
 				key: `${id}/${lead.id}`,
 				addressee: lead.email,
 				eventType: `${programName}: ${name}`,
-				summary: given
-					.map((token) => `${token.name} ${token.value}`)
-					.join(', ')
-					.slice(0, maxSummaryLength),
+				summary: tokensInLine(given),
 				detail: { campaignId: id, leadId: lead.id, tokens: given },
 			});
 		};
@@ -72,7 +107,13 @@ export function createMarketo({ journal }: PlatformContext): Marketo {
 			if (limit) throw new RestError(limit.rest, limit.message);
 			if ([permissions.get(operation), 'all'].includes(settings.denied)) throw new RestError('603', 'Access denied');
 			if (operation === 'trigger') return triggerCampaign(call, leads, taker('rest'));
+			if (operation === 'schedule') return schedules.respond(call, settings, takeRun);
+			if (operation === 'createLeads') return createLeads(call, leads);
 			if (operation === 'leads') return getLeads(call, leads, settings);
+			if (operation === 'activities') return getActivities(call, activities, settings);
+			if (operation === 'activityTypes') return getActivityTypes(call, settings);
+			if (operation === 'pagingToken') return getPagingToken(call);
+			if (operation === 'membership') return getMembership(call, activities, leads, settings);
 			if (operation === 'campaigns') return getCampaigns(call, settings);
 			throw new RestError('610', 'Requested resource not found');
 		} catch (error) {
@@ -110,6 +151,7 @@ export function createMarketo({ journal }: PlatformContext): Marketo {
 		name: 'marketo',
 		controls,
 		leads,
+		activities,
 		owns: (path) => path.startsWith('/rest/') || path.startsWith('/identity/') || path.startsWith('/soap/mktows/'),
 		operation: operationOf,
 		handle(call, operation) {
@@ -129,16 +171,27 @@ export function createMarketo({ journal }: PlatformContext): Marketo {
 		reset() {
 			tokens.reset();
 			leads.reset();
+			schedules.reset();
+			activities.reset();
 			window.reset();
 		},
 	};
 }
 
-function operationOf({ path, body }: Call): string {
-	if (path === '/identity/oauth/token') return 'token';
-	if (path === '/rest/v1/leads.json') return 'leads';
-	if (path === '/rest/v1/campaigns.json') return 'campaigns';
-	if (/^\/rest\/v1\/campaigns\/[^/]+\/trigger\.json$/.test(path)) return 'trigger';
+function tokensInLine(tokens: Token[]): string {
+	return tokens
+		.map(({ name, value }) => `${name} ${value}`)
+		.join(', ')
+		.slice(0, maxSummaryLength);
+}
+
+function operationOf({ path, method, query, body }: Call): string {
+	if (path === '/rest/v1/leads.json' && method === 'POST' && query.get('_method') !== 'GET') return 'createLeads';
+	const exact = operations.get(path);
+	if (exact !== undefined) return exact;
+	if (/^\/rest\/v1\/leads\/[^/]+\/smartCampaignMembership\.json$/.test(path)) return 'membership';
+	const onCampaign = /^\/rest\/v1\/campaigns\/[^/]+\/(trigger|schedule)\.json$/.exec(path)?.[1];
+	if (onCampaign !== undefined) return onCampaign;
 	if (!soapPath.test(path)) return 'unknown';
 	const element = /<(?:[\w.-]+:)?(params\w+)/.exec(body.toString())?.[1];
 	return soapOperations.get(element ?? '') ?? 'unknown';

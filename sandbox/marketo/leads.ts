@@ -13,6 +13,8 @@ export interface Lead {
 	sfdcLeadOwnerId: string;
 	sfdcOpptyId: string;
 	leadOwnerEmail: string;
+	/** A custom field that can be searched. */
+	customerNumber: string;
 }
 
 const firstId = 318_000;
@@ -60,6 +62,7 @@ export class Leads {
 			sfdcLeadOwnerId: salesforce('005'),
 			sfdcOpptyId: salesforce('006'),
 			leadOwnerEmail: 'owner@example.com',
+			customerNumber: `C-${id}`,
 			...fields,
 		};
 		this.byId.set(id, lead);

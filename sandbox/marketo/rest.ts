@@ -1,11 +1,11 @@
-import { contentType, plainText, type Call, type Reply } from '../http';
-import { campaigns, type SmartCampaign } from './campaigns';
+import { plainText, type Call, type Reply } from '../http';
+import { campaigns, isTriggerable } from './campaigns';
 import type { MarketoControls } from './controls';
 import type { Lead, Leads } from './leads';
-import { RestError, restSuccess } from './restReplies';
+import { page } from './page';
+import { RestError } from './restReplies';
 
 const mostValues = 300;
-const mostRows = 300;
 const mostMatches = 1000;
 export const longestUri = 8192;
 export const largestBody = 1024 * 1024;
@@ -18,6 +18,7 @@ const filters = new Map<string, keyof Lead>([
 	['sfdcLeadId', 'sfdcLeadId'],
 	['sfdcLeadOwnerId', 'sfdcLeadOwnerId'],
 	['sfdcOpptyId', 'sfdcOpptyId'],
+	['customerNumber', 'customerNumber'],
 ]);
 const defaultFields = ['id', 'email', 'updatedAt', 'createdAt', 'firstName', 'lastName'];
 
@@ -81,46 +82,9 @@ export function getCampaigns(call: Call, controls: MarketoControls): Reply {
 	}));
 }
 
-export function isTriggerable({ active, type, source }: SmartCampaign): boolean {
-	return active && type === 'trigger' && source === 'MKTOWS';
-}
-
-function page<Row>(
-	query: URLSearchParams,
-	{ pageSize }: MarketoControls,
-	rows: Row[],
-	show: (row: Row) => object,
-): Reply {
-	const batchSize = Number(query.get('batchSize') ?? mostRows);
-	if (!Number.isInteger(batchSize) || batchSize < 1) throw new RestError('1001', 'Invalid batchSize');
-	const size = Math.min(batchSize, mostRows, pageSize);
-	const token = query.get('nextPageToken');
-	const start = token === null ? 0 : Number(Buffer.from(token, 'base64').toString());
-	if (!Number.isInteger(start)) throw new RestError('1003', 'Invalid nextPageToken');
-	const more = start + size < rows.length;
-	// With padding, as in Marketo's tokens: a client must encode them.
-	const next = Buffer.from(String(start + size).padStart(10, '0')).toString('base64');
-	return restSuccess({
-		result: rows.slice(start, start + size).map(show),
-		...(more ? { nextPageToken: next, moreResult: true } : {}),
-	});
-}
-
 /** Refuses requests that are too large to reach the API. */
 export function refuseSize(call: Call): Reply | undefined {
 	const uri = `${call.path}?${call.query.toString()}`;
 	if (uri.length > longestUri) return plainText(414, 'Request-URI Too Long');
 	return call.body.length > largestBody ? plainText(413, 'Request Entity Too Large') : undefined;
-}
-
-/** The JSON body of a call; throws RestError. */
-export function jsonBody(call: Call): unknown {
-	if (contentType(call).mediaType !== 'application/json') {
-		throw new RestError('612', 'Invalid Content Type');
-	}
-	try {
-		return JSON.parse(call.body.toString());
-	} catch {
-		throw new RestError('609', 'Invalid JSON');
-	}
 }

@@ -4,7 +4,8 @@ import { campaigns, knownTokens, type SmartCampaign } from './campaigns';
 import type { Lead, Leads } from './leads';
 import { notUnderstood, type SoapMessage } from './soapMessage';
 import { escapeXml, MarketoFault, soapSuccess } from './soapReplies';
-import type { Take, Token } from './trigger';
+import type { Token } from './inputTokens';
+import type { Take } from './trigger';
 
 /** Further keys are ignored silently (Marketo SOAP documentation, "requestCampaign"). */
 const mostKeys = 100;

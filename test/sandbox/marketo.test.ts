@@ -43,6 +43,189 @@ describe('identity', () => {
 	});
 });
 
+describe('schedule', () => {
+	const schedule = async (campaign: number | string, input?: unknown) =>
+		await rest({ url: url(), path: `campaigns/${campaign}/schedule.json`, body: input === undefined ? {} : { input } });
+	const inMinutes = (minutes: number) => `${new Date(Date.now() + minutes * 60_000).toISOString().slice(0, 19)}+0000`;
+
+	test('takes a run of a batch campaign, by default in five minutes', async () => {
+		const tokens = [{ name: '{{my.message}}', value: 'Hi' }];
+		expect((await schedule(1040, { runAt: inMinutes(60), tokens })).json).toMatchObject({ result: [{ id: 1040 }] });
+		expect((await schedule(1040)).json).toMatchObject({ success: true });
+		const [first, second] = running().journal.messages('marketo');
+		expect(first).toMatchObject({ kind: 'schedule', summary: '{{my.message}} Hi', detail: { campaignId: 1040 } });
+		expect(Date.parse(String(second?.addressee)) - Date.now()).toBeGreaterThan(290_000);
+	});
+
+	test.each([
+		['a trigger campaign', 1025, {}, '1003'],
+		['an unknown campaign', 4711, {}, '1013'],
+		['a campaign that is not a number', 'x', {}, '1001'],
+		['a time in four minutes', 1040, { runAt: inMinutes(4) }, '1003'],
+		['a time in three years', 1040, { runAt: inMinutes(3 * 366 * 1440) }, '1042'],
+		['a time without an offset', 1040, { runAt: '2050-01-01T00:00:00' }, '1001'],
+		['a token that the program does not have', 1040, { tokens: [{ name: '{{my.nope}}', value: 'x' }] }, '1003'],
+		['tokens in a nested program', 1044, { tokens: [{ name: '{{my.message}}', value: 'x' }] }, '611'],
+		['the name of its own program', 1040, { cloneToProgramName: 'Newsletter' }, '611'],
+		['a member it does not know', 1040, { cloneToProgram: 'Copy' }, '1003'],
+	])('refuses %s and schedules nothing', async (_, campaign, input, code) => {
+		expect(await schedule(campaign, input)).toEqual(refused(code));
+		expect(taken()).toBe(0);
+	});
+
+	test('clones 20 programs a day, each name once, and schedules the campaign of the clone', async () => {
+		for (let clone = 0; clone < 20; clone++) {
+			const { json } = await schedule(1040, { cloneToProgramName: `Copy ${clone}` });
+			expect(json).toMatchObject({ result: [{ id: 9001 + clone }] });
+		}
+		expect(await schedule(1040, { cloneToProgramName: 'Copy 3' })).toEqual(refused('611'));
+		expect(await schedule(1040, { cloneToProgramName: 'Copy 20' })).toEqual(refused('1020'));
+		expect(taken()).toBe(20);
+	});
+
+	test('needs the permission to execute campaigns', async () => {
+		marketo().controls.set({ denied: 'execute' });
+		expect(await schedule(1040)).toEqual(refused('603'));
+	});
+});
+
+describe('creating leads', () => {
+	const create = async (body: object) => await rest({ url: url(), path: 'leads.json', body });
+	const createOnly = (...emails: unknown[]) => ({
+		...{ action: 'createOnly', lookupField: 'email', input: emails.map((email) => ({ email })) },
+	});
+
+	test('creates those that nobody has and skips the others, record by record', async () => {
+		const { json } = await create(
+			createOnly('new@example.com', 'ada@example.com', 'zoë@example.com', 'NEW@example.com'),
+		);
+		expect(json).toMatchObject({
+			result: [
+				{ id: expect.any(Number), status: 'created' },
+				{ status: 'skipped', reasons: [{ code: '1005', message: 'Lead already exists' }] },
+				{ status: 'skipped', reasons: [{ code: '1003' }] },
+				{ status: 'skipped', reasons: [{ code: '1005' }] },
+			],
+		});
+		expect(marketo().leads.find('email', 'new@example.com')).toHaveLength(1);
+	});
+
+	test.each([
+		['another action', { ...createOnly('new@example.com'), action: 'createOrUpdate' }, '1003'],
+		['another key', { ...createOnly('new@example.com'), lookupField: 'id' }, '1003'],
+		['nothing', createOnly(), '1002'],
+		['301 records', createOnly(...Array<string>(301).fill('new@example.com')), '1003'],
+		['an ID', { action: 'createOnly', input: [{ id: 1 }] }, '1003'],
+	])('refuses %s', async (_, body, code) => {
+		expect(await create(body)).toEqual(refused(code));
+		expect(marketo().leads.find('email', 'new@example.com')).toEqual([]);
+	});
+
+	test('needs its own permission', async () => {
+		marketo().controls.set({ denied: 'write' });
+		expect(await create(createOnly('new@example.com'))).toEqual(refused('603'));
+	});
+});
+
+describe('activities', () => {
+	const get = async (path: string) => (await rest({ url: url(), path })).json;
+	const tokenSince = async (since: string) => {
+		const given: unknown = await get(`activities/pagingtoken.json?sinceDatetime=${encodeURIComponent(since)}`);
+		return encodeURIComponent(String(Object(given).nextPageToken));
+	};
+	const since = '2026-01-01T00:00:00Z';
+	const request = async (...emails: string[]) => {
+		const leads = emails.map((email) => ({ id: marketo().leads.add(email).id }));
+		await trigger(1025, { leads });
+		return leads.map(({ id }) => id);
+	};
+	const rows = async (query: string) => Object(await get(`activities.json?${query}`)).result;
+	const aMoment = async () => await new Promise((resolve) => setTimeout(resolve, 20));
+
+	test('tell what became of a requested lead, some time later', async () => {
+		const ids = await request('x@example.com', 'y+bounced@example.com', 'z+unqualified@example.com');
+		const query = `nextPageToken=${await tokenSince(since)}&activityTypeIds=6,7,8&leadIds=${ids.join(',')}`;
+		expect(await rows(query)).toEqual([]);
+		marketo().controls.set({ activityDelay: 0 });
+		await aMoment();
+		// Leads of a slow machine may have been requested in different milliseconds.
+		const seen = (await rows(query)).sort((a, b) => a.activityTypeId - b.activityTypeId || a.leadId - b.leadId);
+		expect(seen).toMatchObject([
+			{ leadId: ids[0], activityTypeId: 6, campaignId: 1025, activityDate: expect.stringMatching(/Z$/) },
+			{ leadId: ids[1], activityTypeId: 6 },
+			{ leadId: ids[0], activityTypeId: 7 },
+			{ leadId: ids[1], activityTypeId: 8 },
+		]);
+		expect(seen[3].attributes).toContainEqual({ name: 'Details', value: '550 5.1.1 Unknown user' });
+	});
+
+	test('come in pages that always name a next one, at first empty ones where that is wanted', async () => {
+		marketo().controls.set({ activityDelay: 0, pageSize: 1, emptyPages: 1 });
+		const [id] = await request('x@example.com');
+		await aMoment();
+		let token = await tokenSince(since);
+		const pages: Array<[number, unknown]> = [];
+		for (let more = true; more;) {
+			const page = Object(await get(`activities.json?nextPageToken=${token}&activityTypeIds=6,7&leadIds=${id}`));
+			pages.push([page.result.length, page.moreResult]);
+			more = page.moreResult;
+			token = encodeURIComponent(page.nextPageToken);
+		}
+		expect(pages).toEqual([
+			[0, true],
+			[1, true],
+			[1, false],
+		]);
+	});
+
+	test.each([
+		['no token', 'activityTypeIds=6', '1002'],
+		['a foreign token', 'nextPageToken=abc&activityTypeIds=6', '1003'],
+		['no types', 'nextPageToken=TOKEN', '1002'],
+		['types of another instance', 'nextPageToken=TOKEN&activityTypeIds=1006', '1003'],
+		['11 types', `nextPageToken=TOKEN&activityTypeIds=${Array(11).fill(6).join(',')}`, '1003'],
+		['31 leads', `nextPageToken=TOKEN&activityTypeIds=6&leadIds=${Array(31).fill(1).join(',')}`, '1003'],
+		['a lead that is not a number', 'nextPageToken=TOKEN&activityTypeIds=6&leadIds=x', '1001'],
+	])('are refused to %s', async (_, query, code) => {
+		const filled = query.replace('TOKEN', await tokenSince(since));
+		expect(await get(`activities.json?${filled}`)).toMatchObject({ success: false, errors: [{ code }] });
+	});
+
+	test.each(['', 'yesterday', '2026-01-01T00:00:00'])(
+		'a paging token needs a time with a zone, not %j',
+		async (given) => {
+			expect(await get(`activities/pagingtoken.json?sinceDatetime=${given}`)).toMatchObject({ success: false });
+		},
+	);
+
+	test('types belong to the instance', async () => {
+		marketo().controls.set({ typeOffset: 1000 });
+		const { result } = Object(await get('activities/types.json'));
+		expect(result).toContainEqual(expect.objectContaining({ id: 1006, name: 'Send Email' }));
+	});
+
+	test('a lead is a member of the campaigns it ran through, once where the campaign takes everybody once', async () => {
+		const [id = 0] = await request('x@example.com');
+		for (const _time of [1, 2]) await trigger(1032, { leads: [{ id }] });
+		const [silent = 0] = await request('y+unqualified@example.com');
+		expect(Object(await get(`leads/${id}/smartCampaignMembership.json`)).result).toMatchObject([
+			{ smartCampaignId: 1025 },
+			{ smartCampaignId: 1032, createdAt: expect.any(String), updatedAt: expect.any(String) },
+		]);
+		expect(Object(await get(`leads/${silent}/smartCampaignMembership.json`)).result).toEqual([]);
+		expect(await get('leads/4711/smartCampaignMembership.json')).toMatchObject({ errors: [{ code: '1004' }] });
+	});
+
+	test.each([
+		['activities', 'activities/types.json'],
+		['activities', 'activities/pagingtoken.json?sinceDatetime=2026-01-01'],
+		['assets', 'leads/318001/smartCampaignMembership.json'],
+	] as const)('need the permission %s: %s', async (denied, path) => {
+		marketo().controls.set({ denied });
+		expect(await get(path)).toMatchObject({ errors: [{ code: '603' }] });
+	});
+});
+
 describe('trigger', () => {
 	test('takes every lead and answers with the campaign', async () => {
 		const leads = [{ id: 318001 }, { id: 318002 }, { id: 318001 }];

@@ -49,6 +49,16 @@ test('a pasted session is open from the start', async () => {
 	expect((await send({ token: '', headers })).text).toContain('<plId');
 });
 
+test("the Message Center mode of Adobe's own client has login and password in cookie and element", async () => {
+	const token = `${login}/${password}`;
+	const headers = { cookie: `__sessiontoken=${token}` };
+	expect((await send({ token, headers })).text).toContain('<plId');
+	expect((await send({ token: `${login}/no`, headers: { cookie: `__sessiontoken=${login}/no` } })).text).toContain(
+		denied,
+	);
+	expect((await send({ token: '', headers })).text).toBe(expired);
+});
+
 test('an expired session is told in plain text with status 200', async () => {
 	const headers = await logon(running().url);
 	campaign().expireSessions();

@@ -7,6 +7,8 @@ import { PasteRefused } from '../../shared/paste/pasteRefused';
 import type { Field } from '../../shared/paste/field';
 import { shapeOf } from '../../shared/paste/shape';
 import { isPlaceholder } from '../../shared/paste/placeholder';
+import { typographicAt, typographicQuotes } from '../../shared/paste/typographic';
+import { visibleText } from '../../shared/text/invisible';
 import { faultLine } from '../../shared/xml/faultLine';
 import { find, parseXml, type XmlElement } from '../../shared/xml/parse';
 import type { Queue } from '../wire/event';
@@ -53,7 +55,7 @@ export const readPastedEvent = oncePerText((text: string): PastedEvent => {
 	const shape = shapeOf(namesIn(event));
 	return {
 		...{ queue, document, fields, hosts, attributes: new Set(Object.keys(named)) },
-		...(isPlaceholder(type) ? {} : { type: type.trim() }),
+		...(isPlaceholder(type) ? {} : { type: visibleText(type) }),
 		differing: others.some((other) => shapeOf(namesIn(other)) !== shape),
 	};
 });
@@ -62,15 +64,35 @@ function parsed(xml: string, line: number): XmlElement {
 	if (/<!DOCTYPE|<!ENTITY/i.test(xml.replace(characterData, ''))) {
 		throw new PasteRefused('only an envelope', 'a document type declaration', line, copyRequest);
 	}
-	const bare = xml.trim().replace(typing, '');
+	const bare = withPlainTags(xml.trim().replace(typing, ''));
 	const root = parseXml(bare);
 	if (root) return checkDepth(root, line, 1);
+	const typographic = typographicIn(bare, line);
+	if (typographic) throw typographic;
 	const fault = faultLine(bare);
 	throw new PasteRefused(
 		'well-formed XML',
 		'a tag that is not closed, or characters that XML does not allow',
 		line + (fault ?? 1) - 1,
 	);
+}
+
+/** Blanks of web pages separate no attributes; in a value they may be meant. */
+function withPlainTags(xml: string): string {
+	return xml.replace(/<[^<>]*>/g, (tag) =>
+		tag.replace(/"[^"]*"|'[^']*'|[^\S \t\r\n]/g, (part) => (/^["']/.test(part) ? part : ' ')),
+	);
+}
+
+const typographicValue = new RegExp(`=[ \\t]*["']?[^"'<>=]*?[${typographicQuotes}]`);
+
+/** A typographic quotation mark around the value of an attribute. */
+function typographicIn(xml: string, firstLine: number): PasteRefused | undefined {
+	for (const { 0: tag, index } of xml.matchAll(/<[A-Za-z][^<>]*>/g)) {
+		const found = typographicValue.exec(tag);
+		if (found) return typographicAt(xml, index + found.index + found[0].length - 1, undefined, firstLine);
+	}
+	return undefined;
 }
 
 function checkDepth(element: XmlElement, line: number, depth: number): XmlElement {

@@ -39,22 +39,37 @@ function fromCurl(source: string): PastedXml {
 	return { xml: body, line: bodyLine, hosts: hostsOf([url]) };
 }
 
-/** The XML alone, or behind the lines of an HTTP request. */
+/**
+ * The XML alone, or behind the lines of an HTTP request. Adobe's samples break a header over two lines (Campaign
+ * Classic documentation, "Migration of technical operators"), so behind a header everything up to the XML is passed
+ * over.
+ */
 function fromRequest(source: string): PastedXml {
 	const lines = source.split(/\r\n|\r|\n/);
-	const addresses: string[] = [];
-	let first = 0;
-	for (; first < lines.length; first++) {
-		const text = (lines[first] ?? '').replace('\uFEFF', '').trim();
-		const [, target] = requestLine.exec(text) ?? [];
-		const isHeader = headerLine.test(text);
-		if (target === undefined && !isHeader && text !== '' && !fence.test(text)) break;
-		if (target?.includes('//')) addresses.push(target);
-		if (isHeader && /^host[ \t]*:/i.test(text)) addresses.push(text.slice(text.indexOf(':') + 1).trim());
-	}
+	const first = xmlStart(lines.map((line) => line.trim()));
+	const hosts = hostsOf(lines.slice(0, first).flatMap((line) => addressIn(line.trim())));
 	const rest = lines.slice(first);
 	while (/^(?:```)?$/.test((rest.at(-1) ?? 'end').trim())) rest.pop();
-	return { xml: rest.join('\n'), line: Math.min(first + 1, lines.length), hosts: hostsOf(addresses) };
+	return { xml: rest.join('\n'), line: Math.min(first + 1, lines.length), hosts };
+}
+
+/** The first line that is no part of an HTTP request; behind a header, the first one that begins with a bracket. */
+function xmlStart(lines: string[]): number {
+	const other = lines.findIndex((line) => !isHead(line) && line !== '' && !fence.test(line));
+	if (other < 0) return lines.length;
+	const xml = lines.findIndex((line, place) => place >= other && line.startsWith('<'));
+	return xml >= 0 && lines.slice(0, other).some(isHead) ? xml : other;
+}
+
+function isHead(line: string): boolean {
+	return headerLine.test(line) || requestLine.test(line);
+}
+
+/** What a line of a request says of the server. */
+function addressIn(line: string): string[] {
+	const [, target = ''] = requestLine.exec(line) ?? [];
+	if (/^host[ \t]*:/i.test(line)) return [line.slice(line.indexOf(':') + 1).trim()];
+	return target.includes('//') ? [target] : [];
 }
 
 /** Markup that was copied from the source of a web page: not one bracket is left, and each has its entity. */
@@ -68,8 +83,10 @@ function unescaped(xml: string): string {
 		'#39': "'",
 		apos: "'",
 		amp: '&',
+		nbsp: ' ',
+		'#160': ' ',
 	};
-	return xml.replace(/&(lt|gt|quot|#34|#39|apos|amp);/g, (_, name: string) => characters[name] ?? '');
+	return xml.replace(/&(lt|gt|quot|#34|#39|#160|apos|amp|nbsp);/g, (_, name: string) => characters[name] ?? '');
 }
 
 const envelopeName = /\b(?:soapenv|soap-env|soap|s|env):(?:Envelope|Body)\b|\b\w+:(?:PushEvents?|domEvent\w*)\b/i;

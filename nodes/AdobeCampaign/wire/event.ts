@@ -17,6 +17,10 @@ export interface CampaignEvent {
 	xml: string;
 	/** UTF-8 bytes of `xml`. */
 	bytes: number;
+	/** Whom it is for: address, number or device token; absent where only the customer's own schema says it. */
+	recipient?: string;
+	/** The sender's own reference. */
+	reference?: string;
 	/** Hosts that a pasted request names, where it was pasted. */
 	hosts?: string[];
 }
@@ -73,8 +77,11 @@ export function campaignEvent(
 	const [element = '', ...content] = written.map(({ xml }) => xml);
 	// An element without content ends in "/>", which makes room for the content.
 	const xml = `${element.slice(0, -2)}>${content.join('')}</${queue}>`;
+	const { email, mobilePhone, registrationToken, externalId } = attributes;
+	const recipient = email || mobilePhone || registrationToken;
+	const names = { ...(recipient ? { recipient } : {}), ...(externalId ? { reference: externalId } : {}) };
 	return {
-		event: { queue, type, xml, bytes: Buffer.byteLength(xml) },
+		event: { queue, type, xml, bytes: Buffer.byteLength(xml), ...names },
 		charactersRemoved: written.some(({ charactersRemoved }) => charactersRemoved),
 	};
 }

@@ -2,7 +2,7 @@ import { field, type CredentialFields } from '../../shared/contract/credential';
 import type { SignInFailure } from '../../shared/contract/failure';
 import type { NotAnswered } from '../../shared/contract/judgement';
 import type { WireRequest, WireResponse } from '../../shared/contract/wire';
-import { isPage } from '../../shared/platform/token';
+import { isPage, saysPassing } from '../../shared/platform/page';
 import { escapeText, withoutForbidden } from '../../shared/xml/text';
 import { child, find } from '../../shared/xml/parse';
 import { readSoapResponse } from '../../shared/xml/soap';
@@ -10,17 +10,22 @@ import { notCampaign } from '../errors';
 import { readSoap } from './response';
 import { campaignBaseUrl } from './baseUrl';
 import { soapRequest } from './envelope';
+import { loginOf, passwordOf } from './operator';
 
 /** `xtk:session#Logon`, the only call without a session (Campaign Classic documentation, "Web service calls"). */
 export function logonRequest(credential: CredentialFields): WireRequest {
-	const text = (name: string): string => escapeText(withoutForbidden(field(credential, name)));
 	return soapRequest(
 		campaignBaseUrl(field(credential, 'baseUrl')),
 		'xtk:session',
 		'Logon',
-		`<urn:strLogin>${text('login')}</urn:strLogin><urn:strPassword>${text('password')}</urn:strPassword>` +
+		`<urn:strLogin>${xmlText(loginOf(credential))}</urn:strLogin>` +
+			`<urn:strPassword>${xmlText(passwordOf(credential))}</urn:strPassword>` +
 			'<urn:elemParameters></urn:elemParameters>',
 	);
+}
+
+function xmlText(text: string): string {
+	return escapeText(withoutForbidden(text));
 }
 
 export type LogonResponse =
@@ -64,7 +69,7 @@ function notLoggedOn(judgement: NotAnswered, { status, body }: WireResponse): Si
 	if (judgement.kind !== 'unknown') {
 		return { kind: 'denied', reason, diagnose: judgement.kind === 'denied' && judgement.diagnose === true };
 	}
-	if (status < 300 && isPage(body)) {
+	if (status < 300 && isPage(body) && !saysPassing(body)) {
 		const { say, todo } = notCampaign;
 		return { kind: 'denied', reason: { ...reason, message: say, todo } };
 	}

@@ -56,8 +56,13 @@ function judgeMany(events: CampaignEvent[], ids: string[]): Outcome[] {
 }
 
 function accepted(event: CampaignEvent, method: string, eventId: string | undefined): Outcome {
-	const id: JsonObject = eventId === undefined ? {} : { eventId };
-	return { outcome: 'accepted', json: { accepted: true, ...id, eventType: event.type, method } };
+	const { recipient, reference, type: eventType, queue } = event;
+	const names: JsonObject = {
+		...(recipient === undefined ? {} : { recipient }),
+		...(reference === undefined ? {} : { reference }),
+		...(eventId === undefined ? {} : { eventId }),
+	};
+	return { outcome: 'accepted', json: { accepted: true, ...names, eventType, method, queue } };
 }
 
 /**

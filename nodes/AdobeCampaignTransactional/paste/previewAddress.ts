@@ -1,4 +1,6 @@
+import { isPlaceholder } from '../../shared/paste/placeholder';
 import { lineAt, PasteRefused } from '../../shared/paste/pasteRefused';
+import { typographicAt } from '../../shared/paste/typographic';
 import type { EventAddress } from '../wire/eventAddress';
 import { BLANKS, withoutEnd } from '../../shared/text/withoutEnd';
 
@@ -8,7 +10,6 @@ export interface PreviewAddress extends EventAddress {
 }
 
 const address = /^https?:\/\/([^/?#\s]+)\/([^/?#\s]+)\/campaign\/([^/?#\s]+)\/([^/?#\s]+)\/?$/i;
-const leftOpen = /^(?:<[^>]*>|%3C.*%3E|\{[^}]*\}|\[[^\]]*\])$/i;
 
 /**
  * Reads the address of an API preview (Campaign Standard documentation, "Managing transactional messages").
@@ -25,18 +26,28 @@ export function readPreviewAddress(url: string, line: number): PreviewAddress {
 			line,
 		);
 	}
-	const part = (text = ''): string => (leftOpen.test(text) ? '' : decoded(text));
+	const part = (text = ''): string => (isPlaceholder(decoded(text)) ? '' : decoded(text));
 	return { host, organization: part(organization), transactionalApi: part(transactionalApi), eventId: part(eventId) };
 }
 
 /** The request line and the headers before a body, as the documentation and the preview show them without `curl`. */
 export function readHead(head: string, firstLine: number): PreviewAddress | undefined {
 	let found: PreviewAddress | undefined;
+	let within = false;
 	for (const { text, line } of linesOf(head, firstLine)) {
-		if (text === '' || isHeader(text)) continue;
+		if (text === '' || isHeader(text)) {
+			within ||= text !== '';
+			continue;
+		}
 		const [, method = 'POST', url] = requestLine.exec(text) ?? [];
 		if (method.toUpperCase() !== 'POST') throw misread(`the method ${method.toUpperCase().slice(0, 7)}`, line);
-		if (url === undefined && !/^(?:-X|--request) POST$/i.test(text)) throw misread('other text', line);
+		if (url === undefined && !/^(?:-X|--request) POST$/i.test(text)) {
+			const typographic = typographicIn(text, line);
+			if (typographic) throw typographic;
+			// A header may be broken over two lines.
+			if (within) continue;
+			throw misread('other text', line);
+		}
 		if (url === undefined) continue;
 		if (found) throw misread('a second URL', line);
 		found = readPreviewAddress(url, line);
@@ -49,6 +60,12 @@ const requestLine =
 
 function isHeader(text: string): boolean {
 	return /^(?:-H|--header)\s*["']/.test(text) || /^[A-Za-z][A-Za-z0-9-]*\s*:(?!\/\/)/.test(text);
+}
+
+/** A typographic dash or quotation mark of an option. */
+function typographicIn(text: string, line: number): PasteRefused | undefined {
+	const [option = ''] = /^(?:-H|--header)[ \t]*/.exec(text) ?? [];
+	return typographicAt(text, option.length, undefined, line);
 }
 
 /** The lines without their continuation marks, with their numbers in the paste. */

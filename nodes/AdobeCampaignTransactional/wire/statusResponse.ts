@@ -17,14 +17,8 @@ export function judgeStatusResponse(response: WireResponse, event: SentEvent): J
 	if (told && typeof status === 'string' && status !== '') {
 		const { organization, eventId } = event.address;
 		// What the platform leaves out of its response is needed to ask once more.
-		const json = {
-			PKey: event.pKey,
-			...told,
-			organization,
-			eventId,
-			final: isFinal(status),
-			delivered: isDelivered(status),
-		};
+		const verdict = { final: isFinal(status), delivered: isDelivered(status), status };
+		const json = { ...verdict, PKey: event.pKey, ...told, organization, eventId, ...verdict };
 		return { kind: 'answered', outcomes: [{ outcome: 'accepted', json }] };
 	}
 	const row = told ? situations.noStatus : statusErrors('status').other;

@@ -1,4 +1,4 @@
-import { field, type CredentialFields } from '../../shared/contract/credential';
+import { keyField, type CredentialFields } from '../../shared/contract/credential';
 import type { Reason } from '../../shared/contract/outcome';
 import { excerpt } from '../../shared/paste/excerpt';
 
@@ -9,7 +9,7 @@ import { excerpt } from '../../shared/paste/excerpt';
  * @returns why it is not sent; undefined where the two agree, or one of them says nothing
  */
 export function otherOrganization(pasted: string, credential: CredentialFields): Reason | undefined {
-	const own = field(credential, 'organizationId').trim();
+	const own = keyField(credential, 'organizationId');
 	if (pasted === '' || own === '' || pasted === own) return undefined;
 	return {
 		message: `The pasted message belongs to the organization ${/^[\w-]{1,40}@AdobeOrg$/.test(pasted) ? pasted : excerpt(pasted)}, the credential to ${own}`,

@@ -1,10 +1,13 @@
 import { ItemRefused } from '../../shared/contract/outcome';
+import { isEmpty } from '../../shared/item/text';
+import { visibleText } from '../../shared/text/invisible';
 import { isRecord } from '../../shared/text/json';
 import { agree } from '../../shared/paste/agree';
-import { withoutNulls, writeJson } from '../../shared/text/exactNumber';
+import { withoutNulls, writeJson } from '../../shared/text/exactJson';
 import { fill } from '../../shared/paste/jsonTemplate';
 import type { EnvelopeSettings } from '../wire/envelope';
 import type { Preview } from './preview';
+import type { EntityPath } from './previewFields';
 import { xdmEntity, type Additions } from '../xdmEntity';
 
 type Members = Record<string, unknown>;
@@ -18,7 +21,12 @@ export interface BesidePreview extends Omit<EnvelopeSettings, 'format' | 'url'> 
 }
 
 export interface PastedMessage {
-	entity: Members;
+	/** Raw data go beside their flow and dataset, which are in headers; whole messages hold both themselves. */
+	format: 'raw' | 'message';
+	flowId: string;
+	datasetId: string;
+	/** The XDM entity, where there is one. */
+	entity?: Members;
 	/** JSON text of the whole message. */
 	text: string;
 	/** Where in `text` the organization belongs, where neither the text nor a parameter names it. */
@@ -38,33 +46,68 @@ export function pastedMessage(
 	beside: BesidePreview,
 ): PastedMessage {
 	const filled = withoutNulls(fill(preview.document, preview.fields, values));
-	const { header, body } = parts(preview.entity, record(filled));
+	const { request, entity: path } = preview;
+	const flowId = (inMessage: unknown): string => {
+		return agree('Data Flow', beside.flowId, oneOf('data flows', text(inMessage), request?.flowId));
+	};
+	const datasetId = (inMessage: unknown): string => {
+		return agree('Dataset ID', beside.datasetId, oneOf('datasets', text(inMessage), request?.datasetId));
+	};
+	const organization = (inMessage: unknown): string => {
+		const pasted = oneOf('organizations', text(inMessage), request?.organizationId);
+		return agree('Organization ID', beside.organizationId, pasted);
+	};
+	if (path === undefined) {
+		return {
+			format: 'raw',
+			flowId: flowId(''),
+			datasetId: datasetId(''),
+			text: writeJson(withOwn(preview.document, record(filled), beside)),
+			organizationId: organization(''),
+		};
+	}
+	const { header, body } = parts(path, record(filled));
 	const { xdmEntity: data, xdmMeta, ...others } = body;
 	const schemaRef = schemaOf(preview, record(header.schemaRef), record(record(xdmMeta).schemaRef), beside);
-	const organizationId = agree('Organization ID', beside.organizationId, text(header.imsOrgId));
+	const organizationId = organization(header.imsOrgId);
 	const source = record(header.source);
 	const name = agree('Source Name', beside.sourceName, text(source.name));
 	const head = writeJson({
 		...header,
 		schemaRef,
-		datasetId: agree('Dataset ID', beside.datasetId, text(header.datasetId)) || undefined,
-		flowId: agree('Data Flow', beside.flowId, text(header.flowId)) || undefined,
+		datasetId: datasetId(header.datasetId) || undefined,
+		flowId: flowId(header.flowId) || undefined,
 		source: name === '' ? header.source : { ...source, name },
 		imsOrgId: organizationId || undefined,
 	});
-	const additions = { fill: isEvent(preview) ? beside.fill : undefined, identities: [], journeyEventId: '' };
-	const entity = xdmEntity(record(data), additions, beside.zone);
+	const additions = { fill: preview.isEvent ? beside.fill : undefined, identities: [], journeyEventId: '' };
+	const shown = record(parts(path, preview.document).body.xdmEntity);
+	const entity = xdmEntity(
+		preview.isEvent ? record(data) : withOwn(shown, record(data), beside),
+		additions,
+		beside.zone,
+	);
 	const tail = writeJson({ body: { ...others, xdmMeta: { ...record(xdmMeta), schemaRef }, xdmEntity: entity } });
 	const before = `{"header":${head.slice(0, -1)}`;
 	return {
-		entity,
+		...{ format: 'message', flowId: '', datasetId: '', entity },
 		text: `${before}},${tail.slice(1)}`,
 		organizationId,
 		...(organizationId === '' ? { organizationAt: before.length } : {}),
 	};
 }
 
-function parts(entity: Preview['entity'], filled: Members): { header: Members; body: Members } {
+/** What the headers of a pasted request and its message both say. */
+function oneOf(things: string, inMessage: string, inHeaders = ''): string {
+	if (inMessage === '' || inHeaders === '' || inMessage === inHeaders) return inMessage || inHeaders;
+	throw new ItemRefused({
+		message: `The headers and the data of the pasted request name different ${things}`,
+		todo: 'Correct one of them in the pasted text.',
+		details: { parameter: 'Pasted Text' },
+	});
+}
+
+function parts(entity: EntityPath, filled: Members): { header: Members; body: Members } {
 	if (entity === '') return { header: {}, body: { xdmEntity: filled } };
 	if (entity === 'xdmEntity') return { header: {}, body: filled };
 	return { header: record(filled.header), body: record(filled.body) };
@@ -96,11 +139,13 @@ function noSchema({ entity }: Preview, id: string): ItemRefused {
 	});
 }
 
-/** Records such as profiles have neither of the two, and get none. */
-function isEvent({ entity, document }: Preview): boolean {
-	const { body, xdmEntity: own } = document;
-	const data = entity === '' ? document : entity === 'xdmEntity' ? own : record(body).xdmEntity;
-	return ['_id', 'timestamp', '_experience'].some((name) => name in record(data));
+/** Data that are no event get no `_id` and no `timestamp`; one that the paste shows is filled in where it stays empty. */
+function withOwn(shown: Members, data: Members, { fill: { id, timestamp } }: BesidePreview): Members {
+	return {
+		...data,
+		...('_id' in shown && isEmpty(data._id) ? { _id: id } : {}),
+		...(typeof shown.timestamp === 'string' && isEmpty(data.timestamp) ? { timestamp } : {}),
+	};
 }
 
 function record(value: unknown): Members {
@@ -108,5 +153,5 @@ function record(value: unknown): Members {
 }
 
 function text(value: unknown): string {
-	return typeof value === 'string' ? value.trim() : '';
+	return typeof value === 'string' ? visibleText(value) : '';
 }

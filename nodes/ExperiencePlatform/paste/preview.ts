@@ -1,41 +1,100 @@
+import { isCurl, readCurl } from '../../shared/paste/curl';
 import { fieldsIn } from '../../shared/paste/jsonTemplate';
 import { isParsedObject, parseJson, type ParsedJson, type ParsedObject } from '../../shared/paste/parseJson';
 import { PasteRefused } from '../../shared/paste/pasteRefused';
-import { typeOf, type Field, type FieldType } from '../../shared/paste/field';
+import type { Field } from '../../shared/paste/field';
 import { oncePerText } from '../../shared/paste/once';
-import { isPlaceholder } from '../../shared/paste/placeholder';
+import { shapeOf } from '../../shared/paste/shape';
 import { unwrap } from '../../shared/paste/unwrap';
+import { readInletRequest, type InletRequest } from './inletRequest';
+import { entityField, rawField, type EntityPath } from './previewFields';
 
-/** A payload preview as it was pasted. */
+/** A payload preview, or a request to an inlet, as it was pasted. */
 export interface Preview {
-	/** The path of the entity: empty where only the entity was pasted. */
-	entity: '' | 'xdmEntity' | 'body.xdmEntity';
+	/** The path of the entity: empty where only the entity was pasted, absent where the data are raw. */
+	entity?: EntityPath;
 	document: ParsedObject;
 	fields: Field[];
+	/** Whether the entity is an event, which has an `_id` and a `timestamp` of its own. */
+	isEvent: boolean;
+	/** Present where a cURL request was pasted. */
+	request?: InletRequest;
+	/** Whether further messages of a batch have other members than the first one, which is the template. */
+	differing: boolean;
 }
 
-const expected = "the payload preview of a journey's event: a message with header and body, its body, or its entity";
-/** A preview shows this where the producer of an event fills in its time. */
-const sampleTime = /^2018-05-29T00:00:00(?:\.0+)?Z$/;
-const SAMPLE_NUMBER = 10;
+const expected =
+	"the payload preview of a journey's event: a message with header and body, its body, its entity, or the cURL request to an inlet";
 /** Members that only an XDM entity has. */
 const entityMembers = ['_id', 'timestamp', 'identityMap', '_experience', 'eventType'];
 
 /**
  * Reads a payload preview (Journey Optimizer documentation, "Preview the payload"; Journey Orchestration
- * documentation, "Additional steps to send events"): whole, its body, or its entity alone.
+ * documentation, "Additional steps to send events"): whole, its body, or its entity alone; or a cURL request to an
+ * inlet with one of these, or with raw data.
  *
  * @throws PasteRefused for everything else
  */
 export const readPreview = oncePerText((pasted: string): Preview => {
-	const { text, firstLine } = unwrap(pasted);
-	const document = parseJson(text, firstLine);
-	if (!isParsedObject(document)) throw new PasteRefused(expected, 'JSON that is not an object', firstLine);
-	const entity = entityPath(document, firstLine);
-	return { entity, document, fields: fieldsIn(document, (path, value) => fieldAt(path, value, entity)) };
+	if (!isCurl(pasted)) {
+		const { text, firstLine } = unwrap(pasted);
+		return previewOf(text, firstLine);
+	}
+	const curl = readCurl(pasted);
+	const request = readInletRequest(curl);
+	if (curl.body !== undefined && curl.body.trim() !== '') return previewOf(curl.body, curl.bodyLine, request);
+	throw new PasteRefused('a request with data', 'none (no -d, --data or --data-raw)', curl.bodyLine);
 });
 
-function entityPath(document: ParsedObject, line: number): Preview['entity'] {
+function previewOf(text: string, line: number, request?: InletRequest): Preview {
+	const parsed = parseJson(text, line);
+	const [document, ...others] = messagesOf(parsed);
+	if (!isParsedObject(document)) throw new PasteRefused(expected, 'JSON that is not an object', line);
+	const shape = shapeOf(document);
+	const differing = others.some((other) => shapeOf(other) !== shape);
+	const about = { differing, ...(request ? { request } : {}) };
+	if (request?.hasFlow && isBare(document)) {
+		return { ...about, document, isEvent: false, fields: fieldsIn(document, rawField) };
+	}
+	const entity = entityPath(document, line);
+	const own = entityAt(document, entity);
+	const isEvent = Object.hasOwn(own, 'timestamp') || Object.hasOwn(own, '_experience');
+	const complete = isEvent ? withEntity(document, entity, { ...own, ...missing(own) }) : document;
+	const hasFlow = request !== undefined && request.flowId !== '';
+	const fields = fieldsIn(complete, (path, value) => entityField(path, value, entity, hasFlow));
+	return { ...about, entity, document: complete, isEvent, fields };
+}
+
+/** The messages of a batch, or the only one. */
+function messagesOf(parsed: ParsedJson): ParsedJson[] {
+	if (!isParsedObject(parsed) || !Array.isArray(parsed.messages) || Object.keys(parsed).length > 1) return [parsed];
+	return parsed.messages.length > 0 ? parsed.messages : [parsed];
+}
+
+function isBare(document: ParsedObject): boolean {
+	return !['header', 'body', 'xdmEntity'].some((name) => Object.hasOwn(document, name));
+}
+
+/** An event has these two, whether or not the text shows them. */
+function missing(entity: ParsedObject): ParsedObject {
+	const names = ['_id', 'timestamp'].filter((name) => !Object.hasOwn(entity, name));
+	return Object.fromEntries(names.map((name) => [name, '']));
+}
+
+function entityAt(document: ParsedObject, entity: EntityPath): ParsedObject {
+	const { body, xdmEntity } = document;
+	const own = entity === '' ? document : entity === 'xdmEntity' ? xdmEntity : isParsedObject(body) && body.xdmEntity;
+	return own !== false && isParsedObject(own) ? own : {};
+}
+
+function withEntity(document: ParsedObject, path: EntityPath, entity: ParsedObject): ParsedObject {
+	if (path === '') return entity;
+	if (path === 'xdmEntity') return { ...document, xdmEntity: entity };
+	const body = isParsedObject(document.body) ? document.body : {};
+	return { ...document, body: { ...body, xdmEntity: entity } };
+}
+
+function entityPath(document: ParsedObject, line: number): EntityPath {
 	const { header, body, xdmEntity, ...others } = document;
 	if (header !== undefined || body !== undefined) {
 		if (!isParsedObject(header)) throw new PasteRefused(expected, "a message without the object 'header'", line);
@@ -51,47 +110,4 @@ function entityPath(document: ParsedObject, line: number): Preview['entity'] {
 	}
 	if (entityMembers.some((name) => Object.hasOwn(document, name))) return '';
 	throw new PasteRefused(expected, 'an object without any of their members', line);
-}
-
-function fieldAt(path: string, value: ParsedJson, entity: Preview['entity']): Field | undefined {
-	const inEntity = entity === '' || path.startsWith(`${entity}.`) || path.startsWith(`${entity}[`);
-	const type = sampleType(value, inEntity);
-	if (type === undefined) return undefined;
-	const leftAway = typeof value === 'string' && /not mandatory|optional/i.test(value);
-	const schema = isSchema(path);
-	const first = schema && path !== 'body.xdmMeta.schemaRef.id';
-	const optional = leftAway || schema || isFilledIn(path, entity);
-	return { path, type, required: first || !optional, optional };
-}
-
-function sampleType(value: ParsedJson, inEntity: boolean): FieldType | undefined {
-	if (typeof value === 'string') {
-		if (isSample(value) || value === 'XXX@AdobeOrg') return 'string';
-		return inEntity && sampleTime.test(value) ? 'dateTime' : undefined;
-	}
-	if (!inEntity) return undefined;
-	// The header has versions and the like; in an entity nothing but a sample can be meant.
-	if (value === SAMPLE_NUMBER || typeof value === 'boolean') return typeOf(value);
-	return Array.isArray(value) && value.length === 1 && isScalarSample(value[0]) ? 'array' : undefined;
-}
-
-/** Previews show no empty texts, so those are meant as they are. */
-function isSample(text: string): boolean {
-	return text.trim() !== '' && isPlaceholder(text);
-}
-
-/** A list of texts or numbers is one field: how many there are is the item's business. */
-function isScalarSample(value: ParsedJson | undefined): boolean {
-	return value === SAMPLE_NUMBER || (typeof value === 'string' && (isSample(value) || sampleTime.test(value)));
-}
-
-/** What is filled in where the user leaves it empty: the credential's organization, and what is made for each event. */
-function isFilledIn(path: string, entity: Preview['entity']): boolean {
-	const dot = entity === '' ? '' : '.';
-	return [`${entity}${dot}_id`, `${entity}${dot}timestamp`, 'header.imsOrgId'].includes(path);
-}
-
-/** The schema may also be named by its parameter; header and body name the same one, so one of the two is enough. */
-function isSchema(path: string): boolean {
-	return ['header.schemaRef.id', 'body.xdmMeta.schemaRef.id', 'xdmMeta.schemaRef.id'].includes(path);
 }

@@ -4,11 +4,10 @@ import { rejected, unknown, type Outcome, type Reason } from '../../shared/contr
 import { retryAfterMs } from '../../shared/http/retryAfter';
 import { statusRow } from '../../shared/platform/status';
 import { isRecord } from '../../shared/text/json';
-import { platformWords } from '../../shared/text/platformWords';
 import { statusErrors } from '../errors';
 import type { StreamMessage } from './envelope';
 import { accepted, isReceipt } from './receipt';
-import { explain, validationCode } from './refusal';
+import { explain, validationCode, wordsOf } from './refusal';
 
 /**
  * Gives each message of a batch its own part of the response. An element with `status` (formerly `statusCode`) is a
@@ -54,7 +53,7 @@ function judgeElement(message: StreamMessage, element: unknown, body: Record<str
 
 /** A message is judged by the same rows as a call: where its status says so, it may have been accepted. */
 function judgeRefused(element: Record<string, unknown>, status: number): Outcome {
-	const platformMessage = platformWords(typeof element.message === 'string' ? element.message : '');
+	const platformMessage = wordsOf(element);
 	const row = statusRow(status, statusErrors);
 	const isUnknown = row.means === 'unknown' || (status >= 500 && row.means !== 'busy');
 	const own = row.means === 'busy' ? row : (explain(platformMessage ?? '') ?? statusErrors['400']);

@@ -13,6 +13,8 @@ export interface EnvelopeSettings {
 	datasetId: string;
 	flowId: string;
 	sourceName: string;
+	/** Empty: that of the credential. */
+	sandboxName?: string;
 }
 
 /** Settings that many messages share, and what follows from them. */
@@ -32,6 +34,8 @@ export interface StreamMessage {
 	bytes: number;
 	/** The `_id` of its entity. */
 	id?: string;
+	/** An identity of the person whom its entity is about, the primary one where it says which. */
+	recipient?: string;
 	/** Where in `text` the organization belongs, for a pasted message that names none. */
 	organizationAt?: number;
 	/** The organization that a pasted message names. */
@@ -73,11 +77,14 @@ export function wrapping(settings: EnvelopeSettings, organizationId: string): { 
 
 /**
  * Headers that say what an XDM message says in its own header: raw data has none (Experience Platform documentation,
- * "HTTP API source", and the developer guide of adobe/experience-platform-streaming-connect for the dataset).
+ * "HTTP API source", and the developer guide of adobe/experience-platform-streaming-connect for the dataset). The sandbox
+ * of an open inlet is named in a header in the specification of the API, which the tutorials leave out.
  */
-export function headersBeside({ format, flowId, datasetId }: EnvelopeSettings): Record<string, string> {
-	if (format === 'xdm') return {};
+export function headersBeside({ format, flowId, datasetId, sandboxName }: EnvelopeSettings): Record<string, string> {
+	const sandbox: Record<string, string> = sandboxName ? { 'x-sandbox-name': sandboxName } : {};
+	if (format === 'xdm') return sandbox;
 	return {
+		...sandbox,
 		...(flowId ? { 'x-adobe-flow-id': flowId } : {}),
 		...(datasetId ? { 'x-adobe-dataset-id': datasetId } : {}),
 	};

@@ -1,4 +1,4 @@
-import { field, type CredentialFields } from '../../shared/contract/credential';
+import { keyField, type CredentialFields } from '../../shared/contract/credential';
 import type { WireRequest } from '../../shared/contract/wire';
 import { headersBeside, wrapping, type Envelope, type StreamMessage } from './envelope';
 import type { SendMode } from './inletUrl';
@@ -13,8 +13,8 @@ export function ingestRequest(mode: SendMode, messages: StreamMessage[], credent
 	const [first] = messages;
 	if (!first) throw new Error('A call needs a message');
 	const { envelope } = first;
-	const organizationId = envelope.organizationId || field(credential, 'organizationId').trim();
-	const sandboxName = field(credential, 'sandboxName').trim();
+	const organizationId = envelope.organizationId || keyField(credential, 'organizationId');
+	const sandboxName = keyField(credential, 'sandboxName');
 	return {
 		method: 'POST',
 		url: envelope.url,

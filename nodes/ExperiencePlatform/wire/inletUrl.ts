@@ -4,6 +4,8 @@ import { ItemRefused } from '../../shared/contract/outcome';
 export type SendMode = 'single' | 'batched';
 
 const inletPath = /\/collection\/(?:batch\/)?(?!batch\/?$)[^/]+\/?$/;
+const inletTodo =
+	'Copy the streaming endpoint that the source connection shows: https://dcs.adobedc.net/collection/ followed by 64 letters and digits.';
 const localHosts = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /**
@@ -15,11 +17,14 @@ const localHosts = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
  * @throws ItemRefused where it is not the address of an inlet
  */
 export function callUrl(inletUrl: string, mode: SendMode, syncValidation: boolean): string {
+	if (inletUrl === '') {
+		throw new ItemRefused({ message: "'Inlet URL' is empty", todo: inletTodo, details: { parameter: 'Inlet URL' } });
+	}
 	const url = URL.canParse(inletUrl) ? new URL(inletUrl) : undefined;
 	if (!url || !/^https?:$/.test(url.protocol) || !inletPath.test(url.pathname)) {
 		throw new ItemRefused({
-			message: `'Inlet URL' is not the address of an inlet: ${inletUrl.slice(0, 200)}`,
-			todo: 'It looks like https://dcs.adobedc.net/collection/ followed by 64 letters and digits.',
+			message: `'Inlet URL' is not a valid inlet URL: ${inletUrl.slice(0, 200)}`,
+			todo: inletTodo,
 			details: { parameter: 'Inlet URL' },
 		});
 	}
@@ -27,6 +32,18 @@ export function callUrl(inletUrl: string, mode: SendMode, syncValidation: boolea
 	if (mode === 'batched') return single.replace('/collection/', '/collection/batch/');
 	if (!syncValidation) return single;
 	return `${single.split('#')[0] ?? ''}${url.search ? '&' : '?'}syncValidation=true`;
+}
+
+/**
+ * The address without a request for synchronous validation, which is a parameter of its own here: in a batch it would be
+ * refused or ignored, and twice it would say two things.
+ */
+export function withoutSyncValidation(inletUrl: string): string {
+	const [address = '', ...fragment] = inletUrl.split('#');
+	const [path = '', query] = address.split(/\?(.*)/s);
+	if (query === undefined) return inletUrl;
+	const kept = query.split('&').filter((part) => !/^(?:syncValidation|synchronousValidation)(?:=|$)/i.test(part));
+	return [`${path}${kept.length > 0 ? `?${kept.join('&')}` : ''}`, ...fragment].join('#');
 }
 
 /** Whether data would travel readable for everybody; sandboxes on this machine do no harm. */

@@ -19,6 +19,8 @@ export function accepted(
 	const validation = receipt.syncValidation ?? receipt.synchronousValidation;
 	const json: JsonObject = {
 		accepted: true,
+		...(message.recipient === undefined ? {} : { recipient: message.recipient }),
+		...(message.id === undefined ? {} : { reference: message.id }),
 		xactionId: String(receipt.xactionId),
 		...(typeof inletId === 'string' ? { inletId } : {}),
 		...receivedTime(call.receivedTimeMs),

@@ -3,7 +3,8 @@ import type { WireResponse } from '../../shared/contract/wire';
 import type { JsonObject } from '../../shared/contract/outcome';
 import { judgeGateway, readGateway } from '../../shared/ims/gateway';
 import { judgeRow, type ErrorRow } from '../../shared/platform/errorRow';
-import { statusRow } from '../../shared/platform/status';
+import { isPage } from '../../shared/platform/page';
+import { responseRow } from '../../shared/platform/status';
 import { isRecord, readJson } from '../../shared/text/json';
 import { platformWords } from '../../shared/text/platformWords';
 import { ipDenied, notSigned, schemaViolation, statusErrors, wordings } from '../errors';
@@ -27,15 +28,17 @@ export function judgeRefusal(response: WireResponse, status: number, signed: boo
 	const platformMessage = wordsOf(body) ?? platformWords(response.body);
 	const violations = violationsIn(body);
 	const details: JsonObject = violations.length > 0 ? { violations } : {};
-	const row = rowOf(status, response.body, signed);
+	const row = rowOf({ ...response, status }, signed);
 	const known = row.means === 'divided' ? explain(platformMessage ?? '', violations.length > 0) : undefined;
 	const facts = { code: codeOf(body, platformMessage), httpStatus: status, platformMessage, details };
 	return judgeRow({ ...row, ...known }, response, facts);
 }
 
-function rowOf(status: number, body: string, signed: boolean): ErrorRow {
+function rowOf(response: WireResponse, signed: boolean): ErrorRow {
+	const { status, body } = response;
 	if (status === 403 && body.trim() === '') return ipDenied;
-	return (status === 401 || status === 403) && !signed ? notSigned : statusRow(status, statusErrors);
+	const isUnsigned = (status === 401 || status === 403) && !signed && !isPage(body);
+	return isUnsigned ? notSigned : responseRow(response, statusErrors);
 }
 
 /** What the platform's words mean, where they are known. */
@@ -51,15 +54,20 @@ export function validationCode(words: string | undefined): string | undefined {
 	return /\bDCVS-\d{4}-\d{3}\b/.exec(words ?? '')?.[0];
 }
 
+/** Adobe's gateway names its code on every product (Experience Platform documentation, "Troubleshooting guide"). */
+function gatewayCode({ error_code: code }: Record<string, unknown>): string | undefined {
+	return typeof code === 'string' || typeof code === 'number' ? String(code).slice(0, 100) : undefined;
+}
+
 function codeOf(body: Record<string, unknown>, words: string | undefined): string | undefined {
 	const { type, status } = body;
 	const problem = typeof type === 'string' ? /\/problem\/(.{1,100})$/.exec(type)?.[1] : undefined;
 	const given = typeof status === 'string' || typeof status === 'number' ? String(status) : undefined;
-	return validationCode(words) ?? problem ?? given;
+	return validationCode(words) ?? problem ?? gatewayCode(body) ?? given;
 }
 
 /** The problem as the platform words it, the most specific text first. */
-function wordsOf(body: Record<string, unknown>): string | undefined {
+export function wordsOf(body: Record<string, unknown>): string | undefined {
 	const report = isRecord(body.report) ? body.report : {};
 	const texts = [report.message, body.message, body.detail, body.title];
 	return platformWords(String(texts.find((text) => typeof text === 'string' && text !== '') ?? ''));

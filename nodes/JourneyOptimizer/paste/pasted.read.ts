@@ -1,11 +1,11 @@
 import type { ItemReader } from '../../shared/contract/itemReader';
 import { isRecord } from '../../shared/text/json';
-import { ExactNumber, writeJson } from '../../shared/text/exactNumber';
+import { writeJson } from '../../shared/text/exactJson';
 import { fill } from '../../shared/paste/jsonTemplate';
 import { readPastedText } from '../../shared/paste/pastedText';
 import { readValues } from '../../shared/paste/readValues';
 import { audienceContent, recipientContent } from '../content.read';
-import { recipientOf } from '../recipient.read';
+import { hintLists, object, recipientOf } from '../recipient.read';
 import type { Execution } from '../wire/execution';
 import type { PastedFor } from './pastedFor';
 import { readPastedCampaign } from './pastedCampaign';
@@ -24,31 +24,19 @@ export function readPasted(item: ItemReader): Omit<Execution, 'id'> & { madeFor:
 	const filled = fill(campaign.document, campaign.fields, readValues(item, campaign.fields));
 	const { recipients, ...more } = isRecord(filled) ? filled : {};
 	if (endpoint === 'audience') {
+		hintLists(item, object(more.context));
 		const executeAt = isRecord(more.schedule) ? more.schedule.executeAt : undefined;
-		const content = audienceContent(withTexts(more), executeAt, item.timezone, writeJson);
+		const content = audienceContent(more, executeAt, item.timezone);
 		return { endpoint, campaignId, madeFor, ...content };
 	}
 	const first: unknown = Array.isArray(recipients) ? recipients[0] : undefined;
 	const recipient = recipientOf(
-		withTexts(isRecord(first) ? first : {}),
+		isRecord(first) ? first : {},
 		endpoint === 'highThroughput' ? 'external' : 'aep',
 		endpoint,
 	);
+	hintLists(item, recipient.context, object(recipient.body.profile));
 	// What belongs to the call and not to a recipient is shared by the messages of a call.
 	const callMembers = Object.keys(more).length > 0 ? writeJson(more) : undefined;
-	return {
-		endpoint,
-		campaignId,
-		madeFor,
-		...(callMembers ? { callMembers } : {}),
-		...recipientContent(recipient, writeJson),
-	};
-}
-
-/** Personalization data are texts, and a number of many digits is to keep them all. */
-function withTexts(members: Readonly<Record<string, unknown>>): Record<string, unknown> {
-	const exact = (value: unknown): unknown => (value instanceof ExactNumber ? value.text : value);
-	const texts = (data: unknown): unknown =>
-		isRecord(data) ? Object.fromEntries(Object.entries(data).map(([name, value]) => [name, exact(value)])) : data;
-	return { ...members, context: texts(members.context), profile: texts(members.profile) };
+	return { endpoint, campaignId, madeFor, ...(callMembers ? { callMembers } : {}), ...recipientContent(recipient) };
 }

@@ -1,5 +1,5 @@
 import type { CurlRequest } from '../../shared/paste/curlRequest';
-import { excerpt } from '../../shared/paste/excerpt';
+import { shownPath } from '../../shared/paste/excerpt';
 import { hostIn } from '../../shared/paste/host';
 import { PasteRefused } from '../../shared/paste/pasteRefused';
 import { executionsPath, type Endpoint } from '../wire/execution';
@@ -48,13 +48,4 @@ export function readPastedAddress({ method, url, urlLine: line }: CurlRequest): 
 	}
 	const host = hostIn(url);
 	return { endpoint, ...(host === undefined ? {} : { host }) };
-}
-
-function shownPath(path: string): string {
-	return path
-		.split('/')
-		.slice(0, 6)
-		.map((segment) => excerpt(segment))
-		.join('/')
-		.slice(0, 100);
 }

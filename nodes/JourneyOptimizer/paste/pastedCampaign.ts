@@ -6,8 +6,10 @@ import { excerpt } from '../../shared/paste/excerpt';
 import { PasteRefused } from '../../shared/paste/pasteRefused';
 import type { Field } from '../../shared/paste/field';
 import { shapeOf } from '../../shared/paste/shape';
+import { unwrap } from '../../shared/paste/unwrap';
+import { visibleText } from '../../shared/text/invisible';
 import { isUuid } from '../../shared/text/uuid';
-import type { Endpoint } from '../wire/execution';
+import { executionsPath, type Endpoint } from '../wire/execution';
 import { readPastedAddress } from './pastedAddress';
 import { readPastedFor, type PastedFor } from './pastedFor';
 import { fieldAt } from './pastedFields';
@@ -34,6 +36,7 @@ const copyCampaign = 'Copy the cURL request of the activated campaign in Journey
  * @throws PasteRefused for every other text
  */
 export const readPastedCampaign = oncePerText((text: string): PastedCampaign => {
+	if (isCampaignBody(text)) throw onlyBody(text);
 	const request = readCurl(text);
 	const { endpoint, host } = readPastedAddress(request);
 	const line = request.bodyLine;
@@ -52,6 +55,39 @@ export const readPastedCampaign = oncePerText((text: string): PastedCampaign => 
 	};
 });
 
+/** Whether a text is the body of a request and nothing else. */
+function isCampaignBody(text: string): boolean {
+	const { text: bare } = unwrap(text);
+	if (!bare.startsWith('{')) return false;
+	const body = parsedOrNothing(bare);
+	if (!isParsedObject(body)) return false;
+	const { campaignId, recipients } = body;
+	return (
+		typeof campaignId === 'string' &&
+		isUuid(visibleText(campaignId)) &&
+		(recipients === undefined || Array.isArray(recipients))
+	);
+}
+
+function parsedOrNothing(text: string): ParsedJson | undefined {
+	try {
+		return parseJson(text);
+	} catch {
+		return undefined;
+	}
+}
+
+/** Which kind of request it is stands in the URL alone. */
+function onlyBody(text: string): PasteRefused {
+	const before = `curl https://platform.adobe.io${executionsPath}/unitary -d '`;
+	return new PasteRefused(
+		'the cURL request with its URL',
+		'its body alone, which lacks only the URL',
+		unwrap(text).firstLine,
+		`The URL says which kind of request it is. Copy the whole cURL request, or put ${before} before the body and ' behind it; in place of unitary it is highthroughput or audience, as the campaign shows it.`,
+	);
+}
+
 function readBody(body: string | undefined, line: number): ParsedObject {
 	if (body === undefined || body.trim() === '') {
 		throw new PasteRefused('a request with a body', 'none (no -d, --data or --data-raw)', line, copyCampaign);
@@ -62,7 +98,8 @@ function readBody(body: string | undefined, line: number): ParsedObject {
 }
 
 function readCampaignId(value: ParsedJson | undefined, line: number): string {
-	if (typeof value === 'string' && isUuid(value.trim())) return value.trim();
+	const id = typeof value === 'string' ? visibleText(value) : '';
+	if (isUuid(id)) return id;
 	const found = typeof value === 'string' && value !== '' ? `"${excerpt(value)}"` : 'none';
 	throw new PasteRefused("a campaign ID in 'campaignId'", found, line, copyCampaign);
 }

@@ -1,10 +1,14 @@
 import { ExactNumber } from '../../shared/text/exactNumber';
 import type { ParsedJson } from '../../shared/paste/parseJson';
-import { optionalField, requiredField, typeOf, type Field } from '../../shared/paste/field';
+import { optionalField, requiredField, typeOf, type Field, type FieldType } from '../../shared/paste/field';
 import { isPlaceholder } from '../../shared/paste/placeholder';
 
-/** Where a recipient's or an audience's own data begins; samples there are never meant to be sent to people. */
-const ownData = /^(?:recipients\[0\]\.(?:userId$|channelData\.)|schedule\.executeAt$)/;
+/**
+ * What belongs to one recipient, attachments for instance, or to one call to an audience; samples there are never meant
+ * to be sent to people. The kind of the recipient, and how profiles are merged, is the same for all.
+ */
+const ownData =
+	/^(?:recipients\[0\]\.(?!(?:type|namespace|mergePolicy\w*|context|profile)(?:[.[]|$))|schedule\.executeAt$)/;
 /** Variables of the message. */
 const variables = /^(?:recipients\[0\]\.)?(?:context|profile)[.[]/;
 /** All of them together, where a sample has a placeholder for the object. */
@@ -24,10 +28,16 @@ export function fieldAt(path: string, value: ParsedJson): Field | undefined {
 		return isVariable && Object.keys(value).length === 0 ? optionalField(path, 'object', value) : undefined;
 	}
 	const open = holdsPlaceholder(value);
-	if (ownData.test(path)) return requiredField(path, path === 'schedule.executeAt' ? 'dateTime' : 'string');
+	if (ownData.test(path)) return requiredField(path, ownType(path, value));
 	if (isVariable && !(activityKeywords.test(path) && !open)) return field(path, value, open);
 	if (!open || value === null) return undefined;
 	return requiredField(path, allVariables.test(path) ? 'object' : typeOf(value));
+}
+
+function ownType(path: string, value: ParsedJson): FieldType {
+	if (path === 'schedule.executeAt') return 'dateTime';
+	// Users and addresses are texts, whatever they look like.
+	return /^recipients\[0\]\.(?:userId$|channelData\.)/.test(path) ? 'string' : typeOf(value);
 }
 
 function field(path: string, value: ParsedJson, required: boolean): Field {

@@ -1,9 +1,10 @@
-import { field, type CredentialFields } from '../../shared/contract/credential';
+import { keyField, type CredentialFields } from '../../shared/contract/credential';
 import type { Reason } from '../../shared/contract/outcome';
 import { imsHosts, productionHosts } from '../../shared/ims/hosts';
 import { excerpt } from '../../shared/paste/excerpt';
 import { checkPastedHost } from '../../shared/paste/host';
-import { isPlaceholder } from '../../shared/paste/placeholder';
+import { isPlaceholderId } from '../../shared/paste/placeholder';
+import { visibleText } from '../../shared/text/invisible';
 
 /** What a pasted request was made for; absent is what the sample leaves open. */
 export interface PastedFor {
@@ -18,8 +19,8 @@ export function readPastedFor(
 	headers: ReadonlyArray<[name: string, value: string]>,
 ): PastedFor {
 	const given = (wanted: string): string | undefined => {
-		const value = headers.find(([name]) => name.toLowerCase() === wanted)?.[1].trim() ?? '';
-		return isOpen(value) ? undefined : value;
+		const value = visibleText(headers.find(([name]) => name.toLowerCase() === wanted)?.[1] ?? '');
+		return isPlaceholderId(value) ? undefined : value;
 	};
 	const organizationId = given('x-gw-ims-org-id');
 	const sandboxName = given('x-sandbox-name');
@@ -28,15 +29,6 @@ export function readPastedFor(
 		...(organizationId === undefined ? {} : { organizationId }),
 		...(sandboxName === undefined ? {} : { sandboxName }),
 	};
-}
-
-/** A variable or a placeholder, in part too: `{ORG}@AdobeOrg`, `XXX@AdobeOrg`, `IMS_ORG`. */
-function isOpen(value: string): boolean {
-	return (
-		/[<>{}$%*[\]…]/.test(value) ||
-		isPlaceholder(value.replace(/@AdobeOrg$/i, '')) ||
-		/^[A-Z]+(_[A-Z]+)+(@AdobeOrg)?$/.test(value)
-	);
 }
 
 /**
@@ -51,9 +43,9 @@ export function checkPastedFor(madeFor: PastedFor, credential: CredentialFields)
 	const otherHost = host === undefined ? undefined : checkPastedHost(host, hosts);
 	return (
 		otherHost ??
-		difference('organization', organizationId, field(credential, 'organizationId').trim()) ??
+		difference('organization', organizationId, keyField(credential, 'organizationId')) ??
 		// Without a name the platform takes the production sandbox.
-		difference('sandbox', sandboxName, field(credential, 'sandboxName').trim() || 'prod')
+		difference('sandbox', sandboxName, keyField(credential, 'sandboxName') || 'prod')
 	);
 }
 

@@ -1,8 +1,9 @@
+import { ExactNumber } from '../../shared/text/exactNumber';
 import { isRecord } from '../../shared/text/json';
 
 /**
  * Data for personalization as the platform takes it: texts and objects, nothing else (Journey Optimizer APIs, schemas
- * `context` and `profile`). Numbers and truth values become texts, objects and lists stay as they are, and what is
+ * `context` and `profile`). Numbers, with every digit, and truth values become texts, objects and lists stay as they are, and what is
  * null or undefined is left out.
  */
 export function personalizationData(data: Readonly<Record<string, unknown>>): Record<string, unknown> {
@@ -14,7 +15,7 @@ export function personalizationData(data: Readonly<Record<string, unknown>>): Re
 }
 
 function personalizationValue(value: unknown): unknown {
-	if (typeof value !== 'object' || value === null) return String(value);
+	if (typeof value !== 'object' || value === null || value instanceof ExactNumber) return String(value);
 	// Dates, n8n's own included, know how they are written in JSON.
 	const toJson: unknown = Reflect.get(value, 'toJSON');
 	return typeof toJson === 'function' ? String(toJson.call(value)) : value;

@@ -12,6 +12,8 @@ export interface Execution {
 	campaignId: string;
 	/** Tells this message from all others, the same over every attempt; a call's request ID is made of it. */
 	id: string;
+	/** The request ID that the user gave. */
+	reference?: string;
 	/** The ID is made of a send-once key, so an earlier execution may have used it. */
 	isKeyed?: boolean;
 	/** JSON text: the recipient, or for an audience what the body has beside the two IDs. */

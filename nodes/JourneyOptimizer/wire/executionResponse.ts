@@ -3,6 +3,7 @@ import type { WireResponse } from '../../shared/contract/wire';
 import { unknown, type JsonObject, type Outcome } from '../../shared/contract/outcome';
 import { judgeRow } from '../../shared/platform/errorRow';
 import { readJson } from '../../shared/text/json';
+import { platformWords } from '../../shared/text/platformWords';
 import { noId, statusErrors } from '../errors';
 import type { Execution } from './execution';
 import { readRefusal } from './refusal';
@@ -33,7 +34,8 @@ function judgeTaken(response: WireResponse, executions: Execution[]): Judgement 
 	}
 	const complete = executions[0]?.endpoint === 'audience' ? (ids.executionId ?? ids.scheduleId) : ids.executionId;
 	if (complete !== undefined) return answered(executions, accepted(executions, ids));
-	return judgeRow(body ? noId : statusErrors.other, response, {});
+	const platformMessage = platformWords(response.body);
+	return judgeRow(body ? noId : statusErrors.other, response, { platformMessage });
 }
 
 const sentBefore: Outcome = { outcome: 'accepted', json: { accepted: true, duplicate: true } };
@@ -44,13 +46,14 @@ function answered(executions: Execution[], outcomeOf: (execution: Execution) => 
 
 function accepted(executions: Execution[], ids: JsonObject): (execution: Execution) => Outcome {
 	const requestId = callId(executions.map(({ id }) => id));
-	return ({ campaignId, recipient, audienceId }) => ({
+	return ({ campaignId, recipient, reference, audienceId }) => ({
 		outcome: 'accepted',
 		json: {
 			accepted: true,
+			...(recipient ? { recipient: { ...recipient } } : {}),
+			...(reference === undefined ? {} : { reference }),
 			...ids,
 			...{ requestId, campaignId },
-			...(recipient ? { recipient: { ...recipient } } : {}),
 			...(audienceId ? { audienceId } : {}),
 		},
 	});

@@ -4,10 +4,35 @@ export const leadKeyTypes = [
 	...['SFDCLEADOWNERID', 'SFDCOPPTYID'],
 ] as const;
 
+/** A lead's key that only REST knows: a field of the account's own. */
+export const CUSTOM_KEY = 'CUSTOM';
+
 export interface LeadKey {
 	type: string;
+	/** For `CUSTOM`: the REST API's name of the field. */
+	field?: string;
 	value: string;
 }
+
+/** How users know these keys. */
+const words: Readonly<Record<string, string>> = {
+	EMAIL: 'email address',
+	IDNUM: 'ID',
+	LEADOWNEREMAIL: 'lead owner email address',
+	SFDCACCOUNTID: 'Salesforce account ID',
+	SFDCCONTACTID: 'Salesforce contact ID',
+	SFDCLEADID: 'Salesforce lead ID',
+	SFDCLEADOWNERID: 'Salesforce lead owner ID',
+	SFDCOPPTYID: 'Salesforce opportunity ID',
+};
+
+/** A lead's key in words, to follow "with". */
+export function keyWords({ type, field, value }: LeadKey): string {
+	return `the ${words[type] ?? field ?? type} ${value}`;
+}
+
+/** What else a lead that is not found may be: the look-ups of the API see what its user sees. */
+export const unseenTodo = 'A lead in a workspace or partition that the API user cannot see is not found either.';
 
 /** A token with its braces, such as `{{my.message}}`. */
 export interface Token {

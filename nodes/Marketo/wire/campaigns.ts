@@ -11,6 +11,8 @@ export interface CampaignRow {
 	name: string;
 	programName: string;
 	workspaceName: string;
+	/** `batch` or `trigger`. */
+	type: string;
 }
 
 /** Which campaigns are there: in this program, or where it is empty, anywhere? */
@@ -57,9 +59,9 @@ export function judgeCampaigns(response: WireResponse, questions: CampaignQuesti
 	return { kind: 'answered', outcomes: questions.map(() => ({ outcome: 'accepted', json: { rows, next } })) };
 }
 
-function campaignRow({ id: given, name, programName, workspaceName }: Record<string, unknown>): CampaignRow[] {
+function campaignRow({ id: given, name, programName, workspaceName, type }: Record<string, unknown>): CampaignRow[] {
 	const id = rowId(given);
 	if (id === undefined || typeof name !== 'string') return [];
 	const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-	return [{ id, name, programName: text(programName), workspaceName: text(workspaceName) }];
+	return [{ id, name, programName: text(programName), workspaceName: text(workspaceName), type: text(type) }];
 }

@@ -1,4 +1,4 @@
-import { field, type CredentialFields } from '../../shared/contract/credential';
+import { keyField, type CredentialFields } from '../../shared/contract/credential';
 import type { WireRequest, WireResponse } from '../../shared/contract/wire';
 import { readTokenResponse, type TokenIssuer, type TokenResponse } from '../../shared/platform/token';
 import { restHost } from './hosts';
@@ -7,8 +7,8 @@ import { restHost } from './hosts';
 export function tokenRequest(credential: CredentialFields): WireRequest {
 	const query = new URLSearchParams({
 		grant_type: 'client_credentials',
-		client_id: field(credential, 'clientId').trim(),
-		client_secret: field(credential, 'clientSecret').trim(),
+		client_id: keyField(credential, 'clientId'),
+		client_secret: keyField(credential, 'clientSecret'),
 	});
 	return {
 		method: 'GET',

@@ -1,7 +1,7 @@
 import type { CredentialFields } from '../../shared/contract/credential';
 import type { Judgement } from '../../shared/contract/judgement';
 import type { WireRequest, WireResponse } from '../../shared/contract/wire';
-import type { LeadKey } from './campaignRequest';
+import { CUSTOM_KEY, type LeadKey } from './campaignRequest';
 import { restHost } from './hosts';
 import { nextPage, pageRows, rowId, type Page, type PagedQuestion } from './page';
 import { readRest } from './restResponse';
@@ -36,7 +36,7 @@ const filterTypes = new Map([
 
 /** Whether REST can look up leads by this kind of key. */
 export function canLookUp(keyType: string): boolean {
-	return filterTypes.has(keyType);
+	return keyType === CUSTOM_KEY || filterTypes.has(keyType);
 }
 
 /** The look-up of leads that share a key type and a page; a long one is sent as a POST that means GET. */
@@ -81,9 +81,10 @@ export function judgeLeads(response: WireResponse, questions: LeadQuestion[]): J
 	return { kind: 'answered', outcomes };
 }
 
-/** All questions of a call have the same key type. */
+/** All questions of a call have the same kind of key. */
 function filterOf(questions: LeadQuestion[]): string {
-	return filterTypes.get(questions[0]?.key.type ?? '') ?? 'email';
+	const { type = '', field } = questions[0]?.key ?? {};
+	return field ?? filterTypes.get(type) ?? 'email';
 }
 
 interface Found {
@@ -109,7 +110,8 @@ function rowsByKey(rows: Array<Record<string, unknown>>, filter: string): Readon
 
 /** Email addresses have no case. The short form of a Salesforce ID does, and begins the long one. */
 function matching({ type, value }: LeadKey, found: ReadonlyMap<string, Found[]>): LeadRow[] {
-	const same = found.get(value.toLowerCase()) ?? found.get(shortForm(value)) ?? [];
+	const short = type.startsWith('SFDC') ? found.get(shortForm(value)) : undefined;
+	const same = found.get(value.toLowerCase()) ?? short ?? [];
 	const exact = type === 'EMAIL' ? [] : same.filter(({ key }) => key === value);
 	return (exact.length > 0 ? exact : same).map(({ row }) => row);
 }

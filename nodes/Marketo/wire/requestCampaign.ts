@@ -4,7 +4,7 @@ import type { WireRequest, WireResponse } from '../../shared/contract/wire';
 import { rejected, unknown, type Outcome, type Reason } from '../../shared/contract/outcome';
 import { find } from '../../shared/xml/parse';
 import { escapeText } from '../../shared/xml/text';
-import type { Campaign, CampaignRequest, LeadKey, Token } from './campaignRequest';
+import { keyWords, type Campaign, type CampaignRequest, type LeadKey, type Token } from './campaignRequest';
 import { readSoap, type MarketoFault } from './soapResponse';
 import { soapCall } from './soapEnvelope';
 
@@ -56,8 +56,16 @@ function element(name: string, content: string): string {
 	return content === '' ? `<${name}/>` : `<${name}>${content}</${name}>`;
 }
 
-/** The response says yes to all leads or is a fault; it says nothing about a single lead. */
-export function judgeRequestCampaign(response: WireResponse, requests: CampaignRequest[]): Judgement {
+/**
+ * The response says yes to all leads or is a fault; it says nothing about a single lead.
+ *
+ * @param sentMs when the call was made first
+ */
+export function judgeRequestCampaign(
+	response: WireResponse,
+	requests: CampaignRequest[],
+	sentMs = Date.now(),
+): Judgement {
 	const soap = readSoap(response, 'requestCampaign');
 	if (soap.kind === 'notAnswered') {
 		const { judgement, fault } = soap;
@@ -66,15 +74,16 @@ export function judgeRequestCampaign(response: WireResponse, requests: CampaignR
 			: judgement;
 	}
 	const success = find(soap.element, 'success')?.text.trim();
-	const outcomes = requests.map((request) => outcomeOf(success, request));
+	const outcomes = requests.map((request) => outcomeOf(success, request, sentMs));
 	return { kind: 'answered', outcomes };
 }
 
-function outcomeOf(success: string | undefined, { campaign, key }: CampaignRequest): Outcome {
+function outcomeOf(success: string | undefined, { campaign, key }: CampaignRequest, sentMs: number): Outcome {
 	// xs:boolean has two spellings.
 	if (success === 'true' || success === '1') {
 		const which = campaign.by === 'id' ? { campaignId: campaign.id } : { campaignName: campaign.campaignName };
-		return { outcome: 'accepted', json: { accepted: true, api: 'soap', ...which, leadKey: { ...key } } };
+		const told = { accepted: true, recipient: key.value, requestedAt: new Date(sentMs).toISOString(), api: 'soap' };
+		return { outcome: 'accepted', json: { ...told, ...which, leadKey: { ...key } } };
 	}
 	if (success === 'false' || success === '0') {
 		return rejected({
@@ -93,7 +102,7 @@ function unknownLeads(reason: Reason, { message }: MarketoFault, requests: Campa
 	const [, type, value = ''] = /with (\w{1,99}) = (.{0,999}?)(?:\s{0,9}\(20103\))?\s{0,9}$/s.exec(message) ?? [];
 	return requests.flatMap(({ key }, position) => {
 		const isNamed = key.type === type && key.value.toLowerCase() === value.toLowerCase();
-		const named: Reason = { ...reason, message: `Marketo has no lead with ${key.type} = ${key.value}` };
+		const named: Reason = { ...reason, message: `Marketo has no lead with ${keyWords(key)}` };
 		return isNamed ? [{ position, reason: named }] : [];
 	});
 }

@@ -1,4 +1,4 @@
-import { field, type CredentialFields } from '../../shared/contract/credential';
+import { keyField, type CredentialFields } from '../../shared/contract/credential';
 import type { WireRequest } from '../../shared/contract/wire';
 import { MASK } from '../../shared/text/mask';
 import { escapeText, withoutForbidden } from '../../shared/xml/text';
@@ -15,8 +15,8 @@ const blankHeader = /<((?:[\w.-]+:)?AuthenticationHeader)([\s/][^<>]*)?>(?:(?<=\
  */
 export function signed(credential: CredentialFields, request: WireRequest, nowMs: number): WireRequest {
 	if (request.body === undefined || !blankHeader.test(request.body)) return request;
-	const userId = field(credential, 'userId').trim();
-	const key = field(credential, 'encryptionKey').trim();
+	const userId = keyField(credential, 'userId');
+	const key = keyField(credential, 'encryptionKey');
 	const timestamp = soapTimestamp(nowMs);
 	const signature = key === MASK ? MASK : soapSignature(timestamp, userId, key);
 	const content =

@@ -2,6 +2,8 @@ import type { CredentialFields } from '../../shared/contract/credential';
 import type { Judgement, Refused } from '../../shared/contract/judgement';
 import type { WireRequest, WireResponse } from '../../shared/contract/wire';
 import type { JsonObject, Reason } from '../../shared/contract/outcome';
+import { jsonObject } from '../../shared/platform/jsonObject';
+import { isRecord } from '../../shared/text/json';
 import { callKey, type CampaignRequest } from './campaignRequest';
 import { restHost } from './hosts';
 import { judgeForeign, readRest, type RestError } from './restResponse';
@@ -16,6 +18,8 @@ export interface Trigger {
 	campaignId?: number;
 	/** Known from the start where the lead was given by ID. */
 	leadIds?: readonly number[];
+	/** Set where the lead was created for this request. */
+	created?: boolean;
 }
 
 /** Triggers with the same key may share a call. */
@@ -52,8 +56,10 @@ export function triggerRequest(triggers: Trigger[], credential: CredentialFields
 /**
  * The response names the campaign and no leads: all of them were accepted, or none. The documented response has a `requestId`
  * and a `result` (Marketo developer documentation, "Smart campaigns"), so one with neither may be somebody else's.
+ *
+ * @param sentMs when the call was made first
  */
-export function judgeTrigger(response: WireResponse, triggers: Trigger[]): Judgement {
+export function judgeTrigger(response: WireResponse, triggers: Trigger[], sentMs = Date.now()): Judgement {
 	const rest = readRest(response, 'Execute Campaign');
 	if (rest.kind === 'notAnswered') {
 		const { judgement, errors } = rest;
@@ -63,17 +69,36 @@ export function judgeTrigger(response: WireResponse, triggers: Trigger[]): Judge
 	if (requestId === '' && !Array.isArray(rest.body.result)) return judgeForeign(response);
 	return {
 		kind: 'answered',
-		outcomes: triggers.map((trigger) => ({ outcome: 'accepted', json: accepted(trigger, requestId) })),
+		outcomes: triggers.map((trigger) => ({
+			outcome: 'accepted',
+			json: accepted(trigger, requestId, sentMs, skippedIn(rest.body.result)),
+		})),
 	};
 }
 
-function accepted(trigger: Trigger, requestId: string): JsonObject {
+/** What Marketo says that it passed over, though the call as a whole was a success. */
+function skippedIn(result: unknown): Array<Record<string, unknown>> {
+	return (Array.isArray(result) ? result : []).filter(isRecord).filter(({ status }) => status === 'skipped');
+}
+
+function accepted(
+	trigger: Trigger,
+	requestId: string,
+	sentMs: number,
+	skipped: Array<Record<string, unknown>>,
+): JsonObject {
+	// An entry names the campaign, which is that of all items, or one lead.
+	const ids = [campaignOf(trigger), ...leadsOf(trigger)].map(String);
+	const own = skipped.filter(({ id }) => id === undefined || ids.includes(String(id)));
 	const { campaign, key } = trigger.request;
 	return {
-		...{ accepted: true, api: 'rest', campaignId: campaignOf(trigger) },
+		...{ accepted: true, recipient: key.value, requestedAt: new Date(sentMs).toISOString(), api: 'rest' },
+		campaignId: campaignOf(trigger),
 		...(campaign.by === 'name' ? { campaignName: campaign.campaignName } : {}),
 		...{ leadKey: { ...key }, leadIds: [...leadsOf(trigger)] },
+		...(trigger.created ? { created: true } : {}),
 		...(requestId === '' ? {} : { requestId }),
+		...(own.length === 0 ? {} : { skipped: own.map(jsonObject) }),
 	};
 }
 
@@ -103,7 +128,8 @@ function withoutLeads(reason: Reason, leads: ReadonlyArray<number | string>): Re
 	return { ...reason, message: `Marketo has no lead with the ID ${leads.join(', ')}` };
 }
 
-function badTokens(reason: Reason, text: string): Reason {
+/** A refusal that names the tokens which the program does not have. */
+export function badTokens(reason: Reason, text: string): Reason {
 	const names = [...text.matchAll(/"([^"]+)"/g)].map(([, name]) => name);
 	const named = names.length > 0 ? ` ${names.join(', ')}` : '';
 	return {

@@ -1,3 +1,4 @@
+import { visibleKey } from '../text/invisible';
 import type { WireRequest } from './wire';
 
 /** The decrypted fields of a credential, as n8n hands them out. */
@@ -21,6 +22,8 @@ export interface CredentialKind {
 	secrets(credential: CredentialFields): string[];
 	/** The same fields with every secret shown as `***`, cached tokens too where there are none yet. */
 	masked(credential: CredentialFields): CredentialFields;
+	/** What to do about a refused token that the user pasted; undefined where the credential holds none. */
+	pastedTodo?(credential: CredentialFields): string | undefined;
 	/** Signs a request. Pure and repeatable on its own result (F22); the credential's `authenticate` is this function. */
 	authenticate(credential: CredentialFields, request: WireRequest): WireRequest;
 }
@@ -29,4 +32,9 @@ export interface CredentialKind {
 export function field(credential: CredentialFields, name: string): string {
 	const value = credential[name];
 	return typeof value === 'string' ? value : '';
+}
+
+/** A field with an address, a key or an ID, without the blanks and the invisible characters that come along with a copy. */
+export function keyField(credential: CredentialFields, name: string): string {
+	return visibleKey(field(credential, name));
 }

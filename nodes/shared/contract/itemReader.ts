@@ -13,6 +13,6 @@ export interface ItemReader {
 	parameter(name: string): unknown;
 	/** A member of a collection parameter for this item; undefined where it was not added. */
 	member(collection: string, name: string): unknown;
-	/** Says something to the user once for the whole run, with the number of items concerned. */
-	hint(sentence: string): void;
+	/** Says something to the user once for the whole run, with the number of items concerned; `info` is no warning. */
+	hint(sentence: string, type?: 'info' | 'warning'): void;
 }

@@ -11,6 +11,8 @@ export interface DeliveryOptions {
 	maxTries: number;
 	retryUnknown: boolean;
 	dryRun: boolean;
+	/** Whether success items begin with their input item's fields. */
+	includeInput: boolean;
 }
 
 export const defaultOptions: DeliveryOptions = {
@@ -21,6 +23,7 @@ export const defaultOptions: DeliveryOptions = {
 	maxTries: 3,
 	retryUnknown: false,
 	dryRun: false,
+	includeInput: false,
 };
 
 /** Keys that are kept for a node where the user says nothing; only nodes that send have this option. */

@@ -7,7 +7,7 @@ import { Hints } from '../item/hints';
 import { Mask } from '../text/mask';
 import { showRequests } from './dryRun';
 import { Ledger } from './ledger';
-import { output } from './output';
+import { output, type OutputKind } from './output';
 import { readItems } from './read';
 import { beginRun, type Run } from './run';
 import { sendAll } from './send';
@@ -40,16 +40,18 @@ export async function deliver<Message>(
 	const ledger = new Ledger(context.getInputData().length);
 	const hints = new Hints();
 	let run: Run | undefined;
+	let kind: OutputKind = { includeInput: false, dryRun: false, readsOnly: false };
 	try {
 		const { operation, defaults, ...how } = plan();
 		run = beginRun(context, ledger, hints, operation.credential, defaults);
+		kind = { ...run.options, readsOnly: operation.readsOnly === true };
 		await deliverItems(run, { operation, ...how });
 	} catch (error) {
 		// Nothing of these was sent; n8n would send the input items down the success output (F1).
 		for (const index of ledger.open()) ledger.write(index, rejected(reasonOf(error)));
 		await run?.sentOnce?.finish(() => true);
 	}
-	return output(context, ledger, hints, run?.session.mask ?? new Mask([]));
+	return output(context, ledger, hints, run?.session.mask ?? new Mask([]), kind);
 }
 
 async function deliverItems<Message>(run: Run, { operation, boxes, address, send }: Plan<Message>): Promise<void> {

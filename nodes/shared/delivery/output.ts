@@ -8,11 +8,19 @@ import {
 } from 'n8n-workflow';
 import type { Outcome, Reason } from '../contract/outcome';
 import type { Hints } from '../item/hints';
+import { withoutOwnError } from '../item/ownError';
 import type { Mask } from '../text/mask';
 import type { Ledger } from './ledger';
 import { redact, redactedNode } from './redact';
+import { addSummary, stopDescription, type RunKind } from './summary';
 
 const notSent: Outcome = { outcome: 'rejected', reason: { message: 'Not sent, because the execution was cancelled' } };
+
+/** What the form of the output depends on. */
+export interface OutputKind extends RunKind {
+	/** Whether success items begin with their input item's fields; where both have a name, our own value counts. */
+	includeInput: boolean;
+}
 
 /**
  * Brings the outcomes back to their items: one output item per input item, in input order, paired with it. Items that
@@ -20,19 +28,31 @@ const notSent: Outcome = { outcome: 'rejected', reason: { message: 'Not sent, be
  *
  * @throws NodeApiError or NodeOperationError where an item failed and *On Error* is *Stop Workflow*
  */
-export function output(context: IExecuteFunctions, ledger: Ledger, hints: Hints, mask: Mask): INodeExecutionData[][] {
+export function output(
+	context: IExecuteFunctions,
+	ledger: Ledger,
+	hints: Hints,
+	mask: Mask,
+	kind: OutputKind,
+): INodeExecutionData[][] {
 	const error = context.continueOnFail() ? undefined : failedRun(context, ledger, mask);
 	if (error) throw error;
-	const { rejected, unknown } = ledger.counts();
-	if (rejected > 0) hints.add(`${rejected} of ${ledger.size} items rejected (not sent)`);
-	if (unknown > 0) hints.add(`${unknown} of ${ledger.size} items unknown: they may have been sent`);
-	for (const message of hints.texts()) {
-		context.addExecutionHints({ message: mask.text(message), type: 'warning', location: 'outputPane' });
+	addSummary(context, ledger, hints, kind);
+	for (const { message, type } of hints.texts()) {
+		context.addExecutionHints({ message: mask.text(message), type, location: 'outputPane' });
 	}
-	const items = Array.from({ length: ledger.size }, (_, item) => ({
-		json: itemOf(ledger.at(item) ?? notSent, mask),
-		pairedItem: { item },
-	}));
+	const input = kind.includeInput ? context.getInputData() : [];
+	const items = Array.from({ length: ledger.size }, (_, item) => {
+		const outcome = ledger.at(item) ?? notSent;
+		const own = itemOf(outcome, mask);
+		return {
+			json:
+				outcome.outcome === 'accepted'
+					? { ...dataObject(successItem(withoutOwnError(input[item]?.json ?? {}))), ...own }
+					: own,
+			pairedItem: { item },
+		};
+	});
 	return [markFailed(context, items)];
 }
 
@@ -81,15 +101,7 @@ function failedRun(
 	const outcome = failed === undefined ? undefined : ledger.at(failed);
 	if (failed === undefined || !outcome || outcome.outcome === 'accepted') return undefined;
 	const reason = redact(outcome.reason, mask);
-	const { accepted, rejected, unknown, notSent } = ledger.counts();
-	const description = [
-		`${accepted} accepted, ${rejected} rejected, ${unknown} unknown, ${notSent} not sent.`,
-		reason.todo,
-		reason.platformMessage ? `The platform says: ${reason.platformMessage}` : undefined,
-	]
-		.filter(Boolean)
-		.join(' ');
-	return nodeError(context, reason, description, failed);
+	return nodeError(context, reason, stopDescription(ledger, reason, mask), failed);
 }
 
 function nodeError(
@@ -120,7 +132,7 @@ function firstRecalled(ledger: Ledger): number | undefined {
 }
 
 /** n8n would take a key `error` for a failed item and run the whole node again (F3). */
-function successItem(json: object): object {
+function successItem<T extends object>(json: T): Omit<T, 'error'> {
 	if (!('error' in json)) return json;
 	const { error: _error, ...rest } = json;
 	return rest;
@@ -131,7 +143,7 @@ function errorItem(outcome: 'rejected' | 'unknown', reason: Reason): IDataObject
 	const retryable = outcome === 'rejected' ? reason.retryable : undefined;
 	const known = { code, httpStatus, platformMessage, todo, retryable };
 	return {
-		error: todo ? `${message}. ${todo}` : message,
+		error: message,
 		details: {
 			outcome,
 			...Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined)),

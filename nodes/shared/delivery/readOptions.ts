@@ -46,6 +46,7 @@ export function readOptions(context: IExecuteFunctions, own: Partial<DeliveryOpt
 		retryUnknown: Boolean(value('retryUnknown') ?? defaults.retryUnknown),
 		retryHarmless: value('retryUnknown') !== false,
 		dryRun: Boolean(value('dryRun') ?? defaults.dryRun),
+		includeInput: Boolean(value('includeInput') ?? defaults.includeInput),
 		sendOnceMemory: whole(1, Number.MAX_SAFE_INTEGER, 'sendOnceMemory', defaultSendOnceMemory),
 		batchWindow: between(0, LONGEST_WINDOW_MS, 'batchWindow', 0),
 	};

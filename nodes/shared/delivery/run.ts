@@ -47,6 +47,7 @@ export function beginRun(
 	defaults?: Partial<DeliveryOptions>,
 ): Run {
 	const options = readOptions(context, defaults);
+	if (options.dryRun) hints.add('Dry run: nothing was sent', 'info');
 	const cancel = context.getExecutionCancelSignal();
 	const stops = !context.continueOnFail();
 	const session = new Session(context, credential, options.timeout);

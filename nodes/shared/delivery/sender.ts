@@ -168,7 +168,10 @@ export class Sender<Message, Result> {
 			.catch((error: unknown) => notSent(error));
 		if (exchange.kind !== 'response') return exchange;
 		const judgement = wholeOrPart(judged(() => sending.judge(exchange.response, messages, attempt)));
-		if (judgement.kind === 'tokenExpired') session.expire(exchange.generation);
+		if (judgement.kind === 'tokenExpired') {
+			session.expire(exchange.generation);
+			return { ...judgement, reason: session.ofToken(judgement.reason) };
+		}
 		if (judgement.kind === 'denied' && !judgement.final && (this.admitted || this.isFirstDoubt(judgement, messages))) {
 			return { kind: 'refused', reason: judgement.reason, indivisible: call.isShared !== true };
 		}

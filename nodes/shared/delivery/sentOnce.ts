@@ -166,8 +166,8 @@ const noStore = (): Reason => ({
 
 const notStored = (why: string): NotAccepted =>
 	rejected({
-		message: "n8n could not store the item's send-once key, so the item was not sent",
-		todo: `Save the workflow, and send the item again. The database said: ${quoted(why)}.`,
+		message: `n8n could not store the item's send-once key, so the item was not sent. The database said: ${quoted(why)}`,
+		todo: 'Save the workflow, and send the item again.',
 		retryable: true,
 		details: { parameter: 'Send-Once Key' },
 	});

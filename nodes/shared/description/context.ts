@@ -20,22 +20,11 @@ export const contextProperties: INodeProperties[] = [
 	{
 		displayName: 'Context',
 		name: 'contextFields',
-		type: 'fixedCollection',
-		typeOptions: { multipleValues: true },
-		placeholder: 'Add Field',
+		type: 'assignmentCollection',
 		default: {},
 		displayOptions: { show: { ...showForDefineBelow.show, specifyContext: ['fields'] } },
-		description: 'Data for personalization. A name that occurs several times makes a list.',
-		options: [
-			{
-				displayName: 'Field',
-				name: 'field',
-				values: [
-					{ displayName: 'Name', name: 'name', type: 'string', default: '', placeholder: 'e.g. firstName' },
-					{ displayName: 'Value', name: 'value', type: 'string', default: '' },
-				],
-			},
-		],
+		description:
+			'Data for personalization. A name that occurs several times makes a list. Values are sent as they are, whatever type is shown.',
 	},
 	{
 		displayName: 'Context JSON',

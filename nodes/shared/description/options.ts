@@ -27,7 +27,7 @@ export function optionsCollection(
 	const retryUnknownDescription = `Whether to retry requests that may have been executed, for example after a timeout. ${unknownNote}`;
 	const common: INodeProperties[] = [
 		{
-			displayName: 'Concurrency',
+			displayName: 'Parallel Requests',
 			name: 'concurrency',
 			type: 'number',
 			typeOptions: { minValue: 1 },
@@ -42,12 +42,19 @@ export function optionsCollection(
 			description: 'Whether to send nothing and return the requests that would be sent, without secrets',
 		},
 		{
-			displayName: 'Max Requests',
+			displayName: 'Include Input Fields',
+			name: 'includeInput',
+			type: 'boolean',
+			default: false,
+			description: 'Whether items that were accepted begin with the fields of their input item',
+		},
+		{
+			displayName: 'Rate Limit: Max Requests',
 			name: 'maxRequests',
 			type: 'number',
 			typeOptions: { minValue: 0 },
 			default: 0,
-			description: "Maximum number of requests that start within 'Per Seconds'. 0 means no limit.",
+			description: "Maximum number of requests that start within 'Rate Limit: Per Seconds'. 0 means no limit.",
 		},
 		{
 			displayName: 'Max Tries',
@@ -59,15 +66,15 @@ export function optionsCollection(
 				'Maximum number of attempts per call, the first included. Only calls that definitely were not executed are retried.',
 		},
 		{
-			displayName: 'Per Seconds',
+			displayName: 'Rate Limit: Per Seconds',
 			name: 'perSeconds',
 			type: 'number',
 			typeOptions: { minValue: 1 },
 			default: 20,
-			description: "Length of the window for 'Max Requests', in seconds",
+			description: "Length of the window for 'Rate Limit: Max Requests', in seconds",
 		},
 		{
-			displayName: 'Retry Unknown',
+			displayName: 'Repeat When No Answer Came',
 			name: 'retryUnknown',
 			type: 'boolean',
 			default: false,

@@ -1,4 +1,5 @@
 import { ItemRefused } from '../contract/outcome';
+import { visibleKey } from '../text/invisible';
 import { withoutEnd } from '../text/withoutEnd';
 
 /**
@@ -11,7 +12,7 @@ import { withoutEnd } from '../text/withoutEnd';
  * @throws ItemRefused where it is no web address
  */
 export function baseUrl(value: string, displayName: string, pasted?: RegExp): string {
-	const text = withoutEnd(value.trim(), '/');
+	const text = withoutEnd(visibleKey(value), '/');
 	const address = withoutEnd(pasted ? text.replace(pasted, '') : text, '/');
 	if (!isWebAddress(address)) {
 		throw new ItemRefused({

@@ -14,6 +14,10 @@ const notConnected = new Map([
 const nameCodes = ['ENOTFOUND', 'EAI_AGAIN'];
 /** A certificate is refused before anything is sent (Node.js, "X509 certificate error codes"). */
 const certificateCodes = /^(CERT_|SELF_SIGNED_|DEPTH_ZERO_|UNABLE_TO_(VERIFY|GET)|ERR_TLS_CERT_)/;
+/** An issuer that Node does not know: the certificate is not wrong, but somebody's own. */
+const ownIssuer = /^(SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_(VERIFY|GET))/;
+/** What the libraries say where a proxy does not let a connection through (https-proxy-agent, tunnel-agent). */
+const proxySignIn = /\b(statusCode=|status code |HTTP\/1\.[01] |response: )407\b|proxy authentication required/i;
 /** What Node says of a session that ended before it began. */
 const unfinishedHandshake = /before secure TLS connection was established/;
 /** What n8n says of a host that the credential does not allow, before it sends anything. */
@@ -36,6 +40,10 @@ export function failureOf(error: unknown, url: string, timeoutMs: number): Failu
 	const messages = chain.flatMap((cause) => [text(cause, 'message'), ...texts(cause, 'messages')]);
 	const host = hostOf(url);
 
+	if (messages.some((message) => proxySignIn.test(message))) {
+		const todo = 'Check the user name and the password of the proxy in the settings of this n8n, such as HTTPS_PROXY.';
+		return { ...neverSent(`The proxy on the way to ${host} asks for a sign-in`, todo), certificate: true };
+	}
 	const why = notConnected.get(code);
 	if (why && (nameCodes.includes(code) || failedToConnect(chain, messages, code))) {
 		return neverSent(`${host} could not be reached: ${why}`, 'Check the address and the network.');
@@ -44,7 +52,9 @@ export function failureOf(error: unknown, url: string, timeoutMs: number): Failu
 		return neverSent(`${host} did not accept a connection`, 'Check the address and the network.');
 	}
 	if (certificateCodes.test(code) || chain.some(isHandshaking)) {
-		const todo = 'Check that the address begins with the right scheme and that the certificate is valid.';
+		const todo = ownIssuer.test(code)
+			? 'The certificate comes from an issuer that this n8n does not know. If a firewall or a proxy inspects the connections, give n8n its certificate in NODE_EXTRA_CA_CERTS.'
+			: 'Check that the address begins with the right scheme and that the certificate is valid.';
 		return { ...neverSent(`No secure connection to ${host} (${code})`, todo), certificate: true };
 	}
 	if (chain.some((cause) => cause.constructor.name.startsWith('Ssrf'))) {

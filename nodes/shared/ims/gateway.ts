@@ -1,6 +1,6 @@
 import type { NotAnswered } from '../contract/judgement';
 import type { WireResponse } from '../contract/wire';
-import { judgeRow, rowFor } from '../platform/errorRow';
+import { judgeRow, rowFor, type ErrorRow } from '../platform/errorRow';
 import { readJson } from '../text/json';
 import { platformWords } from '../text/platformWords';
 import { gatewayErrors } from './gatewayErrors';
@@ -36,5 +36,27 @@ export function judgeGateway(response: WireResponse): NotAnswered | undefined {
 	const status = refusal?.code.slice(0, 3) ?? String(response.status);
 	const row = rowFor(gatewayErrors, code) ?? rowFor(gatewayErrors, status);
 	if (!row || (status === '403' && !code)) return undefined;
-	return judgeRow(row, response, { code, platformMessage: refusal?.message ?? platformWords(response.body) });
+	return judgeRow(code === MISSING_HEADER ? missingHeader(refusal?.message ?? '', row) : row, response, {
+		code: refusal?.code,
+		platformMessage: refusal?.message ?? platformWords(response.body),
+	});
+}
+
+const MISSING_HEADER = '400003';
+
+/** One code for both headers: the platform's words say which one, mostly. */
+function missingHeader(words: string, row: ErrorRow): ErrorRow {
+	if (/sandbox/i.test(words)) {
+		return {
+			...row,
+			say: 'The sandbox name is missing',
+			todo: "Fill in 'Sandbox Name' in the credential, such as prod.",
+		};
+	}
+	if (!/org/i.test(words)) return row;
+	return {
+		...row,
+		say: 'The organization ID is missing',
+		todo: "Fill in 'Organization ID' in the credential; it ends in @AdobeOrg.",
+	};
 }

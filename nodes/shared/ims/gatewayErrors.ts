@@ -7,7 +7,7 @@ const profileTodo =
 const tokenExpired: ErrorRow = {
 	means: 'tokenExpired',
 	say: 'Adobe does not accept the access token',
-	todo: 'A pasted token expires after a day: paste a new one, or choose OAuth Server-to-Server.',
+	todo: profileTodo,
 };
 
 /**
@@ -17,8 +17,8 @@ const tokenExpired: ErrorRow = {
 export const gatewayErrors: Readonly<Record<string, ErrorRow>> = {
 	'400003': {
 		means: 'denied',
-		say: 'The organization ID is missing',
-		todo: "Fill in 'Organization ID' in the credential; it ends in @AdobeOrg.",
+		say: 'The organization ID or the sandbox name is missing',
+		todo: "Fill in 'Organization ID' in the credential, which ends in @AdobeOrg, and 'Sandbox Name', such as prod.",
 	},
 	'401': tokenExpired,
 	'401013': tokenExpired,
@@ -52,7 +52,7 @@ export const gatewayErrors: Readonly<Record<string, ErrorRow>> = {
 	'429': {
 		means: 'busy',
 		say: 'Adobe does not accept more calls at the moment',
-		todo: "Set 'Max Requests' in the options: all users of this API key share its limit.",
+		todo: "Set 'Rate Limit: Max Requests' in the options: all users of this API key share its limit.",
 	},
 	'503': { means: 'busy', say: 'Adobe does not accept calls at the moment', todo: 'Try again later.' },
 };

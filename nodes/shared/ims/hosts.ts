@@ -1,5 +1,5 @@
 import { baseUrl } from '../http/baseUrl';
-import { field, type CredentialFields } from '../contract/credential';
+import { field, keyField, type CredentialFields } from '../contract/credential';
 
 /** Base URLs without a trailing slash. */
 export interface ImsHosts {
@@ -35,7 +35,7 @@ export function imsHosts(credential: CredentialFields): ImsHosts {
 
 /** n8n hides the fields in production, but keeps what was typed into them. */
 function typed(credential: CredentialFields, name: keyof ImsHosts): string {
-	const own = field(credential, 'environment') === 'custom' ? field(credential, name).trim() : '';
+	const own = field(credential, 'environment') === 'custom' ? keyField(credential, name) : '';
 	return own || productionHosts[name];
 }
 

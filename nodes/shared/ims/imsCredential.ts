@@ -1,5 +1,5 @@
 import { isFresh } from '../signIn/cachedToken';
-import { field, type CredentialFields, type CredentialKind } from '../contract/credential';
+import { field, keyField, type CredentialFields, type CredentialKind } from '../contract/credential';
 import type { WireRequest } from '../contract/wire';
 import { withDefaultHeader, withHeader } from '../http/headers';
 import { MASK } from '../text/mask';
@@ -15,13 +15,17 @@ export const imsCredential: CredentialKind = {
 	fresh: (credential, nowMs) => isFresh(credential, acquiredFor(credential), nowMs),
 	secrets: (credential) =>
 		[...passwordFields, 'acquiredToken']
-			.flatMap((name) => [field(credential, name), trimmed(credential, name)])
+			.flatMap((name) => [field(credential, name), keyField(credential, name)])
 			.concat(pastedToken(credential)),
 	masked: (credential) => ({
 		...credential,
 		clientSecret: field(credential, 'clientSecret') && MASK,
 		...{ accessToken: MASK, acquiredToken: MASK },
 	}),
+	pastedTodo: (credential) =>
+		isPasted(credential)
+			? 'A pasted token expires after a day: paste a new one, or choose OAuth Server-to-Server.'
+			: undefined,
 	authenticate: signIn,
 };
 
@@ -33,17 +37,12 @@ export function isPasted(credential: CredentialFields): boolean {
 /** Names what a token was acquired for: other scopes need another token, as another client or another host does. */
 export function acquiredFor(credential: CredentialFields): string {
 	const host = field(credential, 'environment') === 'custom' ? field(credential, 'imsUrl') : '';
-	return [host, trimmed(credential, 'clientId'), field(credential, 'scopes')].join(' ');
-}
-
-/** A credential's field without the blanks that come along with copying. */
-export function trimmed(credential: CredentialFields, name: string): string {
-	return field(credential, name).trim();
+	return [host, keyField(credential, 'clientId'), field(credential, 'scopes')].join(' ');
 }
 
 /** The pasted token alone: who copies a whole header gets its `Bearer` as well. */
 function pastedToken(credential: CredentialFields): string {
-	return trimmed(credential, 'accessToken').replace(/^Bearer\s+/i, '');
+	return keyField(credential, 'accessToken').replace(/^Bearer\s+/i, '');
 }
 
 /**
@@ -53,10 +52,10 @@ function pastedToken(credential: CredentialFields): string {
 function signIn(credential: CredentialFields, request: WireRequest): WireRequest {
 	const token = isPasted(credential) ? pastedToken(credential) : field(credential, 'acquiredToken');
 	let headers = withHeader(request.headers, 'Authorization', `Bearer ${token}`);
-	headers = withDefaultHeader(headers, 'x-api-key', trimmed(credential, 'clientId'));
+	headers = withDefaultHeader(headers, 'x-api-key', keyField(credential, 'clientId'));
 	if (isPlatformUrl(request.url, credential)) {
-		headers = withDefaultHeader(headers, 'x-gw-ims-org-id', trimmed(credential, 'organizationId'));
-		headers = withDefaultHeader(headers, 'x-sandbox-name', trimmed(credential, 'sandboxName'));
+		headers = withDefaultHeader(headers, 'x-gw-ims-org-id', keyField(credential, 'organizationId'));
+		headers = withDefaultHeader(headers, 'x-sandbox-name', keyField(credential, 'sandboxName'));
 	}
 	return { ...request, headers };
 }

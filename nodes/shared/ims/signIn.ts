@@ -1,12 +1,15 @@
-import { field, type CredentialFields } from '../contract/credential';
+import { field, keyField, type CredentialFields } from '../contract/credential';
 import { noTokenNeeded, type CachedToken } from '../signIn/cachedToken';
 import type { Ask } from '../signIn/signIn';
 import { SignInError } from '../signIn/signInError';
+import { reasonFor, type ErrorRow } from '../platform/errorRow';
+import { PROXY_STATUS, proxyRefused } from '../platform/status';
 import { refusalIn } from '../platform/token';
+import { withPlatformWords } from '../signIn/platformWords';
 import { readJson } from '../text/json';
 import { acquireImsToken } from './acquireToken';
 import { imsHosts } from './hosts';
-import { acquiredFor, imsCredential, isPasted, trimmed } from './imsCredential';
+import { acquiredFor, imsCredential, isPasted } from './imsCredential';
 
 /**
  * Obtains an access token for `adobeImsApi`; a pasted one is only checked, and only for the credential's Test: Adobe
@@ -21,14 +24,17 @@ export async function signInToIms(credential: CredentialFields, ask: Ask, isTest
 	}
 	const client = () => ({
 		imsUrl: imsHosts(credential).imsUrl,
-		clientId: trimmed(credential, 'clientId'),
-		clientSecret: trimmed(credential, 'clientSecret'),
+		clientId: keyField(credential, 'clientId'),
+		clientSecret: keyField(credential, 'clientSecret'),
 		scopes: field(credential, 'scopes'),
 	});
 	return await acquireImsToken(ask, client, acquiredFor(credential));
 }
 
-/** IMS tells who a token belongs to (Campaign Standard documentation, "Troubleshooting"); 401 is the only verdict. */
+/**
+ * IMS tells who a token belongs to (Campaign Standard documentation, "Troubleshooting"); any other
+ * response than a success does not say that the token is accepted.
+ */
 async function checkPasted(credential: CredentialFields, ask: Ask): Promise<void> {
 	const response = await ask(() =>
 		imsCredential.authenticate(credential, {
@@ -37,16 +43,32 @@ async function checkPasted(credential: CredentialFields, ask: Ask): Promise<void
 			headers: { Accept: 'application/json' },
 		}),
 	);
-	if (response.status !== 401) return;
-	throw new SignInError({
-		kind: 'denied',
-		reason: {
-			message: 'Adobe does not accept the access token',
+	const row = profileRow(response.status);
+	if (!row) return;
+	const reason = reasonFor(row, response, { platformMessage: refusalIn(readJson(response.body)).words });
+	const told = withPlatformWords(reason, imsCredential.secrets(credential));
+	throw new SignInError(
+		row.means === 'busy' ? { kind: 'busy', signIn: true, reason: told } : { kind: 'denied', reason: told },
+	);
+}
+
+/** What the response about a pasted token says; undefined where IMS knows it. */
+function profileRow(status: number): ErrorRow | undefined {
+	if (status < 300) return undefined;
+	if (status === PROXY_STATUS) return proxyRefused;
+	if (status === 401) {
+		return {
+			means: 'denied',
+			say: 'Adobe does not accept the access token',
 			todo: 'It may have ended: paste a new one, or choose OAuth Server-to-Server, which renews it by itself.',
-			httpStatus: response.status,
-			platformMessage: refusalIn(readJson(response.body)).words,
-		},
-	});
+		};
+	}
+	const isBusy = status === 429 || status >= 500;
+	return {
+		means: isBusy ? 'busy' : 'denied',
+		say: 'Adobe IMS did not say whether it accepts the access token',
+		todo: isBusy ? 'Try again in a few minutes.' : "Check the IMS address in the credential and 'Access Token'.",
+	};
 }
 
 /** Tells the account that a token belongs to, and changes nothing. */

@@ -1,4 +1,5 @@
 import type { WireRequest, WireResponse } from '../contract/wire';
+import { withPlainBlanks } from '../text/invisible';
 import { readTokenResponse, type TokenIssuer, type TokenResponse } from '../platform/token';
 
 /** What IMS needs for an access token of OAuth Server-to-Server. */
@@ -16,7 +17,7 @@ export interface ImsClient {
  * the body, where proxies do not log it.
  */
 export function tokenRequest(client: ImsClient): WireRequest {
-	const scope = client.scopes
+	const scope = withPlainBlanks(client.scopes)
 		.split(/[\s,]+/)
 		.filter(Boolean)
 		.join(',');

@@ -14,7 +14,7 @@ export function readContext(item: ItemReader): Record<string, unknown> {
 		case 'json':
 			return readJsonObject(item.parameter('contextJson'), 'Context JSON');
 		default:
-			return namedFields(item.member('contextFields', 'field'));
+			return namedFields(item.member('contextFields', 'assignments'));
 	}
 }
 

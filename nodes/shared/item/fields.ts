@@ -1,6 +1,7 @@
 import { readDate } from './date';
 import { checkEmail } from './email';
-import { readText } from './text';
+import { checkByte } from './number';
+import { readVisible } from './text';
 
 /** Fields that messages of several kinds share, by the names they have in the panel. */
 const displayNames: Readonly<Record<string, string>> = {
@@ -19,12 +20,18 @@ const displayNames: Readonly<Record<string, string>> = {
 	pushPlatform: 'Push Platform',
 };
 
+/** Fields that hold a time. */
+const dates = ['scheduled', 'expiration'];
+/** Fields that Campaign keeps in one byte. */
+const bytes = ['wishedChannel', 'emailFormat'];
+
 /**
- * Reads fields of a message as texts, dates in UTC; what is empty is left out.
+ * Reads fields of a message as texts, dates in UTC; what is empty is left out. All of them are addresses, keys or names,
+ * in which no invisible character is meant.
  *
  * @param given a field's value by its name
  * @param zone the IANA zone that a date without an offset is meant in
- * @throws ItemRefused for a list or an object, and for a date or an email address that is not valid
+ * @throws ItemRefused for a list or an object, and for a date, an email address or a number that is not valid
  */
 export function readFields(
 	names: readonly string[],
@@ -34,10 +41,11 @@ export function readFields(
 	const fields: Record<string, string> = {};
 	for (const name of names) {
 		const displayName = displayNames[name] ?? name;
-		const isDate = name === 'scheduled' || name === 'expiration';
-		const text = isDate ? readDate(given(name), zone, displayName) : readText(given(name), displayName);
+		const value = given(name);
+		const text = dates.includes(name) ? readDate(value, zone, displayName) : readVisible(value, displayName);
 		if (text === '') continue;
 		if (name === 'email') checkEmail(text, displayName);
+		if (bytes.includes(name)) checkByte(text, displayName);
 		fields[name] = text;
 	}
 	return fields;

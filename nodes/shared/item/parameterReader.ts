@@ -31,11 +31,11 @@ export class ParameterReader {
 		};
 		return {
 			index,
-			json: withoutOwnError(this.items[index]?.json ?? {}),
+			json: withoutOwnError(withoutMark(this.items[index]?.json ?? {})),
 			timezone: this.timezone,
 			parameter,
 			member: (collection, name) => memberOf(parameter(collection), name),
-			hint: (sentence) => this.hints.add(sentence),
+			hint: (sentence, type) => this.hints.add(sentence, type),
 		};
 	}
 
@@ -49,6 +49,26 @@ export class ParameterReader {
 
 function memberOf(value: unknown, name: string): unknown {
 	return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}
+
+/** Copies by their originals: an item is recognised by its object, in every attempt. */
+const copies = new WeakMap<object, Readonly<Record<string, unknown>>>();
+
+/** A CSV file may begin with a byte order mark, which nobody sees and its first column is then named with. */
+function withoutMark(json: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+	// The first key alone: items may have thousands.
+	for (const first in json) {
+		if (!first.startsWith('\uFEFF')) return json;
+		const copy = copies.get(json) ?? renamed(json, first);
+		copies.set(json, copy);
+		return copy;
+	}
+	return json;
+}
+
+function renamed(json: Readonly<Record<string, unknown>>, first: string): Record<string, unknown> {
+	const name = first.replace(/^\uFEFF+/, '');
+	return Object.fromEntries(Object.entries(json).map(([key, value]) => [key === first ? name : key, value]));
 }
 
 function isResourceLocator(raw: unknown): boolean {

@@ -1,4 +1,5 @@
 import { ItemRefused, type JsonObject } from '../contract/outcome';
+import { withInvisibleShown } from '../text/invisible';
 
 /**
  * Why an item is not sent.
@@ -16,9 +17,9 @@ export function refusedEmpty(displayName: string, todo = `Fill in '${displayName
 	return refused(`'${displayName}' is empty`, todo, displayName);
 }
 
-/** A value that was refused, short enough for a sentence. */
+/** A value that was refused, short enough for a sentence, with what nobody would see in it shown by its code. */
 export function quoted(value: string): string {
-	return value.length > LONGEST_QUOTE ? `${value.slice(0, LONGEST_QUOTE)}…` : value;
+	return withInvisibleShown(value.length > LONGEST_QUOTE ? `${value.slice(0, LONGEST_QUOTE)}…` : value);
 }
 
 const LONGEST_QUOTE = 100;

@@ -1,3 +1,5 @@
+import { ExactNumber } from '../text/exactNumber';
+import { visibleText } from '../text/invisible';
 import { quoted, refused, refusedEmpty } from './refused';
 
 /** Whether a parameter or field was left empty. */
@@ -13,7 +15,7 @@ export function isEmpty(value: unknown): value is undefined | null | '' {
  */
 export function readExactText(value: unknown, displayName: string): string {
 	if (value === undefined || value === null) return '';
-	if (typeof value !== 'object') return String(value);
+	if (typeof value !== 'object' || value instanceof ExactNumber) return String(value);
 	throw refused(
 		`'${displayName}' must be a single value, not a list or an object`,
 		'Give a single value.',
@@ -26,6 +28,11 @@ export function readText(value: unknown, displayName: string): string {
 	return readExactText(value, displayName).trim();
 }
 
+/** The same where no invisible character can be meant, such as in an address or an ID: those are removed. */
+export function readVisible(value: unknown, displayName: string): string {
+	return visibleText(readExactText(value, displayName));
+}
+
 /**
  * The same where it must not be empty.
  *
@@ -33,7 +40,7 @@ export function readText(value: unknown, displayName: string): string {
  * @throws ItemRefused for lists, objects and what is empty
  */
 export function readRequired(value: unknown, displayName: string, todo?: string): string {
-	const text = readText(value, displayName);
+	const text = readVisible(value, displayName);
 	if (text === '') throw refusedEmpty(displayName, todo);
 	return text;
 }

@@ -1,38 +1,87 @@
-import { match, OpenQuote } from './curlBash';
+import { OpenQuote } from './curlBash';
+import { withoutPrompts } from './curlPrompt';
 import { requestOf, type CurlRequest } from './curlRequest';
-import { commandWords, type CommandLine } from './curlWords';
+import { commandStart, type CommandStart } from './curlScript';
+import { match } from './curlText';
+import { commandWords, statementEnd, type CommandLine } from './curlWords';
 import { isForOtherShell, isQuotedForOtherShell, otherShell } from './otherShell';
 import { lineAt, PasteRefused } from './pasteRefused';
+import { closingTypographic, lineEndTypographic } from './typographic';
 
-const beforeCommand = /[\s\uFEFF]+|#[^\r\n]*|```[\w-]*/y;
-/** The prompt of a terminal may have been copied along. */
-const prompt = /[$%][ \t]+/y;
 const command = /(?:[\w.~/:-]{0,260}\/)?curl(?=\s|$)/iy;
+/** A command further down, behind words of a letter or a page. */
+const laterCommand = /^[ \t]*curl[ \t]/m;
+/** Calls that only sign in: Adobe's tokens, and the sign-in of a SOAP server. */
+const signInAddress = /adobelogin\.com|\/ims\/(?:token|exchange)|\/oauth2?\/token/i;
+const signInBody = /<(?:\w+:)?(?:Bearer(?:Token)?)?Logon[\s>]/;
 
 /** Whether a text is meant to be a cURL command; it may still be refused as one. */
 export function isCurl(text: string): boolean {
-	const start = commandStart(text);
-	return match(command, text, start) !== undefined || isForOtherShell(text, start);
+	const source = withoutPrompts(text);
+	try {
+		const { position } = commandStart(source, 0, command);
+		if (match(command, source, position) !== undefined || isForOtherShell(source, position)) return true;
+		return /^[^{<[]/.test(source.slice(position)) && laterCommand.test(source);
+	} catch {
+		return laterCommand.test(source);
+	}
 }
 
 /**
- * Reads a cURL command as Bash would run it, which is how Adobe's screens and documentation write it. Pure, and linear
- * in the length of the text.
+ * Reads a cURL command as Bash would run it, which is how Adobe's screens and documentation write it. What people copy
+ * along is ignored: prompts, comments, `export …`, `sudo`, a call for the access token before the real one. Pure, and
+ * linear in the length of the text.
  *
  * @throws PasteRefused for everything but a single command for Bash whose request is known from the text alone
  */
 export function readCurl(text: string): CurlRequest {
-	const start = commandStart(text);
-	const name = match(command, text, start);
-	if (name === undefined) {
-		if (isForOtherShell(text, start)) throw otherShell(text, start);
-		const expected = 'a cURL command, which begins with curl';
-		throw new PasteRefused(expected, beginningOf(text.slice(start)), lineAt(text, start));
+	const source = withoutPrompts(text);
+	for (let from = 0, signIns = 0; ; signIns++) {
+		const start = closed(source, () => commandStart(source, from, command));
+		const name = match(command, source, start.position);
+		if (name === undefined) throw signIns > 0 ? onlySignIn(source) : notCurl(source, start.position);
+		const after = start.position + name.length;
+		const line = closed(source, () => commandWords(source, after, start.variables));
+		if (!isSignIn(line)) {
+			const request = requestOf(source, line, start.input);
+			refuseMore(source, line.end, start);
+			return request;
+		}
+		from = closed(source, () => statementEnd(source, line));
 	}
-	const line = wordsOf(text, start + name.length);
-	const request = requestOf(text, line.words);
-	refuseMore(text, line.end);
-	return request;
+}
+
+function isSignIn({ words, input }: CommandLine): boolean {
+	const isForToken = words.some(({ text }) => signInAddress.test(text) && /^[^\s{<]*$/.test(text));
+	return isForToken || [...words, ...(input ? [input] : [])].some(({ text }) => signInBody.test(text));
+}
+
+function onlySignIn(text: string): PasteRefused {
+	return new PasteRefused(
+		'the request itself',
+		'only the call that signs in',
+		lineAt(text, 0),
+		'The node signs in with its credential. Paste the request that comes after the sign-in.',
+	);
+}
+
+function notCurl(text: string, position: number): PasteRefused {
+	if (isForOtherShell(text, position)) return otherShell(text, position);
+	const expected = 'a cURL command, which begins with curl';
+	const line = lineAt(text, position);
+	const rest = text.slice(position);
+	if (/^[^{<[]/.test(rest) && laterCommand.test(rest)) {
+		return new PasteRefused(expected, 'other text before it', line, 'Delete what stands before curl.');
+	}
+	if (/^[ \t]*#[# \t]*curl[ \t]/m.test(text)) {
+		return new PasteRefused(
+			expected,
+			'a command behind #, which makes it a comment',
+			line,
+			'Delete the # before curl.',
+		);
+	}
+	return new PasteRefused(expected, beginningOf(rest), line);
 }
 
 /** A name for a text that is not a command; its words are not shown, because the end of a command begins with anything. */
@@ -43,17 +92,9 @@ function beginningOf(text: string): string {
 	return /^https?:\/\//i.test(text) ? 'a URL' : 'other text';
 }
 
-function commandStart(text: string): number {
-	let at = 0;
-	for (let passed = match(beforeCommand, text, at); passed !== undefined; passed = match(beforeCommand, text, at)) {
-		at += passed.length;
-	}
-	return at + (match(prompt, text, at)?.length ?? 0);
-}
-
-function wordsOf(text: string, from: number): CommandLine {
+function closed<T>(text: string, read: () => T): T {
 	try {
-		return commandWords(text, from);
+		return read();
 	} catch (error) {
 		throw error instanceof OpenQuote ? openQuote(text, error.position) : error;
 	}
@@ -62,18 +103,26 @@ function wordsOf(text: string, from: number): CommandLine {
 function openQuote(text: string, position: number): PasteRefused {
 	// Its quotes close elsewhere, so Bash finds the open one anywhere behind the first of them.
 	if (isQuotedForOtherShell(text)) return otherShell(text, position);
-	return new PasteRefused(
-		'a closing quotation mark for the one that opens here',
-		'the end of the text',
-		lineAt(text, position),
+	const expected =
+		text.charAt(position) === '$' && text.charAt(position + 1) === '('
+			? 'a closing bracket for the $( that opens here'
+			: 'a closing quotation mark for the one that opens here';
+	return (
+		closingTypographic(text, position) ??
+		lineEndTypographic(text) ??
+		new PasteRefused(expected, 'the end of the text', lineAt(text, position))
 	);
 }
 
+/** Blanks, a comment, the end of a fence or of `$(…)`. */
+const nothing = /^(?:[\s;)"]|```)*(?:#.*)?$/;
+
 /** A pipe or a file behind the command takes the response only; whatever else follows is not part of the request. */
-function refuseMore(text: string, end: CommandLine['end']): void {
+function refuseMore(text: string, end: CommandLine['end'], { resume = 0, isStored }: CommandStart): void {
 	if (!end || /^[|<>]/.test(end.operator)) return;
-	const rest = text.slice(end.position + end.operator.length);
-	if (/^(?:[\s;]|```)*$/.test(rest)) return;
+	const rest = text.slice(Math.max(end.position + end.operator.length, resume));
+	if (isStored && end.operator === ')' && !laterCommand.test(rest)) return;
+	if (rest.split('\n').every((line) => nothing.test(line))) return;
 	throw new PasteRefused(
 		'a single cURL command',
 		`more text after "${end.operator.trim() || 'the end of its line'}"`,

@@ -107,3 +107,11 @@ export function shortFlag(letter: string): FlagMeaning | undefined {
 export function takesValue(meaning: FlagMeaning): boolean {
 	return meaning !== 'skipped' && meaning !== 'head' && meaning !== 'refused';
 }
+
+/** The longest beginning of a long flag that is one itself: what was lost behind it may be a blank and a secret. */
+export function knownBeginning(name: string): string | undefined {
+	for (let length = name.length - 1; length > 2; length--) {
+		if (byLongName.has(name.slice(0, length))) return name.slice(0, length);
+	}
+	return undefined;
+}

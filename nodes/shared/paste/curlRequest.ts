@@ -1,5 +1,7 @@
-import { longFlag, shortFlag, takesValue, type FlagMeaning } from './curlFlags';
-import type { Word } from './curlWords';
+import { knownBeginning, longFlag, shortFlag, takesValue, type FlagMeaning } from './curlFlags';
+import { openDocument } from './curlHere';
+import type { CommandLine, Word } from './curlWords';
+import { excerpt } from './excerpt';
 import { lineAt, PasteRefused } from './pasteRefused';
 
 /** What a cURL command would send. Cookies, `--user` and the like are left out: they are secrets. */
@@ -18,17 +20,19 @@ export interface CurlRequest {
 }
 
 /**
- * The request that the words of one command describe.
+ * The request that one command describes.
  *
  * @param text the whole paste, for the lines in refusals
- * @throws PasteRefused where it is not known from the words alone
+ * @param piped what another command pipes into it
+ * @throws PasteRefused where it is not known from the text alone
  */
-export function requestOf(text: string, words: Word[]): CurlRequest {
-	return new Reader(text, words).request();
+export function requestOf(text: string, line: CommandLine, piped?: Word): CurlRequest {
+	return new Reader(text, line, piped).request();
 }
 
 /** Goes through the words of one command. */
 class Reader {
+	private readonly words: Word[];
 	private at = 0;
 	private method: string | undefined;
 	private url: Word | undefined;
@@ -37,8 +41,11 @@ class Reader {
 
 	constructor(
 		private readonly text: string,
-		private readonly words: Word[],
-	) {}
+		private readonly line: CommandLine,
+		private readonly piped: Word | undefined,
+	) {
+		this.words = line.words;
+	}
 
 	request(): CurlRequest {
 		for (let word = this.next(); word; word = this.next()) this.read(word);
@@ -128,17 +135,23 @@ class Reader {
 	}
 
 	private data(meaning: FlagMeaning, word: Word, flag: string): void {
-		if (word.text.startsWith('@') && meaning !== 'rawData') {
-			const what = word.text === '@-' ? 'standard input' : 'a file';
-			const todo = `Put the content of the file behind ${flag}, in quotation marks, in place of the name with its @.`;
-			throw new PasteRefused(
-				'the data in the command itself',
-				`${flag} @…, which reads it from ${what}`,
-				lineAt(this.text, word.position),
-				todo,
-			);
-		}
-		this.body.push({ ...word, separator: meaning === 'json' ? '' : '&' });
+		const file = word.text.startsWith('@') && meaning !== 'rawData' ? word.text.slice(1) : undefined;
+		const content = file === undefined ? word : this.contentOf(file, word, flag);
+		this.body.push({ ...content, separator: meaning === 'json' ? '' : '&' });
+	}
+
+	/** What stands in the paste in place of a file. */
+	private contentOf(file: string, word: Word, flag: string): Word {
+		const isInput = file === '-' || file === '/dev/stdin';
+		const { input = this.piped, openInput } = this.line;
+		if (isInput && openInput) throw openDocument(this.text, openInput);
+		if (isInput && input) return input;
+		throw new PasteRefused(
+			'the data in the command itself',
+			`${flag} @…, which reads it from ${isInput ? 'standard input' : 'a file'}`,
+			lineAt(this.text, word.position),
+			`Put the content of the file behind ${flag}, in quotation marks, in place of the name with its @.`,
+		);
 	}
 
 	/** curl joins data by & and `--json` by nothing ("Command line options"); JSON survives that rarely. */
@@ -148,9 +161,12 @@ class Reader {
 		throw this.refused('JSON', 'several data options, which together are not JSON', this.body[1]);
 	}
 
+	/** A secret may be in the name, where the blank before it was lost. */
 	private unknown(word: Word, flag: string): never {
-		const name = /^--?[\w.#:-]{1,40}$/.test(flag) ? flag : 'another word that begins with a hyphen';
-		throw this.refused('an option of curl', name, word);
+		const isName = /^--?[\w.#:-]{1,40}$/.test(flag);
+		const known = isName && flag.startsWith('--') ? knownBeginning(flag.slice(2)) : undefined;
+		const name = known === undefined ? excerpt(flag) : `--${known} with more behind it`;
+		throw this.refused('an option of curl', isName ? name : 'another word that begins with a hyphen', word);
 	}
 
 	private refused(expected: string, found: string, word: Word | undefined): PasteRefused {

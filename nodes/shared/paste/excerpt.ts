@@ -1,3 +1,4 @@
+import { withInvisibleShown } from '../text/invisible';
 import { MASK } from '../text/mask';
 
 const LONGEST_EXCERPT = 30;
@@ -15,12 +16,13 @@ const opaque = /[A-Za-z0-9_~+/=@$%.-]{20,}/g;
 /** JWTs, Campaign's session and security tokens. */
 const shaped = /\beyJ[\w-]*(?:\.[\w-]*)*|___[\w-]+|@[\w-]{16,}=*/g;
 
-/** Letters and digits in a row, and those of them that are words or numbers and no part of a token. */
-const run = /[A-Za-z0-9_]+/g;
+/** Letters and digits in a row, also joined by hyphens, and what of them is words or numbers and no part of a token. */
+const run = /\w+(?:-\w+)*/g;
 const plain = /^(?:[A-Z]?[a-z]{0,11}(?:[A-Z][a-z]{3,11}){0,3}|[A-Z]{1,7}|\d{1,6})$/;
 
 /**
- * Up to thirty characters of one line of a paste, with everything that could be a secret shown as `***`.
+ * Up to thirty characters of one line of a paste, with everything that could be a secret shown as `***`, and what looks
+ * like a blank or like nothing shown by its number.
  *
  * @param start where the excerpt begins
  */
@@ -36,14 +38,24 @@ export function excerpt(text: string, start = 0): string {
 		}
 	}
 	for (const { 0: word, index } of window.matchAll(run)) {
-		if (!plain.test(word)) hidden.fill(1, index, index + word.length);
+		if (!word.split('-').every((part) => plain.test(part))) hidden.fill(1, index, index + word.length);
 	}
 	let shown = '';
 	for (let place = start - from; place < window.length && shown.length < LONGEST_EXCERPT; place++) {
 		if (/[\r\n]/.test(window.charAt(place)) && shown.trim() !== '') break;
-		if (hidden[place] !== 1) shown += window[place];
+		if (hidden[place] !== 1) shown += withInvisibleShown(window.charAt(place));
 		else if (!shown.endsWith(MASK)) shown += MASK;
 	}
 	const line = shown.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
 	return start + LONGEST_EXCERPT < text.length ? `${line}…` : line;
+}
+
+/** A path of a URL, each part of it as an excerpt. */
+export function shownPath(path: string): string {
+	return path
+		.split('/')
+		.slice(0, 6)
+		.map((segment) => excerpt(segment))
+		.join('/')
+		.slice(0, 100);
 }

@@ -18,6 +18,8 @@ export interface Field {
 	required: boolean;
 	/** It may stay empty: it is left out then, unless it has a sample. */
 	optional: boolean;
+	/** Something is made up for it where it stays empty, such as an ID or the current time. */
+	filledIn?: boolean;
 	/** The value of the paste that is sent where the field stays empty. */
 	sample?: ParsedJson;
 }
@@ -32,6 +34,11 @@ export function optionalField(path: string, type: FieldType, sample?: ParsedJson
 	return { path, type, required: false, optional: true, ...(sample === undefined ? {} : { sample }) };
 }
 
+/** A field for which something is made up where it stays empty. */
+export function filledInField(path: string, type: FieldType): Field {
+	return { ...optionalField(path, type), filledIn: true };
+}
+
 /** The type of a value as JSON has it; objects and texts of every kind are texts. */
 export function typeOf(value: ParsedJson): FieldType {
 	if (Array.isArray(value)) return 'array';
@@ -42,13 +49,13 @@ export function typeOf(value: ParsedJson): FieldType {
 /** One step from an object to its member, or from a list to its entry. */
 export type Step = string | number;
 
-const plainName = /^[^.[\]'"\\%]+$/;
+const visibleText = /^[^.[\]'"\\%]+$/;
 const odd = /['"\\%\]]/g;
 
 /** The path of a member or an entry of what is at `parent`; an empty parent is the document itself. */
 export function pathOf(parent: string, step: Step): string {
 	if (typeof step === 'number') return `${parent}[${step}]`;
-	if (plainName.test(step)) return parent === '' ? step : `${parent}.${step}`;
+	if (visibleText.test(step)) return parent === '' ? step : `${parent}.${step}`;
 	// Percent signs and codes, because quotes and backslashes have a meaning in n8n's own paths.
 	const name = step.replace(odd, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 	return `${parent}['${name}']`;

@@ -1,4 +1,5 @@
 import { reasonOf, ItemRefused } from '../contract/outcome';
+import { withoutInvisible } from '../text/invisible';
 import { refuseTooLong } from './limits';
 
 type Result<T> = { value: T } | { refused: Error };
@@ -8,7 +9,8 @@ const MOST_KEPT = 20;
 
 /**
  * Makes a reader of pasted texts: each text is read once, however many items have it, and refusals are remembered as
- * well. A text that is too long for any paste is refused unread, and not kept.
+ * well. What nobody sees in a text is taken out before. A text that is too long for any paste is refused unread, and not
+ * kept.
  *
  * @param read pure
  * @returns throws PasteRefused for a text that is too long, and what `read` throws
@@ -17,7 +19,7 @@ export function oncePerText<T>(read: (text: string) => T): (text: string) => T {
 	const kept = new Map<string, Result<T>>();
 	return (text) => {
 		refuseTooLong(text);
-		const known = kept.get(text) ?? attempt(read, text);
+		const known = kept.get(text) ?? attempt(read, withoutInvisible(text));
 		kept.delete(text);
 		kept.set(text, known);
 		const [oldest] = kept.keys();

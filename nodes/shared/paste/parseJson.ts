@@ -1,8 +1,10 @@
 import { printParseErrorCode, visit, type ParseErrorCode } from 'jsonc-parser';
+import { invisibleIn, visibleText } from '../text/invisible';
 import { isRecord } from '../text/json';
 import { ExactNumber, numberOf } from '../text/exactNumber';
 import { DEEPEST_PASTE } from './limits';
 import { foundAt, lineAt, PasteRefused } from './pasteRefused';
+import { closingTypographic, typographicAt } from './typographic';
 
 export type ParsedJson = null | boolean | number | string | ExactNumber | ParsedJson[] | ParsedObject;
 export interface ParsedObject {
@@ -50,6 +52,8 @@ class JsonDocument {
 	root: ParsedJson = null;
 	private readonly open: Open[] = [];
 	private expected = aValue;
+	/** Where the string begins that comes right before. */
+	private lastString: number | undefined;
 
 	constructor(
 		private readonly text: string,
@@ -61,18 +65,22 @@ class JsonDocument {
 	readonly onObjectEnd = (offset: number): void => this.leave(offset);
 	readonly onArrayEnd = (offset: number): void => this.leave(offset);
 
-	readonly onObjectProperty = (name: string, offset: number): void => {
+	readonly onObjectProperty = (written: string, offset: number): void => {
 		const into = this.open.at(-1);
+		const name = invisibleIn(written) !== undefined ? visibleText(written) : written;
 		if (into?.members.has(name)) throw this.refused(offset, 'every name once in an object', 'a repeated name');
 		if (into) into.name = name;
+		this.lastString = offset;
 		this.expected = 'a colon after the name';
 	};
 
 	readonly onSeparator = (character: string): void => {
+		this.lastString = undefined;
 		this.expected = character === ':' || this.open.at(-1)?.isList ? aValue : aName;
 	};
 
 	readonly onLiteralValue = (value: unknown, offset: number, length: number): void => {
+		this.lastString = typeof value === 'string' ? offset : undefined;
 		if (typeof value === 'number') this.put(numberOf(this.text.slice(offset, offset + length)));
 		else if (typeof value === 'string' || typeof value === 'boolean') this.put(value);
 		else this.put(null);
@@ -81,15 +89,30 @@ class JsonDocument {
 	readonly onError = (code: ParseErrorCode, offset: number): void => {
 		switch (printParseErrorCode(code)) {
 			case 'UnexpectedEndOfString':
-				throw this.refused(offset, 'a string that ends on its line');
+				throw this.openString(offset);
 			case 'InvalidCharacter':
 			case 'InvalidEscapeCharacter':
 			case 'InvalidUnicode':
 				throw this.refused(offset, 'a JSON string', 'one with a character that JSON does not allow');
 			default:
-				throw this.refused(offset, this.expected);
+				throw this.typographic(offset) ?? this.refused(offset, this.expected);
 		}
 	};
+
+	/** Such a mark where something else has to come, or where the string before should have ended. */
+	private typographic(offset: number): PasteRefused | undefined {
+		const here = typographicAt(this.text, offset, '"', this.firstLine);
+		if (here || this.lastString === undefined) return here;
+		return closingTypographic(this.text, this.lastString, offset, '"', this.firstLine);
+	}
+
+	/** A string is open to the end of its line, where a typographic mark should have closed it. */
+	private openString(offset: number): PasteRefused {
+		const lineEnd = this.text.slice(offset).search(/[\r\n]/);
+		const to = lineEnd < 0 ? this.text.length : offset + lineEnd;
+		const typographic = closingTypographic(this.text, offset, to, '"', this.firstLine);
+		return typographic ?? this.refused(offset, 'a string that ends on its line');
+	}
 
 	private enter(offset: number, isList: boolean): void {
 		if (this.open.length === DEEPEST_PASTE) throw this.refused(offset, `at most ${DEEPEST_PASTE} levels`, 'more');

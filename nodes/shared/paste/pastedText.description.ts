@@ -3,25 +3,16 @@ import { valuesProperties } from './values.description';
 
 /** What a node says about the text that can be pasted into it. */
 export interface PasteDescription {
-	/** What to paste, for the choice in *Define*: "Paste the payload preview of a journey's event". */
-	choice: string;
 	/** Where to find it, full sentences. */
 	description: string;
 	/** How such a text begins. */
 	placeholder: string;
 	/** Name of the method under `methods.resourceMapping` that reads the fields. */
 	method: string;
-}
-
-/** Spread into the `show` of parameters that belong to a pasted text. */
-export const showForPaste = { define: ['paste'] };
-
-/** Parameters that define the message by fields: shown only where it is not pasted. */
-export function shownForFields(properties: INodeProperties[]): INodeProperties[] {
-	return properties.map((property) => ({
-		...property,
-		displayOptions: { ...property.displayOptions, show: { ...property.displayOptions?.show, define: ['fields'] } },
-	}));
+	/** Name of the method there that says what is taken from the text. */
+	summaryMethod?: string;
+	/** The parameter whose value `paste` asks for a pasted text. */
+	chosenBy?: 'dataMode' | 'specifyEntity';
 }
 
 /**
@@ -40,42 +31,82 @@ const noSessionToken = ['sessiontoken></', 'sessionToken></', 'sessiontoken>?</'
 
 const anyOf = (parts: string[]): DisplayCondition[] => parts.map((part) => ({ _cnd: { includes: part } }));
 
-/** The choice between fields and a pasted text, and the parameters of the latter. */
-export function pasteProperties({ choice, description, placeholder, method }: PasteDescription): INodeProperties[] {
+/**
+ * A parameter beside a pasted text, shown only where the text does not say it.
+ *
+ * @param chosen the condition under which a text is pasted
+ * @param answered parts of a text that says it
+ * @param open parts of such a text that leaves it open
+ */
+export function unlessAnswered(
+	property: INodeProperties,
+	chosen: Record<string, string[]>,
+	answered: string[],
+	open: string[],
+): INodeProperties[] {
+	const unanswered = { show: chosen, hide: { pasted: ['', ...anyOf(answered)] } };
+	const leftOpen = { show: { ...chosen, pasted: anyOf(open) } };
+	const ways = open.length === 0 ? [unanswered] : [unanswered, leftOpen];
+	return ways.map((displayOptions) => ({ ...property, displayOptions }));
+}
+
+/** The parameters of a pasted text. */
+export function pasteProperties({
+	description,
+	placeholder,
+	method,
+	summaryMethod = 'takenFromText',
+	chosenBy = 'dataMode',
+}: PasteDescription): INodeProperties[] {
+	const chosen = { [chosenBy]: ['paste'] };
 	return [
-		{
-			displayName: 'Define',
-			name: 'define',
-			type: 'options',
-			noDataExpression: true,
-			default: 'fields',
-			description: 'How the message is defined',
-			options: [
-				{ name: 'By Fields', value: 'fields', description: 'Set the parameters below' },
-				{ name: 'By Pasted Text', value: 'paste', description: choice },
-			],
-		},
 		{
 			displayName: 'Pasted Text',
 			name: 'pasted',
 			type: 'string',
+			required: true,
 			// The editor would make an expression of a text that holds double braces, as Adobe's do.
 			noDataExpression: true,
 			typeOptions: { rows: 10 },
 			default: '',
 			placeholder,
-			displayOptions: { show: showForPaste },
+			displayOptions: { show: chosen },
 			description,
 		},
-		notice('secretInPaste', 'an access token or an API key', {
-			show: { ...showForPaste, pasted: anyOf(secretHeaders) },
-		}),
+		taken(summaryMethod, chosen),
+		notice('secretInPaste', 'an access token or an API key', { show: { ...chosen, pasted: anyOf(secretHeaders) } }),
 		notice('sessionTokenInPaste', 'a session token', {
-			show: { ...showForPaste, pasted: anyOf(sessionToken) },
+			show: { ...chosen, pasted: anyOf(sessionToken) },
 			hide: { pasted: anyOf(noSessionToken) },
 		}),
-		...valuesProperties(method),
+		...valuesProperties(method, chosen),
 	];
+}
+
+/**
+ * A notice that says what is taken from the text. A notice of n8n is a fixed text; what stands in place of a resource
+ * mapper's fields is not.
+ */
+function taken(resourceMapperMethod: string, show: Record<string, string[]>): INodeProperties {
+	return {
+		displayName: 'Taken From the Text',
+		name: 'taken',
+		type: 'resourceMapper',
+		noDataExpression: true,
+		default: { mappingMode: 'defineBelow', value: null },
+		displayOptions: { show },
+		typeOptions: {
+			loadOptionsDependsOn: ['pasted'],
+			resourceMapper: {
+				resourceMapperMethod,
+				mode: 'map',
+				supportAutoMap: false,
+				hideNoDataError: true,
+				addAllFields: true,
+				multiKeyMatch: false,
+			},
+		},
+	};
 }
 
 function notice(name: string, what: string, displayOptions: INodeProperties['displayOptions']): INodeProperties {

@@ -1,5 +1,6 @@
 import type { ItemReader } from '../contract/itemReader';
 import type { ItemRefused } from '../contract/outcome';
+import { dateTodo } from '../item/date';
 import { refused } from '../item/refused';
 import { isEmpty } from '../item/text';
 import { isRecord } from '../text/json';
@@ -22,9 +23,14 @@ const MOST_NAMED = 10;
  * Empty are undefined, null and ''. Fields that may be left out, or were removed from the form, have no value
  * then.
  *
+ * @param isGiven whether a parameter of the node says what a field would
  * @throws ItemRefused naming the fields that are empty, or hold another type
  */
-export function readValues(item: ItemReader, fields: readonly Field[]): Map<string, unknown> {
+export function readValues(
+	item: ItemReader,
+	fields: readonly Field[],
+	isGiven: (path: string) => boolean = () => false,
+): Map<string, unknown> {
 	const given = givenValues(item, fields);
 	const removed = removedFields(item);
 	const values = new Map<string, unknown>();
@@ -32,7 +38,7 @@ export function readValues(item: ItemReader, fields: readonly Field[]): Map<stri
 	for (const field of fields) {
 		const value = given(field);
 		if (!isEmpty(value)) values.set(field.path, converted(value, field, item.timezone));
-		else if (!field.optional && !removed.has(field.path)) empty.push(field.path);
+		else if (!field.optional && !removed.has(field.path) && !isGiven(field.path)) empty.push(field.path);
 	}
 	if (empty.length > 0) throw unfilled(empty);
 	return values;
@@ -121,7 +127,10 @@ function converted(value: unknown, { path, type }: Field, zone: string): unknown
 	if (result !== undefined) return result;
 	throw refused(
 		`'${path}' must be ${nouns[type]}`,
-		`Correct '${path}' under 'Values', or the key of the item that it comes from.`,
+		[
+			`Correct '${path}' under 'Values', or the key of the item that it comes from.`,
+			...(type === 'dateTime' ? [dateTodo(value)] : []),
+		].join(' '),
 		{ parameter, path, type },
 	);
 }

@@ -16,23 +16,24 @@ const MAPPED = '/values.value';
  * opened or by the parameter's menu, and values stay where their paths still exist.
  *
  * @param method name of the method under `methods.resourceMapping`
+ * @param chosen when a text is pasted
  */
-export function valuesProperties(method: string): INodeProperties[] {
+export function valuesProperties(method: string, chosen: Show): INodeProperties[] {
 	const unread: Show = { [READ]: [{ _cnd: { not: false } }] };
 	const unmapped: Show = { [READ]: [false], [MAPPED]: [null, nothing] };
 	const mapped: Show = { [READ]: [false], [MAPPED]: [{ _cnd: { not: null } }] };
 	const following = { loadOptionsDependsOn: ['pasted'] };
 	return [
-		values(method, { show: unread }, following),
-		values(method, { show: unmapped }, following),
-		values(method, { show: mapped, hide: { [MAPPED]: [nothing] } }),
+		values(method, { show: { ...chosen, ...unread } }, following),
+		values(method, { show: { ...chosen, ...unmapped } }, following),
+		values(method, { show: { ...chosen, ...mapped }, hide: { [MAPPED]: [nothing] } }),
 		{
 			displayName:
 				"Mapped values are kept when you change the pasted text. To see its new fields, open the node again or choose 'Refresh Field List' in the menu of 'Values'.",
 			name: 'valuesStay',
 			type: 'notice',
 			default: '',
-			displayOptions: { show: { define: ['paste'], ...mapped }, hide: { [MAPPED]: [nothing] } },
+			displayOptions: { show: { ...chosen, ...mapped }, hide: { [MAPPED]: [nothing] } },
 		},
 	];
 }
@@ -48,7 +49,7 @@ function values(
 		type: 'resourceMapper',
 		noDataExpression: true,
 		default: { mappingMode: 'defineBelow', value: null },
-		displayOptions: { show: { define: ['paste'], ...show }, ...(hide ? { hide } : {}) },
+		displayOptions: { show, ...(hide ? { hide } : {}) },
 		description:
 			'The fields of the pasted text, named by their paths. An item is rejected if a field stays empty, unless that field is optional.',
 		typeOptions: {

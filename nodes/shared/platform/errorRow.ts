@@ -36,9 +36,22 @@ export function rowFor<Row>(rows: Readonly<Record<string, Row>>, code: string | 
 	return code !== undefined && Object.hasOwn(rows, code) ? rows[code] : undefined;
 }
 
-/** What a row says of a response; the status is that of the response unless the facts name another. */
-export function reasonFor({ say, todo }: Omit<ErrorRow, 'means'>, { status }: WireResponse, facts: Facts = {}): Reason {
-	return { message: say, todo, httpStatus: status, ...facts };
+/**
+ * What a row says of a response; the status is that of the response unless the facts name another. Of a redirect it also
+ * says where it leads: the host only, because the rest of the address may hold a token.
+ */
+export function reasonFor({ say, todo }: Omit<ErrorRow, 'means'>, response: WireResponse, facts: Facts = {}): Reason {
+	const host = redirectHost(response);
+	const message = host === undefined ? say : `${say}; it leads to ${host}`;
+	return { message, todo, httpStatus: response.status, ...facts };
+}
+
+function redirectHost({ status, headers }: WireResponse): string | undefined {
+	const location = headers.location ?? '';
+	if (status < 300 || status > 399) return undefined;
+	// Without a scheme it is that of the call, which says nothing about the host.
+	const address = location.startsWith('//') ? `https:${location}` : location;
+	return URL.canParse(address) && /^https?:/i.test(address) ? new URL(address).host : undefined;
 }
 
 /** The judgement that a row stands for. */

@@ -3,6 +3,9 @@ import type { WireResponse } from '../contract/wire';
 import { retryAfterMs } from '../http/retryAfter';
 import { isRecord, readJson } from '../text/json';
 import { platformWords } from '../text/platformWords';
+import { reasonFor } from './errorRow';
+import { isPage, saysPassing } from './page';
+import { PROXY_STATUS, proxyRefused } from './status';
 
 /** What is said to the user. */
 interface Sentence {
@@ -42,19 +45,16 @@ export function readTokenResponse(response: WireResponse, issuer: TokenIssuer): 
 	const { code, words } = refusalIn(body);
 	const quoted = isSuccess ? {} : { code, platformMessage: words };
 	const known = issuer.refusals.find(({ says }) => says.test(words ?? ''));
-	const isUnavailable = isSuccess ? !isPage(response.body) : status === 429 || status >= 500;
+	const isUnavailable = isSuccess
+		? !isPage(response.body) || saysPassing(response.body)
+		: status === 429 || status >= 500;
 	if (isUnavailable && !(isSuccess && known)) {
 		const reason = { message: issuer.busy, todo: 'Try again in a few minutes.', httpStatus: status, ...quoted };
 		const wait = retryAfterMs(response.headers['retry-after'], Date.now());
 		return { kind: 'busy', signIn: true, reason, retryAfterMs: wait };
 	}
-	const { say, todo } = known ?? issuer.refused(status);
-	return { kind: 'denied', reason: { message: say, todo, httpStatus: status, ...quoted } };
-}
-
-/** Whether a body is a web page: then something else is at this address, and no service that is busy. */
-export function isPage(body: string): boolean {
-	return /^\s*<(!doctype\s+html|html)\b/i.test(body);
+	const row = known ?? (status === PROXY_STATUS ? proxyRefused : issuer.refused(status));
+	return { kind: 'denied', reason: reasonFor(row, response, quoted) };
 }
 
 /** The members of a response that describe a refusal; what else it holds is never quoted. */

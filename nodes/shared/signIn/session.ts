@@ -3,16 +3,17 @@ import type { Account } from '../account/account';
 import { accountOf } from '../account/accounts';
 import { accountDigest, cachedFields } from '../account/digest';
 import { beginSignIn, type SignedIn } from '../account/signInUnderWay';
-import { field, type CredentialFields, type CredentialKind } from '../contract/credential';
+import type { CredentialFields, CredentialKind } from '../contract/credential';
 import type { Diagnosis } from '../contract/operation';
 import { messageOf, type Reason } from '../contract/outcome';
 import type { WireRequest } from '../contract/wire';
 import { send, type Exchange } from '../http/egress';
-import { Mask } from '../text/mask';
+import type { Mask } from '../text/mask';
 import { NO_TOKEN_NEEDED } from './cachedToken';
 import { announce, type SignInDelivery } from './delivery';
 import { withDiagnosis } from './diagnosis';
 import { asSignInFailure, cancelledBy, cancelledReason, limitsOf, notSignedIn } from './exchange';
+import { HeldCredential } from './heldCredential';
 import { Refusal } from './refusal';
 import { untilAborted } from './untilAborted';
 
@@ -26,14 +27,7 @@ const NEXT_SECOND_MS = 1_000;
 
 /** One run's view of a credential: read once, renewed at most once per expiry however many calls see it. */
 export class Session {
-	mask = new Mask([]);
-	private fields: CredentialFields = {};
-	/** Renewed tokens stay secret: a late response may echo the old one. */
-	readonly secrets = new Set<string>();
-	/** Counts the tokens of this run: a platform may give out the same text again, so a text names no expiry. */
-	private generation = 0;
-	/** The text of a token that was refused, until another sign-in. */
-	private refusedToken = '';
+	private readonly held: HeldCredential;
 	private readonly refusal = new Refusal();
 	/** Names the account: equal for equal values. */
 	digest = '';
@@ -42,7 +36,9 @@ export class Session {
 		private readonly context: IExecuteFunctions | ILoadOptionsFunctions,
 		private readonly kind: CredentialKind | undefined,
 		private readonly timeoutMs: number,
-	) {}
+	) {
+		this.held = new HeldCredential(kind);
+	}
 
 	/**
 	 * Reads the credential.
@@ -51,8 +47,8 @@ export class Session {
 	 */
 	async open(): Promise<Reason | undefined> {
 		try {
-			this.adopt(await this.read());
-			this.digest = accountDigest(this.kind?.type ?? '', this.fields);
+			this.held.adopt(await this.read());
+			this.digest = accountDigest(this.kind?.type ?? '', this.held.fields);
 			return undefined;
 		} catch (error) {
 			return { message: messageOf(error), todo: 'Choose a credential for this node, or open it and save it again.' };
@@ -60,14 +56,20 @@ export class Session {
 	}
 
 	get credential(): CredentialFields {
-		return this.fields;
+		return this.held.fields;
+	}
+
+	get mask(): Mask {
+		return this.held.mask;
+	}
+
+	get secrets(): ReadonlySet<string> {
+		return this.held.secrets;
 	}
 
 	/** Masks the secrets of another run too, whose request carried messages of this one. */
 	learn(secrets: ReadonlySet<string>): void {
-		const before = this.secrets.size;
-		for (const secret of secrets) this.secrets.add(secret);
-		if (this.secrets.size > before) this.mask = new Mask([...this.secrets]);
+		this.held.learn(secrets);
 	}
 
 	/** Names the account of a run without a credential by where it sends to. */
@@ -82,7 +84,12 @@ export class Session {
 
 	/** Whether a refused token or signature can be replaced by a new one. */
 	get renewable(): boolean {
-		return this.kind?.signsAnew === true || (this.kind?.needsToken(this.fields) ?? false);
+		return this.kind?.signsAnew === true || (this.kind?.needsToken(this.held.fields) ?? false);
+	}
+
+	/** What was said of a refused token, with what to do about one that the user pasted. */
+	ofToken(reason: Reason): Reason {
+		return withDiagnosis(reason, this.kind?.pastedTodo?.(this.held.fields));
 	}
 
 	/** How long a renewal must wait to differ from what was refused. */
@@ -96,7 +103,7 @@ export class Session {
 	 * @param generation of the exchange that was refused: a late response says nothing about a newer token
 	 */
 	expire(generation: number): void {
-		if (generation === this.generation) this.refusedToken = this.tokenOf(this.fields);
+		this.held.expire(generation);
 	}
 
 	/**
@@ -115,7 +122,7 @@ export class Session {
 
 	/** Whether this run has signed in before: what fails now has worked then. */
 	get hasSignedIn(): boolean {
-		return this.generation > 1 || this.tokenOf(this.fields) !== '';
+		return this.held.generation > 1 || this.held.token !== '';
 	}
 
 	/** Completes the reason of a denial with what the platform tells about the caller. */
@@ -131,19 +138,20 @@ export class Session {
 	 */
 	async send(encode: Encode, cancel = this.cancel): Promise<SignedExchange> {
 		for (;;) {
-			const { refused: reason, generation } = this;
+			const { refused: reason, held } = this;
+			const { generation } = held;
 			if (reason) return { kind: 'denied', reason, generation };
-			if (this.usable(this.fields)) return await this.sendWith(this.fields, encode, cancel);
+			if (held.usable()) return await this.sendWith(held.fields, encode, cancel);
 
 			const underWay = this.account.signIn;
 			if (!underWay) return await this.sendAlone(encode, cancel);
 			const result = await untilAborted(underWay.result, cancel);
 			if (!result) return { kind: 'neverSent', reason: cancelledReason, generation };
 			// Each token is taken over once, or a refusal of it would be taken for that of an older one.
-			if ('fields' in result && !this.usable(this.fields)) {
-				const told = { ...this.fields, ...result.fields };
-				if (!this.usable(told)) return await this.sendAlone(encode, cancel);
-				this.adopt(told);
+			if ('fields' in result && !held.usable()) {
+				const told = { ...held.fields, ...result.fields };
+				if (!held.usable(told)) return await this.sendAlone(encode, cancel);
+				held.adopt(told);
 			}
 			if ('failure' in result && underWay.owner === this) return { ...result.failure, generation };
 		}
@@ -151,20 +159,19 @@ export class Session {
 
 	/** The first request that needs a token signs in; the others go on as soon as the token is there. */
 	private async sendAlone(encode: Encode, cancel: AbortSignal | undefined): Promise<SignedExchange> {
+		const { held } = this;
 		const { tell, end } = beginSignIn(this.account, this);
 		const failed: SignedIn = { failure: { kind: 'neverSent', signIn: true, reason: notSignedIn } };
 		try {
 			// Another process, or an execution that held the lock before, may have signed in since we last looked.
 			await this.takeStored();
-			if (this.usable(this.fields)) {
-				tell({ fields: cachedFields(this.fields) });
-				return await this.sendWith(this.fields, encode, cancel);
+			if (held.usable()) {
+				tell({ fields: cachedFields(held.fields) });
+				return await this.sendWith(held.fields, encode, cancel);
 			}
-			const blank = Object.fromEntries((this.kind?.cachedFields ?? []).map((name) => [name, '']));
-			const fields = { ...this.fields, ...blank };
+			const fields = held.blank;
 			const exchange = await this.sendWith(fields, encode, cancel, (token) => {
-				this.adopt({ ...fields, ...token });
-				this.refusedToken = '';
+				held.renew({ ...fields, ...token });
 				tell({ fields: token });
 			});
 			if (exchange.kind !== 'response') failed.failure = exchange;
@@ -184,7 +191,7 @@ export class Session {
 	): Promise<SignedExchange> {
 		const { kind, timeoutMs } = this;
 		const context = cancel === this.cancel ? this.context : cancelledBy(this.context, cancel);
-		let { generation } = this;
+		let { generation } = this.held;
 		const request = encode(fields);
 		if (!kind) return { ...(await send(context, undefined, request, limitsOf(timeoutMs, false))), generation };
 		const [token] = kind.cachedFields;
@@ -196,7 +203,7 @@ export class Session {
 			onSignedIn: (acquired) => {
 				signsIn = false;
 				onSignedIn?.(acquired);
-				generation = this.generation;
+				generation = this.held.generation;
 			},
 		};
 		announce(fields, delivery);
@@ -208,16 +215,6 @@ export class Session {
 		return { ...exchange, generation };
 	}
 
-	private usable(fields: CredentialFields): boolean {
-		if (!this.kind?.needsToken(fields)) return true;
-		const token = this.tokenOf(fields);
-		return token !== '' && token !== this.refusedToken && this.kind.fresh(fields, Date.now());
-	}
-
-	private tokenOf(fields: CredentialFields): string {
-		return field(fields, this.kind?.cachedFields[0] ?? '');
-	}
-
 	private async read(): Promise<CredentialFields> {
 		return this.kind ? { ...(await this.context.getCredentials(this.kind.type)) } : {};
 	}
@@ -225,14 +222,7 @@ export class Session {
 	/** Takes over a token that somebody else acquired; what we hold is kept where the store has nothing better. */
 	private async takeStored(): Promise<void> {
 		const stored = await this.read();
-		if (this.usable(stored)) this.adopt(stored);
-	}
-
-	private adopt(fields: CredentialFields): void {
-		this.fields = fields;
-		this.generation += 1;
-		for (const secret of this.kind?.secrets(fields) ?? []) this.secrets.add(secret);
-		this.mask = new Mask([...this.secrets]);
+		if (this.held.usable(stored)) this.held.adopt(stored);
 	}
 
 	private get cancel(): AbortSignal | undefined {

@@ -1,9 +1,13 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { accountDigest } from '../account/digest';
 import type { CredentialFields } from '../contract/credential';
+import { ZERO_WIDTH } from '../text/invisible';
 
 /** Marks the request of a credential's Test; taken off before it is sent. */
 export const CREDENTIAL_TEST_HEADER = 'X-Credential-Test';
+
+/** What a Test's expression does to an address before anything else, as the nodes do (`visibleKey`). */
+export const withoutInvisible = `.replace(/${ZERO_WIDTH}|\\u00A0/g, '')`;
 
 /** The credentials, as n8n holds them for one request, that were signed in with and checked a moment ago. */
 const verified = new WeakSet<object>();

@@ -1,3 +1,5 @@
+import { ExactNumber } from './exactNumber';
+
 /** Documented responses nest about ten levels; readers that recurse must not run out of stack. */
 const DEEPEST = 200;
 
@@ -7,9 +9,19 @@ const DEEPEST = 200;
  * @returns undefined for everything but a JSON object, and for one that is nested too deep to be an answer
  */
 export function readJson(text: string): Record<string, unknown> | undefined {
+	const value = readAnyJson(text);
+	return isRecord(value) ? value : undefined;
+}
+
+/**
+ * Reads any JSON value from an untrusted source.
+ *
+ * @returns undefined where the text is not JSON, or is nested too deep
+ */
+export function readAnyJson(text: string): unknown {
 	try {
 		const value: unknown = JSON.parse(text);
-		return isRecord(value) && !isTooDeep(text) ? value : undefined;
+		return isTooDeep(text) ? undefined : value;
 	} catch {
 		return undefined;
 	}
@@ -30,7 +42,8 @@ function isTooDeep(text: string): boolean {
 
 const [OPEN_BRACE, CLOSE_BRACE, OPEN_BRACKET, CLOSE_BRACKET] = [0x7b, 0x7d, 0x5b, 0x5d];
 
-/** Whether a value is an object with named members: no list, no null, no date. */
+/** Whether a value is an object with named members: no list, no null, no date, no exact number. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
+	if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+	return !(value instanceof Date) && !(value instanceof ExactNumber);
 }

@@ -1,3 +1,4 @@
+import { withInvisibleShown } from '../text/invisible';
 import { escapeAttribute, escapeText, holdsForbidden, isXmlName, withoutForbidden } from './text';
 
 export interface XmlText {
@@ -13,25 +14,40 @@ export interface XmlText {
  *
  * @param name the element's name
  * @param mostDepth elements that may be nested in each other, this one included
- * @returns why there is no XML form, naming the key: it is not an XML name, an attribute is not a scalar, or there are
- *   too many levels
+ * @returns why there is no XML form: it names all keys that are not XML names, or the attribute that is not a scalar, or
+ *   there are too many levels
  */
 export function elementFromJson(name: string, value: unknown, mostDepth: number): XmlText | { why: string } {
 	const writer = new Writer(mostDepth);
 	const xml = writer.element(name, value, 1);
-	return writer.why === undefined ? { xml, charactersRemoved: writer.charactersRemoved } : { why: writer.why };
+	const { why, charactersRemoved } = writer;
+	return why === undefined ? { xml, charactersRemoved } : { why };
 }
+
+/** A refusal names so many keys. */
+const MOST_NAMED = 20;
 
 class Writer {
 	charactersRemoved = false;
-	/** The first reason why there is no XML form; what is written then is of no use. */
-	why: string | undefined;
+	/** Keys that are not names: all of them, so that the user can mend them at once. */
+	private readonly invalid = new Set<string>();
+	/** The first other reason why there is no XML form; what is written then is of no use. */
+	private other: string | undefined;
 
 	constructor(private readonly mostDepth: number) {}
 
+	get why(): string | undefined {
+		const [first, ...more] = [...this.invalid].map((key) => `"${withInvisibleShown(key)}"`);
+		if (first === undefined || this.other !== undefined) return this.other;
+		if (more.length === 0) return `the key ${first} is not a valid XML name`;
+		const named = [first, ...more.slice(0, MOST_NAMED - 1)].join(', ');
+		const rest = more.length >= MOST_NAMED ? ` and ${more.length + 1 - MOST_NAMED} more` : '';
+		return `the keys ${named}${rest} are not valid XML names`;
+	}
+
 	element(name: string, value: unknown, depth: number): string {
-		if (value === undefined || this.why !== undefined) return '';
-		if (!isXmlName(name)) return this.refuse(`the key "${name}" is not a valid XML name`);
+		if (value === undefined || this.other !== undefined) return '';
+		if (!isXmlName(name)) this.invalid.add(name);
 		if (depth > this.mostDepth) return this.refuse(`it is nested deeper than ${this.mostDepth} levels`);
 		if (Array.isArray(value)) return value.map((entry) => this.entry(name, entry, depth)).join('');
 		if (!isPlainObject(value)) return wrap(name, '', this.text(value, escapeText));
@@ -53,7 +69,7 @@ class Writer {
 
 	private attribute(key: string, value: unknown): string {
 		const name = key.slice(1);
-		if (!isXmlName(name)) return this.refuse(`the key "${key}" is not a valid XML name`);
+		if (!isXmlName(name)) this.invalid.add(key);
 		return value === undefined ? '' : ` ${name}="${this.scalar(key, value, escapeAttribute)}"`;
 	}
 
@@ -70,7 +86,7 @@ class Writer {
 	}
 
 	private refuse(why: string): string {
-		this.why ??= why;
+		this.other ??= why;
 		return '';
 	}
 }

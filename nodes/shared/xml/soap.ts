@@ -10,7 +10,7 @@ export interface SoapFault {
 export type SoapResponse =
 	| { kind: 'element'; element: XmlElement }
 	| { kind: 'fault'; fault: SoapFault }
-	/** Nothing that was expected. `text`: the body, where it is not XML, whose data could hold any text. */
+	/** Nothing that was expected. `text`: the body, where it is not an envelope, whose data could hold any text. */
 	| { kind: 'other'; text: string };
 
 /**
@@ -19,9 +19,10 @@ export type SoapResponse =
  * @param name the local name of the element expected, which may have siblings
  */
 export function readSoapResponse(body: string, name: string): SoapResponse {
-	const document = parseXml(body);
-	if (!document) return { kind: 'other', text: body };
+	const document = parseXml(body) ?? parseXml(withoutBareAmpersands(body));
+	// A page that happens to be well-formed is no less a page, and nothing in it echoes a request.
 	const soapBody = child(document, 'Body');
+	if (!soapBody) return { kind: 'other', text: body };
 	const fault = child(soapBody, 'Fault');
 	if (fault) {
 		const text = (part: string): string => child(fault, part)?.text.trim() ?? '';
@@ -30,4 +31,11 @@ export function readSoapResponse(body: string, name: string): SoapResponse {
 	}
 	const element = child(soapBody, name);
 	return element ? { kind: 'element', element } : { kind: 'other', text: '' };
+}
+
+/** Platforms quote what they were sent, and some forget to escape it: the fault around it is no less one. */
+function withoutBareAmpersands(body: string): string {
+	return body.replace(/<!\[CDATA\[[^]*?\]\]>|&(?!(?:#x[\da-f]{1,6}|#\d{1,7}|[a-z]\w{0,30});)/gi, (found) =>
+		found === '&' ? '&amp;' : found,
+	);
 }

@@ -27,10 +27,13 @@ export function escapeAttribute(text: string): string {
 
 const nameStart =
 	'A-Z_a-z\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u02FF\\u0370-\\u037D\\u037F-\\u1FFF\\u200C\\u200D' +
-	'\\u2070-\\u218F\\u2C00-\\u2FEF\\u3001-\\uD7FF\\uF900-\\uFDCF\\uFDF0-\\uFFFD\\u{10000}-\\u{EFFFF}';
+	'\\u2070-\\u218F\\u2C00-\\u2FEF\\u3001-\\uD7FF\\uF900-\\uFDCF\\uFDF0-\\uFEFE\\uFF00-\\uFFFD\\u{10000}-\\u{EFFFF}';
 const namePattern = new RegExp(`^[${nameStart}][${nameStart}\\-.0-9\\u00B7\\u0300-\\u036F\\u203F\\u2040]*$`, 'u');
 
-/** Whether a text can name an element or attribute; a colon is not part of a name, it would refer to a namespace. */
+/**
+ * Whether a text can name an element or attribute; a colon is not part of a name, it would refer to a namespace. XML also
+ * allows a byte order mark, which nobody means: it stands at the beginning of files.
+ */
 export function isXmlName(text: string): boolean {
 	return namePattern.test(text) && text.toLowerCase() !== 'xmlns';
 }

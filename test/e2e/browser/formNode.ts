@@ -18,6 +18,8 @@ export interface FormMode {
 	shown: string[];
 	/** Labels of other modes, which must not be visible. */
 	hidden: string[];
+	/** How many fields are marked because nothing has been chosen yet; 0 if left out. */
+	marks?: number;
 	/** Part of a notice. */
 	says?: string;
 	/** Options that it must be possible to add. */

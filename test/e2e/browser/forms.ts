@@ -39,7 +39,7 @@ async function checkMode({ editor }: Stage, node: FormNode, mode: FormMode): Pro
 		`the form shows: ${labels.join(', ')}`,
 	);
 	if (mode.says !== undefined) ok((await form.text()).includes(mode.says), `the form does not say "${mode.says}"`);
-	equal(await form.marks(), 0, 'fields marked as missing or wrong');
+	equal(await form.marks(), mode.marks ?? 0, 'fields marked as missing or wrong');
 	if (mode.options)
 		deepEqual(
 			(await form.addableOptions()).filter((option) => mode.options?.includes(option)),

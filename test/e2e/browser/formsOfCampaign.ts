@@ -1,7 +1,8 @@
 import type { FormMode, FormNode } from './formNode';
 
-const contextOf = (name: string): FormMode => ({
+const contextOf = (name: string, marks: number): FormMode => ({
 	name: `${name} as JSON`,
+	marks,
 	steps: [['specifyContext', 'Using JSON']],
 	shown: ['Specify Context', 'Context JSON'],
 	hidden: ['Context'],
@@ -18,27 +19,39 @@ export const campaignForms: FormNode[] = [
 				name: 'defined below',
 				shown: [
 					'Credential',
-					'Queue',
-					'Send Mode',
 					'Event Type',
 					'Data Mode',
 					'Recipient Email',
 					'Specify Context',
 					'Context',
+					'Make Names Valid',
+					'Queue',
+					'Send Mode',
 					'Options',
 				],
-				hidden: ['Context JSON'],
+				hidden: ['Context JSON', 'Pasted Text'],
+				marks: 1,
 			},
-			contextOf('context'),
+			contextOf('context', 1),
 			{
 				name: 'mapped automatically, batched',
 				steps: [
 					['sendMode', 'Batched'],
 					['dataMode', 'Map Automatically'],
 				],
-				shown: ['Queue', 'Send Mode', 'Event Type', 'Data Mode', 'Options'],
+				shown: ['Event Type', 'Data Mode', 'Make Names Valid', 'Queue', 'Send Mode', 'Options'],
+				says: 'Recognized fields of the item: email',
+				marks: 1,
 				hidden: ['Recipient Email', 'Specify Context', 'Context JSON', 'Additional Fields'],
-				options: ['Batch Size', 'Dry Run', 'Max Tries'],
+				options: ['Batch Size', 'Dry Run', 'Include Input Fields', 'Parallel Requests', 'Rate Limit: Max Requests'],
+			},
+			{
+				name: 'pasted',
+				steps: [['dataMode', "Paste Adobe's Sample"]],
+				shown: ['Data Mode', 'Pasted Text', 'Send Mode', 'Options'],
+				hidden: ['Event Type', 'Queue', 'Recipient Email', 'Specify Context'],
+				says: 'Nothing is pasted yet.',
+				marks: 1,
 			},
 		],
 		lists: [
@@ -50,6 +63,51 @@ export const campaignForms: FormNode[] = [
 			},
 		],
 		dropdowns: [['queue', ['Batch Events', 'Real-Time Events']]],
+	},
+	{
+		name: 'Event Status',
+		type: 'adobeCampaignEventStatus',
+		credential: 'adobeCampaignSessionApi',
+		modes: [
+			{
+				name: 'asked once',
+				shown: ['Credential', 'Queue', 'Event ID', 'Wait', 'Options'],
+				hidden: ['Poll Interval', 'Max Wait'],
+				says: 'Adobe advises against asking for the status of every event',
+				options: ['Batch Size', 'Delivery Log', 'Execution Instance'],
+			},
+			{ name: 'waiting', steps: ['wait'], shown: ['Wait', 'Poll Interval', 'Max Wait', 'Options'], hidden: [] },
+		],
+	},
+	{
+		name: 'Signal Workflow',
+		type: 'adobeCampaignSignalWorkflow',
+		credential: 'adobeCampaignSessionApi',
+		modes: [
+			{
+				name: 'as added',
+				shown: [
+					...['Credential', 'Workflow', 'Activity', 'Specify Parameters', 'Parameters'],
+					...['Transition', 'Complete', 'Options'],
+				],
+				hidden: ['Parameters JSON'],
+				options: ['Dry Run', 'Retry Unknown'],
+			},
+			{
+				name: 'parameters as JSON',
+				steps: [['specifyParameters', 'Using JSON']],
+				shown: ['Specify Parameters', 'Parameters JSON'],
+				hidden: [],
+			},
+		],
+		lists: [
+			{
+				parameter: 'workflowId',
+				holds: ['Import of a file (WKF4900)', 'Nightly export (nightlyExport)'],
+				search: 'export',
+				finds: 'Nightly export (nightlyExport)',
+			},
+		],
 	},
 	{
 		name: 'Transactional Send',
@@ -67,12 +125,15 @@ export const campaignForms: FormNode[] = [
 					'Specify Context',
 					'Context',
 					'Additional Fields',
+					'Wait for Final Status',
+					'Simplify',
 					'Options',
 				],
-				hidden: ['Context JSON'],
+				hidden: ['Context JSON', 'Poll Interval (Seconds)'],
 				options: ['Dry Run', 'Transactional API'],
+				marks: 2,
 			},
-			contextOf('context'),
+			contextOf('context', 2),
 		],
 	},
 	{
@@ -82,10 +143,23 @@ export const campaignForms: FormNode[] = [
 		modes: [
 			{
 				name: 'asked once',
-				shown: ['Credential', 'Organization', 'Event ID', 'Primary Key', 'Wait', 'Options'],
-				hidden: ['Poll Interval', 'Max Wait'],
+				shown: [
+					'Credential',
+					'Organization',
+					'Event ID',
+					'Primary Key',
+					'Wait for Final Status',
+					'Simplify',
+					'Options',
+				],
+				hidden: ['Poll Interval (Seconds)', 'Max Wait (Seconds)'],
 			},
-			{ name: 'waiting', steps: ['wait'], shown: ['Wait', 'Poll Interval', 'Max Wait', 'Options'], hidden: [] },
+			{
+				name: 'waiting',
+				steps: ['wait'],
+				shown: ['Wait for Final Status', 'Poll Interval (Seconds)', 'Max Wait (Seconds)', 'Options'],
+				hidden: [],
+			},
 		],
 	},
 ];

@@ -11,10 +11,10 @@ export const journeyForms: FormNode[] = [
 				name: 'unitary',
 				shown: [
 					'Credential',
-					'Endpoint',
 					'Campaign',
-					'Recipient Type',
+					'Endpoint',
 					'Data Mode',
+					'Recipient Type',
 					'User ID',
 					'Namespace',
 					'Channel Data',
@@ -24,22 +24,26 @@ export const journeyForms: FormNode[] = [
 				],
 				hidden: ['Audience ID', 'Execute At'],
 				options: ['Recipients per Call', 'Request ID'],
+				marks: 1,
 			},
 			{
 				name: 'high throughput',
 				steps: [['endpoint', 'High Throughput']],
-				shown: ['Endpoint', 'Campaign', 'Recipient Type', 'User ID', 'Namespace', 'Channel Data', 'Options'],
+				marks: 1,
+				shown: ['Campaign', 'Endpoint', 'Recipient Type', 'User ID', 'Namespace', 'Channel Data', 'Options'],
 				hidden: ['Audience ID', 'Execute At'],
 			},
 			{
 				name: 'audience',
 				steps: [['endpoint', 'Audience']],
-				shown: ['Endpoint', 'Campaign', 'Audience ID', 'Execute At', 'Specify Context', 'Options'],
+				marks: 1,
+				shown: ['Campaign', 'Endpoint', 'Audience ID', 'Execute At', 'Specify Context', 'Options'],
 				hidden: ['Recipient Type', 'User ID', 'Namespace', 'Channel Data', 'Additional Fields'],
 			},
 			{
 				name: 'unitary again',
 				steps: [['endpoint', 'Unitary']],
+				marks: 1,
 				shown: ['Endpoint', 'Recipient Type', 'User ID'],
 				hidden: ['Audience ID'],
 			},
@@ -47,7 +51,7 @@ export const journeyForms: FormNode[] = [
 		lists: [
 			{
 				parameter: 'campaignId',
-				holds: ['Order confirmation (Unitary)', "Password reset (High Throughput, does not fit 'Endpoint')"],
+				holds: ['Order confirmation (Unitary)', 'Password reset (High Throughput)'],
 				search: 'newsletter',
 				finds: 'Spring newsletter',
 			},
@@ -68,11 +72,19 @@ export const journeyForms: FormNode[] = [
 		modes: [
 			{
 				name: 'its filters',
-				shown: ['Credential', 'Statuses', 'Campaign IDs'],
+				shown: ['Credential', 'Statuses', 'Campaign IDs', 'Inbound Replies', 'Simplify'],
 				hidden: ['Options'],
 				says: 'enter this node',
 			},
 		],
-		dropdowns: [['statuses', ['Bounce', 'Delivered', 'Error', 'Sent']]],
+		dropdowns: [
+			[
+				'statuses',
+				[
+					...['Bounce', 'Delay', 'Delivered', 'Denylist', 'Duplicate', 'Error', 'Exclude'],
+					...['Sent', 'Undelivered Only'],
+				],
+			],
+		],
 	},
 ];

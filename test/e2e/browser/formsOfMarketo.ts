@@ -1,6 +1,6 @@
 import type { FormNode } from './formNode';
 
-/** The node of Marketo, with both of its APIs. */
+/** The nodes of Marketo; Request Campaign with both of its APIs. */
 export const marketoForms: FormNode[] = [
 	{
 		name: 'Request Campaign',
@@ -9,6 +9,7 @@ export const marketoForms: FormNode[] = [
 		modes: [
 			{
 				name: 'REST by id',
+				marks: 1,
 				shown: [
 					'Credential',
 					'API',
@@ -20,11 +21,13 @@ export const marketoForms: FormNode[] = [
 					'Tokens',
 					'Options',
 				],
-				hidden: ['Program Name', 'Source', 'Lead Field'],
-				options: ['Dry Run', 'On Duplicate Lead'],
+				hidden: ['Program Name', 'Source', 'Lead Field', 'Lead Key Field'],
+				options: ['Dry Run', 'On Duplicate Lead', 'On Missing Lead'],
 			},
 			{
 				name: 'by name, mapped automatically',
+				marks: 2,
+				says: 'Recognized fields of the item',
 				steps: [
 					['campaignBy', 'Name'],
 					['dataMode', 'Map Automatically'],
@@ -34,6 +37,7 @@ export const marketoForms: FormNode[] = [
 			},
 			{
 				name: 'SOAP',
+				marks: 1,
 				steps: [
 					['campaignBy', 'ID'],
 					['dataMode', 'Define Below'],
@@ -43,7 +47,20 @@ export const marketoForms: FormNode[] = [
 				hidden: ['Program Name'],
 				says: "Adobe removed Marketo's SOAP API as of 2026-07-31",
 			},
-			{ name: 'REST again', steps: [['api', 'REST']], shown: ['API', 'Campaign', 'Lead Key'], hidden: ['Source'] },
+			{
+				name: 'REST again',
+				marks: 1,
+				steps: [['api', 'REST']],
+				shown: ['API', 'Campaign', 'Lead Key'],
+				hidden: ['Source'],
+			},
+			{
+				name: 'by a custom field',
+				marks: 1,
+				steps: [['leadKeyType', 'Custom Field (REST Only)']],
+				shown: ['Lead Key Type', 'Lead Key Field', 'Lead Key'],
+				hidden: ['Lead Field'],
+			},
 		],
 		lists: [
 			{
@@ -54,5 +71,46 @@ export const marketoForms: FormNode[] = [
 			},
 		],
 		dropdowns: [['leadKeyType', ['Email Address', 'Marketo Lead ID', 'Salesforce Lead ID']]],
+	},
+	{
+		name: 'Campaign Result',
+		type: 'marketoCampaignResult',
+		credential: 'marketoApi',
+		modes: [
+			{
+				name: 'ask once',
+				shown: ['Credential', 'Campaign ID', 'Lead IDs', 'Since', 'Wait for Final Status', 'Options'],
+				hidden: ['Poll Interval (Seconds)', 'Max Wait (Seconds)'],
+				options: ['Membership Checks'],
+			},
+			{
+				name: 'wait',
+				steps: ['wait'],
+				shown: ['Wait for Final Status', 'Poll Interval (Seconds)', 'Max Wait (Seconds)', 'Options'],
+				hidden: ['Lead Key Type'],
+			},
+		],
+	},
+	{
+		name: 'Schedule Campaign',
+		type: 'marketoScheduleCampaign',
+		credential: 'marketoApi',
+		modes: [
+			{
+				name: 'as added',
+				marks: 1,
+				shown: ['Credential', 'Campaign', 'Run At', 'Tokens', 'Clone to Program Name', 'Options'],
+				hidden: ['Data Mode', 'Lead Key Type', 'API'],
+				options: ['Dry Run', 'Repeat When No Answer Came', 'Send-Once Key'],
+			},
+		],
+		lists: [
+			{
+				parameter: 'campaignId',
+				holds: ['Investors: Quarterly report (1043)', 'Newsletter: Monthly digest (1040)'],
+				search: 'digest',
+				finds: 'Newsletter: Monthly digest (1040)',
+			},
+		],
 	},
 ];

@@ -19,6 +19,10 @@ const searches: ReadonlyArray<[string, string[]]> = [
 			'Adobe Journey Optimizer Feedback Trigger',
 		],
 	],
+	['send email', ['Adobe Campaign Push Event', 'Adobe Campaign Transactional Send']],
+	['ajo', ['Adobe Journey Optimizer Execute Campaign', 'Adobe Journey Optimizer Execution']],
+	['aep', ['Adobe Experience Platform Stream Ingest']],
+	['acc', ['Adobe Campaign Push Event']],
 	['feedback', ['Adobe Journey Optimizer Feedback Trigger']],
 	['bounce', ['Adobe Journey Optimizer Feedback Trigger']],
 ];

@@ -34,7 +34,7 @@ export async function checkPaste(stage: Stage): Promise<void> {
 			`${picture}-nonsense`,
 			`${node}: instead of fields, the form says why a text is not a valid ${what}`,
 			async () => {
-				await checkNonsense(await opened());
+				await checkNonsense(await opened(), paste);
 			},
 		);
 		await stage.check(
@@ -67,9 +67,10 @@ async function openForm({ editor, page }: Stage, id: string, node: string): Prom
 	return new PasteForm(page, await editor.openNode(node));
 }
 
-async function checkNonsense(form: PasteForm): Promise<void> {
-	await form.choose();
+async function checkNonsense(form: PasteForm, { chosenBy }: Paste): Promise<void> {
+	await form.choose(chosenBy);
 	await form.says("Paste a text into 'Pasted Text': every value to fill in becomes a field.");
+	await form.says('Nothing is pasted yet.');
 	await form.paste('Dear colleague,\nhere it comes');
 	await form.says(/line 1: expected .*, found/);
 	deepEqual(await form.fields(), []);
@@ -81,11 +82,12 @@ async function checkNonsense(form: PasteForm): Promise<void> {
 async function checkFields(
 	{ editor, page }: Stage,
 	form: PasteForm,
-	{ text, fields, holdsSecret }: Paste,
+	{ text, fields, holdsSecret, chosenBy, taken }: Paste,
 ): Promise<void> {
-	await form.choose();
+	await form.choose(chosenBy);
 	await form.paste(text);
 	for (const [path] of fields) await form.awaitField(path);
+	await form.says(taken);
 	deepEqual(await form.fields(), fields);
 	equal(await form.isExpression(), false, 'the text has become an expression');
 	const notice = page.getByTestId('node-parameters').getByText(warning);
@@ -94,10 +96,14 @@ async function checkFields(
 	equal(await editor.form.marks(), 0, 'fields marked as missing or wrong');
 }
 
-async function checkChange({ editor }: Stage, form: PasteForm, { node, text, change, values }: Paste): Promise<void> {
+async function checkChange(
+	{ editor }: Stage,
+	form: PasteForm,
+	{ node, text, change, values, chosenBy }: Paste,
+): Promise<void> {
 	const { replace, by, newField, keptField } = change;
 	const kept = values[keptField] ?? '';
-	await form.choose();
+	await form.choose(chosenBy);
 	await form.paste(text);
 	await form.awaitField(keptField);
 	await form.fill(keptField, kept);
@@ -119,12 +125,12 @@ async function checkChange({ editor }: Stage, form: PasteForm, { node, text, cha
 async function checkRun(
 	{ editor, page, world }: Stage,
 	form: PasteForm,
-	{ text, values, platform }: Paste,
+	{ text, values, platform, chosenBy }: Paste,
 ): Promise<void> {
 	const arrived = () =>
 		world.sandbox.journal.messages(platform).filter(({ addressee }) => addressee === order.email).length;
 	const before = arrived();
-	await form.choose();
+	await form.choose(chosenBy);
 	await form.paste(text);
 	for (const [path, value] of Object.entries(values)) {
 		await form.awaitField(path);

@@ -8,8 +8,9 @@ export class PasteForm {
 		private readonly form: NodeForm,
 	) {}
 
-	async choose(): Promise<void> {
-		await this.form.choose('define', 'By Pasted Text');
+	/** @param by the parameter that has the pasted text among its choices */
+	async choose(by: string): Promise<void> {
+		await this.form.choose(by, "Paste Adobe's Sample");
 		await this.text.waitFor();
 	}
 

@@ -11,11 +11,15 @@ export interface Paste {
 	node: string;
 	type: string;
 	credential: string;
+	/** The parameter that has the pasted text among its choices. */
+	chosenBy: 'dataMode' | 'specifyEntity';
 	/** The kind of text, for the name of a check. */
 	what: string;
 	text: string;
 	/** Whether the text contains a secret, about which the form must warn. */
 	holdsSecret: boolean;
+	/** The notice that says what the node takes from the text. */
+	taken: RegExp;
 	/** Paths and names of the fields, in order. */
 	fields: Array<[path: string, shownAs: string]>;
 	/** Typed into the fields: constants and expressions by path. */
@@ -38,21 +42,23 @@ const eventId = 'body.xdmEntity._experience.campaign.orchestration.eventID';
 
 const streamIngest: Paste = {
 	...{ node: 'Stream Ingest', type: 'experiencePlatformStreamIngest', credential: 'adobeImsApi' },
+	chosenBy: 'specifyEntity',
+	taken: /Taken from the text: Whole message · .*13 fields/,
 	...{ what: 'payload preview of an event', text: journeyPreview, holdsSecret: false },
 	fields: [
-		['header.datasetId', 'header.datasetId'],
-		['header.imsOrgId', 'header.imsOrgId'],
 		['header.schemaRef.id', 'header.schemaRef.id'],
-		['body.xdmMeta.schemaRef.id', 'body.xdmMeta.schemaRef.id'],
-		[`${person}.firstName`, '…person.firstName'],
-		[`${person}.lastName`, '…person.lastName'],
-		[`${person}.gender`, '…person.gender'],
-		[`${person}.birthYear`, '…person.birthYear'],
-		[`${person}.emailAddress`, '…person.emailAddress'],
-		['body.xdmEntity.identityMap.Email[0].id', '…identityMap.Email[0].id'],
-		['body.xdmEntity._id', 'body.xdmEntity._id'],
-		['body.xdmEntity.timestamp', 'body.xdmEntity.timestamp'],
-		[eventId, '…orchestration.eventID'],
+		[`${person}.firstName`, 'firstName'],
+		[`${person}.lastName`, 'lastName'],
+		[`${person}.gender`, 'gender'],
+		[`${person}.birthYear`, 'birthYear'],
+		[`${person}.emailAddress`, 'emailAddress'],
+		['body.xdmEntity.identityMap.Email[0].id', 'Email[0].id'],
+		[eventId, 'eventID'],
+		['header.datasetId', 'datasetId (left out if empty)'],
+		['header.imsOrgId', 'imsOrgId (filled in if empty)'],
+		['body.xdmMeta.schemaRef.id', 'xdmMeta.schemaRef.id (left out if empty)'],
+		['body.xdmEntity._id', '_id (filled in if empty)'],
+		['body.xdmEntity.timestamp', 'timestamp (filled in if empty)'],
 	],
 	values: {
 		...Object.fromEntries(Object.entries(journeyValues).map(([path, value]) => [path, String(value)])),
@@ -73,15 +79,18 @@ const streamIngest: Paste = {
 
 const transactional: Paste = {
 	...{ node: 'Transactional Send', type: 'adobeCampaignTransactionalSend', credential: 'adobeImsApi' },
+	chosenBy: 'dataMode',
+	taken: /Taken from the text: organization .* · event EVTcartAbandonment · body with 6 fields/,
 	what: 'API preview of an event',
 	text: apiPreview
 		.replace('<ORGANIZATION>', demo.campaignStandard.organization)
 		.replace('mcAdobe', `mc${demo.campaignStandard.organization}`),
 	holdsSecret: true,
-	fields: ['email', 'scheduled', 'expiration', 'ctx.cartAmount', 'ctx.lastProduct', 'ctx.firstName'].map((path) => [
-		path,
-		path,
-	]),
+	fields: [
+		['email', 'email'],
+		...['cartAmount', 'lastProduct', 'firstName'].map((name): [string, string] => [`ctx.${name}`, name]),
+		...['scheduled', 'expiration'].map((name): [string, string] => [name, `${name} (left out if empty)`]),
+	],
 	values: { email, 'ctx.cartAmount': '$ 125', 'ctx.lastProduct': 'Jacket', 'ctx.firstName': firstName },
 	change: {
 		replace: '"cartAmount"',
@@ -108,12 +117,14 @@ const curlWithoutSecrets = curlOf(
 
 const executeCampaign: Paste = {
 	...{ node: 'Execute Campaign', type: 'journeyOptimizerExecuteCampaign', credential: 'adobeImsApi' },
+	chosenBy: 'dataMode',
+	taken: /Taken from the text: Unitary · campaign 16f24a15… · Experience Platform profile · namespace email/,
 	...{ what: 'cURL request of a campaign', text: curlWithoutSecrets, holdsSecret: false },
 	fields: [
-		['recipients[0].userId', 'recipients[0].userId'],
-		['recipients[0].channelData.emailAddress', '…channelData.emailAddress'],
-		['recipients[0].context.firstName', '…context.firstName'],
-		['recipients[0].context.orderNumber', '…context.orderNumber'],
+		['recipients[0].userId', 'userId'],
+		['recipients[0].channelData.emailAddress', 'emailAddress'],
+		['recipients[0].context.firstName', 'firstName'],
+		['recipients[0].context.orderNumber', 'orderNumber'],
 	],
 	values: {
 		...{ 'recipients[0].userId': email, 'recipients[0].channelData.emailAddress': order.email },
@@ -128,8 +139,14 @@ const executeCampaign: Paste = {
 
 const pushEvent: Paste = {
 	...{ node: 'Push Event', type: 'adobeCampaignPushEvent', credential: 'adobeCampaignSessionApi' },
+	chosenBy: 'dataMode',
+	taken: /Taken from the text: Real-time event · .* · 3 fields/,
 	...{ what: 'PushEvent envelope', text: envelopes.one, holdsSecret: true },
-	fields: ['email', 'ctx.firstName', 'ctx.lastName'].map((path) => [path, path]),
+	fields: [
+		['email', 'email'],
+		['ctx.firstName', 'firstName'],
+		['ctx.lastName', 'lastName'],
+	],
 	values: { email, 'ctx.firstName': firstName, 'ctx.lastName': 'Lovelace' },
 	change: { replace: '<ctx>', by: '<ctx><number>1</number>', newField: 'ctx.number', keptField: 'ctx.lastName' },
 	platform: 'campaign',

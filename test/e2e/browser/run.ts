@@ -35,13 +35,21 @@ export async function checkRun(stage: Stage): Promise<void> {
 	);
 	await stage.check('run-success', 'the output panel shows the 247 accepted items with their event ids', async () => {
 		await editor.openNode(node);
-		await output.says('3 of 250 items rejected');
+		await output.says('3 of 250 items were not sent');
 		await output.turnTo('Success Branch (247 items)', 'eventId');
 		await output.showTable();
-		deepEqual(await output.columns(), ['accepted', 'eventId', 'eventType', 'method']);
+		deepEqual(await output.columns(), [
+			'accepted',
+			'recipient',
+			'reference',
+			'eventId',
+			'eventType',
+			'method',
+			'queue',
+		]);
 		const rows = await output.rows();
 		ok(rows.length >= 25, `the table has ${rows.length} rows`);
-		for (const [accepted = '', eventId = '', eventType = '', method = ''] of rows) {
+		for (const [accepted = '', , , eventId = '', eventType = '', method = ''] of rows) {
 			deepEqual([accepted, eventType, method], ['true', 'appointment_reminder', 'PushEvents']);
 			match(eventId, /^\d{10,}$/);
 		}

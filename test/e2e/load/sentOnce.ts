@@ -7,7 +7,7 @@ import { oneEvent, publishBridge, type Bridge } from './bridge';
 import { countDeliveries } from './deliveries';
 import { perSecond, sendLoad, type Sent } from './send';
 
-const messages = 1_200;
+const messages = 600;
 const concurrency = 20;
 const timeoutMs = 120_000;
 const keys = Array.from({ length: messages }, (_, index) => `once-${index}`);

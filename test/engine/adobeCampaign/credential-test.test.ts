@@ -33,9 +33,13 @@ describe('the Test of the credential', () => {
 		).toEqual([]);
 	});
 
-	test('an operator who may not read event types passes all the same', async () => {
+	test('an operator who may not read event types is told so, in the words of the platform', async () => {
 		bench.sandbox.platforms.campaign.controls.set({ denyQuery: true });
-		expect(await run(storeFor(bench, 'logon'))).toEqual(ok);
+		const { status, message } = await run(storeFor(bench, 'logon'));
+		expect(status).toBe('Error');
+		expect(message).toMatch(
+			/^Campaign accepts the sign-in, but does not let the operator read the event types\. Pushing events needs no such right, .* The platform says: [A-Z]{3}-\d{6} /,
+		);
 	});
 
 	test('a stored session is replaced, so that an edited password is really tested', async () => {

@@ -27,10 +27,10 @@ describe('dry run', () => {
 		expect(outputs[0]?.map(({ json }) => json.dryRun)).toEqual([true, true, true]);
 	});
 
-	test('an item shows exactly the flag and the request', async () => {
+	test('an item shows exactly the flag, the request, its command and its body as people read it', async () => {
 		const { outputs } = await bench.run(customers(1), { options });
 		const [item] = outputs[0] ?? [];
-		expect(Object.keys(item?.json ?? {})).toEqual(['dryRun', 'request']);
+		expect(Object.keys(item?.json ?? {})).toEqual(['dryRun', 'accepted', 'request', 'curl', 'readableBody']);
 		expect(request(item?.json)).toEqual({
 			method: 'POST',
 			url: `${bench.sandbox.url}/nl/jsp/soaprouter.jsp`,
@@ -44,6 +44,22 @@ describe('dry run', () => {
 				'<rtEvent type="order_confirmation" email="customer0@example.com" externalId="order-0">',
 			),
 		});
+	});
+
+	test('the command and the readable body say the same as the request, and the output begins with it', async () => {
+		const { outputs, hints } = await bench.run(customers(1), { options });
+		const { curl, readableBody } = outputs[0]?.[0]?.json ?? {};
+		expect(curl).toContain(
+			`curl --request POST '${bench.sandbox.url}/nl/jsp/soaprouter.jsp' \\\n  --header 'Content-Type:`,
+		);
+		expect(curl).toContain("--header 'X-Security-Token: ***'");
+		expect(curl).toContain('<rtEvent type="order_confirmation"');
+		expect(
+			String(readableBody)
+				.split('\n')
+				.map((line) => line.trim()),
+		).toContain('<firstName>Name 0</firstName>');
+		expect(hints[0]).toMatchObject({ message: 'Dry run: nothing was sent', type: 'info' });
 	});
 
 	test('the body is the text as it is sent in earnest', async () => {

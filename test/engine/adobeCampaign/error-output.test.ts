@@ -17,7 +17,10 @@ describe('error items and success items', () => {
 		const { outputs } = await bench.runOn(one);
 		const id = Reflect.get(bench.sandbox.journal.messages('campaign')[0]?.detail ?? {}, 'id');
 		expect(outputs[0]?.[0]).toEqual({
-			json: { accepted: true, eventId: id, eventType: 'order_confirmation', method: 'PushEvent' },
+			json: {
+				...{ accepted: true, recipient: 'customer0@example.com', reference: 'order-0', eventId: id },
+				...{ eventType: 'order_confirmation', method: 'PushEvent', queue: 'rtEvent' },
+			},
 			pairedItem: { item: 0 },
 		});
 	});
@@ -74,13 +77,38 @@ describe('error items and success items', () => {
 		expect(outputs[0]?.filter(({ json }) => json.accepted)).toHaveLength(8);
 	});
 
+	test('with the error output a hint says where the reasons are', async () => {
+		const { hints } = await bench.runApart([...customers(1), { email: 'nobody' }, { email: 'nowhere' }]);
+		expect(hints).toEqual([
+			expect.objectContaining({
+				message: '2 of 3 items were not sent. The reasons are in the Error Branch.',
+				type: 'warning',
+			}),
+		]);
+	});
+
+	test('what happened and what to do are told apart', async () => {
+		const { outputs } = await bench.runOn([{ externalId: 'x' }]);
+		expect(outputs[0]?.[0]?.json.error).toMatch(/^The event has no recipient: .* are empty \[item 0\]$/);
+		expect(details(outputs[0]?.[0]?.json).todo).toBe('Fill in one of them.');
+	});
+
+	test('success items begin with the fields of their input item where the user wants them, and our own count', async () => {
+		const input = { ...one[0], accepted: 'no', error: 'left from somebody else', note: 'x' };
+		const { outputs } = await bench.runOn([input], { options: { includeInput: true } });
+		const { json = {} } = outputs[0]?.[0] ?? {};
+		expect(Object.keys(json).slice(0, 2)).toEqual(['email', 'externalId']);
+		expect(json).toMatchObject({ note: 'x', accepted: true, recipient: 'customer0@example.com' });
+		expect(json).not.toHaveProperty('error');
+	});
+
 	test('a hint counts rejected and unknown items', async () => {
 		bench.sandbox.faults.add({ bodyIncludes: 'order-1"', answer: notStored });
 		bench.sandbox.faults.add({ bodyIncludes: 'order-2"', drop: true });
 		const { hints } = await bench.runOn(customers(3));
 		expect(hints.map(({ message }) => message)).toEqual([
-			'1 of 3 items rejected (not sent)',
-			'1 of 3 items unknown: they may have been sent',
+			"1 of 3 items was not sent. The reason is in the items' details.",
+			'1 of 3 items may have been sent: no answer came. Check on the platform before you send it again.',
 		]);
 	});
 });

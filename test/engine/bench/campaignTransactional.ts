@@ -13,7 +13,7 @@ export const eventId = 'EVTcartAbandonment';
 export const transactionalSend: Row<'campaignStandard'> = {
 	...{ node: 'adobeCampaignTransactionalSend', platform: 'campaignStandard', method: 'send' },
 	credentials: (sandboxUrl) => imsCredential(sandboxUrl),
-	parameters: () => ({ organization, eventId, dataMode: 'autoMapInputData' }),
+	parameters: () => ({ organization, eventId, dataMode: 'autoMapInputData', simplify: false }),
 	arrivals: ({ journal }, items) => items.map(({ email }) => journal.timesTaken('campaignStandard', String(email))),
 };
 

@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { apiOf } from '../../../sandbox/campaignStandard/gateway';
 import { campaigns } from '../../../sandbox/journeyOptimizer/campaigns';
-import { customers as campaignCustomers, pushEvent } from './adobeCampaign';
+import { customers as campaignCustomers, eventStatus, files, pushed, pushEvent, signalWorkflow } from './adobeCampaign';
 import type { Bench } from './bench';
 import {
 	customers,
@@ -15,7 +15,16 @@ import {
 import { events, streamIngest } from './experiencePlatform';
 import { byId, jsons } from './items';
 import { cancelSchedule, executeCampaign, getExecution, recipients } from './journeyOptimizer';
-import { leads, requestCampaign, requestCampaignOverSoap } from './marketo';
+import {
+	campaignResult,
+	leads,
+	only,
+	requestCampaign,
+	requestCampaignOverSoap,
+	requested,
+	runs,
+	scheduleCampaign,
+} from './marketo';
 import type { RuleRow } from './row';
 
 /** Different tokens keep leads from sharing a call. */
@@ -24,6 +33,15 @@ const leadsApart: Pick<RuleRow, 'good' | 'bad' | 'mark'> = {
 	bad: { email: '' },
 	mark: ({ tokens }) => ({ body: String(Object.values(Object(tokens))[0]) }),
 };
+
+/** Leads that were requested hours apart do not share a call. */
+async function resultsApart(bench: Bench, count: number): Promise<IDataObject[]> {
+	const items = await requested(bench, leads(count));
+	return items.map((item, index) => ({
+		...item,
+		requestedAt: new Date(Date.parse(String(item.requestedAt)) - (index + 1) * 3_600_000).toISOString(),
+	}));
+}
 
 /** Starts or schedules so many runs of an audience campaign and gives what Execution needs. */
 async function audienceRuns(bench: Bench, count: number, more: INodeParameters): Promise<IDataObject[]> {
@@ -34,11 +52,6 @@ async function audienceRuns(bench: Bench, count: number, more: INodeParameters):
 			parameters,
 		),
 	);
-}
-
-/** The credential that this way of calling Marketo uses. */
-function only(type: string, credentials: ReturnType<RuleRow['credentials']>): ReturnType<RuleRow['credentials']> {
-	return Object.fromEntries(Object.entries(credentials).filter(([name]) => name === type));
 }
 
 /** A part of a path as the nodes write it. */
@@ -61,6 +74,34 @@ export const everyOperation: Array<[name: string, row: RuleRow]> = [
 		},
 	],
 	[
+		'Adobe Campaign Event Status',
+		{
+			...eventStatus,
+			...{ kind: 'reads', token: 'expireSession', host: 'baseUrl' },
+			good: async (bench, count) => await pushed(bench, campaignCustomers(count)),
+			bad: { eventId: 'EVTcartAbandonment' },
+			mark: ({ eventId }) => ({ body: `@id IN (${BigInt.asUintN(56, BigInt(String(eventId)))})` }),
+			perItem: (eventId) => ({ eventId }),
+			value: '$json.eventId',
+			parameters: () => ({
+				...eventStatus.parameters(''),
+				options: { maxRequests: 0, deliveryLog: false, batchSize: 1 },
+			}),
+		},
+	],
+	[
+		'Adobe Campaign Signal Workflow',
+		{
+			...signalWorkflow,
+			...{ kind: 'sends', token: 'expireSession', host: 'baseUrl', lists: ['searchWorkflows'] },
+			good: (_, count) => files(count),
+			bad: { file: ['a.csv', 'b.csv'] },
+			mark: ({ file }) => ({ body: `"${String(file)}"` }),
+			perItem: (id) => ({ workflowId: byId(id) }),
+			value: '"WKF4900"',
+		},
+	],
+	[
 		'Marketo Request Campaign over REST',
 		{
 			...requestCampaign,
@@ -80,6 +121,30 @@ export const everyOperation: Array<[name: string, row: RuleRow]> = [
 			...leadsApart,
 			perItem: (campaignName) => ({ campaignName }),
 			value: '"Send Welcome"',
+		},
+	],
+	[
+		'Marketo Schedule Campaign',
+		{
+			...scheduleCampaign,
+			...{ kind: 'sends', token: 'expireToken', host: 'baseUrl', lists: ['searchBatchCampaigns'] },
+			good: (_, count) => runs(count),
+			bad: { runAt: 'yesterday' },
+			mark: ({ runAt }) => ({ body: `${String(runAt).slice(0, 19)}+0000` }),
+			perItem: (id) => ({ campaignId: byId(id) }),
+			value: '"1040"',
+		},
+	],
+	[
+		'Marketo Campaign Result',
+		{
+			...campaignResult,
+			...{ kind: 'reads', token: 'expireToken', host: 'baseUrl' },
+			good: resultsApart,
+			bad: { campaignId: 1025, leadIds: [], requestedAt: '2026-01-01T00:00:00Z' },
+			mark: ({ leadIds }) => ({ query: `leadIds=${String(leadIds)}` }),
+			perItem: (campaignId) => ({ campaignId }),
+			value: '$json.campaignId',
 		},
 	],
 	[

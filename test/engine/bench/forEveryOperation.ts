@@ -43,15 +43,18 @@ export class Operation {
 	/** Lets something befall the calls of one item, or of all. */
 	strike(item: IDataObject | undefined, fault: Fault): void {
 		const mark = item && this.row.mark(item);
-		const where = mark && ('body' in mark ? { bodyIncludes: mark.body } : { path: mark.path });
+		const where = mark && placeOf(mark);
 		this.bench.sandbox.faults.add({ method: this.row.method, ...where, ...fault });
 	}
 
 	/** Whether a call is one of this item. */
 	isOf(item: IDataObject | undefined): (call: WireCall) => boolean {
 		const mark = this.row.mark(item ?? {});
-		return ({ operation, path, body }) =>
-			operation === this.row.method && ('body' in mark ? body.includes(mark.body) : path === mark.path);
+		return ({ operation, path, query, body }) => {
+			if (operation !== this.row.method) return false;
+			if ('query' in mark) return decodeURIComponent(String(query)).includes(mark.query);
+			return 'body' in mark ? body.includes(mark.body) : path === mark.path;
+		};
 	}
 
 	/** How often each item was on its way to the platform, whatever became of it there. */
@@ -63,6 +66,12 @@ export class Operation {
 	arrivals(items: IDataObject[]): number[] {
 		return this.row.arrivals ? this.bench.arrivals(items) : this.calls(items);
 	}
+}
+
+/** Where a fault finds the calls with this mark. */
+function placeOf(mark: ReturnType<RuleRow['mark']>): Fault {
+	if ('query' in mark) return { queryIncludes: mark.query };
+	return 'body' in mark ? { bodyIncludes: mark.body } : { path: mark.path };
 }
 
 /**

@@ -1,9 +1,10 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { demo } from '../../../sandbox/demo';
 import { json, type Reply } from '../../../sandbox/http';
 import type { Sandbox } from '../../../sandbox/server';
-import { byId } from './items';
+import type { Bench } from './bench';
+import { byId, jsons } from './items';
 import type { Row } from './row';
 
 /** The requestable campaigns of the sandbox that most tests use. */
@@ -30,6 +31,53 @@ export const requestCampaign: Row<'marketo'> = {
 			items.map(({ email }) => String(email)),
 		),
 };
+
+/** The batch campaign of the sandbox that most tests use. */
+export const digest = 1040;
+
+/** The items' `runAt` is when the campaign runs; no pacing. */
+export const scheduleCampaign: Row<'marketo'> = {
+	...requestCampaign,
+	...{ node: 'marketoScheduleCampaign', method: 'schedule' },
+	credentials: (sandboxUrl) => only('marketoApi', requestCampaign.credentials(sandboxUrl)),
+	parameters: () => ({
+		...{ campaignId: byId(String(digest)), runAt: '={{ $json.runAt }}' },
+		options: { maxRequests: 0 },
+	}),
+	arrivals: ({ journal }, items) =>
+		items.map(({ runAt }) => journal.timesTaken('marketo', `${digest}@${String(runAt)}`)),
+};
+
+/** So many runs, an hour between them. */
+export function runs(count: number): Array<{ runAt: string }> {
+	const nextHourMs = Math.ceil(Date.now() / 3_600_000 + 1) * 3_600_000;
+	return Array.from({ length: count }, (_, index) => ({
+		runAt: new Date(nextHourMs + index * 3_600_000).toISOString(),
+	}));
+}
+
+/** The items are as Request Campaign leaves them. */
+export const campaignResult: Row<'marketo'> = {
+	...scheduleCampaign,
+	...{ node: 'marketoCampaignResult', method: 'activities', arrivals: undefined },
+	parameters: () => ({
+		...{ campaignId: '={{ $json.campaignId }}', leadIds: '={{ $json.leadIds }}', since: '={{ $json.requestedAt }}' },
+		options: { maxRequests: 0 },
+	}),
+};
+
+/** Requests the campaign for these leads and gives what Campaign Result needs; what came of it can be seen at once. */
+export async function requested(bench: Bench, items: Array<{ email: string }>): Promise<IDataObject[]> {
+	bench.sandbox.platforms.marketo.controls.set({ activityDelay: 0 });
+	const result = await bench.as(requestCampaign).run(items);
+	if (result.error) throw result.error;
+	return jsons(result);
+}
+
+/** Those of an operation's credentials that one of its APIs uses. */
+export function only(type: string, credentials: ReturnType<Row['credentials']>): ReturnType<Row['credentials']> {
+	return Object.fromEntries(Object.entries(credentials).filter(([name]) => name === type));
+}
 
 /** The parameters that make the run one over SOAP, by name. */
 export const soapByName: INodeParameters = {

@@ -36,8 +36,8 @@ export interface RuleRow extends Row {
 	good(bench: Bench, count: number): Promise<IDataObject[]> | IDataObject[];
 	/** An item that is refused before sending. */
 	bad: IDataObject;
-	/** What tells the calls of an item from the others: a text of the body, or the path where there is no body. */
-	mark(item: IDataObject): { body: string } | { path: string };
+	/** What tells the calls of an item from the others: a text of the body, or of the query or the path where there is no body. */
+	mark(item: IDataObject): { body: string } | { query: string } | { path: string };
 	/** A parameter that is read for each item, given as an expression. */
 	perItem(expression: string): INodeParameters;
 	/** What is written into that expression for a good item. */

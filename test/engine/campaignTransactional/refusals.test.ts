@@ -125,7 +125,7 @@ describe('what the platform refuses', () => {
 describe('what is not sent', () => {
 	const past = '2020-01-01T00:00:00Z';
 	test.each([
-		['no organization', {}, { organization: '' }, "'Organization' is empty"],
+		['no organization', {}, { organization: '={{ "" }}' }, "'Organization' is empty"],
 		['no event', {}, { eventId: ' ' }, "'Event ID' is empty"],
 		['an event that would leave the path', {}, { eventId: '..' }, "'Event ID' cannot be part of a URL"],
 		['a context that is a list', { ctx: [1] }, {}, "'ctx' is not a valid JSON object"],
@@ -161,6 +161,9 @@ describe('what is not sent', () => {
 	test('an event ID without EVT is sent with a hint', async () => {
 		const { error, hints } = await bench.run(customers(2), { eventId: 'order_confirmation' });
 		expect(error).toBeUndefined();
-		expect(hints.map(({ message }) => message)).toEqual([expect.stringContaining('does not begin with EVT')]);
+		expect(hints.map(({ message }) => message)).toEqual([
+			expect.stringContaining('does not begin with EVT'),
+			'Fields of the event that were not sent: orderNumber, total, productList (2 items)',
+		]);
 	});
 });

@@ -54,7 +54,7 @@ describe('what crosses the wire', () => {
 			additionalFields: { mobilePhone: '', wishedChannel: '1', attributesJson: '{}' },
 			specifyContext: 'fields',
 			contextFields: {
-				field: [
+				assignments: [
 					{ name: 'cartAmount', value: '={{ $json.n }}' },
 					{ name: 'firstName', value: 'Ann' },
 				],
@@ -133,6 +133,26 @@ describe('what comes out', () => {
 		]);
 	});
 
+	test('simplified, it is what workflows go on with, for whom it was first', async () => {
+		const result = await bench.run([{ email: 'ann@example.com', firstName: 'Ann' }], { simplify: true });
+		const [json = {}] = jsons(result);
+		expect(json).toEqual({
+			...{ accepted: true, recipient: 'ann@example.com', status: 'pending' },
+			...{ PKey: expect.stringMatching(/^@/), organization, eventId },
+		});
+		expect(Object.keys(json).slice(0, 3)).toEqual(['accepted', 'recipient', 'status']);
+	});
+
+	test('a hint says which fields of the event were not sent, and which the event does not know', async () => {
+		const { hints } = await bench.run([{ email: 'ann@example.com', firstNam: 'Ann', cartAmount: '$ 1' }]);
+		expect(hints.map(({ message }) => message)).toEqual(
+			expect.arrayContaining([
+				'Fields of the event that were not sent: lastProduct, firstName',
+				'Sent fields that the event does not know: firstNam',
+			]),
+		);
+	});
+
 	test('1000 items arrive once each, with one token, in input order', async () => {
 		const items = customers(1000);
 		const { outputs, after } = await bench.run(items, {}, { after: { success: '={{ $("Feed").item.json.email }}' } });
@@ -207,14 +227,15 @@ describe('what comes out', () => {
 	test('Stop Workflow says what became of the others', async () => {
 		bench.sandbox.faults.add({ method: 'send', skip: 2, drop: true, execute: true });
 		const { error } = await bench.run(customers(10), { options: { concurrency: 1 } });
-		expect(error?.description).toContain('2 accepted, 0 rejected, 1 unknown, 7 not sent');
+		expect(error?.description).toContain('2 accepted, 1 unknown, 7 not sent');
 	});
 
 	test('a dry run shows the request without secrets and calls nobody', async () => {
 		const [json] = jsons(await bench.run(customers(1), { options: { dryRun: true } }));
 		expect(bench.wire).toHaveLength(0);
 		expect(json).toEqual({
-			dryRun: true,
+			...{ dryRun: true, accepted: false, curl: expect.stringContaining("--header 'Authorization: Bearer ***'") },
+			readableBody: { email: 'customer0@example.com', ctx: { firstName: 'Name 0' } },
 			request: {
 				method: 'POST',
 				url: `${bench.sandbox.url}/${organization}/campaign/mc${organization}/${eventId}`,

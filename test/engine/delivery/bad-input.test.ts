@@ -12,7 +12,8 @@ describe('what bad input gets', () => {
 			outputs[0]?.forEach(({ json }, itemIndex) => {
 				expect(json.error).toContain(`[item ${itemIndex}]`);
 				expect(details(json)).toMatchObject({ itemIndex, todo: expect.any(String) });
-				expect(json.error).toContain(details(json).todo);
+				expect(details(json).todo).toEqual(expect.any(String));
+				expect(json.error).not.toContain(details(json).todo);
 			});
 			expect(operation.bench.wire).toEqual([]);
 		});
@@ -22,7 +23,6 @@ describe('what bad input gets', () => {
 			const { error } = await operation.run([bad]);
 			expect(error?.message).toContain('[item 0]');
 			expect(outputs[0]?.[0]?.json.error).toContain(error?.message);
-			expect(error?.description).toContain('0 accepted, 1 rejected, 0 unknown, 0 not sent.');
 			expect(error?.description).toContain(details(outputs[0]?.[0]?.json).todo);
 		});
 

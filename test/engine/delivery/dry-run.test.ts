@@ -13,7 +13,9 @@ describe('dry run', () => {
 			expect(credentials.counts).toMatchObject({ logOns: 0, updates: 0 });
 			expect(origins(outputs[0])).toEqual(items.map((_, item) => ({ item })));
 			for (const { json } of outputs[0] ?? []) {
-				expect(Object.keys(json)).toEqual(['dryRun', 'request']);
+				const readable = 'body' in Object(json.request) ? ['readableBody'] : [];
+				expect(Object.keys(json)).toEqual(['dryRun', 'accepted', 'request', 'curl', ...readable]);
+				expect(json.accepted).toBe(false);
 				const shown = ['body', 'headers', 'method', 'url'].filter((name) => name in Object(json.request));
 				expect(Object.keys(Object(json.request)).sort()).toEqual(shown);
 				expect(shown.slice(-3)).toEqual(['headers', 'method', 'url']);

@@ -116,9 +116,7 @@ test('parts of a batch that may have been executed are not counted as not sent w
 	faults().add({ method: 'batch', drop: true });
 	faults().add({ method: 'batch', times: 0, answer: plainText(413, '') });
 	const { error } = await bench.run(events(4), { options: { concurrency: 1 } });
-	expect(error).toMatchObject({
-		description: expect.stringMatching(/^0 accepted, 0 rejected, 4 unknown, 0 not sent\./),
-	});
+	expect(error).toMatchObject({ description: expect.stringMatching(/ 4 unknown\.$/) });
 });
 
 describe('the token', () => {
@@ -216,7 +214,7 @@ test('Stop Workflow stops starting calls and counts what became of the items', a
 	faults().add({ method: 'single', skip: 1, answer: plainText(422, 'no') });
 	const { error } = await bench.run(events(5), oneByOne);
 	expect(error?.message).toBe('Experience Platform refuses the message');
-	expect(error?.description).toContain('1 accepted, 1 rejected, 0 unknown, 3 not sent.');
+	expect(error?.description).toContain('1 accepted, 1 rejected, 3 not sent.');
 	expect(bench.calls('single').length).toBe(2);
 });
 
@@ -232,6 +230,9 @@ test('a dry run sends nothing, not even for a token, and shows the request witho
 	const { outputs } = await bench.run(events(2), { options: { dryRun: true } });
 	expect(outputs[0]?.[0]?.json).toEqual({
 		dryRun: true,
+		accepted: false,
+		curl: expect.stringContaining("--header 'Authorization: Bearer ***'"),
+		readableBody: { messages: [expect.any(Object), expect.any(Object)] },
 		request: {
 			method: 'POST',
 			url: inletUrl(bench.sandbox.url).replace('/collection/', '/collection/batch/'),

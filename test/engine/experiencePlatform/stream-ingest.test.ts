@@ -32,7 +32,7 @@ describe('batched', () => {
 		expect(outputs[0]).toEqual(
 			items.map(({ _id }, item) => ({
 				json: {
-					...{ accepted: true, _id },
+					...{ accepted: true, recipient: `customer${item}@example.com`, reference: _id, _id },
 					xactionId: expect.stringMatching(new RegExp(`-${item}$`)),
 					...{
 						inletId: demo.experiencePlatform.inlets.events,
@@ -465,7 +465,7 @@ test.each<[string, IDataObject, IDataObject, RegExp]>([
 		'an inlet URL with a wrong path',
 		{ inletUrl: 'https://dcs.adobedc.net/667b' },
 		{},
-		/^'Inlet URL' is not the address of an inlet/,
+		/^'Inlet URL' is not a valid inlet URL/,
 	],
 	['a schema id that is no URI', { schemaId: '_acme.schemas.1a2b' }, {}, /^'Schema' is not a valid schema ID/],
 	['no schema', { schemaId: '' }, {}, /^'Schema' is empty/],
@@ -498,7 +498,7 @@ test.each<[string, IDataObject, IDataObject, RegExp]>([
 		/^'Organization ID' is not a valid organization ID/,
 	],
 	['an identity without namespace', { identities: { identity: [{ id: 'x' }] } }, {}, /^An identity has no 'Namespace'/],
-	['a timestamp that is none', {}, { timestamp: 'soon' }, /^'timestamp' of the entity is not a valid time/],
+	['a timestamp that is none', {}, { timestamp: 'soon' }, /^'timestamp' of the entity is not a valid date: soon/],
 	[
 		'an expression in the options that cannot be read',
 		{ options: { batchSize: "={{ $('Nowhere').item.json.size }}" } },

@@ -24,26 +24,50 @@ describe('what the editor and an agent see of Journey Optimizer', () => {
 		return await listSearch({ loader: bench.loader, node, credentials, method: 'searchCampaigns', ...more });
 	};
 
-	test('the list holds the API-triggered campaigns with their mode; those that fit the endpoint come first', async () => {
+	test('the list holds the API-triggered campaigns with their status and mode', async () => {
 		const { results } = await search();
 		expect(results).toHaveLength(7);
 		expect(results.map(({ name }) => name)).toEqual([
-			...[
-				'Anniversary (Unitary)',
-				'Christmas voucher (Unitary)',
-				'Loyalty status (Unitary)',
-				'Order confirmation (Unitary)',
-			],
-			...['Welcome (Unitary, draft)', "Password reset (High Throughput, does not fit 'Endpoint')"],
-			"Spring newsletter (Audience, does not fit 'Endpoint')",
+			...['Anniversary (Unitary)', 'Christmas voucher (Unitary)', 'Loyalty status (Unitary)'],
+			...['Order confirmation (Unitary)', 'Password reset (High Throughput)', 'Spring newsletter (Audience)'],
+			'Welcome (draft, Unitary)',
 		]);
 		expect(results[3]?.value).toBe(campaigns.orderConfirmation.campaignId);
 	});
 
-	test('the warning follows the chosen endpoint', async () => {
-		const { results } = await search({}, 'highThroughput');
-		expect(results[0]?.name).toBe('Password reset (High Throughput)');
-		expect(results[1]?.name).toMatch(/does not fit/);
+	test('a campaign chosen from the list brings its endpoint with it', async () => {
+		const { results } = await search({ filter: 'reset' });
+		const [{ name: cachedResultName, value } = { name: '', value: '' }] = results;
+		const campaignId = { __rl: true, mode: 'list', value, cachedResultName };
+		const items = [{ userId: 'ada@example.com', namespace: 'email', type: 'external' }];
+		await bench.run(items, { campaignId, endpoint: 'unitary' });
+		expect(bench.calls('highthroughput')).toHaveLength(1);
+	});
+
+	test.each([
+		['chosen by ID', { mode: 'id' }, 'unitary', ['endpoint', 'userId', 'recipientType']],
+		['unitary in the list', { mode: 'list', cachedResultName: 'A (Audience) (Unitary)' }, 'audience', ['userId']],
+		[
+			'for an audience in the list',
+			{ mode: 'list', cachedResultName: 'A (draft, Audience)' },
+			'unitary',
+			['audienceId'],
+		],
+		['for an audience by ID', { mode: 'id' }, 'audience', ['endpoint', 'audienceId', 'executeAt']],
+	])('the form of a campaign %s asks for what it needs', (_name, campaign, endpoint, wanted) => {
+		const { description } = NodeHelpers.getVersionedNodeType(
+			bench.loader.getNode('journeyOptimizerExecuteCampaign').type,
+		);
+		const values = { dataMode: 'defineBelow', endpoint, campaignId: { __rl: true, value: 'x', ...campaign } };
+		const shown = description.properties
+			.filter((property) => NodeHelpers.displayParameter(values, property, { typeVersion: 1 }, description))
+			.map(({ name }) => name);
+		const perKind = ['endpoint', 'userId', 'recipientType', 'audienceId', 'executeAt'];
+		expect(shown).toEqual(expect.arrayContaining(wanted));
+		expect(new Set(shown).size).toBe(shown.length);
+		const isAudience = wanted.includes('audienceId');
+		expect(perKind.filter((name) => shown.includes(name)).includes(isAudience ? 'userId' : 'audienceId')).toBe(false);
+		expect(shown.includes('endpoint')).toBe(wanted.includes('endpoint'));
 	});
 
 	test('the filter looks at names and IDs', async () => {

@@ -22,7 +22,8 @@ describe('Request Campaign over REST: leads', () => {
 			expect(bench.wire.map(({ operation }) => operation)).toEqual(['token', 'leads', 'trigger']);
 			expect(outputs[0]?.map(({ json }) => json)).toEqual(
 				items.map(({ email }) => ({
-					...{ accepted: true, api: 'rest', campaignId: welcome },
+					...{ accepted: true, recipient: email, requestedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/) },
+					...{ api: 'rest', campaignId: welcome },
 					...{ leadKey: { type: 'EMAIL', value: email }, leadIds: idOf(email), requestId: expect.any(String) },
 				})),
 			);
@@ -67,7 +68,7 @@ describe('Request Campaign over REST: leads', () => {
 			const items = [...leads(2), { email: 'nobody@example.com' }, { email: 'lead3@example.com' }];
 			const { outputs } = await bench.runOn(items);
 			expect(outcomes(outputs[0])).toEqual(['accepted', 'accepted', 'rejected', 'accepted']);
-			expect(outputs[0]?.[2]?.json.error).toMatch(/^Marketo has no lead with EMAIL = nobody@example\.com\. /);
+			expect(outputs[0]?.[2]?.json.error).toMatch(/^Marketo has no lead with the email address nobody@example\.com$/);
 			expect(bench.calls('trigger')).toHaveLength(1);
 		});
 

@@ -26,10 +26,12 @@ describe('what Marketo nodes show', () => {
 				headers: { 'Content-Type': 'application/json', Accept: 'application/json', Authorization: 'Bearer ***' },
 				body: '{"input":{"leads":[{"id":"lead1@example.com"},{"id":"lead2@example.com"}],"tokens":[{"name":"{{my.message}}","value":"Hi"}]}}',
 			};
-			expect(outputs[0]?.map(({ json }) => json)).toEqual([
-				{ dryRun: true, request },
-				{ dryRun: true, request },
-			]);
+			const shown = {
+				...{ dryRun: true, accepted: false, request },
+				curl: expect.stringContaining("--header 'Authorization: Bearer ***'"),
+				readableBody: JSON.parse(request.body),
+			};
+			expect(outputs[0]?.map(({ json }) => json)).toEqual([shown, shown]);
 			expect(bench.wire).toEqual([]);
 		});
 

@@ -28,7 +28,7 @@ function row(file: string): Row {
 function pastedNodes(file: string, sandboxUrl: string): INode[] {
 	const text = readFileSync(join(root, 'examples', file), 'utf8').replaceAll('https://dcs.adobedc.net', sandboxUrl);
 	const { nodes }: { nodes: INode[] } = JSON.parse(text);
-	return nodes.filter(({ parameters }) => parameters.define === 'paste');
+	return nodes.filter(({ parameters }) => [parameters.dataMode, parameters.specifyEntity].includes('paste'));
 }
 
 function onlyNode(nodes: INode[], name: string): INode {

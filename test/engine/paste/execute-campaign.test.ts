@@ -39,13 +39,22 @@ describe('a pasted cURL request', () => {
 				'recipients[0].channelData.emailAddress string *',
 				'recipients[0].context.orderNumber string *',
 			],
-			...[
-				'recipients[0].context.total number *',
-				'recipients[0].context.express boolean',
-				'recipients[0].context.items array *',
-			],
+			...['recipients[0].context.total number *', 'recipients[0].context.items array *'],
 			...['recipients[0].context.note string *', 'recipients[0].profile.person.name.firstName string *'],
+			'recipients[0].context.express boolean',
 		]);
+	});
+
+	test('the notice says what is taken from it', async () => {
+		const { emptyFieldsNotice } = await resourceMapping({
+			loader: bench.loader,
+			credentials: bench.store(),
+			node: { type, parameters: pasted(curlOf(bodies.generated)) },
+			method: 'takenFromText',
+		});
+		expect(emptyFieldsNotice).toMatch(
+			/^Taken from the text: Unitary · campaign [0-9a-f]{8}… · Experience Platform profile · namespace email$/,
+		);
 	});
 
 	test('a text that is none says so in place of the fields, without its secrets', async () => {
@@ -167,6 +176,25 @@ describe('a pasted cURL request', () => {
 		const { outputs } = await run([{ userId: 'a@example.com', ...item }], pasted(curlOf(bodies[name])));
 		expect(outcomes(outputs[0])).toEqual(['accepted']);
 		expect(recipients()).toEqual([[{ type: 'aep', namespace: 'email', userId: 'a@example.com', ...expected }]]);
+	});
+
+	test('nobody gets the attachment of the sample or of somebody else', async () => {
+		const attachments = [{ fileName: 'sample.pdf', url: 'https://files.example.com/sample.pdf' }];
+		const text = curlOf({ ...bodies.address, recipients: [{ ...bodies.address.recipients[0], attachments }] });
+		const own = (name: string) => ({ fileName: `${name}.pdf`, url: `https://files.example.com/${name}.pdf` });
+		const items = [
+			{ userId: 'a@example.com', ...own('a') },
+			{ userId: 'b@example.com', ...own('b') },
+			{ userId: 'c@example.com' },
+		];
+		const { outputs } = await run(items, pasted(text));
+		expect(outcomes(outputs[0])).toEqual(['accepted', 'accepted']);
+		expect(outputs[1]?.[0]?.json.error).toContain('recipients[0].attachments[0].fileName');
+		const sent = bench.bodies().flatMap(({ recipients: list }) => list);
+		expect(Object.fromEntries(sent.map((one) => [Object(one).userId, Object(one).attachments]))).toEqual({
+			'a@example.com': [own('a')],
+			'b@example.com': [own('b')],
+		});
 	});
 
 	test('the sample for an audience arrives, with the time of its schedule', async () => {
@@ -328,7 +356,7 @@ describe('a pasted cURL request', () => {
 	});
 
 	test('an empty paste', async () => {
-		const { outputs } = await run([{ userId: 'a@example.com' }], pasted(''));
+		const { outputs } = await run([{ userId: 'a@example.com' }], pasted(' '));
 		expect(outputs[1]?.[0]?.json.error).toMatch(/^'Pasted Text' is empty \[item 0\]/);
 	});
 

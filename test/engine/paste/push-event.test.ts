@@ -68,10 +68,8 @@ describe('a pasted SOAP envelope', () => {
 			pasted(text, { email: '={{ $json.mail }}', 'ctx.firstName': 'Ada & Co', 'ctx.lastName': 42 }),
 		);
 		expect(byHand.outputs[0]?.[0]?.json).toEqual({
-			accepted: true,
-			eventId: expect.any(String),
-			eventType: 'test',
-			method: 'PushEvent',
+			...{ accepted: true, recipient: 'ada@example.com', eventId: expect.any(String) },
+			...{ eventType: 'test', method: 'PushEvent', queue: 'rtEvent' },
 		});
 		await run([{ email: 'ada@example.com', firstName: 'Ada & Co', lastName: 42 }], pasted(text));
 		await run([{ email: 'ada@example.com', ctx: { firstName: 'Ada & Co', lastName: 42 } }], pasted(text));

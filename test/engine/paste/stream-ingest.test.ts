@@ -8,7 +8,7 @@ import { entities, messages, streamIngest } from '../bench/experiencePlatform';
 import { outcomes } from '../bench/items';
 
 const { organizationId } = demo.ims;
-const { schemas, journeyEventId, datasets } = demo.experiencePlatform;
+const { schemas, journeyEventId, datasets, inlets, flows } = demo.experiencePlatform;
 const person = 'body.xdmEntity._instance_name.person';
 
 const mapped = (value: INodeParameters): INodeParameters => ({
@@ -29,11 +29,16 @@ describe('Stream Ingest with a pasted payload preview', () => {
 		parameters: INodeParameters,
 		pasted: string = journeyPreview,
 		options = {},
-	) => await bench.runApart(items, { define: 'paste', pasted, schemaId: '', datasetId: '', ...parameters }, options);
+	) =>
+		await bench.runApart(
+			items,
+			{ specifyEntity: 'paste', pasted, schemaId: '', datasetId: '', ...parameters },
+			options,
+		);
 	const fields = async (pasted: string) =>
 		await resourceMapping({
 			loader: bench.loader,
-			node: { type: 'experiencePlatformStreamIngest', parameters: { define: 'paste', pasted } },
+			node: { type: 'experiencePlatformStreamIngest', parameters: { specifyEntity: 'paste', pasted } },
 			credentials: {},
 			method: 'readPreviewFields',
 		});
@@ -42,25 +47,26 @@ describe('Stream Ingest with a pasted payload preview', () => {
 		const { fields: list, emptyFieldsNotice } = await fields(journeyPreview);
 		expect(emptyFieldsNotice).toBeUndefined();
 		expect(list.map(({ id, type, required }) => [id, type, required])).toEqual([
-			['header.datasetId', 'string', false],
-			['header.imsOrgId', 'string', false],
 			['header.schemaRef.id', 'string', true],
-			['body.xdmMeta.schemaRef.id', 'string', false],
 			[`${person}.firstName`, 'string', true],
 			[`${person}.lastName`, 'string', true],
 			[`${person}.gender`, 'string', true],
 			[`${person}.birthYear`, 'number', true],
 			[`${person}.emailAddress`, 'string', true],
 			['body.xdmEntity.identityMap.Email[0].id', 'string', true],
+			['body.xdmEntity._experience.campaign.orchestration.eventID', 'string', true],
+			['header.datasetId', 'string', false],
+			['header.imsOrgId', 'string', false],
+			['body.xdmMeta.schemaRef.id', 'string', false],
 			['body.xdmEntity._id', 'string', false],
 			['body.xdmEntity.timestamp', 'dateTime', false],
-			['body.xdmEntity._experience.campaign.orchestration.eventID', 'string', true],
 		]);
-		// The form cuts long names at their end.
-		expect(list.map(({ displayName }) => displayName).slice(3, 6)).toEqual([
-			'body.xdmMeta.schemaRef.id',
-			'…person.firstName',
-			'…person.lastName',
+		// The form cuts long names at their end, and shows nothing but them.
+		expect(list.map(({ displayName }) => displayName)).toEqual([
+			...['header.schemaRef.id', 'firstName', 'lastName', 'gender', 'birthYear', 'emailAddress', 'Email[0].id'],
+			...['eventID', 'datasetId (left out if empty)', 'imsOrgId (filled in if empty)'],
+			'xdmMeta.schemaRef.id (left out if empty)',
+			...['_id (filled in if empty)', 'timestamp (filled in if empty)'],
 		]);
 		expect(list.every(({ display, defaultMatch }) => display && !defaultMatch)).toBe(true);
 		expect(JSON.stringify(list)).not.toContain('defaultValue');
@@ -237,6 +243,103 @@ describe('Stream Ingest with a pasted payload preview', () => {
 			expect(bench.sent).toHaveLength(dryRun ? 0 : 1);
 		},
 	);
+
+	describe('the cURL request of a tutorial', () => {
+		const inlet = () => `${bench.sandbox.url}/collection/${inlets.events}`;
+		const curl = (address: string, body: unknown, headers: string[] = []) =>
+			`curl -X POST ${address} ${headers.map((header) => `-H '${header}' `).join('')}-d '${JSON.stringify(body)}'`;
+		const schemaRef = {
+			id: 'https://ns.adobe.com/{TENANT}/schemas/{SCHEMA_ID}',
+			contentType: 'application/vnd.adobe.xed-full+json;version={VERSION}',
+		};
+		const message = {
+			header: { schemaRef, imsOrgId: '{ORG_ID}', datasetId: '{DATASET_ID}', flowId: '<flowId>' },
+			body: {
+				xdmMeta: { schemaRef },
+				xdmEntity: {
+					...{
+						_id: 'http-source-connector-acme-01',
+						timestamp: '2023-02-01T10:00:00Z',
+						eventType: 'commerce.purchases',
+					},
+					identityMap: { Email: [{ id: 'suman@example.com' }] },
+				},
+			},
+		};
+
+		test('is filled like a preview: no event keeps the ID, the time or the person of the sample', async () => {
+			const text = curl(`${inlet()}?syncValidation=true`, message, [`x-adobe-flow-id: ${flows.events}`]);
+			const beside = { schemaId: schemas.event, datasetId: datasets.events };
+			const items = [{ 'Email[0].id': 'ada@example.com' }, { 'Email[0].id': 'bob@example.com' }, {}];
+			const { outputs } = await paste(items, { ...automatic, ...beside }, text);
+			expect(outcomes(outputs[0])).toEqual(['accepted', 'accepted']);
+			expect(outputs[1]?.[0]?.json.error).toContain('body.xdmEntity.identityMap.Email[0].id');
+			const sent = messages(bench);
+			expect(sent[0]?.header).toMatchObject({
+				...{ imsOrgId: organizationId, datasetId: datasets.events, flowId: flows.events },
+				schemaRef: { id: schemas.event },
+			});
+			const own = sent.map(({ body }) => body.xdmEntity);
+			expect(own.map(({ identityMap }) => identityMap)).toEqual([
+				{ Email: [{ id: 'ada@example.com' }] },
+				{ Email: [{ id: 'bob@example.com' }] },
+			]);
+			expect(new Set(own.map(({ _id }) => _id)).size).toBe(2);
+			for (const { timestamp } of own) expect(Date.now() - Date.parse(String(timestamp))).toBeLessThan(600_000);
+		});
+
+		test('with a bare entity goes as raw data, with its flow in a header', async () => {
+			const text = curl(
+				inlet().replace(inlets.events, inlets.raw),
+				{ name: 'Johnson Smith', location: { city: 'Seattle' } },
+				[`x-adobe-flow-id: ${flows.raw}`],
+			);
+			const items = [{ name: 'Ada', city: 'London' }];
+			const { outputs } = await paste(
+				items,
+				{ ...automatic, inletUrl: `${bench.sandbox.url}/collection/${inlets.raw}` },
+				text,
+			);
+			expect(outcomes(outputs[0])).toEqual(['accepted']);
+			expect(bench.sent[0]?.headers['x-adobe-flow-id']).toBe(flows.raw);
+			expect(bench.sent[0]?.body).toContain('{"name":"Ada","location":{"city":"London"}}');
+		});
+
+		test('for another inlet is not sent, and its address is never called', async () => {
+			const text = curl(`https://dcs.adobedc.net/collection/${inlets.events}`, message);
+			const { outputs } = await paste([{ 'Email[0].id': 'ada@example.com' }], automatic, text);
+			expect(outputs[1]?.[0]?.json.error).toContain("for another inlet than 'Inlet URL', on dcs.adobedc.net");
+			expect(JSON.stringify(outputs)).not.toContain(inlets.events);
+			expect(bench.sent).toEqual([]);
+		});
+
+		test('whose headers and data contradict each other is refused', async () => {
+			const text = curl(inlet(), { ...message, header: { flowId: 'a' } }, ['x-adobe-flow-id: b']);
+			const { outputs } = await paste(
+				[{ 'Email[0].id': 'ada@example.com' }],
+				{ ...automatic, schemaId: schemas.event },
+				text,
+			);
+			expect(outputs[1]?.[0]?.json.error).toContain('name different data flows');
+		});
+	});
+
+	test('a profile record gets no timestamp, and its sample ID goes to nobody', async () => {
+		const pasted = JSON.stringify({ _id: 'sample-1', personalEmail: { address: '<address>' } });
+		const items = [{ address: 'ada@example.com', _id: 'profile-7' }, { address: 'bob@example.com' }];
+		await paste(items, { ...automatic, schemaId: schemas.profile }, pasted);
+		const [first, second] = entities(bench);
+		expect(first).toEqual({ _id: 'profile-7', personalEmail: { address: 'ada@example.com' } });
+		expect(second).toEqual({
+			_id: expect.stringMatching(/^[\da-f-]{36}-1$/),
+			personalEmail: { address: 'bob@example.com' },
+		});
+	});
+
+	test('invisible characters in the paste change nothing', async () => {
+		const spoiled = `\u200B\uFEFF${journeyPreview.replaceAll('"string"', '"string\u200B"').replace('"imsOrgId"', '"ims\u2060OrgId\u00A0"')}\u00A0\uFEFF`;
+		expect((await fields(spoiled)).fields).toEqual((await fields(journeyPreview)).fields);
+	});
 
 	test('numbers that JavaScript would round go out digit by digit', async () => {
 		const { body } = JSON.parse(journeyPreview) as { body: { xdmEntity: IDataObject } };

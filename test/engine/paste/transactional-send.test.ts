@@ -30,13 +30,13 @@ describe('Transactional Send with a pasted API preview', () => {
 	afterAll(async () => await bench.close());
 
 	const paste = async (items: IDataObject[], pasted: string, parameters: INodeParameters = mapped(), options = {}) => {
-		const own = { define: 'paste', pasted, organization: '', eventId: '', dataMode: 'defineBelow' };
+		const own = { dataMode: 'paste', pasted, organization: '', eventId: '' };
 		return await bench.runOn(items, { ...own, ...parameters }, options);
 	};
 	const fields = async (pasted: string) =>
 		await resourceMapping({
 			loader: bench.loader,
-			node: { type: 'adobeCampaignTransactionalSend', parameters: { define: 'paste', pasted } },
+			node: { type: 'adobeCampaignTransactionalSend', parameters: { dataMode: 'paste', pasted } },
 			credentials: {},
 			method: 'readPreviewFields',
 		});
@@ -46,12 +46,33 @@ describe('Transactional Send with a pasted API preview', () => {
 		const { fields: list } = await fields(apiPreview);
 		expect(list.map(({ id, type, required }) => [id, type, required])).toEqual([
 			['email', 'string', true],
-			['scheduled', 'dateTime', false],
-			['expiration', 'dateTime', false],
 			['ctx.cartAmount', 'string', true],
 			['ctx.lastProduct', 'string', true],
 			['ctx.firstName', 'string', true],
+			['scheduled', 'dateTime', false],
+			['expiration', 'dateTime', false],
 		]);
+	});
+
+	test('the labels are short and say what may stay empty, and the notice says what is taken', async () => {
+		const { fields: list } = await fields(apiPreview);
+		expect(list.map(({ displayName }) => displayName)).toEqual([
+			...['email', 'cartAmount', 'lastProduct', 'firstName'],
+			...['scheduled (left out if empty)', 'expiration (left out if empty)'],
+		]);
+		const taken = async (pasted: string) =>
+			await resourceMapping({
+				loader: bench.loader,
+				node: { type: 'adobeCampaignTransactionalSend', parameters: { dataMode: 'paste', pasted } },
+				credentials: {},
+				method: 'takenFromText',
+			});
+		expect(await taken(`POST ${url}\n${body}`)).toEqual({
+			fields: [],
+			emptyFieldsNotice: `Taken from the text: organization ${organization} · event ${eventId} · body with 6 fields`,
+		});
+		expect((await taken('')).emptyFieldsNotice).toBe('Nothing is pasted yet.');
+		expect((await taken('Dear colleague')).emptyFieldsNotice).toMatch(/^Nothing is taken from the text\. .*line 1/);
 	});
 
 	test('an address alone has no fields, and the notice says what to do', async () => {
@@ -126,23 +147,19 @@ describe('Transactional Send with a pasted API preview', () => {
 		expect(sent()).toHaveLength(1);
 	});
 
-	test.each([
-		['organization', { organization: 'other' }, `'Organization' is other, but the pasted text says ${organization}`],
-		['event', { eventId: 'EVTother' }, `'Event ID' is EVTother, but the pasted text says ${eventId}`],
-		[
-			'API',
-			{ options: { transactionalApi: 'mcx' } },
+	test('an option that names another API than the paste rejects the item naming both', async () => {
+		const parameters = { ...mapped(), options: { transactionalApi: 'mcx' } };
+		expect(jsons(await paste([{}], `POST ${url}\n${body}`, parameters))[0]?.error).toContain(
 			`'Transactional API' is mcx, but the pasted text says mc${organization}`,
-		],
-	])(
-		'a parameter that names another %s than the paste rejects the item naming both',
-		async (_name, parameters, words) => {
-			expect(jsons(await paste([{}], `POST ${url}\n${body}`, { ...mapped(), ...parameters }))[0]?.error).toContain(
-				words,
-			);
-			expect(sent()).toEqual([]);
-		},
-	);
+		);
+		expect(sent()).toEqual([]);
+	});
+
+	test('parameters that the form hides because the paste answers them count for nothing', async () => {
+		const left = { ...mapped(), organization: 'other', eventId: 'EVTother' };
+		expect(jsons(await paste([{}], `POST ${url}\n${body}`, left))[0]).toMatchObject({ accepted: true, eventId });
+		expect(sent()[0]?.path).toBe(`/${organization}/campaign/mc${organization}/${eventId}`);
+	});
 
 	test.each([false, true])('nothing is sent to the host of a paste (dry run: %s)', async (dryRun) => {
 		const pasted = `POST ${url.replace('mc.adobe.io', 'mc.adobe.io.evil.example')}\n${body}`;

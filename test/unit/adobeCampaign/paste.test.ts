@@ -97,6 +97,23 @@ describe('what comes along with an envelope:', () => {
 			`curl -X POST 'https://rt.example.com/nl/jsp/soaprouter.jsp' -H 'SOAPAction: nms:rtEvent#PushEvent' -d '${envelopes.one}'`,
 			['rt.example.com'],
 		],
+		[
+			"Adobe's sample, which breaks a header over two lines",
+			`POST /nl/jsp/soaprouter.jsp HTTP/1.1\n    Host: localhost:8080\n    Content-Type: application/soap+xml;\n    SOAPAction: "nms:rtEvent#PushEvent"\n    charset=utf-8\n    Authorization: Bearer <IMS_Technical_Token_Token>\n    \n    <?xml version="1.0" encoding="utf-8"?>  ${envelopes.one}`,
+			['localhost:8080'],
+		],
+		[
+			'a header over two lines, and words before the envelope',
+			`Host: rt.example.com\nAuthorization: Bearer\n  token\n\nThe body:\n\n${envelopes.one}`,
+			['rt.example.com'],
+		],
+		[
+			'a here-document',
+			`curl https://rt.example.com/nl/jsp/soaprouter.jsp -d @- <<'EOF'\n${envelopes.one}\nEOF`,
+			['rt.example.com'],
+		],
+		['blanks of a web page', envelopes.one.replace(/ (?=\w+=")/g, '\u00A0').replace(/^ +/gm, '\u00A0\u00A0'), []],
+		['invisible characters', `\uFEFF\u200B${envelopes.one.replace('firstName', 'first\u200BName')}\u2060`, []],
 		['a fence', `\`\`\`xml\n${envelopes.one}\n\`\`\`\n`, []],
 		[
 			'the entities of a page source',
@@ -169,6 +186,20 @@ describe('refused, with the line:', () => {
 	])('%#', (text, found, line) =>
 		expect(reasonOf(text)).toMatchObject({ details: { parameter: 'Pasted Text', found, line } }),
 	);
+	test.each([
+		['\u201Ctest\u201D', '\u201C'],
+		['"test\u201D', '\u201D'],
+		['\u2018test\u2019', '\u2018'],
+	])('an attribute in typographic quotation marks: %s', (value, mark) => {
+		const text = envelopes.one.replace('type="test"', `type=${value}`);
+		expect(reasonOf(text)).toMatchObject({
+			details: { found: `the typographic quotation mark ${mark}`, line: 7 },
+			todo: expect.stringContaining('with "'),
+		});
+	});
+	test('typographic quotation marks in the data are data', () => {
+		expect(places(envelopes.one.replace('ABC', '\u201CABC\u201D'))).toHaveLength(3);
+	});
 	test.each([
 		['<a>'.repeat(90_000)],
 		[`<rtEvent type="a" email="b"><ctx>${'<a>'.repeat(80)}${'</a>'.repeat(80)}</ctx></rtEvent>`],

@@ -24,7 +24,10 @@ const many = (inner: string) =>
 	);
 const accepted = {
 	outcome: 'accepted',
-	json: { accepted: true, eventId: '72057594039155998', eventType: 'test', method: 'PushEvent' },
+	json: {
+		...{ accepted: true, recipient: 'a@example.com', eventId: '72057594039155998' },
+		...{ eventType: 'test', method: 'PushEvent', queue: 'rtEvent' },
+	},
 };
 
 describe('the response to PushEvent', () => {

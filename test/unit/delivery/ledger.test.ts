@@ -75,13 +75,16 @@ describe('hints', () => {
 		const hints = new Hints();
 		hints.add('one');
 		for (let count = 0; count < 3; count++) hints.add('many');
-		expect(hints.texts()).toEqual(['one', 'many (3 items)']);
+		expect(hints.texts()).toEqual([
+			{ message: 'one', type: 'warning' },
+			{ message: 'many (3 items)', type: 'warning' },
+		]);
 	});
 
 	test('a hint fits into the output pane', () => {
 		const hints = new Hints();
 		hints.add('x'.repeat(500));
-		expect(hints.texts()[0]).toHaveLength(120);
-		expect(hints.texts()[0]).toMatch(/…$/);
+		expect(hints.texts()[0]?.message).toHaveLength(120);
+		expect(hints.texts()[0]?.message).toMatch(/…$/);
 	});
 });

@@ -25,7 +25,10 @@ test('an element with nothing but a transaction id is a success', () => {
 		outcomes: [
 			{
 				outcome: 'accepted',
-				json: { accepted: true, xactionId: `${uuid}-0`, inletId, receivedTimeMs: 1565638336705, batchId, _id: 'a' },
+				json: {
+					...{ accepted: true, reference: 'a', xactionId: `${uuid}-0` },
+					...{ inletId, receivedTimeMs: 1565638336705, batchId, _id: 'a' },
+				},
 			},
 		],
 	});

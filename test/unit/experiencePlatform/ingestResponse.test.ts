@@ -48,6 +48,7 @@ describe('a receipt', () => {
 					outcome: 'accepted',
 					json: {
 						accepted: true,
+						reference: 'a',
 						xactionId: '1:8600:8',
 						inletId: 'f6ca',
 						receivedTimeMs: 1555445493932,

@@ -96,6 +96,34 @@ describe('the places of', () => {
 		]);
 	});
 
+	test('one with attachments: all of them belong to one person, as does whatever else a recipient has', () => {
+		const attachments = [{ name: 'invoice.pdf', url: 'https://files.example.com/a.pdf', size: 7, inline: false }];
+		const recipient = { type: 'aep', userId: 'a', namespace: 'email', mergePolicyName: 'x', attachments, locale: 'fr' };
+		expect(places({ campaignId, recipients: [recipient] })).toEqual([
+			'recipients[0].userId string',
+			...['name string', 'url string', 'size number', 'inline boolean'].map(
+				(place) => `recipients[0].attachments[0].${place}`,
+			),
+			'recipients[0].locale string',
+		]);
+	});
+
+	test('a request that a script makes: the output of a command is text, and its ID is ignored', () => {
+		const text = `curl -X POST 'https://platform.adobe.io/ajo/im/executions/unitary' -H 'x-sandbox-name: prod' -d '{
+  "requestId": "push-'$(date +%s)'",
+  "campaignId": "${campaignId}",
+  "recipients": [{ "userId": "<YOUR_ECID>", "namespace": "ECID", "type": "aep",
+    "context": { "order": "order-'$(uuidgen)'", "shop": "'$SHOP'" } }]
+}'`;
+		const { fields, document } = readPastedCampaign(text);
+		expect(fields.map(({ path, required }) => [path, required])).toEqual([
+			['recipients[0].userId', true],
+			['recipients[0].context.order', true],
+			['recipients[0].context.shop', true],
+		]);
+		expect(JSON.stringify(document)).not.toContain('push-');
+	});
+
 	test('a Live Activity: its keywords are none', () => {
 		const aps = {
 			event: 'start',
@@ -221,9 +249,33 @@ describe('refused, with the line:', () => {
 			4,
 		],
 		[curl('/ajo/im/executions/audience', `{"campaignId":"${campaignId}","recipients":[{}]}`), 'one with recipients', 4],
-		[JSON.stringify(bodies.generated), 'JSON', 1],
+		[JSON.stringify(bodies.generated), 'its body alone, which lacks only the URL', 1],
+		[`\n\`\`\`json\n${JSON.stringify(bodies.audience)}\n\`\`\``, 'its body alone, which lacks only the URL', 3],
+		[JSON.stringify({ campaignId: 'a', recipients: [] }), 'JSON', 1],
+		['{"campaignId": "x"', 'JSON', 1],
 	])('%#', (text, found, line) => {
 		expect(reasonOf(text)).toMatchObject({ details: { parameter: 'Pasted Text', found, line } });
+	});
+	test('a body alone: what is missing, and what to put around it', () => {
+		expect(reasonOf(JSON.stringify(bodies.generated))).toMatchObject({
+			message: expect.stringContaining('expected the cURL request with its URL, found its body alone'),
+			todo: expect.stringContaining(
+				"put curl https://platform.adobe.io/ajo/im/executions/unitary -d ' before the body",
+			),
+		});
+		const wrapped = `curl https://platform.adobe.io/ajo/im/executions/unitary -d '${JSON.stringify(bodies.generated)}'`;
+		expect(readPastedCampaign(wrapped)).toMatchObject({ endpoint: 'unitary', campaignId });
+	});
+	test('an ID with a blank that looks like a plain one', () => {
+		const body = JSON.stringify({ campaignId: `${campaignId.slice(0, 3)}\u00A0${campaignId.slice(3)}` });
+		expect(JSON.stringify(reasonOf(curl('/ajo/im/executions/unitary', body)))).toContain('[U+00A0]');
+	});
+	test('invisible characters around IDs, names and the command are taken out', () => {
+		const text = curlOf(bodies.generated)
+			.replace('curl', '\uFEFFcurl')
+			.replaceAll(campaignId, `\u200B${campaignId}\u00A0`)
+			.replaceAll('"userId"', '"user\u2060Id\u00A0"');
+		expect(readPastedCampaign(`\u200B${text}\u200D`)).toEqual(readPastedCampaign(curlOf(bodies.generated)));
 	});
 	test('a login that a missing quotation mark puts into the body', () => {
 		const text = `curl -X POST https://platform.adobe.io/ajo/im/executions/unitary -d '{} -u ${pastedSecrets.user} -H "a: b"'`;

@@ -18,7 +18,7 @@ test.each(['', '/', '/rest', '/rest/', '/identity', '/identity/oauth/token', '/r
 );
 
 test('what is no address is refused by name', () => {
-	expect(() => tokenRequest({ ...credential, baseUrl: '123-ABC-456' })).toThrow(
+	expect(() => tokenRequest({ ...credential, baseUrl: 'marketo' })).toThrow(
 		"'Base URL' in the credential is not a valid URL",
 	);
 });

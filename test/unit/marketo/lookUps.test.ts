@@ -157,7 +157,7 @@ describe('the leads of an item', () => {
 	];
 
 	test('are refused by default where there are several, which are named', () => {
-		expect(() => chooseLeads(key, rows, 'error')).toThrow('2 leads have EMAIL = twice@example.com: 7, 9');
+		expect(() => chooseLeads(key, rows, 'error')).toThrow('2 leads have the email address twice@example.com: 7, 9');
 	});
 
 	test('are all of them, each once, where wanted', () => {
@@ -180,13 +180,13 @@ describe('the leads of an item', () => {
 	});
 
 	test('must be there', () => {
-		expect(() => chooseLeads(key, [], 'all')).toThrow('Marketo has no lead with EMAIL = twice@example.com');
+		expect(() => chooseLeads(key, [], 'all')).toThrow('Marketo has no lead with the email address twice@example.com');
 	});
 
 	test('are at most those of one call', () => {
 		const many = Array.from({ length: 101 }, (_, index) => ({ id: index + 1, createdAt: '' }));
 		expect(() => chooseLeads(key, many, 'all')).toThrow(
-			'101 leads have EMAIL = twice@example.com, more than the 100 that a request takes',
+			'101 leads have the email address twice@example.com, more than the 100 that a request takes',
 		);
 		expect(chooseLeads(key, many, 'newest')).toEqual([101]);
 	});
@@ -247,6 +247,7 @@ describe('a campaign by name', () => {
 		name,
 		programName,
 		workspaceName,
+		type: 'trigger',
 	});
 
 	test('is the one of exactly this name in exactly this program', () => {

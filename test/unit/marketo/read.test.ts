@@ -1,6 +1,5 @@
-import type { ItemReader } from '../../../nodes/shared/contract/itemReader';
-import { isRecord } from '../../../nodes/shared/text/json';
 import { readRequest, type Api } from '../../../nodes/Marketo/requestCampaign.read';
+import { itemOf } from './itemOf';
 
 const defaults = {
 	campaignBy: 'id',
@@ -11,19 +10,7 @@ const defaults = {
 };
 
 function read(parameters: Record<string, unknown> = {}, json: Record<string, unknown> = {}, api: Api = 'rest') {
-	const hints: string[] = [];
-	const given: Record<string, unknown> = { ...defaults, ...parameters };
-	const item: ItemReader = {
-		index: 0,
-		json,
-		timezone: 'UTC',
-		parameter: (name) => given[name] ?? '',
-		member: (collection, name) => {
-			const members = given[collection];
-			return isRecord(members) ? members[name] : undefined;
-		},
-		hint: (sentence) => void hints.push(sentence),
-	};
+	const { item, hints } = itemOf({ ...defaults, ...parameters }, json);
 	return { request: readRequest(item, api), hints };
 }
 

@@ -79,13 +79,14 @@ describe('the call', () => {
 
 describe('the response', () => {
 	const [one, two] = [request('ann@example.com'), request('bob@example.com')];
+	const requestedAt = '2026-01-02T03:04:05.000Z';
 
 	test.each(['true', '1', ' true '])('with success %j accepts every lead', (value) => {
-		expect(judgeRequestCampaign(success(value), [one, two])).toEqual({
+		expect(judgeRequestCampaign(success(value), [one, two], Date.parse(requestedAt))).toEqual({
 			kind: 'answered',
 			outcomes: [one, two].map(({ key }) => ({
 				outcome: 'accepted',
-				json: { accepted: true, api: 'soap', campaignId: 4496, leadKey: key },
+				json: { accepted: true, recipient: key.value, requestedAt, api: 'soap', campaignId: 4496, leadKey: key },
 			})),
 		});
 	});
@@ -119,7 +120,12 @@ describe('the response', () => {
 		);
 		expect(judgement).toMatchObject({
 			kind: 'refused',
-			guilty: [{ position: 1, reason: { code: '20103', message: 'Marketo has no lead with EMAIL = bob@example.com' } }],
+			guilty: [
+				{
+					position: 1,
+					reason: { code: '20103', message: 'Marketo has no lead with the email address bob@example.com' },
+				},
+			],
 		});
 	});
 

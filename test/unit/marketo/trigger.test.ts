@@ -35,16 +35,20 @@ test('without tokens none are sent', () => {
 });
 
 test('success accepts every item with its leads, also without a result', () => {
-	const judgement = judgeTrigger(response({ requestId: '9e01#1', success: true }), [
-		trigger([1, 2], { campaign: { by: 'name', programName: 'Onboarding', campaignName: 'Send Welcome' } }),
-	]);
+	const byName = { by: 'name' as const, programName: 'Onboarding', campaignName: 'Send Welcome' };
+	const judgement = judgeTrigger(
+		response({ requestId: '9e01#1', success: true }),
+		[trigger([1, 2], { campaign: byName })],
+		Date.parse('2026-01-02T03:04:05Z'),
+	);
 	expect(judgement).toEqual({
 		kind: 'answered',
 		outcomes: [
 			{
 				outcome: 'accepted',
 				json: {
-					...{ accepted: true, api: 'rest', campaignId: 1025, campaignName: 'Send Welcome' },
+					...{ accepted: true, recipient: 'lead1@example.com', requestedAt: '2026-01-02T03:04:05.000Z' },
+					...{ api: 'rest', campaignId: 1025, campaignName: 'Send Welcome' },
 					...{ leadKey: { type: 'EMAIL', value: 'lead1@example.com' }, leadIds: [1, 2], requestId: '9e01#1' },
 				},
 			},

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
-import { ExactNumber, writeJson } from '../../../nodes/shared/text/exactNumber';
+import { writeJson } from '../../../nodes/shared/text/exactJson';
+import { ExactNumber } from '../../../nodes/shared/text/exactNumber';
 import { fill, fieldsIn } from '../../../nodes/shared/paste/jsonTemplate';
 import { parseJson } from '../../../nodes/shared/paste/parseJson';
 import { PasteRefused } from '../../../nodes/shared/paste/pasteRefused';

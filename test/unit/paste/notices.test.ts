@@ -1,11 +1,11 @@
 import { NodeHelpers, type INodeProperties } from 'n8n-workflow';
 import { pasteProperties } from '../../../nodes/shared/paste/pastedText.description';
 
-const properties = pasteProperties({ choice: '', description: '', placeholder: '', method: 'places' });
+const properties = pasteProperties({ description: '', placeholder: '', method: 'places' });
 
 function shown(pasted: string): string[] {
 	const isShown = (property: INodeProperties) =>
-		NodeHelpers.displayParameter({ define: 'paste', pasted }, property, { typeVersion: 1 }, null);
+		NodeHelpers.displayParameter({ dataMode: 'paste', pasted }, property, { typeVersion: 1 }, null);
 	return properties.filter((property) => property.type === 'notice' && isShown(property)).map(({ name }) => name);
 }
 

@@ -1,0 +1,62 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { DeliveryOptions } from '../shared/contract/options';
+
+/**
+ * Half of what the platform allows, as Adobe advises for one integration (Marketo developer documentation,
+ * "Integration best practices").
+ */
+export const marketoPace: Partial<DeliveryOptions> = { concurrency: 5, maxRequests: 50, perSeconds: 20 };
+
+/** The choice of a smart campaign, from a list of the account or by its ID. */
+export function campaignLocator(searchListMethod: string): INodeProperties {
+	return {
+		displayName: 'Campaign',
+		name: 'campaignId',
+		type: 'resourceLocator',
+		required: true,
+		default: { mode: 'list', value: '' },
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: 'Select a campaign…',
+				typeOptions: { searchListMethod, searchable: true },
+			},
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: 'e.g. 1025',
+				hint: 'The number after SC in the address of the campaign in Marketo',
+			},
+		],
+	};
+}
+
+/** My Tokens as rows of name and value. */
+export const tokens: INodeProperties = {
+	displayName: 'Tokens',
+	name: 'tokens',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Token',
+	default: {},
+	options: [
+		{
+			displayName: 'Token',
+			name: 'token',
+			values: [
+				{
+					displayName: 'Name',
+					name: 'name',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. my.message',
+					description: 'The braces around it can be left out',
+				},
+				{ displayName: 'Value', name: 'value', type: 'string', default: '' },
+			],
+		},
+	],
+};
