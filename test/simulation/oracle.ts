@@ -17,7 +17,7 @@ export const promises: readonly Promised[] = [
 	...[
 		bounds.requestsBounded,
 		bounds.waitingBounded,
-		...[pace.paceKept, pace.concurrencyKept, pace.sharedConcurrencyKept],
+		...[pace.paceKept, pace.concurrencyKept, pace.sharedConcurrencyKept, pace.longPauseKept],
 		bounds.lastingRefusalEnds,
 		bounds.turnedAwayIsRetryable,
 		bounds.dividingEnds,

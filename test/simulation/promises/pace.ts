@@ -1,8 +1,12 @@
 import { accountKey } from '../accounts';
 import type { RequestRecord } from '../history';
+import type { Fault } from '../network/faults';
 import { optionsOf } from '../options';
 import type { Scenario } from '../scenario';
 import { seenRuns, type Played, type Promised } from './promise';
+
+/** The longest pause that executions are held for, in seconds. */
+const LONGEST_WAIT_S = 60;
 
 /** Rule 14: `maxRequests` in `perSeconds` over all runs of a process, counted where the platform counts: on arrival. */
 export const paceKept: Promised = {
@@ -54,6 +58,30 @@ export const concurrencyKept: Promised = {
 			});
 		}),
 };
+
+/** Rule 5: a pause that nobody is held for turns away everybody. */
+export const longPauseKept: Promised = {
+	promise: 'A pause of more than a minute turns away all requests of the account until it is over',
+	broken: (played) =>
+		accountsOf(played).flatMap(({ account, requests }) =>
+			requests.flatMap(({ number, fault, status, endMs }) => {
+				const pauseMs = fault && status !== undefined ? longPauseMs(fault) : 0;
+				if (pauseMs === 0 || endMs === undefined) return [];
+				const early = requests.filter(({ startMs }) => startMs > endMs && startMs < endMs + pauseMs);
+				return early.map((made) => `${account}: request ${made.number}, ${made.startMs - endMs} ms after ${number}`);
+			}),
+		),
+};
+
+/** How long a platform wants to be left in peace, where that is too long to wait for. */
+function longPauseMs(fault: Fault): number {
+	const isBusy =
+		fault.kind === 'says'
+			? fault.what === 'busy'
+			: fault.kind === 'page' && (fault.status === 429 || fault.status === 503);
+	const seconds = isBusy && 'retryAfter' in fault ? Number(fault.retryAfter) : 0;
+	return seconds > LONGEST_WAIT_S ? seconds * 1000 : 0;
+}
 
 /** The first moment at which too many are in flight. */
 function overIn(requests: readonly RequestRecord[], most: number): string[] {

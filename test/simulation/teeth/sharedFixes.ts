@@ -67,8 +67,8 @@ export const sharedFixes: readonly Fix[] = [
 	{
 		name: 'a long pause closes the account',
 		file: 'nodes/shared/delivery/sender.ts',
-		find: 'if (retryAfterMs > LONGEST_WAIT_MS) pace.close(',
-		put: 'if (retryAfterMs === Infinity) pace.close(',
+		find: 'pace.close(retryAfterMs, closedReason(reason, retryAfterMs));',
+		put: 'void closedReason;',
 	},
 	{
 		name: 'a rejected message frees its key',
