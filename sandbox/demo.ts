@@ -70,3 +70,18 @@ export const demoEventTypes: ReadonlyArray<{ id: number; name: string; label: st
 	{ id: 2007, name: 'appointment_reminder', label: 'Appointment reminder' },
 	{ id: 2008, name: 'invoice_available', label: 'Invoice available' },
 ];
+
+/** Workflows of Campaign with an External signal activity; `stopped` ones take signals and do nothing. */
+export const demoWorkflows: ReadonlyArray<{
+	id: number;
+	internalName: string;
+	label: string;
+	activity: string;
+	transitions: readonly string[];
+	stopped?: boolean;
+}> = [
+	{ id: 4900, internalName: 'WKF4900', label: 'Import of a file', activity: 'signal', transitions: [''] },
+	{ id: 4901, internalName: 'WKF4901', label: 'Price alert', activity: 'alert', transitions: ['', 'urgent'] },
+	{ id: 4902, internalName: 'nightlyExport', label: 'Nightly export', activity: 'signal', transitions: [''] },
+	{ id: 4903, internalName: 'WKF4903', label: 'Retired import', activity: 'signal', transitions: [''], stopped: true },
+];

@@ -76,7 +76,7 @@ export const wordings: ReadonlyArray<{ says: RegExp; code: string }> = [
 ];
 
 /** A fault with no code that is known. */
-export const unknownFault: ErrorRow = { means: 'rejected', say: 'Campaign refuses the event', todo: wordsTodo };
+const unknownFault: ErrorRow = { means: 'rejected', say: 'Campaign refuses the event', todo: wordsTodo };
 
 const baseUrlTodo = "Check 'Base URL' in the credential: it is the address of the execution instance.";
 const logTodo = 'The event may have been stored: look in the event log before you send it again.';
@@ -107,4 +107,96 @@ export const statusErrors: StatusRows = {
 	},
 	'4xx': { means: 'rejected', say: 'Campaign refuses the call', todo: wordsTodo },
 	other: { means: 'unknown', say: 'The response of Campaign could not be read', todo: logTodo },
+};
+
+/** What faults and statuses mean for one kind of call. */
+export interface CallErrors {
+	/** By Campaign's code. */
+	codes: Readonly<Record<string, ErrorRow>>;
+	/** A fault whose code is not among them. */
+	fault: ErrorRow;
+	/** What a status alone says. */
+	statuses: StatusRows;
+}
+
+/** Of the calls that push events. */
+export const pushErrors: CallErrors = { codes: errors, fault: unknownFault, statuses: statusErrors };
+
+const askAgain = {
+	means: 'unknown',
+	say: 'The response of Campaign could not be read',
+	todo: 'Ask again later.',
+} as const;
+const databaseRefused: ErrorRow = {
+	means: 'rejected',
+	say: 'The Campaign database refused the query',
+	todo: wordsTodo,
+};
+
+/** Of queries, which change nothing. What a missing right to read is answered with is not documented. */
+export const queryErrors: CallErrors = {
+	codes: {
+		...errors,
+		'SOP-330007': { means: 'rejected', say: 'Campaign could not read the query', todo: wordsTodo },
+		'SOP-330011': {
+			means: 'rejected',
+			say: 'Campaign could not carry out the query',
+			todo: `The operator may lack the right to read. ${wordsTodo}`,
+		},
+		'XTK-170036': { means: 'rejected', say: 'Campaign does not know one of the fields that were asked for' },
+		'XFR-180000': {
+			means: 'rejected',
+			say: 'This Campaign instance does not know the schema that was asked about',
+			todo: "Check that 'Base URL' in the credential is the address of the execution instance, where Message Center is installed.",
+		},
+		'QUE-370030': {
+			means: 'rejected',
+			say: 'The operator may not read the folder of the events',
+			todo: 'Ask the Campaign administrator for read access.',
+		},
+		'PGS-220000': databaseRefused,
+		'WDB-200001': databaseRefused,
+		'WDB-200011': databaseRefused,
+	},
+	fault: { means: 'rejected', say: 'Campaign refuses the query', todo: wordsTodo },
+	statuses: { ...statusErrors, other: askAgain },
+};
+
+const activityTodo = `Check the name of the workflow and of its External signal activity, and that the workflow is running. ${wordsTodo}`;
+const workflowUrlTodo =
+	"Check that 'Base URL' in the credential is the address of the instance that the workflow is on, usually the marketing instance.";
+
+/** Of signals to workflows. What a wrong name of a workflow or an activity is answered with is not documented. */
+export const signalErrors: CallErrors = {
+	codes: {
+		...errors,
+		'XSV-350063': { means: 'denied', say: 'This Campaign instance has no database', todo: workflowUrlTodo },
+		'SOP-330006': { means: 'rejected', say: 'This Campaign instance does not know the method', todo: workflowUrlTodo },
+		'SOP-330007': { means: 'rejected', say: 'Campaign could not read the signal', todo: wordsTodo },
+		'SOP-330011': { means: 'rejected', say: 'Campaign could not pass the signal on', todo: activityTodo },
+		'XTK-170036': { means: 'rejected', say: 'Campaign does not know the workflow or the activity', todo: activityTodo },
+		'QUE-370030': {
+			means: 'rejected',
+			say: 'The operator may not use the folder of the workflow',
+			todo: 'Ask the Campaign administrator for the right to run the workflow.',
+		},
+		'PGS-220000': { means: 'rejected', say: 'The Campaign database refused the signal' },
+		'WDB-200001': { means: 'rejected', say: 'The Campaign database refused the signal' },
+		'WDB-200011': {
+			means: 'rejected',
+			say: 'Campaign cannot find a record that the signal refers to',
+			todo: activityTodo,
+		},
+	},
+	fault: { means: 'rejected', say: 'Campaign refuses the signal', todo: activityTodo },
+	statuses: {
+		...statusErrors,
+		'3xx': { means: 'denied', say: 'Campaign responds with a redirect, which is not followed', todo: workflowUrlTodo },
+		'404': { means: 'denied', say: 'There is no SOAP router at this address', todo: workflowUrlTodo },
+		other: {
+			means: 'unknown',
+			say: 'The response of Campaign could not be read',
+			todo: 'The workflow may have gone on: look at it before you send the signal again.',
+		},
+	},
 };

@@ -1,4 +1,5 @@
 import { readFields } from '../shared/item/fields';
+import { refused } from '../shared/item/refused';
 import { readText } from '../shared/item/text';
 import { eventAttributes, type EventParts, type Queue } from './wire/event';
 
@@ -36,4 +37,10 @@ export function readAttributes(
 		...Object.fromEntries(further.map(([name, value]) => [name, readText(value, name)])),
 	};
 	return { attributes, extended: further.length > 0 };
+}
+
+/** @throws ItemRefused for what is not one of the two queues */
+export function readQueue(value: unknown): Queue {
+	if (value === 'rtEvent' || value === 'batchEvent') return value;
+	throw refused("'Queue' must be rtEvent or batchEvent", "Set 'Queue' to one of the two.", 'Queue');
 }

@@ -5,6 +5,7 @@ import { batchWindow, optionsCollection, sendOnceOptions } from '../shared/descr
 import { outputSchema } from '../shared/description/outputSchema';
 import { pasteProperties } from '../shared/paste/pastedText.description';
 import { eventAttributes } from './wire/event';
+import { queue } from './queue.description';
 
 const additionalFields: INodeProperties = {
 	displayName: 'Additional Fields',
@@ -104,18 +105,6 @@ const additionalFields: INodeProperties = {
 				{ name: 'SMS', value: 1 },
 			],
 		},
-	],
-};
-
-const queue: INodeProperties = {
-	displayName: 'Queue',
-	name: 'queue',
-	type: 'options',
-	default: 'rtEvent',
-	description: 'The Message Center queue that receives the events',
-	options: [
-		{ name: 'Batch Events', value: 'batchEvent', description: 'For bulk messages that can wait' },
-		{ name: 'Real-Time Events', value: 'rtEvent', description: 'For messages that people wait for' },
 	],
 };
 

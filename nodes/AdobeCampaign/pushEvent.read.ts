@@ -6,7 +6,7 @@ import { readJsonObject } from '../shared/item/jsonObject';
 import { quoted, refused } from '../shared/item/refused';
 import { isEmpty, readRequired } from '../shared/item/text';
 import { withValidNames } from '../shared/xml/validNames';
-import { readAttributes, type EventDraft, type EventToWrite } from './event.read';
+import { readAttributes, readQueue, type EventDraft, type EventToWrite } from './event.read';
 import { readPasted } from './paste/pasted.read';
 import {
 	campaignEvent,
@@ -46,11 +46,6 @@ function readFields(item: ItemReader): EventToWrite {
 	const queue = readQueue(item.parameter('queue'));
 	const draft = item.parameter('dataMode') === 'autoMapInputData' ? mapAutomatically(item) : defineBelow(item);
 	return { queue, type, ...draft };
-}
-
-function readQueue(value: unknown): Queue {
-	if (value === 'rtEvent' || value === 'batchEvent') return value;
-	throw refused("'Queue' must be rtEvent or batchEvent", "Set 'Queue' to one of the two.", 'Queue');
 }
 
 function defineBelow(item: ItemReader): EventDraft {

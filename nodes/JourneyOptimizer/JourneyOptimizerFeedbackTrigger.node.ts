@@ -20,7 +20,7 @@ export class JourneyOptimizerFeedbackTrigger implements INodeType {
 		version: 1,
 		subtitle: '={{ $parameter["statuses"].length ? $parameter["statuses"].join(", ") : "all feedback" }}',
 		description:
-			'Starts the workflow when Adobe Journey Optimizer reports that a message was sent, was delivered or bounced',
+			'Starts the workflow when Adobe Journey Optimizer reports what became of a message: sent, delivered, bounced or left out',
 		defaults: { name: 'Adobe Journey Optimizer Feedback Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

@@ -1,9 +1,11 @@
 import type { IDataObject, INodeProperties, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { simplify } from '../shared/description/simplify';
 import { outputSchema } from '../shared/description/outputSchema';
-import { isWanted, readFeedback } from './wire/feedback';
-import { keyField } from '../shared/contract/credential';
-import { isSecret } from './wire/secret';
+import { simplify } from '../shared/description/simplify';
+import { jsonOf, readDelivery, refuse } from '../shared/webhook/delivery';
+import { withoutRedelivered } from '../shared/webhook/redelivered';
+import { isFromJourneyOptimizer } from './feedbackSender';
+import { FAILURES, feedbackKey, isWanted, readFeedback, type Feedback } from './wire/feedback';
+import { inboundKey, readInbound, type Inbound } from './wire/inbound';
 
 export const feedbackTriggerProperties: INodeProperties[] = [
 	outputSchema('feedback'),
@@ -21,10 +23,19 @@ export const feedbackTriggerProperties: INodeProperties[] = [
 		default: [],
 		description: 'Feedback that starts the workflow. Leave it empty for all.',
 		options: [
-			{ name: 'Bounce', value: 'bounce' },
+			{ name: 'Bounce', value: 'bounce', description: 'The provider of the address turned the message down' },
+			{ name: 'Delay', value: 'delay', description: 'The message is still on its way' },
 			{ name: 'Delivered', value: 'delivered' },
-			{ name: 'Error', value: 'error' },
+			{ name: 'Denylist', value: 'denylist', description: 'The address is on a list of those that get nothing' },
+			{ name: 'Duplicate', value: 'duplicate', description: 'The message had been sent before' },
+			{ name: 'Error', value: 'error', description: 'The message could not be sent' },
+			{ name: 'Exclude', value: 'exclude', description: 'Journey Optimizer left the recipient out, and says why' },
 			{ name: 'Sent', value: 'sent' },
+			{
+				name: 'Undelivered Only',
+				value: FAILURES,
+				description: 'All that did not reach anybody: bounce, denylist, duplicate, error and exclude',
+			},
 		],
 	},
 	{
@@ -35,40 +46,52 @@ export const feedbackTriggerProperties: INodeProperties[] = [
 		placeholder: 'e.g. 16f24a15-7e21-477c-848a-d5695ca7f137',
 		description: 'IDs of the campaigns that start the workflow, separated by commas. Leave it empty for all.',
 	},
+	{
+		displayName: 'Inbound Replies',
+		name: 'inbound',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether replies to SMS and RCS messages, which Journey Optimizer can relay to the same address, start the workflow too',
+	},
 	{ ...simplify, default: false },
 ];
 
 /**
- * Receives one call of the feedback webhook: refuses it without the secret header, else responds with 200 and starts the
- * workflow with one item per wanted event.
+ * Receives one call of the feedback webhook: refuses it unless the sender proves to be Journey Optimizer, else responds
+ * with 200 and starts the workflow with one item per wanted event that was not delivered before.
  */
 export async function receiveFeedback(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	if (!(await isAllowed(context))) {
-		const response = context.getResponseObject();
-		response.writeHead(403, { 'Content-Type': 'text/plain; charset=utf-8' });
-		response.end('Forbidden');
-		return { noWebhookResponse: true };
-	}
-	const body: unknown = context.getBodyData();
-	const filter = {
-		statuses: listOf(context.getNodeParameter('statuses', [])),
-		campaignIds: listOf(context.getNodeParameter('campaignIds', '')),
-	};
+	const delivered = await readDelivery(context);
+	if (delivered.kind === 'tooLarge') return refuse(context, 413, 'Payload Too Large');
+	if (!(await isFromJourneyOptimizer(context))) return refuse(context, 403, 'Forbidden');
+	const events = withoutRedelivered(context, wantedEvents(context, jsonOf(delivered.bytes)), keyOf);
 	const isSimple = context.getNodeParameter('simplify', false) === true;
-	const items = readFeedback(body)
-		.filter((feedback) => isWanted(feedback, filter))
-		.map((feedback) => withoutUndefined(isSimple ? { ...feedback, raw: undefined } : feedback));
+	const items = events.map((event) => withoutUndefined(isSimple ? { ...event, raw: undefined } : event));
 	if (items.length === 0) return { webhookResponse: 'OK' };
 	return { webhookResponse: 'OK', workflowData: [context.helpers.returnJsonArray(items)] };
 }
 
-async function isAllowed(context: IWebhookFunctions): Promise<boolean> {
-	// Without a credential nobody can be told from anybody else.
-	const credential: IDataObject = await context
-		.getCredentials<IDataObject>('journeyOptimizerFeedbackApi')
-		.catch((): IDataObject => ({}));
-	const name = keyField(credential, 'headerName').toLowerCase();
-	return name !== '' && isSecret(context.getHeaderData()[name], keyField(credential, 'headerValue'));
+function wantedEvents(context: IWebhookFunctions, body: unknown): Array<Feedback | Inbound> {
+	const filter = {
+		statuses: listOf(context.getNodeParameter('statuses', [])),
+		campaignIds: listOf(context.getNodeParameter('campaignIds', '')),
+	};
+	const feedback = readFeedback(body).filter((event) => isWanted(event, filter));
+	if (context.getNodeParameter('inbound', false) !== true) return feedback;
+	// Providers know nothing of campaigns: a reply that names none is wanted.
+	const replies = readInbound(body).filter(
+		(reply) => reply.campaignId === undefined || isWanted(reply, { ...filter, statuses: [] }),
+	);
+	return [...feedback, ...replies];
+}
+
+function keyOf(event: Feedback | Inbound): string | undefined {
+	return isInbound(event) ? inboundKey(event) : feedbackKey(event);
+}
+
+function isInbound(event: Feedback | Inbound): event is Inbound {
+	return event.status === 'inbound';
 }
 
 /** A list, or texts separated by commas or blanks. */

@@ -6,8 +6,15 @@ export interface CampaignControls extends RateLimitControls {
 	refuseIp: boolean;
 	/** The caller's address is trusted: a password is not required. */
 	trustedIp: boolean;
-	/** The operator may not read enumerations. */
+	/** The operator may not read anything by queries. */
 	denyQuery: boolean;
+	/** The operator may not read delivery logs. */
+	denyLog: boolean;
+	/** How long an event is pending, and then pending delivery, before it gets its final status. */
+	pendingMs: number;
+	deliveryMs: number;
+	/** Name and label of an event's status: in the language of the instance, or none. */
+	statusWords: 'english' | 'french' | 'none';
 	/** Status of a SOAP fault; live servers use 200, SOAP 1.1 asks for 500. */
 	faultStatus: number;
 	/** Status of the plain text that says a session has expired. */
@@ -30,6 +37,10 @@ export function createControls(): Controls<CampaignControls> {
 		refuseIp: false,
 		trustedIp: false,
 		denyQuery: false,
+		denyLog: false,
+		pendingMs: 300,
+		deliveryMs: 300,
+		statusWords: 'english',
 		faultStatus: 200,
 		sessionExpiredStatus: 200,
 		// serverConf.xml: sessionTimeOutSec and securityTimeOutSec are 86400 by default.
@@ -40,6 +51,7 @@ export function createControls(): Controls<CampaignControls> {
 		storesBeforeFault: false,
 	};
 	return new Controls(defaults, {
+		statusWords: ['english', 'french', 'none'],
 		logon: ['complete', 'noSessionToken', 'noSecurityToken', 'noUserInfo'],
 		batchIds: ['all', 'fewer', 'none'],
 		plId: ['valid', 'zero', 'missing'],

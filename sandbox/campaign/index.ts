@@ -2,12 +2,14 @@ import { plainText, type Call, type Reply } from '../http';
 import type { Platform, PlatformContext } from '../platform';
 import { RateLimit } from '../rateLimit';
 import { createControls, type CampaignControls } from './controls';
+import { Events } from './events';
 import { Logon } from './logon';
 import type { Method } from './method';
 import { messageCenterPing, ping, redirectionTest } from './probes';
 import { Push } from './push';
 import { executeQuery } from './query';
 import { Sessions } from './session';
+import { Signals } from './signals';
 import { SoapRouter } from './soapRouter';
 
 const soapPath = '/nl/jsp/soaprouter.jsp';
@@ -26,7 +28,9 @@ export function createCampaign({ journal, tokens }: PlatformContext): Campaign {
 	const controls = createControls();
 	const sessions = new Sessions(controls.values, tokens);
 	const logon = new Logon(controls.values, sessions, tokens);
-	const push = new Push(controls.values, journal);
+	const events = new Events(controls.values);
+	const push = new Push(controls.values, journal, events);
+	const signals = new Signals(journal);
 	const rateLimit = new RateLimit();
 
 	const pushEvent = (queue: 'rtEvent' | 'batchEvent'): Method => ({
@@ -46,7 +50,11 @@ export function createCampaign({ journal, tokens }: PlatformContext): Campaign {
 			['xtk:session#Logon', { parameters: 3, signedIn: false, run: (it) => logon.withPassword(it) }],
 			['xtk:session#BearerTokenLogon', { parameters: 1, signedIn: false, run: (it) => logon.withBearerToken(it) }],
 			['xtk:session#Logoff', { parameters: 0, signedIn: true, run: (it) => logon.logoff(it) }],
-			['xtk:queryDef#ExecuteQuery', { parameters: 1, signedIn: true, run: (it) => executeQuery(it, controls.values) }],
+			[
+				'xtk:queryDef#ExecuteQuery',
+				{ parameters: 1, signedIn: true, run: (it) => executeQuery(it, controls.values, events) },
+			],
+			['xtk:workflow#PostEvent', { parameters: 5, signedIn: true, run: (it) => signals.post(it) }],
 			['nms:rtEvent#PushEvent', pushEvent('rtEvent')],
 			['nms:rtEvent#PushEvents', pushEvents('rtEvent')],
 			['nms:batchEvent#PushEvent', pushEvent('batchEvent')],
@@ -67,7 +75,11 @@ export function createCampaign({ journal, tokens }: PlatformContext): Campaign {
 		},
 		limits: () => rateLimit.use(controls.values),
 		expireSessions: () => sessions.expireAll(),
-		reset: () => sessions.reset(),
+		reset() {
+			sessions.reset();
+			events.reset();
+			signals.reset();
+		},
 	};
 }
 

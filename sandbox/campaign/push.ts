@@ -4,21 +4,18 @@ import { escapeXml, methodResponse, scalar, xmlValue } from './answers';
 import type { CampaignControls } from './controls';
 import { executionFault, parametersFault } from './envelope';
 import { BadEvent, readEvent, type CampaignEvent, type Queue } from './event';
+import type { Events } from './events';
 import type { MethodRequest } from './method';
 import type { XmlElement } from '../xmlTree';
 
-/** The instance's share of every event id: executionInstanceId × 2^56 (KA-19487). */
-const instanceOffset = 1n << 56n;
-const firstEventNumber = 1_200_000n;
 const maxSummaryLength = 160;
 
 /** Stores events in the two queues. */
 export class Push {
-	private lastNumber = firstEventNumber;
-
 	constructor(
 		private readonly controls: CampaignControls,
 		private readonly journal: Journal,
+		private readonly events: Events,
 	) {}
 
 	/** Stores one event and responds with its id, a number above 2^53. */
@@ -60,8 +57,7 @@ export class Push {
 
 	/** Adds an event to the journal and returns its id as a decimal number. */
 	private store(event: CampaignEvent, queue: Queue, { call, signedInBy, method }: MethodRequest): string {
-		this.lastNumber += 1n;
-		const id = String(instanceOffset + this.lastNumber);
+		const id = this.events.store(event, queue);
 		const { attributes, type, ctx, covered, otherChildren } = event;
 		this.journal.addMessage({
 			platform: 'campaign',

@@ -1,55 +1,67 @@
-import { demoEventTypes } from '../demo';
+import { demoEventTypes, demoWorkflows } from '../demo';
 import type { Reply } from '../http';
-import { escapeXml, methodResponse, xmlValue } from './answers';
+import { methodResponse, xmlValue } from './answers';
 import type { CampaignControls } from './controls';
-import { executionFault, parametersFault } from './envelope';
+import { executionFault } from './envelope';
+import type { Queue } from './event';
+import type { Events, Row } from './events';
 import type { MethodRequest } from './method';
-import { hasNamespace, type XmlElement } from '../xmlTree';
+import { keysInCondition, readQueryDef, recordXml, type QueryDef } from './queryDef';
 
 const eventTypeCondition = /^\[enum\/@name\]\s*=\s*'eventType'$/;
+const eventTypeRows: Row[] = demoEventTypes.map(
+	({ id, name, label }) =>
+		new Map([
+			['@id', String(id)],
+			['@name', name],
+			['@label', label],
+		]),
+);
+
+const workflowRows: Row[] = demoWorkflows.map(
+	({ id, internalName, label }) =>
+		new Map([
+			['@id', String(id)],
+			['@internalName', internalName],
+			['@label', label],
+		]),
+);
 
 /**
- * `xtk:queryDef#ExecuteQuery` for the list of event types: schema `xtk:enumValue` where
- * `[enum/@name]='eventType'` (acc-js-sdk, sample 600). Other enumerations are empty here, other
- * schemas do not exist.
+ * `xtk:queryDef#ExecuteQuery` for the list of event types (acc-js-sdk, sample 600; other enumerations are empty here), for
+ * events and their delivery logs, and for all workflows. Other schemas do not exist.
  */
-export function executeQuery(request: MethodRequest, controls: CampaignControls): Reply {
-	const [queryDef, ...others] = request.parameters[0]?.children ?? [];
-	if (queryDef?.name !== 'queryDef' || others.length > 0 || hasNamespace(queryDef)) {
-		throw parametersFault(request, 'Exactly one <queryDef> in no namespace is expected.', 'SOP-330007 ');
+export function executeQuery(request: MethodRequest, controls: CampaignControls, events: Events): Reply {
+	const query = readQueryDef(request);
+	const isLog = query.schema.startsWith('nms:broadLog');
+	if (controls.denyQuery || (isLog && controls.denyLog)) {
+		throw executionFault(request, 'You do not have the rights to read this schema.');
 	}
-	if (controls.denyQuery) throw executionFault(request, 'You do not have the rights to read this schema.');
-	const schema = queryDef.attributes.get('schema') ?? '';
-	if (schema !== 'xtk:enumValue') {
-		throw executionFault(request, `XFR-180000 The schema '${schema}' does not exist.`);
-	}
-	if (queryDef.attributes.get('operation') !== 'select') {
-		throw executionFault(request, "The sandbox supports only queries with the operation 'select'.");
-	}
-	const columns = expressions(queryDef, 'select', 'node').map((expr) => expr.replace(/^@/, ''));
-	if (columns.length === 0) throw executionFault(request, 'The query selects nothing.');
-	const conditions = expressions(queryDef, 'where', 'condition');
-	const isAboutEventTypes = conditions.some((expr) => eventTypeCondition.test(expr.trim()));
-	const rows = isAboutEventTypes ? demoEventTypes.map((row) => enumValue(row, columns, request)) : [];
-	const collection = `<enumValue-collection>${rows.join('')}</enumValue-collection>`;
+	const name = query.schema.replace(/^\w+:/, '');
+	const records = rowsOf(query, request, events)
+		.slice(0, query.lineCount)
+		.map((row) => recordXml(name, row, query, request));
+	const collection = `<${name}-collection>${records.join('')}</${name}-collection>`;
 	return methodResponse(request.schema, request.method, xmlValue('pdomOutput', collection));
 }
 
-function expressions(queryDef: XmlElement, part: string, item: string): string[] {
-	return queryDef.children
-		.filter(({ name }) => name === part)
-		.flatMap(({ children }) => children)
-		.filter(({ name }) => name === item)
-		.map(({ attributes }) => attributes.get('expr') ?? '');
-}
-
-function enumValue(row: object, columns: string[], request: MethodRequest): string {
-	const values = new Map<string, unknown>(Object.entries(row));
-	const attributes = columns.map((column) => {
-		if (!values.has(column)) {
-			throw executionFault(request, `XTK-170036 Unable to parse expression '@${column}'.`);
-		}
-		return `${column}='${escapeXml(String(values.get(column)))}'`;
-	});
-	return `<enumValue ${attributes.join(' ')}/>`;
+function rowsOf(query: QueryDef, request: MethodRequest, events: Events): Row[] {
+	const ofQueue = (queue: Queue): Row[] => events.rows(queue, keysInCondition(query, '@id', request));
+	const ofLog = (queue: Queue): Row[] => events.logRows(queue, keysInCondition(query, `[@${queue}-id]`, request));
+	switch (query.schema) {
+		case 'xtk:enumValue':
+			return query.conditions.some((expr) => eventTypeCondition.test(expr)) ? eventTypeRows : [];
+		case 'xtk:workflow':
+			return workflowRows;
+		case 'nms:rtEvent':
+			return ofQueue('rtEvent');
+		case 'nms:batchEvent':
+			return ofQueue('batchEvent');
+		case 'nms:broadLogRtEvent':
+			return ofLog('rtEvent');
+		case 'nms:broadLogBatchEvent':
+			return ofLog('batchEvent');
+		default:
+			throw executionFault(request, `XFR-180000 The schema '${query.schema}' does not exist.`);
+	}
 }

@@ -17,6 +17,10 @@ export interface JourneyOptimizerControls extends RateLimitControls {
 	/** The header that is sent with feedback. */
 	feedbackHeaderName: string;
 	feedbackHeaderValue: string;
+	/** The secret of the webhook's "JWT Authentication"; if empty, no token is sent. */
+	feedbackJwtSecret: string;
+	/** The form of the events: as Adobe's page showed them before October 2026, or since. */
+	feedbackGeneration: 'first' | 'second';
 }
 
 export function createControls(): Controls<JourneyOptimizerControls> {
@@ -30,6 +34,12 @@ export function createControls(): Controls<JourneyOptimizerControls> {
 		feedbackUrl: '',
 		feedbackHeaderName: '',
 		feedbackHeaderValue: '',
+		feedbackJwtSecret: '',
+		feedbackGeneration: 'first',
 	};
-	return new Controls(defaults, { repeatedRequestIds: ['refuse', 'execute'], answer: ['complete', 'noExecutionId'] });
+	return new Controls(defaults, {
+		repeatedRequestIds: ['refuse', 'execute'],
+		answer: ['complete', 'noExecutionId'],
+		feedbackGeneration: ['first', 'second'],
+	});
 }

@@ -3,43 +3,60 @@ import { randomUUID } from 'node:crypto';
 import { demo } from '../demo';
 import type { Campaign } from './campaigns';
 import type { JourneyOptimizerControls } from './controls';
+import { feedbackToken } from './feedbackToken';
 import type { Recipient } from './recipients';
 
-export type FeedbackStatus = 'sent' | 'delivered' | 'bounce' | 'error';
+export const feedbackStatuses = [
+	...(['sent', 'delivered', 'bounce', 'error'] as const),
+	...(['exclude', 'delay', 'duplicate', 'denylist'] as const),
+];
+export type FeedbackStatus = (typeof feedbackStatuses)[number];
 
-/** An event as a webhook receives it (Journey Optimizer documentation, "Create feedback webhooks"). */
+export interface FeedbackSubject {
+	campaignId: string;
+	executionId: string;
+	namespace: string;
+	id: string;
+}
+
+/**
+ * An event as a webhook receives it (Journey Optimizer documentation, "Create feedback webhooks").
+ *
+ * @param generation `second`: as the page shows it since October 2026, for an SMS
+ */
 export function feedbackEvent(
 	status: FeedbackStatus,
-	{
-		campaignId,
-		executionId,
-		namespace,
-		id,
-	}: { campaignId: string; executionId: string; namespace: string; id: string },
+	{ campaignId, executionId, namespace, id }: FeedbackSubject,
+	generation: 'first' | 'second' = 'first',
 ): object {
 	const bounced = { category: 'sync', type: 'Ignored', code: '25', reason: 'Admin Failure' };
+	const isSecond = generation === 'second';
 	return {
 		requestId: randomUUID(),
 		imsOrg: demo.ims.organizationId,
 		sandbox: { id: '068abf40-575e-11ea-8512-9b1bfdb82603', name: demo.ims.sandboxName },
-		channel: 'email',
+		channel: isSecond ? 'sms' : 'email',
 		eventType: 'message.feedback',
+		...(isSecond ? { channelContext: { profileAddress: null, profileNumber: id } } : {}),
 		messageExecution: {
 			messageExecutionID: executionId,
 			messageType: 'transactional',
 			campaignID: campaignId,
 			campaignVersionID: '2ca10c10-56dd-4505-87cd-fa5da84e7a5d',
+			...(isSecond ? { messageID: `${campaignId}-1`, messageProfileID: `${executionId}-${id}` } : {}),
 			campaignType: 'ApiTriggered',
 		},
 		messageDeliveryFeedback: {
 			feedbackStatus: { value: status },
 			offers: null,
-			messageExclusion: null,
+			messageExclusion: status === 'exclude' ? { reason: 'EmailNotAllowed' } : null,
 			messageFailure: status === 'bounce' || status === 'error' ? bounced : null,
-			retryCount: 0,
-			...{ encoding: null, numberOfMessageParts: null, deliveryTimestamp: null },
+			retryCount: isSecond ? null : 0,
+			...(isSecond
+				? { encoding: 'GSM', numberOfMessageParts: '2', deliveryTimestamp: '2026-10-06T18:22:41.512Z' }
+				: { encoding: null, numberOfMessageParts: null, deliveryTimestamp: null }),
 		},
-		identityMap: { [namespace]: [{ id, primary: true }] },
+		identityMap: { [namespace]: [isSecond ? { id } : { id, primary: true }] },
 	};
 }
 
@@ -47,15 +64,7 @@ export function feedbackEvent(
  * A reply to a message, as it is relayed to the webhook of the feedback. Adobe announces the relay, but does not document
  * its form; this one is an assumption.
  */
-export function replyEvent(
-	reply: string,
-	{
-		campaignId,
-		executionId,
-		namespace,
-		id,
-	}: { campaignId: string; executionId: string; namespace: string; id: string },
-): object {
+export function replyEvent(reply: string, { campaignId, executionId, namespace, id }: FeedbackSubject): object {
 	return {
 		requestId: randomUUID(),
 		imsOrg: demo.ims.organizationId,
@@ -90,10 +99,13 @@ export function reportResult(
 	{ userId, namespace, address }: Recipient,
 	executionId: string,
 ): void {
-	const { feedbackUrl, feedbackHeaderName, feedbackHeaderValue } = controls;
+	const { feedbackUrl, feedbackHeaderName, feedbackHeaderValue, feedbackJwtSecret, feedbackGeneration } = controls;
 	if (!enableWebhooks || feedbackUrl === '') return;
 	const status = address.startsWith('bounce') ? 'bounce' : 'delivered';
-	const event = feedbackEvent(status, { campaignId, executionId, namespace, id: userId });
-	const headers = feedbackHeaderName === '' ? {} : { [feedbackHeaderName]: feedbackHeaderValue };
+	const event = feedbackEvent(status, { campaignId, executionId, namespace, id: userId }, feedbackGeneration);
+	const headers = {
+		...(feedbackHeaderName === '' ? {} : { [feedbackHeaderName]: feedbackHeaderValue }),
+		...(feedbackJwtSecret === '' ? {} : { authorization: `Bearer ${feedbackToken(feedbackJwtSecret)}` }),
+	};
 	void sendFeedback(feedbackUrl, headers, event);
 }

@@ -1,6 +1,6 @@
 import type { Journal, JournalEntry } from '../journal';
 import { isObject, schemaValidator } from '../json';
-import { feedbackEvent, replyEvent } from './feedback';
+import { feedbackEvent, feedbackStatuses, replyEvent, type FeedbackStatus } from './feedback';
 
 /** Thrown for feedback that cannot be sent as it was ordered; the message says why. */
 export class FeedbackError extends Error {}
@@ -9,7 +9,7 @@ export class FeedbackError extends Error {}
 interface Order {
 	/** The id of the message in the journal. */
 	message: number;
-	status: 'sent' | 'delivered' | 'bounce' | 'error' | 'reply';
+	status: FeedbackStatus | 'reply';
 	url: string;
 	headerName?: string;
 	headerValue?: string;
@@ -38,7 +38,7 @@ const isOrder = ajv.compile<Order>({
 	required: ['message', 'status', 'url'],
 	properties: {
 		message: { type: 'integer' },
-		status: { enum: ['sent', 'delivered', 'bounce', 'error', 'reply'] },
+		status: { enum: [...feedbackStatuses, 'reply'] },
 		...{ url: text, headerName, headerValue, text },
 	},
 });

@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { WebhookContext } from 'n8n-core';
 import {
 	Workflow,
+	type IDataObject,
 	type INodeExecutionData,
 	type IWebhookData,
 	type IWorkflowExecuteAdditionalData,
@@ -20,45 +22,72 @@ export interface ListeningTrigger {
 	stop(): Promise<void>;
 }
 
-type Request = IncomingMessage & { body: unknown };
+type Request = IncomingMessage & { body: unknown; query: Record<string, string> };
 
-/** Runs the node's `webhook` for every POST and answers as n8n does. */
-export async function listen(
-	options: Pick<GraphOptions, 'loader' | 'node' | 'credentials'>,
-): Promise<ListeningTrigger> {
+export interface ListenOptions extends Pick<GraphOptions, 'loader' | 'node' | 'credentials'> {
+	/** The workflow's static data as n8n's database holds it; triggers that share it are one workflow's. */
+	staticData?: IDataObject;
+	/** Of the workflow; another one by default for each trigger, so that none remembers what another received. */
+	workflowId?: string;
+	mode?: 'webhook' | 'manual';
+	/** The status of n8n's response, for failures after the node has run. */
+	status?: () => number;
+}
+
+/** Runs the node's `webhook` for every call and answers as n8n does, with data of the workflow that it loads and saves. */
+export async function listen(options: ListenOptions): Promise<ListeningTrigger> {
 	const { nodes, nodeTypes, credentials } = workflowGraph(options);
-	const workflow = new Workflow({ id: 'workflow', nodes, connections: {}, active: true, nodeTypes });
+	const { staticData = {}, workflowId = randomUUID(), mode = 'webhook', status = () => 200 } = options;
+	const load = () =>
+		new Workflow({
+			...{ id: workflowId, nodes, connections: {}, active: true, nodeTypes },
+			staticData: structuredClone(staticData),
+		});
+	const workflow = load();
 	const node = workflow.getNode('Target');
 	const type = node && nodeTypes.getByNameAndVersion(node.type, node.typeVersion);
-	const [description] = type?.description.webhooks ?? [];
-	if (!node || !type?.webhook || !description) throw new Error('The node has no webhook');
+	const { webhooks = [] } = type?.description ?? {};
+	if (!node || !type?.webhook || webhooks.length === 0) throw new Error('The node has no webhook');
 	const { webhook } = type;
 	const started: INodeExecutionData[][] = [];
 
 	const answer = async (request: Request, response: ServerResponse): Promise<void> => {
 		const chunks: Buffer[] = [];
 		for await (const chunk of request) chunks.push(Buffer.from(chunk));
-		const text = Buffer.concat(chunks).toString();
-		request.body = text === '' ? {} : JSON.parse(text);
+		request.rawBody = Buffer.concat(chunks);
+		// n8n parses nothing but this.
+		const isJson = /^application\/json\b/.test(request.headers['content-type'] ?? '');
+		request.body = isJson && request.rawBody.length > 0 ? JSON.parse(request.rawBody.toString()) : {};
+		const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost');
+		request.query = Object.fromEntries(searchParams);
+		const description = webhooks.find(({ httpMethod }) => httpMethod === request.method);
+		if (!description) {
+			response.writeHead(404).end(`No webhook for ${request.method} ${pathname}`);
+			return;
+		}
+		const loaded = load();
 		const data: IWorkflowExecuteAdditionalData = additionalData({ credentialsHelper: credentials });
 		Object.assign(data, { httpRequest: request, httpResponse: response });
 		const webhookData: IWebhookData = {
-			...{ httpMethod: 'POST', node: node.name, path: 'feedback', workflowId: 'workflow' },
+			...{ httpMethod: description.httpMethod as 'GET', node: node.name, path: 'feedback', workflowId },
 			...{ workflowExecuteAdditionalData: data, webhookDescription: description },
 		};
-		await workflow.expression.acquireIsolate();
+		await loaded.expression.acquireIsolate();
 		try {
-			const context = new WebhookContext(workflow, node, data, 'webhook', webhookData, [], null);
+			const context = new WebhookContext(loaded, node, data, mode, webhookData, [], null);
 			const result = await webhook.call(context);
-			if (result.workflowData?.[0]) started.push(result.workflowData[0]);
+			if (status() < 400) {
+				if (result.workflowData?.[0]) started.push(result.workflowData[0]);
+				Object.assign(staticData, JSON.parse(JSON.stringify(loaded.staticData)));
+			}
 			if (result.noWebhookResponse) return;
-			response.writeHead(200).end(JSON.stringify(result.webhookResponse ?? { message: 'Workflow was started' }));
+			response.writeHead(status()).end(JSON.stringify(result.webhookResponse ?? { message: 'Workflow was started' }));
 		} finally {
-			await workflow.expression.releaseIsolate();
+			await loaded.expression.releaseIsolate();
 		}
 	};
 	const server = createServer((request, response) => {
-		answer(Object.assign(request, { body: undefined }), response).catch((error: unknown) => {
+		answer(Object.assign(request, { body: undefined, query: {} }), response).catch((error: unknown) => {
 			response.writeHead(500).end(String(error));
 		});
 	});

@@ -2,6 +2,7 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { once } from 'node:events';
 
 import { campaigns } from '../../sandbox/journeyOptimizer/campaigns';
+import { feedbackStatuses } from '../../sandbox/journeyOptimizer/feedback';
 import { FeedbackError, readAddress } from '../../sandbox/journeyOptimizer/feedbackFromPage';
 import { runningSandbox } from './running';
 import { soap } from './soapClient';
@@ -47,7 +48,7 @@ async function send(order: object): Promise<{ status: number; content: Record<st
 	return { status: response.status, content: JSON.parse(await response.text()) };
 }
 
-test.each(['sent', 'delivered', 'bounce', 'error'])('%s is sent as the webhook would send it', async (status) => {
+test.each(feedbackStatuses)('%s is sent as the webhook would send it', async (status) => {
 	const header = { headerName: 'X-Feedback-Secret', headerValue: 's3cret' };
 	const { content } = await send({ message: record(), status, url: address(), ...header });
 	expect(content).toEqual({ status: 200, text: 'Workflow was started' });

@@ -31,8 +31,13 @@ export async function play(seed: number, shortenMs = SHORTENING_MS): Promise<Bro
 	if (!result.failed) return undefined;
 	const scenario = result.counterexample?.[0];
 	if (!scenario) throw new Error(`Seed ${seed} was interrupted before its scenario was played`);
-	const broken = judge({ scenario, history: await simulate(scenario) });
-	return { seed, scenario, broken };
+	return { seed, scenario, broken: judge({ scenario, history: await simulate(scenario) }) };
+}
+
+/** What the scenario of a seed breaks, as it is. */
+export async function broken(seed: number): Promise<string[]> {
+	const [scenario] = fc.sample(scenarios, { seed: seed | 0, numRuns: 1 });
+	return scenario ? judge({ scenario, history: await simulate(scenario) }) : [];
 }
 
 /** What there is to know about a broken seed. */

@@ -62,8 +62,8 @@ const table = (paths: string[]) => paths.map((path): [string] => [path]);
 
 /** The rooms of `nodes/shared/` from the ground up: each may use itself and what lies below it. */
 const rooms = [
-	...['text', 'xml', 'contract', 'item', 'http', 'platform', 'account', 'signIn', 'sentOnce', 'delivery'],
-	...['description', 'paste', 'ims'],
+	...['text', 'xml', 'contract', 'item', 'http', 'platform', 'account', 'signIn', 'sentOnce', 'webhook'],
+	...['delivery', 'description', 'paste', 'ims'],
 ];
 /** What a wire module may use of `nodes/shared/`: nothing that knows items, sign-ins or deliveries. */
 const belowWire = ['text', 'xml', 'contract', 'http', 'platform', 'ims'];

@@ -1,7 +1,7 @@
 import type { WireRequest } from '../../shared/contract/wire';
 
 /** The schemas whose methods we call; their namespace is `urn:<schema>`. */
-export type Schema = 'nms:rtEvent' | 'nms:batchEvent' | 'xtk:session' | 'xtk:queryDef';
+export type Schema = 'nms:rtEvent' | 'nms:batchEvent' | 'xtk:session' | 'xtk:queryDef' | 'xtk:workflow';
 
 /** The one address of Campaign's SOAP interface. */
 export const SOAP_ROUTER = '/nl/jsp/soaprouter.jsp';

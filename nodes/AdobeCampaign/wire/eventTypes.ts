@@ -1,10 +1,9 @@
-import { field, type CredentialFields } from '../../shared/contract/credential';
+import type { CredentialFields } from '../../shared/contract/credential';
 import type { Listed } from '../../shared/contract/judgement';
 import type { WireRequest, WireResponse } from '../../shared/contract/wire';
 import { find, type XmlElement } from '../../shared/xml/parse';
+import { selectRequest } from './query';
 import { readSoap } from './response';
-import { campaignBaseUrl } from './baseUrl';
-import { soapRequest } from './envelope';
 
 export interface EventType {
 	/** The internal name, which an event's `type` holds. */
@@ -17,14 +16,11 @@ export interface EventType {
  * serves the credential's Test.
  */
 export function eventTypesRequest(credential: CredentialFields): WireRequest {
-	return soapRequest(
-		campaignBaseUrl(field(credential, 'baseUrl')),
-		'xtk:queryDef',
-		'ExecuteQuery',
-		'<urn:entity><queryDef schema="xtk:enumValue" operation="select"><select>' +
-			'<node expr="@id"/><node expr="@name"/><node expr="@label"/></select>' +
-			`<where><condition expr="[enum/@name]='eventType'"/></where></queryDef></urn:entity>`,
-	);
+	return selectRequest(credential, {
+		schema: 'xtk:enumValue',
+		select: [{ expr: '@id' }, { expr: '@name' }, { expr: '@label' }],
+		where: "[enum/@name]='eventType'",
+	});
 }
 
 /** Reads the event types, sorted by label. */

@@ -5,7 +5,7 @@ import { judgeStatus, responseRow } from '../../shared/platform/status';
 import { platformWords, unquoted } from '../../shared/text/platformWords';
 import type { XmlElement } from '../../shared/xml/parse';
 import { readSoapResponse, type SoapFault } from '../../shared/xml/soap';
-import { errors, statusErrors, unknownFault, wordings } from '../errors';
+import { pushErrors, wordings, type CallErrors } from '../errors';
 
 /** What a response of the SOAP router is, before anyone asks what it means for the events. */
 export type SoapJudgement = { kind: 'response'; element: XmlElement } | NotAnswered;
@@ -15,33 +15,34 @@ export type SoapJudgement = { kind: 'response'; element: XmlElement } | NotAnswe
  * status, and an expired session as plain text with HTTP 200 (acc-js-sdk).
  *
  * @param method the method called
+ * @param errors what refusals of this kind of call mean
  */
-export function readSoap(response: WireResponse, method: string): SoapJudgement {
+export function readSoap(response: WireResponse, method: string, errors: CallErrors = pushErrors): SoapJudgement {
 	const { status, body } = response;
 	if (status === 429 || status === 503) {
-		return judgeStatus(response, statusErrors, { platformMessage: platformWords(body) });
+		return judgeStatus(response, errors.statuses, { platformMessage: platformWords(body) });
 	}
 	const soap = readSoapResponse(body, `${method}Response`);
-	if (soap.kind === 'fault') return judgeFault(soap.fault, response);
+	if (soap.kind === 'fault') return judgeFault(soap.fault, response, errors);
 	if (soap.kind === 'element' && status < 300) return { kind: 'response', element: soap.element };
-	return judgeText(soap.kind === 'other' ? soap.text : '', response);
+	return judgeText(soap.kind === 'other' ? soap.text : '', response, errors);
 }
 
 /** Only a body that is not XML may be searched for texts: an event's data could contain them. */
-function judgeText(text: string, response: WireResponse): NotAnswered {
+function judgeText(text: string, response: WireResponse, errors: CallErrors): NotAnswered {
 	const [code] = codesIn(text);
-	const row = ownRow(text) ?? responseRow(response, statusErrors);
+	const row = ownRow(text, errors) ?? responseRow(response, errors.statuses);
 	return judgeRow(row, response, { code, platformMessage: platformWords(text) });
 }
 
 /** A zone can hide details, so `detail` may be missing or be the text `null`. */
-function judgeFault(fault: SoapFault, response: WireResponse): NotAnswered {
+function judgeFault(fault: SoapFault, response: WireResponse, errors: CallErrors): NotAnswered {
 	const [detail, faultString] = [fault.detail?.text.trim() ?? '', fault.faultstring].map((text) =>
 		text === 'null' ? '' : text,
 	);
 	// What follows the first tag is an echo of the request.
 	const texts = [detail, faultString].map((text = '') => text.split('<')[0] ?? '');
-	const row = texts.map(ownRow).find(Boolean) ?? unknownFault;
+	const row = texts.map((text) => ownRow(text, errors)).find(Boolean) ?? errors.fault;
 	// These statuses refuse a call before any event is looked at.
 	const isDivided = row.means === 'rejected' && [400, 413, 422].includes(response.status);
 	return judgeRow(isDivided ? { ...row, means: 'divided' } : row, response, {
@@ -59,7 +60,7 @@ function codesIn(text: string): string[] {
  * What a text is known to mean: by its first code or, in builds that give none, by its wording outside of quotation
  * marks. Anything else may be an echo of the user's data, in which any code can stand.
  */
-function ownRow(text: string): ErrorRow | undefined {
+function ownRow(text: string, { codes }: CallErrors): ErrorRow | undefined {
 	const [code] = codesIn(text);
-	return rowFor(errors, code ?? wordings.find(({ says }) => says.test(unquoted(text)))?.code);
+	return rowFor(codes, code ?? wordings.find(({ says }) => says.test(unquoted(text)))?.code);
 }

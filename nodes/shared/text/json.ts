@@ -9,9 +9,19 @@ const DEEPEST = 200;
  * @returns undefined for everything but a JSON object, and for one that is nested too deep to be an answer
  */
 export function readJson(text: string): Record<string, unknown> | undefined {
+	const value = readAnyJson(text);
+	return isRecord(value) ? value : undefined;
+}
+
+/**
+ * Reads any JSON value from an untrusted source.
+ *
+ * @returns undefined where the text is not JSON, or is nested too deep
+ */
+export function readAnyJson(text: string): unknown {
 	try {
 		const value: unknown = JSON.parse(text);
-		return isRecord(value) && !isTooDeep(text) ? value : undefined;
+		return isTooDeep(text) ? undefined : value;
 	} catch {
 		return undefined;
 	}

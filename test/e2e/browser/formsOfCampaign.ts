@@ -65,6 +65,51 @@ export const campaignForms: FormNode[] = [
 		dropdowns: [['queue', ['Batch Events', 'Real-Time Events']]],
 	},
 	{
+		name: 'Event Status',
+		type: 'adobeCampaignEventStatus',
+		credential: 'adobeCampaignSessionApi',
+		modes: [
+			{
+				name: 'asked once',
+				shown: ['Credential', 'Queue', 'Event ID', 'Wait', 'Options'],
+				hidden: ['Poll Interval', 'Max Wait'],
+				says: 'Adobe advises against asking for the status of every event',
+				options: ['Batch Size', 'Delivery Log', 'Execution Instance'],
+			},
+			{ name: 'waiting', steps: ['wait'], shown: ['Wait', 'Poll Interval', 'Max Wait', 'Options'], hidden: [] },
+		],
+	},
+	{
+		name: 'Signal Workflow',
+		type: 'adobeCampaignSignalWorkflow',
+		credential: 'adobeCampaignSessionApi',
+		modes: [
+			{
+				name: 'as added',
+				shown: [
+					...['Credential', 'Workflow', 'Activity', 'Specify Parameters', 'Parameters'],
+					...['Transition', 'Complete', 'Options'],
+				],
+				hidden: ['Parameters JSON'],
+				options: ['Dry Run', 'Retry Unknown'],
+			},
+			{
+				name: 'parameters as JSON',
+				steps: [['specifyParameters', 'Using JSON']],
+				shown: ['Specify Parameters', 'Parameters JSON'],
+				hidden: [],
+			},
+		],
+		lists: [
+			{
+				parameter: 'workflowId',
+				holds: ['Import of a file (WKF4900)', 'Nightly export (nightlyExport)'],
+				search: 'export',
+				finds: 'Nightly export (nightlyExport)',
+			},
+		],
+	},
+	{
 		name: 'Transactional Send',
 		type: 'adobeCampaignTransactionalSend',
 		credential: 'adobeImsApi',

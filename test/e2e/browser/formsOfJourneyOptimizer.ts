@@ -72,11 +72,19 @@ export const journeyForms: FormNode[] = [
 		modes: [
 			{
 				name: 'its filters',
-				shown: ['Credential', 'Statuses', 'Campaign IDs', 'Simplify'],
+				shown: ['Credential', 'Statuses', 'Campaign IDs', 'Inbound Replies', 'Simplify'],
 				hidden: ['Options'],
 				says: 'enter this node',
 			},
 		],
-		dropdowns: [['statuses', ['Bounce', 'Delivered', 'Error', 'Sent']]],
+		dropdowns: [
+			[
+				'statuses',
+				[
+					...['Bounce', 'Delay', 'Delivered', 'Denylist', 'Duplicate', 'Error', 'Exclude'],
+					...['Sent', 'Undelivered Only'],
+				],
+			],
+		],
 	},
 ];

@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { apiOf } from '../../../sandbox/campaignStandard/gateway';
 import { campaigns } from '../../../sandbox/journeyOptimizer/campaigns';
-import { customers as campaignCustomers, pushEvent } from './adobeCampaign';
+import { customers as campaignCustomers, eventStatus, files, pushed, pushEvent, signalWorkflow } from './adobeCampaign';
 import type { Bench } from './bench';
 import {
 	customers,
@@ -71,6 +71,34 @@ export const everyOperation: Array<[name: string, row: RuleRow]> = [
 			mark: ({ externalId }) => ({ body: `"${String(externalId)}"` }),
 			perItem: (type) => ({ eventType: byId(type) }),
 			value: '"order_confirmation"',
+		},
+	],
+	[
+		'Adobe Campaign Event Status',
+		{
+			...eventStatus,
+			...{ kind: 'reads', token: 'expireSession', host: 'baseUrl' },
+			good: async (bench, count) => await pushed(bench, campaignCustomers(count)),
+			bad: { eventId: 'EVTcartAbandonment' },
+			mark: ({ eventId }) => ({ body: `@id IN (${BigInt.asUintN(56, BigInt(String(eventId)))})` }),
+			perItem: (eventId) => ({ eventId }),
+			value: '$json.eventId',
+			parameters: () => ({
+				...eventStatus.parameters(''),
+				options: { maxRequests: 0, deliveryLog: false, batchSize: 1 },
+			}),
+		},
+	],
+	[
+		'Adobe Campaign Signal Workflow',
+		{
+			...signalWorkflow,
+			...{ kind: 'sends', token: 'expireSession', host: 'baseUrl', lists: ['searchWorkflows'] },
+			good: (_, count) => files(count),
+			bad: { file: ['a.csv', 'b.csv'] },
+			mark: ({ file }) => ({ body: `"${String(file)}"` }),
+			perItem: (id) => ({ workflowId: byId(id) }),
+			value: '"WKF4900"',
 		},
 	],
 	[

@@ -1,4 +1,6 @@
 import { readLogon } from '../../../nodes/AdobeCampaign/wire/logon';
+import { judgeEventStatus } from '../../../nodes/AdobeCampaign/wire/eventStatus';
+import { judgeSignal } from '../../../nodes/AdobeCampaign/wire/signal';
 import { judgePush } from '../../../nodes/AdobeCampaign/wire/pushResponse';
 import { judgeSend } from '../../../nodes/AdobeCampaignTransactional/wire/sendResponse';
 import { judgeStatusResponse } from '../../../nodes/AdobeCampaignTransactional/wire/statusResponse';
@@ -67,6 +69,15 @@ const executions = [execution('a'), execution('b')];
 
 const pushOne = (response: WireResponse) => judgePush(response, events.slice(0, 1));
 const pushMany = (response: WireResponse) => judgePush(response, events);
+const eventStatus = (response: WireResponse) =>
+	judgeEventStatus(
+		response,
+		['7', '8'].map((key) => ({ eventId: key, key, instance: 0, queue: 'rtEvent' as const })),
+	);
+const signal = (response: WireResponse) =>
+	judgeSignal(response, [
+		{ workflowId: 'WKF1', activity: 'signal', transition: '', variables: '<variables/>', complete: false },
+	]);
 const send = (response: WireResponse) => judgeSend(response, event);
 const trigger = (response: WireResponse) =>
 	judgeTrigger(
@@ -83,6 +94,8 @@ const success =
 	'<ns1:successRequestCampaign xmlns:ns1="m"><result><success>true</success></result></ns1:successRequestCampaign>';
 const pdomIds =
 	'<pdomIds><Events><rtEvent id="72057594037927901"/><rtEvent id="72057594037927908"/></Events></pdomIds>';
+const eventRecords =
+	'<rtEvent-collection><rtEvent id="7" status="2" statusLabel="Sent"/><rtEvent id="8" status="0" statusLabel="Pending"/></rtEvent-collection>';
 const exception =
 	'<e:serviceException xmlns:e="m"><message>No lead found</message><code>20103</code></e:serviceException>';
 
@@ -105,6 +118,30 @@ export const callSamples: Array<CallSample & { taken: boolean }> = [
 		taken: true,
 		read: pushMany,
 		response: soap(200, `<PushEventsResponse>${pdomIds}</PushEventsResponse>`),
+	},
+	{
+		name: 'Event Status',
+		taken: true,
+		read: eventStatus,
+		response: soap(200, `<ExecuteQueryResponse><pdomOutput>${eventRecords}</pdomOutput></ExecuteQueryResponse>`),
+	},
+	{
+		name: 'Event Status, refused',
+		taken: false,
+		read: eventStatus,
+		response: fault('SOP-330011', 'No right', 'to read'),
+	},
+	{
+		name: 'Signal Workflow',
+		taken: true,
+		read: signal,
+		response: soap(200, '<PostEventResponse></PostEventResponse>'),
+	},
+	{
+		name: 'Signal Workflow, refused',
+		taken: false,
+		read: signal,
+		response: fault('SOP-330011', 'No workflow', 'WKF1'),
 	},
 	{
 		name: 'Transactional Send',

@@ -1,0 +1,33 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { deliver } from '../shared/delivery/deliver';
+import { eventStatusProperties } from './eventStatus.description';
+import { eventStatusPlan } from './eventStatus.operation';
+
+export class AdobeCampaignEventStatus implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Adobe Campaign Event Status',
+		name: 'adobeCampaignEventStatus',
+		icon: { light: 'file:../../icons/adobeCampaign.svg', dark: 'file:../../icons/adobeCampaign.dark.svg' },
+		group: ['input'],
+		version: 1,
+		subtitle: '={{$parameter["wait"] ? "wait for the final status" : "ask once"}}',
+		description:
+			'Look up what came of events that were pushed to Adobe Campaign Classic or v8: pending, sent, ignored or not delivered, and optionally wait for it. For tests and spot checks, not for every message.',
+		defaults: { name: 'Adobe Campaign Event Status' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'adobeCampaignSessionApi', required: true }],
+		properties: eventStatusProperties,
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await deliver(this, () => eventStatusPlan(this));
+	}
+}

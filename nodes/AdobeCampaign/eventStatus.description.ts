@@ -1,0 +1,84 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { optionsCollection } from '../shared/description/options';
+import { eventStatusPace } from './eventStatus.operation';
+import { DEFAULT_MAX_WAIT_SECONDS, DEFAULT_POLL_INTERVAL_SECONDS } from './eventStatus.read';
+import { queue } from './queue.description';
+
+const showForWait = { show: { wait: [true] } };
+
+export const eventStatusProperties: INodeProperties[] = [
+	{
+		displayName:
+			'For tests and spot checks: Adobe advises against asking for the status of every event. A hundred events share a request.',
+		name: 'notForMany',
+		type: 'notice',
+		default: '',
+	},
+	{ ...queue, description: 'The Message Center queue that the events were pushed to' },
+	{
+		displayName: 'Event ID',
+		name: 'eventId',
+		type: 'string',
+		default: '={{ $json.eventId }}',
+		placeholder: 'e.g. 72057594039155998',
+		description: "The field 'eventId' of Push Event, as text",
+	},
+	{
+		displayName: 'Wait',
+		name: 'wait',
+		type: 'boolean',
+		default: false,
+		description:
+			"Whether to poll until the status is final. To wait for hours, build a loop with n8n's Wait node instead.",
+	},
+	{
+		displayName: 'Poll Interval',
+		name: 'pollInterval',
+		type: 'number',
+		typeOptions: { minValue: 10 },
+		default: DEFAULT_POLL_INTERVAL_SECONDS,
+		displayOptions: showForWait,
+		description: 'Pause between two rounds of requests, in seconds, at least 10: the query is not made for polling',
+	},
+	{
+		displayName: 'Max Wait',
+		name: 'maxWait',
+		type: 'number',
+		typeOptions: { minValue: 10 },
+		default: DEFAULT_MAX_WAIT_SECONDS,
+		displayOptions: showForWait,
+		description:
+			'Time after which polling stops, in seconds. The item then has the outcome unknown, with its last status.',
+	},
+	optionsCollection(
+		[
+			{
+				displayName: 'Batch Size',
+				name: 'batchSize',
+				type: 'number',
+				typeOptions: { minValue: 1, maxValue: 100 },
+				default: 100,
+				description: 'Maximum number of events per request',
+			},
+			{
+				displayName: 'Delivery Log',
+				name: 'deliveryLog',
+				type: 'boolean',
+				default: true,
+				description:
+					'Whether to look up in the delivery log why a message was not sent. Requires the right to read it; without the right, only the statuses are returned.',
+			},
+			{
+				displayName: 'Execution Instance',
+				name: 'executionInstance',
+				type: 'number',
+				typeOptions: { minValue: 0, maxValue: 255 },
+				default: 0,
+				description:
+					'Number of the execution instance whose address the credential contains. Events of other instances are rejected, because each instance knows its own only. With 0, all items must belong to one instance.',
+			},
+		],
+		eventStatusPace,
+		'A repeated question changes nothing.',
+	),
+];

@@ -1,0 +1,75 @@
+import type { ItemReader } from '../shared/contract/itemReader';
+import type { Patience } from '../shared/delivery/watch';
+import { readSecondsMs } from '../shared/item/number';
+import { quoted, refused } from '../shared/item/refused';
+import { isEmpty, readRequired } from '../shared/item/text';
+import { readQueue } from './event.read';
+import { eventKey, type EventKey } from './wire/eventId';
+import type { PushedEvent } from './wire/eventStatus';
+
+/** An event to ask about, and how patiently. */
+export interface EventQuery extends PushedEvent, Patience {}
+
+export const DEFAULT_POLL_INTERVAL_SECONDS = 60;
+export const DEFAULT_MAX_WAIT_SECONDS = 600;
+/** Adobe: not an interface for many events (acc-js-sdk documentation, "Getting event status"). */
+export const SHORTEST_PAUSE_MS = 10_000;
+/** Of the number of an execution instance, which is one byte of an event's ID. */
+const HIGHEST_INSTANCE = 255;
+
+const idTodo =
+	"Give the field 'eventId' of Adobe Campaign Push Event as it is. Events of the REST interface have Adobe Campaign Transactional Status.";
+
+/**
+ * Makes a question of an item.
+ *
+ * @throws ItemRefused for what is not the ID of a pushed event, or of one that another instance has
+ */
+export function readEventQuery(item: ItemReader): EventQuery {
+	const event = { queue: readQueue(item.parameter('queue')), ...readEventId(item.parameter('eventId')) };
+	checkInstance(event, item.member('options', 'executionInstance'));
+	if (item.parameter('wait') !== true) return { ...event, maxWaitMs: undefined, pollIntervalMs: SHORTEST_PAUSE_MS };
+	const pollInterval = readSecondsMs(item.parameter('pollInterval'), DEFAULT_POLL_INTERVAL_SECONDS);
+	const maxWait = readSecondsMs(item.parameter('maxWait'), DEFAULT_MAX_WAIT_SECONDS);
+	if (Math.min(pollInterval, maxWait) < SHORTEST_PAUSE_MS) {
+		item.hint("Adobe advises against frequent queries: 'Poll Interval' and 'Max Wait' count as 10 s at least");
+	}
+	return {
+		...event,
+		maxWaitMs: Math.max(SHORTEST_PAUSE_MS, maxWait),
+		pollIntervalMs: Math.max(SHORTEST_PAUSE_MS, pollInterval),
+	};
+}
+
+function readEventId(given: unknown): EventKey & { eventId: string } {
+	// A number of this size that was a number once is the ID of another event now.
+	if (typeof given === 'number' && !Number.isSafeInteger(given)) {
+		throw refused(
+			"'Event ID' is a number whose last digits are lost",
+			'Keep the ID as text all the way: it has more digits than a number can hold.',
+			'Event ID',
+		);
+	}
+	const eventId = readRequired(given, 'Event ID', idTodo);
+	const key = eventKey(eventId);
+	if (key) return { eventId, ...key };
+	throw refused(`'Event ID' is not the ID of a pushed event: ${quoted(eventId)}`, idTodo, 'Event ID');
+}
+
+function checkInstance({ instance }: EventKey, given: unknown): void {
+	if (isEmpty(given) || given === 0 || given === '0') return;
+	const wanted = Number(given);
+	if (!Number.isInteger(wanted) || wanted < 0 || wanted > HIGHEST_INSTANCE) {
+		throw refused(
+			`'Execution Instance' must be a number from 0 to ${HIGHEST_INSTANCE}`,
+			"Set it to the instance's number, or to 0.",
+			'Execution Instance',
+		);
+	}
+	if (instance === 0 || instance === wanted) return;
+	throw refused(
+		`The event belongs to execution instance ${instance}, and instance ${wanted} is asked`,
+		"Ask that instance, with a credential for its address and its number in 'Execution Instance'.",
+		'Event ID',
+	);
+}

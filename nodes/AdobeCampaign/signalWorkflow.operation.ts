@@ -1,0 +1,110 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { Plan } from '../shared/delivery/deliver';
+import { optionsCollection } from '../shared/description/options';
+import { campaignCredential } from './credential';
+import { readSignal } from './signalWorkflow.read';
+import { ipDiagnosis } from './wire/ipDiagnosis';
+import { judgeSignal, signalRequest, type Signal } from './wire/signal';
+
+export const signalWorkflowProperties: INodeProperties[] = [
+	{
+		displayName: 'Workflow',
+		name: 'workflowId',
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		description: 'The workflow with the External signal activity. It must be running.',
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: 'Select a workflow…',
+				typeOptions: { searchListMethod: 'searchWorkflows', searchable: true },
+			},
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: 'e.g. WKF12345',
+				hint: 'The internal name beside the label of the workflow, or its numeric ID',
+			},
+		],
+	},
+	{
+		displayName: 'Activity',
+		name: 'activity',
+		type: 'string',
+		default: 'signal',
+		placeholder: 'e.g. signal',
+		description: 'Name of the External signal activity, as in its properties (not its label)',
+	},
+	{
+		displayName: 'Specify Parameters',
+		name: 'specifyParameters',
+		type: 'options',
+		noDataExpression: true,
+		default: 'fields',
+		description: 'Where the variables that the workflow gets come from',
+		options: [
+			{ name: 'Using Fields Below', value: 'fields' },
+			{ name: 'Using JSON', value: 'json' },
+			{ name: 'Whole Item', value: 'item' },
+		],
+	},
+	{
+		displayName: 'Parameters',
+		name: 'parameters',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add Parameter',
+		default: {},
+		displayOptions: { show: { specifyParameters: ['fields'] } },
+		description: 'Variables for the workflow, which reads them as vars.name. Each is a single value.',
+		options: [
+			{
+				displayName: 'Parameter',
+				name: 'parameter',
+				values: [
+					{ displayName: 'Name', name: 'name', type: 'string', default: '', placeholder: 'e.g. fileName' },
+					{ displayName: 'Value', name: 'value', type: 'string', default: '' },
+				],
+			},
+		],
+	},
+	{
+		displayName: 'Parameters JSON',
+		name: 'parametersJson',
+		type: 'json',
+		default: '{}',
+		displayOptions: { show: { specifyParameters: ['json'] } },
+		description: 'Variables for the workflow as one JSON object; its values are texts, numbers, true or false',
+	},
+	{
+		displayName: 'Transition',
+		name: 'transition',
+		type: 'string',
+		default: '',
+		description: 'Name of the transition to activate. Leave it empty if the activity has only one.',
+	},
+	{
+		displayName: 'Complete',
+		name: 'complete',
+		type: 'boolean',
+		default: false,
+		description: 'Whether the activity ends with this signal, so that it takes no further ones',
+	},
+	optionsCollection([], {}, 'The workflow may then run twice.'),
+];
+
+/** Sends signals, each by a call of its own: one starts one run of what follows the activity. */
+export const signalPlan: Plan<Signal> = {
+	operation: {
+		credential: campaignCredential,
+		limits: { messages: 1 },
+		read: readSignal,
+		group: () => ({ key: '', bytes: 0 }),
+		encode: signalRequest,
+		judge: judgeSignal,
+		diagnosis: ipDiagnosis,
+	},
+};
