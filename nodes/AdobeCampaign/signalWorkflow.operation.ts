@@ -1,16 +1,19 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Plan } from '../shared/delivery/deliver';
-import { optionsCollection } from '../shared/description/options';
+import { optionsCollection, sendOnceOptions } from '../shared/description/options';
+import { outputSchema } from '../shared/description/outputSchema';
 import { campaignCredential } from './credential';
 import { readSignal } from './signalWorkflow.read';
 import { ipDiagnosis } from './wire/ipDiagnosis';
 import { judgeSignal, signalRequest, type Signal } from './wire/signal';
 
 export const signalWorkflowProperties: INodeProperties[] = [
+	outputSchema('signalWorkflow'),
 	{
 		displayName: 'Workflow',
 		name: 'workflowId',
 		type: 'resourceLocator',
+		required: true,
 		default: { mode: 'list', value: '' },
 		description: 'The workflow with the External signal activity. It must be running.',
 		modes: [
@@ -93,7 +96,7 @@ export const signalWorkflowProperties: INodeProperties[] = [
 		default: false,
 		description: 'Whether the activity ends with this signal, so that it takes no further ones',
 	},
-	optionsCollection([], {}, 'The workflow may then run twice.'),
+	optionsCollection(sendOnceOptions, {}, 'The workflow may then run twice.'),
 ];
 
 /** Sends signals, each by a call of its own: one starts one run of what follows the activity. */
