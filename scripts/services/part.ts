@@ -38,22 +38,23 @@ export function partOf(root: string, service: Service): Part {
 		devDependencies: bundled(root, whole),
 		n8n: { ...whole.n8n, credentials, nodes },
 	};
-	return { service, manifest, rename: renames(root, whole.name, manifest) };
+	return { service, manifest, rename: renames(root, whole, { service, name }) };
+}
 
-	function renames(folder: string, from: string, { name: to }: { name: string }): Renames {
-		const types = replacer([
-			// Not in the address of the repository, which all packages share.
-			[`(?<![/\\w.-])${from}(?![\\w-])`, to],
-			...credentials.map((path): [string, string] => [`\\b${typeOf(path)}\\b`, ownName(service, path).name]),
-		]);
-		const shown = replacer(
-			credentials.map((path): [string, string] => [
-				`\\b${displayNameOf(folder, path)}\\b`,
-				ownName(service, path).displayName,
-			]),
-		);
-		return { types, words: (text) => shown(types(text)) };
-	}
+function renames(root: string, whole: Manifest, part: { service: Service; name: string }): Renames {
+	const { credentials } = membersOf(whole, part.service);
+	const types = replacer([
+		// Not in the address of the repository, which all packages share.
+		[`(?<![/\\w.-])${whole.name}(?![\\w-])`, part.name],
+		...credentials.map((path): [string, string] => [`\\b${typeOf(path)}\\b`, ownName(part.service, path).name]),
+	]);
+	const shown = replacer(
+		credentials.map((path): [string, string] => [
+			`\\b${displayNameOf(root, path)}\\b`,
+			ownName(part.service, path).displayName,
+		]),
+	);
+	return { types, words: (text) => shown(types(text)) };
 }
 
 /**

@@ -57,7 +57,7 @@ export function partReadme(root: string, { service, manifest, rename }: Part): s
 		'## Resources',
 		`[Guarantees](${bases.blob}/docs/guarantees.md) · [Troubleshooting](${bases.blob}/docs/troubleshooting.md) · [Sandbox](${bases.blob}/docs/sandbox.md) · [Changes](CHANGELOG.md) (of all packages of the repository) · [Source](${repository})`,
 		'## License',
-		section(pages, 'License')?.lines.slice(1).join('\n').replace('(LICENSE)', '(LICENSE)').trim() ?? '',
+		section(pages, 'License')?.lines.slice(1).join('\n').trim() ?? '',
 	].join('\n\n')}\n`;
 }
 
