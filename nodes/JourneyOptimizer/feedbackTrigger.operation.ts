@@ -3,6 +3,7 @@ import { simplify } from '../shared/description/simplify';
 import { outputSchema } from '../shared/description/outputSchema';
 import { isWanted, readFeedback } from './wire/feedback';
 import { keyField } from '../shared/contract/credential';
+import { visibleText } from '../shared/text/invisible';
 import { isSecret } from './wire/secret';
 
 export const feedbackTriggerProperties: INodeProperties[] = [
@@ -74,7 +75,13 @@ async function isAllowed(context: IWebhookFunctions): Promise<boolean> {
 /** A list, or texts separated by commas or blanks. */
 function listOf(value: unknown): string[] {
 	const texts: unknown[] = Array.isArray(value) ? value : [value];
-	return texts.flatMap((text) => (typeof text === 'string' ? text.split(/[\s,;]+/).filter(Boolean) : []));
+	return texts.flatMap((text) =>
+		typeof text === 'string'
+			? visibleText(text)
+					.split(/[\s,;]+/)
+					.filter(Boolean)
+			: [],
+	);
 }
 
 function withoutUndefined(feedback: object): IDataObject {
