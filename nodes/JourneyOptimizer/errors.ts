@@ -130,3 +130,40 @@ export const statusErrors = {
 
 /** A success that does not name what was started. */
 export const noId: ErrorRow = { means: 'unknown', say: 'Journey Optimizer returned no execution ID', todo: reportTodo };
+
+/**
+ * What orchestrated campaigns add, by the number in the code `CJMOC-6100-400` (AdobeDocs/journey-optimizer-apis,
+ * static/CO-trigger-API.yaml).
+ */
+export const orchestratedErrors = {
+	'1001': {
+		means: 'denied',
+		say: 'The credential may not trigger orchestrated campaigns',
+		todo: "Ask your administrator to give its role the permission 'Publish Orchestrated Campaign'.",
+	},
+	'1200': {
+		means: 'rejected',
+		say: 'Journey Optimizer does not know an orchestrated campaign with this ID',
+		todo: "Check 'Campaign ID', and 'Sandbox Name' in the credential: each sandbox has campaigns of its own.",
+	},
+	'1215': {
+		means: 'rejected',
+		say: 'The credential may not trigger this orchestrated campaign',
+		todo: 'Ask your administrator for the access label of the campaign.',
+	},
+	'6100': {
+		means: 'rejected',
+		say: 'The orchestrated campaign does not wait for a signal',
+		todo: "Schedule it as 'Triggered by a signal', and publish it or start its test.",
+	},
+} as const satisfies Readonly<Record<string, ErrorRow>>;
+
+/** What the code 6104 means. */
+export const triggeredTooRecently = 'The orchestrated campaign was triggered less than an hour ago';
+
+/** Nobody knows whether the campaign was triggered. */
+export const triggerNotRead = {
+	means: 'unknown',
+	say: 'The response of Journey Optimizer could not be read',
+	todo: 'The campaign may have been triggered: look at its logs in Journey Optimizer before you send it again.',
+} as const satisfies ErrorRow;

@@ -12,6 +12,8 @@ export interface JourneyOptimizerControls extends RateLimitControls {
 	answer: 'complete' | 'noExecutionId';
 	/** The maximum number of campaigns on a page of the list. */
 	campaignPageSize: number;
+	/** The time that must pass between two triggers of a live orchestrated campaign. */
+	orchestratedIntervalMs: number;
 	/** Where feedback is sent; if empty, it is not sent. */
 	feedbackUrl: string;
 	/** The header that is sent with feedback. */
@@ -31,6 +33,7 @@ export function createControls(): Controls<JourneyOptimizerControls> {
 		repeatedRequestIds: 'refuse',
 		answer: 'complete',
 		campaignPageSize: 50,
+		orchestratedIntervalMs: 3_600_000,
 		feedbackUrl: '',
 		feedbackHeaderName: '',
 		feedbackHeaderValue: '',

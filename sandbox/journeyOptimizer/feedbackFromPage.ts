@@ -79,7 +79,7 @@ export function readAddress(address: string, allowedHosts: readonly string[]): U
 }
 
 function aboutOf(message: JournalEntry | undefined) {
-	if (message?.platform !== 'journeyOptimizer' || message.kind === 'audience') {
+	if (message?.platform !== 'journeyOptimizer' || ['audience', 'orchestrated'].includes(message.kind)) {
 		throw new FeedbackError('There is feedback only about messages to one recipient in Journey Optimizer');
 	}
 	const detail = new Map<string, unknown>(Object.entries(message.detail));

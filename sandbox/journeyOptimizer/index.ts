@@ -7,6 +7,7 @@ import { Executions } from './executions';
 import { reportResult } from './feedback';
 import { refuseAtGateway } from './gateway';
 import { gatewayReply, invalid, problemReply } from './problem';
+import { Orchestrated, orchestratedPath } from './orchestrated';
 import { Runs } from './runs';
 
 const executions = '/ajo/im/executions/';
@@ -17,13 +18,14 @@ const resources: ReadonlyArray<{ path: RegExp; methods: Record<string, string> }
 	...modes.map((mode) => ({ path: new RegExp(`^${executions}${mode}$`), methods: { POST: mode } })),
 	{ path: new RegExp(`^${executions}audience/[^/]+$`), methods: { GET: 'getExecution' } },
 	{ path: new RegExp(`^${executions}schedules/[^/]+$`), methods: { GET: 'getSchedule', DELETE: 'cancelSchedule' } },
+	{ path: orchestratedPath, methods: { POST: 'triggerOrchestrated' } },
 	{ path: /^\/ajo\/im\/health$/, methods: { GET: 'health' } },
 	{ path: /^\/journey\/campaigns\/service\/campaigns$/, methods: { GET: 'campaigns' } },
 ];
 
 export type JourneyOptimizer = Platform<JourneyOptimizerControls>;
 
-/** Adobe Journey Optimizer: API-triggered campaigns, their list, and feedback about their messages. */
+/** Adobe Journey Optimizer: API-triggered campaigns, their list, feedback about their messages, and orchestrated campaigns. */
 export function createJourneyOptimizer({ journal, tokens }: PlatformContext): JourneyOptimizer {
 	const controls = createControls();
 	const { values } = controls;
@@ -31,6 +33,7 @@ export function createJourneyOptimizer({ journal, tokens }: PlatformContext): Jo
 	const service = new Executions(values, journal, runs, (campaign, recipient, executionId) =>
 		reportResult(values, campaign, recipient, executionId),
 	);
+	const orchestrated = new Orchestrated(values, journal);
 	const rateLimit = new RateLimit();
 
 	function respond(call: Call, operation: string): Reply {
@@ -46,6 +49,8 @@ export function createJourneyOptimizer({ journal, tokens }: PlatformContext): Jo
 				const count = Math.min(Number(call.query.get('count') ?? 50) || 50, values.campaignPageSize);
 				return campaignList(new URLSearchParams({ ...Object.fromEntries(call.query), count: String(count) }));
 			}
+			case 'triggerOrchestrated':
+				return orchestrated.trigger(call);
 			case 'health':
 				return plainText(200, 'OK');
 			default: {
@@ -78,6 +83,7 @@ export function createJourneyOptimizer({ journal, tokens }: PlatformContext): Jo
 		reset() {
 			service.reset();
 			runs.reset();
+			orchestrated.reset();
 		},
 	};
 }

@@ -41,7 +41,7 @@ function isKnown({ kind, reason }: NotAnswered): boolean {
  * The service responds with `{type, title, status, report}`, where the end of `type` is the code, and its siblings add
  * `message` or `detail` (Journey Optimizer APIs, schema `errorResponse`). What else a response has may echo the call.
  */
-function readFacts(response: WireResponse): Facts {
+export function readFacts(response: WireResponse): Facts {
 	const body = readJson(response.body);
 	const texts = [body?.title, body?.message, body?.detail].filter((text) => typeof text === 'string');
 	const type = typeof body?.type === 'string' ? body.type : '';

@@ -66,6 +66,39 @@ export const journeyForms: FormNode[] = [
 		dropdowns: [['operation', ['Cancel Schedule', 'Get Execution', 'Get Schedule']]],
 	},
 	{
+		name: 'Trigger Orchestrated Campaign',
+		type: 'journeyOptimizerTriggerOrchestrated',
+		credential: 'adobeImsApi',
+		modes: [
+			{
+				name: 'fields',
+				shown: ['Credential', 'Campaign ID', 'Data Mode', 'Specify Variables', 'Variables', 'Options'],
+				marks: 1,
+				hidden: ['Variables JSON', 'Pasted Text', 'Values'],
+			},
+			{
+				name: 'JSON',
+				steps: [['specifyVariables', 'Using JSON']],
+				shown: ['Specify Variables', 'Variables JSON'],
+				hidden: ['Variables'],
+			},
+			{
+				name: 'the item',
+				steps: [['dataMode', 'Map Automatically']],
+				shown: ['Campaign ID'],
+				hidden: ['Specify Variables', 'Variables', 'Variables JSON'],
+			},
+			{
+				name: 'a pasted request',
+				steps: [['dataMode', "Paste Adobe's Sample"]],
+				marks: 1,
+				shown: ['Pasted Text'],
+				hidden: ['Campaign ID', 'Specify Variables', 'Variables'],
+			},
+		],
+		dropdowns: [['dataMode', ['Define Below', 'Map Automatically', "Paste Adobe's Sample"]]],
+	},
+	{
 		name: 'Feedback Trigger',
 		type: 'journeyOptimizerFeedbackTrigger',
 		credential: 'journeyOptimizerFeedbackApi',

@@ -2,6 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { apiOf } from '../../../sandbox/campaignStandard/gateway';
 import { campaigns } from '../../../sandbox/journeyOptimizer/campaigns';
+import { orchestratedCampaigns } from '../../../sandbox/journeyOptimizer/orchestrated';
 import { customers as campaignCustomers, eventStatus, files, pushed, pushEvent, signalWorkflow } from './adobeCampaign';
 import type { Bench } from './bench';
 import {
@@ -14,7 +15,14 @@ import {
 } from './campaignTransactional';
 import { events, streamIngest } from './experiencePlatform';
 import { byId, jsons } from './items';
-import { cancelSchedule, executeCampaign, getExecution, recipients } from './journeyOptimizer';
+import {
+	cancelSchedule,
+	executeCampaign,
+	getExecution,
+	recipients,
+	signals,
+	triggerOrchestrated,
+} from './journeyOptimizer';
 import {
 	campaignResult,
 	leads,
@@ -225,6 +233,18 @@ export const everyOperation: Array<[name: string, row: RuleRow]> = [
 			mark: ({ scheduleId }) => ({ path: `/ajo/im/executions/schedules/${String(scheduleId)}` }),
 			perItem: (id) => ({ id }),
 			value: '$json.scheduleId',
+		},
+	],
+	[
+		'Adobe Journey Optimizer Trigger Orchestrated Campaign',
+		{
+			...triggerOrchestrated,
+			...{ kind: 'sends', token: 'expireToken', host: 'platformUrl' },
+			good: (_, count) => signals(count),
+			bad: { campaign: '', order: 'bad' },
+			mark: ({ order }) => ({ body: String(order) }),
+			perItem: (campaignId) => ({ campaignId }),
+			value: JSON.stringify(orchestratedCampaigns.tested.id),
 		},
 	],
 ];

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { demo } from '../../../sandbox/demo';
 import { campaigns } from '../../../sandbox/journeyOptimizer/campaigns';
+import { orchestratedCampaigns } from '../../../sandbox/journeyOptimizer/orchestrated';
 import { imsCredential } from './imsCredential';
 import { byId } from './items';
 import type { Row } from './row';
@@ -36,4 +37,25 @@ export function recipients(count: number): Array<{ userId: string; namespace: st
 		...{ userId: `customer${index}@example.com`, namespace: 'email' },
 		context: { orderNumber: `W-${index}`, total: 49.9 },
 	}));
+}
+
+/** The items are signals: a campaign in its test takes any number of them. */
+export const triggerOrchestrated: Row<'journeyOptimizer'> = {
+	...executeCampaign,
+	...{ node: 'journeyOptimizerTriggerOrchestrated', method: 'triggerOrchestrated' },
+	parameters: () => ({
+		campaignId: `={{ $json.campaign ?? ${JSON.stringify(orchestratedCampaigns.tested.id)} }}`,
+		specifyVariables: 'json',
+		variablesJson: '={{ JSON.stringify({ order: $json.order }) }}',
+	}),
+	arrivals: ({ journal }, items) =>
+		items.map(({ order }) => {
+			const taken = journal.messages('journeyOptimizer').map(({ detail }) => JSON.stringify(detail));
+			return taken.filter((detail) => detail.includes(`"order":${JSON.stringify(order)}`)).length;
+		}),
+};
+
+/** So many signals that differ. */
+export function signals(count: number): Array<{ order: string }> {
+	return Array.from({ length: count }, (_, index) => ({ order: `W-${index}-` }));
 }

@@ -1,0 +1,60 @@
+import type { ItemReader } from '../shared/contract/itemReader';
+import { namedFields } from '../shared/item/context';
+import { readJsonObject } from '../shared/item/jsonObject';
+import { refused } from '../shared/item/refused';
+import { readSegment } from '../shared/item/text';
+import { fill } from '../shared/paste/jsonTemplate';
+import { readPastedText } from '../shared/paste/pastedText';
+import { readValues } from '../shared/paste/readValues';
+import { writeJson } from '../shared/text/exactJson';
+import { isRecord } from '../shared/text/json';
+import type { PastedFor } from './paste/pastedFor';
+import { readPastedOrchestrated } from './paste/pastedOrchestrated';
+import type { Trigger } from './wire/orchestrated';
+
+/** A trigger, and what the pasted request was made for, where there is one. */
+export interface ReadTrigger extends Trigger {
+	madeFor?: PastedFor;
+}
+
+/**
+ * Makes a trigger of an item.
+ *
+ * @throws ItemRefused for what names no campaign, and for variables that have no JSON form
+ */
+export function readTrigger(item: ItemReader): ReadTrigger {
+	if (item.parameter('dataMode') === 'paste') return readPasted(item);
+	const campaignId = readSegment(
+		item.parameter('campaignId'),
+		'Campaign ID',
+		"Copy it from the address of the campaign's page, or from 'Copy API request' in its schedule.",
+	);
+	return { campaignId, variables: asText(given(item)) };
+}
+
+function given(item: ItemReader): Readonly<Record<string, unknown>> {
+	if (item.parameter('dataMode') === 'autoMapInputData') return item.json;
+	if (item.parameter('specifyVariables') === 'json') {
+		return readJsonObject(item.parameter('variablesJson'), 'Variables JSON');
+	}
+	return namedFields(item.member('variables', 'assignments'));
+}
+
+function readPasted(item: ItemReader): ReadTrigger {
+	const { campaignId, document, fields, madeFor } = readPastedOrchestrated(
+		readPastedText(item, 'Paste what "Copy API request" in the schedule of the campaign gives.'),
+	);
+	const filled = fill(document, fields, readValues(item, fields));
+	const { variables } = isRecord(filled) ? filled : {};
+	return { campaignId, madeFor, variables: asText(isRecord(variables) ? variables : {}) };
+}
+
+/** What is undefined or null is left out: the campaign then has no such variable. */
+function asText(variables: Readonly<Record<string, unknown>>): string {
+	const there = Object.entries(variables).filter(([, value]) => value !== undefined && value !== null);
+	try {
+		return writeJson(Object.fromEntries(there));
+	} catch {
+		throw refused("'Variables' cannot be written as JSON", 'Give texts, numbers, lists and objects only.', 'Variables');
+	}
+}
