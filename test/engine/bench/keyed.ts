@@ -5,7 +5,8 @@ import type { RuleRow } from './row';
 export const sendsMessages = (row: RuleRow): boolean => sends(row) && row.arrivals !== undefined;
 
 /** What the items of every sending operation are known by. */
-export const sendOnceKey = '={{ $json.externalId ?? $json._id ?? $json.userId ?? $json.email ?? $json.runAt ?? $json.order }}';
+export const sendOnceKey =
+	'={{ $json.externalId ?? $json._id ?? $json.userId ?? $json.email ?? $json.runAt ?? $json.order }}';
 
 /** A success item that was not sent, because its message was accepted before. */
 export const duplicate = { accepted: true, duplicate: true };
