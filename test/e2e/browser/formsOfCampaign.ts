@@ -34,6 +34,14 @@ export const campaignForms: FormNode[] = [
 			},
 			contextOf('context', 1),
 			{
+				name: 'pasted',
+				steps: [['dataMode', "Paste Adobe's Sample"]],
+				shown: ['Data Mode', 'Pasted Text', 'Send Mode', 'Options'],
+				hidden: ['Event Type', 'Queue', 'Recipient Email', 'Specify Context'],
+				says: 'Nothing is pasted yet.',
+				marks: 1,
+			},
+			{
 				name: 'mapped automatically, batched',
 				steps: [
 					['sendMode', 'Batched'],
@@ -44,14 +52,6 @@ export const campaignForms: FormNode[] = [
 				marks: 1,
 				hidden: ['Recipient Email', 'Specify Context', 'Context JSON', 'Additional Fields'],
 				options: ['Batch Size', 'Dry Run', 'Include Input Fields', 'Parallel Requests', 'Rate Limit: Max Requests'],
-			},
-			{
-				name: 'pasted',
-				steps: [['dataMode', "Paste Adobe's Sample"]],
-				shown: ['Data Mode', 'Pasted Text', 'Send Mode', 'Options'],
-				hidden: ['Event Type', 'Queue', 'Recipient Email', 'Specify Context'],
-				says: 'Nothing is pasted yet.',
-				marks: 1,
 			},
 		],
 		lists: [
