@@ -9,7 +9,17 @@ const published = ['nodes/**/*.ts', 'credentials/**/*.ts'];
 const community = n8nCommunityNodesPlugin.configs.recommended;
 
 export default [
-	{ ignores: ['**/dist/**', '**/node_modules/**', '.cache/**', 'coverage/**', '.artefacts/**', '.n8n-real/**'] },
+	{
+		ignores: [
+			'**/dist/**',
+			'**/node_modules/**',
+			'.cache/**',
+			'coverage/**',
+			'.artefacts/**',
+			'.n8n-real/**',
+			'packages/**',
+		],
+	},
 	{
 		files: ['**/*.ts', '**/*.tsx'],
 		languageOptions: { parser },

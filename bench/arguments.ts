@@ -4,15 +4,13 @@ import { problem } from '../scripts/start/problem';
 export interface Arguments {
 	/** Prints one line of JSON per row instead of the table. */
 	json: boolean;
-	/** Names of rows; empty for all. */
+	/** Names of rows, or of what comes before a slash in them; empty for all. */
 	only: string[];
 	/** How often each side is measured. */
 	runs: number;
 	/** Measures few items once, without targets, to check that everything can be measured. */
 	smoke: boolean;
-	/** Measures times over the number of items and draws them, instead of measuring the rows. */
-	plot: boolean;
-	/** Writes README.md. */
+	/** Measures the points of the plot too, and writes the pages. */
 	write: boolean;
 }
 
@@ -21,7 +19,6 @@ const options = {
 	only: { type: 'string', default: '' },
 	runs: { type: 'string', default: '3' },
 	smoke: { type: 'boolean', default: false },
-	plot: { type: 'boolean', default: false },
 	write: { type: 'boolean', default: false },
 } as const;
 

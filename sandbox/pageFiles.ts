@@ -41,8 +41,9 @@ export class PageFiles {
 
 async function bundlePage(): Promise<{ script: string; style: string }> {
 	// Not needed by anybody who uses the sandbox without its page.
-	const { build } = await import('esbuild');
-	const { outputFiles } = await build({
+	const { buildSync } = await import('esbuild');
+	// The asynchronous form leaves a process running.
+	const { outputFiles } = buildSync({
 		entryPoints: [join(folder, 'main.tsx')],
 		...{ bundle: true, minify: true, write: false, outdir: folder, format: 'esm', target: 'es2022', charset: 'utf8' },
 		...{ jsx: 'automatic', jsxImportSource: 'preact', legalComments: 'inline', logLevel: 'silent' },

@@ -1,32 +1,24 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isObject, list, text } from '../../scripts/start/json';
+import { format, resolveConfig } from 'prettier';
+import { repositoryRoot } from '../../scripts/start/folders';
 import { draw } from '../plot';
-import type { Result } from '../run/measure';
-import { readme } from './readme';
 import type { Point } from './points';
+import { readme } from './readme';
+import { withMeasured } from './scale';
+import type { Run } from './tables';
 
-const inFolder = (name: string): string => join(__dirname, '..', name);
-const [pointsFile, plotFile, pageFile] = ['plot.json', 'plot.svg', 'README.md'].map(inFolder);
-
-/** Stores the measured points and draws them. */
-export function writePlot(points: Point[]): void {
-	writeFileSync(pointsFile ?? '', `${JSON.stringify(points, undefined, '\t')}\n`);
-	writeFileSync(plotFile ?? '', draw(points));
+/** Writes the plot, README.md and the measured part of docs/scale.md. */
+export async function writePages(run: Run, points: Point[]): Promise<void> {
+	const folder = join(__dirname, '..');
+	const scale = join(repositoryRoot, 'docs', 'scale.md');
+	writeFileSync(join(folder, 'plot.svg'), draw(points));
+	await writeMarkdown(join(folder, 'README.md'), readme(run, points));
+	await writeMarkdown(scale, withMeasured(readFileSync(scale, 'utf8'), run));
 }
 
-/** Writes README.md with the latest plot. */
-export function writePage(results: Result[], runs: number, machineLines: string[]): void {
-	writeFileSync(pageFile ?? '', readme(results, runs, machineLines, readPoints()));
-}
-
-function readPoints(): Point[] {
-	if (pointsFile === undefined || !existsSync(pointsFile)) return [];
-	return list(JSON.parse(readFileSync(pointsFile, 'utf8')))
-		.filter(isObject)
-		.map(({ series, items, seconds, why }) => ({
-			...{ series: text(series), items: Number(items) },
-			...(typeof seconds === 'number' ? { seconds } : {}),
-			...(typeof why === 'string' ? { why } : {}),
-		}));
+/** As the check of the formatting wants it. */
+async function writeMarkdown(file: string, text: string): Promise<void> {
+	const options = await resolveConfig(file);
+	writeFileSync(file, await format(text, { ...options, parser: 'markdown' }));
 }

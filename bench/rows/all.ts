@@ -1,25 +1,31 @@
+import { bridgeRows } from './bridge';
+import { executionRows } from './execution';
+import { growthRows } from './growth';
 import { executeCampaignRow } from './journey';
+import { latencyRows } from './latency';
 import { marketoRows } from './marketo';
 import { pacingRow } from './pacing';
-import { pushOverhead, pushRows } from './push';
+import { pushRows } from './push';
 import type { Row, Scale } from './row';
 import { sdkRow } from './sdk';
-import { growthRow, memoryRow, streamOverhead, streamRow } from './stream';
-import { transactionalRow } from './transactional';
+import { startUpRows } from './startUp';
+import { streamRows } from './stream';
+import { transactionalRows } from './transactional';
 
-/** All rows, in the order of the table. */
+/** All rows, in the order of the tables. */
 export function allRows(scale: Scale): Row[] {
 	return [
 		...pushRows(scale),
-		streamRow(scale),
+		...transactionalRows(scale),
+		...streamRows(scale),
 		...marketoRows(scale),
 		executeCampaignRow(scale),
-		transactionalRow(scale),
-		pushOverhead(scale),
-		streamOverhead(scale),
 		sdkRow(scale),
-		growthRow(scale),
 		pacingRow(scale),
-		memoryRow(scale),
+		...growthRows(scale),
+		...startUpRows(),
+		...latencyRows(scale),
+		...bridgeRows(scale),
+		...executionRows(scale),
 	];
 }

@@ -16,10 +16,12 @@ export interface HttpStep {
 	/** An expression, as a user would write it; absent for a GET. */
 	json?: string;
 	text?: { type: string; body: string };
+	/** The node's own *Batching*: how many items, and how long until the next ones. */
+	batch?: { batchSize: number; batchInterval: number };
 }
 
-/** n8n's HTTP Request node, latest version, with its default settings. */
-export function httpRequest({ name = 'HTTP Request', url, headers = {}, json, text }: HttpStep): Step {
+/** n8n's HTTP Request node, latest version, with its default settings unless others are given. */
+export function httpRequest({ name = 'HTTP Request', url, headers = {}, json, text, batch }: HttpStep): Step {
 	const parameters = Object.entries(headers).map(([header, value]) => ({ name: header, value }));
 	const body: Json = text
 		? { sendBody: true, contentType: 'raw', rawContentType: text.type, body: text.body }
@@ -32,7 +34,7 @@ export function httpRequest({ name = 'HTTP Request', url, headers = {}, json, te
 			...{ method: text || json ? 'POST' : 'GET', url },
 			...(parameters.length > 0 ? { sendHeaders: true, headerParameters: { parameters } } : {}),
 			...body,
-			options: {},
+			options: batch ? { batching: { batch } } : {},
 		},
 	};
 }

@@ -1,10 +1,12 @@
 import type { Json } from '../../scripts/start/json';
 import { organizationId } from '../stage/credentials';
 import type { Row, Scale } from './row';
+import type { Side } from './side';
 import { bareLoop, httpRequest, ours } from './steps';
 import { workflowSide, type Step } from './workflow';
 
-const item =
+/** The data of the item with the index `i`, about 1 KB. */
+export const entity =
 	"{ _id: `item-${i}`, timestamp: '2026-01-31T18:00:00Z', identityMap: { Email: [{ id: `customer${i}@example.com`, primary: true }] }, " +
 	"_sandbox: { order: { number: `W-${i}`, total: i, note: 'x'.repeat(820) } } }";
 
@@ -19,32 +21,31 @@ const batchSize = 500;
 /** Our node's default. */
 const concurrency = 5;
 
-function streamIngest(sinkUrl: string): Step {
+/** Our Stream Ingest node, with options of the caller's choice. */
+export function streamIngest(sinkUrl: string, options: Json = { batchSize }): Step {
 	const parameters: Json = {
 		...{ inletUrl: { __rl: true, mode: 'url', value: `${sinkUrl}/collection/${inlet}` }, datasetId },
 		schemaId: { __rl: true, mode: 'id', value: schemaId },
-		flowId: { __rl: true, mode: 'id', value: flowId },
-		options: { batchSize },
+		...{ flowId: { __rl: true, mode: 'id', value: flowId }, options },
 	};
 	return ours('experiencePlatformStreamIngest', 'adobeImsApi', parameters);
 }
 
-function streamSide(items: number) {
-	return workflowSide({ key: 'stream-ingest', items, item, steps: (sinkUrl) => [streamIngest(sinkUrl)] });
+/** Our Stream Ingest node as the rows measure it. */
+export function streamSide(items: number): Side {
+	return workflowSide({ key: 'stream-ingest', items, item: entity, steps: (sinkUrl) => [streamIngest(sinkUrl)] });
 }
 
-function streamByHttp(items: number) {
+/** The HTTP Request node with one message per request. */
+export function entityByHttp(sinkUrl: string): Step {
 	const head = `{"header":${JSON.stringify(header)},"body":{"xdmMeta":${JSON.stringify({ schemaRef })},"xdmEntity":`;
 	const json = `=${head}{{ JSON.stringify($json) }}}}`;
-	return workflowSide({
-		...{ key: 'stream-ingest HTTP Request', items, item },
-		steps: (sinkUrl) => [httpRequest({ url: `${sinkUrl}/collection/${inlet}`, headers, json })],
-	});
+	return httpRequest({ url: `${sinkUrl}/collection/${inlet}`, headers, json });
 }
 
-function streamByBareLoop(items: number) {
+function streamByBareLoop(items: number): Side {
 	return workflowSide({
-		...{ key: 'stream-ingest bare loop', items, item },
+		...{ key: 'stream-ingest bare loop', items, item: entity },
 		steps: (sinkUrl) => [
 			bareLoop({
 				...{ url: `${sinkUrl}/collection/batch/${inlet}`, batchSize, concurrency },
@@ -55,64 +56,25 @@ function streamByBareLoop(items: number) {
 	});
 }
 
-/** Compares Stream Ingest with the HTTP Request node. */
-export function streamRow(scale: Scale): Row {
+/** Compares Stream Ingest with the HTTP Request node, and with the minimum: the messages' JSON and the same number of bare calls. */
+export function streamRows(scale: Scale): Row[] {
 	const items = scale(10_000);
-	return {
-		...{
-			name: 'stream-ingest/batched',
+	const sent = streamSide(items);
+	const byHttp = workflowSide({
+		...{ key: 'stream-ingest HTTP Request', items, item: entity, warm: true },
+		steps: (sinkUrl) => [entityByHttp(sinkUrl)],
+	});
+	return [
+		{
+			...{ name: 'stream-ingest/batched', group: 'nodes', direction: 'faster', target: 40 },
 			ours: `${items} items of about 1 KB, ${batchSize} per request`,
-			direction: 'faster',
-			target: 40,
+			beside: 'HTTP Request node, one message per request',
+			sides: { ours: sent, theirs: byHttp },
 		},
-		beside: 'HTTP Request node, one message per request',
-		sides: { ours: streamSide(items), theirs: streamByHttp(items) },
-	};
-}
-
-/** Compares Stream Ingest with the minimum: the messages' JSON and the same number of bare calls. */
-export function streamOverhead(scale: Scale): Row {
-	const items = scale(10_000);
-	return {
-		...{ name: 'overhead/batched', ours: 'stream-ingest/batched', direction: 'atMost', target: 2.5 },
-		beside: 'JSON.stringify of the same messages and the same number of bare requests',
-		sides: { ours: streamSide(items), theirs: streamByBareLoop(items) },
-	};
-}
-
-/** Compares the time for ten times as many items. */
-export function growthRow(scale: Scale): Row {
-	const [few, many] = [scale(10_000), scale(100_000)];
-	return {
-		...{
-			name: 'growth',
-			ours: `stream-ingest, ${many} items`,
-			beside: `the same, ${few} items`,
-			direction: 'atMost',
-			target: 12,
+		{
+			...{ name: 'overhead/batched', group: 'nodes', ours: 'stream-ingest/batched', direction: 'atMost', target: 2.5 },
+			beside: 'JSON.stringify of the same messages and the same number of bare requests',
+			sides: { ours: sent, theirs: streamByBareLoop(items) },
 		},
-		sides: { ours: streamSide(many), theirs: streamSide(few) },
-	};
-}
-
-const bytesPerMegabyte = 1_000_000;
-
-/** The peak memory of n8n, measured in a new process each time. */
-export function memoryRow(scale: Scale): Row {
-	const items = scale(100_000);
-	const side = (key: string, sends: boolean, steps: (sinkUrl: string) => Step[]) =>
-		workflowSide({
-			...{ key, items, item, steps, sends },
-			fresh: true,
-			value: ({ peakBytes }) => peakBytes / bytesPerMegabyte,
-		});
-	const nothing: Step = { name: 'Nothing', type: 'n8n-nodes-base.noOp', typeVersion: 1, parameters: {} };
-	return {
-		...{ name: 'memory', ours: `peak RSS of n8n, stream-ingest, ${items} items`, direction: 'atMost', target: 1.5 },
-		...{ beside: 'the same workflow with a No Operation node', unit: 'megabytes' },
-		sides: {
-			ours: side('memory', true, (sinkUrl) => [streamIngest(sinkUrl)]),
-			theirs: side('memory No Operation', false, () => [nothing]),
-		},
-	};
+	];
 }

@@ -1,8 +1,9 @@
 import type { Json } from '../../scripts/start/json';
 import { median } from '../run/median';
+import type { Over } from '../stage/credentials';
 import type { ExecutionReport } from '../stage/reports';
 import type { Stage } from '../stage/stage';
-import { Unmeasured, type Side } from './side';
+import { Unmeasured, type Figures, type Side } from './side';
 
 /** A node of a workflow, without the properties that all nodes share. */
 export interface Step {
@@ -12,6 +13,8 @@ export interface Step {
 	parameters: Json;
 	/** The credential type; the saved workflow uses the credential of that type. */
 	credential?: string;
+	onError?: 'continueRegularOutput';
+	webhookId?: string;
 	/** Whether its time does not count. */
 	uncounted?: boolean;
 }
@@ -25,37 +28,43 @@ export interface WorkflowSide {
 	steps: (sinkUrl: string) => Step[];
 	/** Whether the messages go to the sink. */
 	sends?: boolean;
-	/** The value that counts of an execution; by default the time of its steps. */
-	value?: (report: ExecutionReport) => number;
-	/** Whether the measurement needs an n8n process of its own. */
+	/** What counts of an execution; by default the time of its steps, in seconds. */
+	figures?: (report: ExecutionReport, seconds: number) => Figures;
+	/** Where the items come from; by default a Code node makes them. */
+	make?: Step;
+	over?: Over;
+	/** How long the platform takes for a response. */
+	latencyMs?: number;
+	/** See `Side`. */
 	fresh?: boolean;
+	once?: boolean;
+	warm?: boolean;
 }
 
 /** A side that is a workflow in the real n8n. */
 export function workflowSide(side: WorkflowSide): Side {
-	const { key, items, fresh } = side;
+	const { key, items, fresh, once, warm } = side;
 	return {
-		key: `${key} × ${items}`,
-		fresh,
+		...{ key: `${key} × ${items}`, fresh, once, warm },
 		measure: async (stage) => await steady(side, async () => await measure(side, stage)),
 	};
 }
 
 /** Repeats short measurements: below a second, garbage left by the previous measurement would decide. */
-async function steady({ value }: WorkflowSide, once: () => Promise<number>): Promise<number> {
-	const first = await once();
-	if (value || first >= 1) return first;
-	const values = [first];
-	while (values.length < 5) values.push(await once());
-	return median(values);
+async function steady({ figures }: WorkflowSide, measured: () => Promise<Figures>): Promise<Figures> {
+	const first = await measured();
+	if (figures || first.value >= 1) return first;
+	const values = [first.value];
+	while (values.length < 5) values.push((await measured()).value);
+	return { value: median(values) };
 }
 
-async function measure(side: WorkflowSide, stage: Stage): Promise<number> {
-	const { items, sends = true } = side;
-	const steps = side.steps(stage.sink.url);
+async function measure(side: WorkflowSide, stage: Stage): Promise<Figures> {
+	const { items, sends = true, over = 'HTTP', latencyMs, figures } = side;
+	const steps = side.steps(over === 'TLS' ? stage.sink.tlsUrl : stage.sink.url);
 	const n8n = side.fresh ? await stage.freshN8n() : await stage.n8n();
-	await stage.sink.reset();
-	const report = await n8n.run(workflow(side, steps));
+	await stage.sink.reset({ latencyMs });
+	const report = await n8n.run(workflow(side, steps), over);
 	if (report.status !== 'success')
 		throw new Unmeasured(`the execution ended with the status '${report.status}': ${report.error}`);
 	for (const { name } of steps) {
@@ -68,29 +77,35 @@ async function measure(side: WorkflowSide, stage: Stage): Promise<number> {
 		throw new Unmeasured(`${messages} messages arrived (${distinct} distinct), expected ${expected}`);
 	}
 	const counted = steps.filter(({ uncounted }) => !uncounted);
-	const ms = counted.reduce((sum, { name }) => sum + (report.nodes.get(name)?.ms ?? 0), 0);
-	return side.value ? side.value(report) : ms / 1000;
+	const seconds = counted.reduce((sum, { name }) => sum + (report.nodes.get(name)?.ms ?? 0), 0) / 1000;
+	return figures ? figures(report, seconds) : { value: seconds };
 }
 
-function workflow({ key, items, item }: WorkflowSide, steps: Step[]): Json {
+function workflow({ key, items, item, make }: WorkflowSide, steps: Step[]): Json {
 	const jsCode = `return Array.from({ length: ${items} }, (_, i) => ({ json: ${item} }));`;
-	const all: Step[] = [
+	return chain(`Bench: ${key}`, [
 		{ name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, parameters: {} },
-		{ name: 'Make', type: 'n8n-nodes-base.code', typeVersion: 2, parameters: { jsCode } },
+		make ?? { name: 'Make', type: 'n8n-nodes-base.code', typeVersion: 2, parameters: { jsCode } },
 		...steps,
-	];
+	]);
+}
+
+/** A workflow of these nodes, one after the other. Nothing is stored, because storing must not be measured. */
+export function chain(name: string, steps: Step[]): Json {
+	const stored = { saveManualExecutions: false, saveDataSuccessExecution: 'none', saveDataErrorExecution: 'none' };
 	return {
-		name: `Bench: ${key}`,
-		// Nothing is stored, because storing must not be measured.
-		settings: { saveManualExecutions: false, saveDataSuccessExecution: 'none', saveDataErrorExecution: 'none' },
-		nodes: all.map(({ credential, uncounted: _uncounted, ...step }, place) => ({
+		name,
+		settings: { executionOrder: 'v1', ...stored },
+		nodes: steps.map(({ credential, uncounted: _uncounted, ...step }, place) => ({
 			...step,
 			id: String(place),
 			position: [200 * place, 0],
 			...(credential ? { credentials: { [credential]: { id: '', name: '' } } } : {}),
 		})),
 		connections: Object.fromEntries(
-			all.slice(1).map(({ name }, place) => [all[place]?.name, { main: [[{ node: name, type: 'main', index: 0 }]] }]),
+			steps
+				.slice(1)
+				.map((step, place) => [steps[place]?.name, { main: [[{ node: step.name, type: 'main', index: 0 }]] }]),
 		),
 	};
 }

@@ -1,17 +1,20 @@
 import type { Reporter } from '../../scripts/start/progress';
-import { isMet, ratioOf, type Row } from '../rows/row';
-import type { Side } from '../rows/side';
+import { ratioOf, targetOf, verdictOf, type Row, type Verdict } from '../rows/row';
+import type { Figures, Side } from '../rows/side';
 import type { Stage } from '../stage/stage';
-import { median } from './median';
+import { median, medians } from './median';
+import { roundsOf, type Rounds } from './rounds';
 
 /** The result of one row. */
 export interface Result {
 	row: Row;
 	/** The medians. */
-	ours: number;
-	theirs: number;
+	ours: Figures;
+	theirs: Figures;
+	also?: Figures;
 	ratio: number;
-	met: boolean;
+	target?: number;
+	verdict: Verdict;
 	/** One pair per round: ours, theirs. */
 	runs: Array<[number, number]>;
 }
@@ -19,18 +22,6 @@ export interface Result {
 export interface Failed {
 	row: Row;
 	why: string;
-}
-
-/** How often each side is measured, and whether a warm-up round that does not count comes first. */
-export interface Rounds {
-	runs: number;
-	warmUp: boolean;
-}
-
-interface Round {
-	name: string;
-	sides: Side[];
-	counts: boolean;
 }
 
 /**
@@ -43,57 +34,61 @@ export async function measureRows(
 	stage: Stage,
 	report: Reporter,
 ): Promise<{ results: Result[]; failed: Failed[] }> {
-	const sides = new Map<string, Side>(
-		rows.flatMap(({ sides: { ours, theirs } }) => [ours, theirs].map((side) => [side.key, side])),
-	);
-	const values = new Map<string, number[]>();
+	const sides = new Map<string, Side>(rows.flatMap((row) => sidesOf(row).map((side) => [side.key, side])));
+	const figures = new Map<string, Figures[]>();
 	const failures = new Map<string, string>();
 	for (const { name, sides: inRound, counts } of roundsOf([...sides.values()], rounds)) {
 		for (const side of inRound) {
 			if (failures.has(side.key)) continue;
 			try {
-				const value = await side.measure(stage);
-				if (counts) values.set(side.key, [...(values.get(side.key) ?? []), value]);
-				report.say(`  ${name}: ${side.key}: ${value.toPrecision(4)}`);
+				const found = await side.measure(stage);
+				if (counts) figures.set(side.key, [...(figures.get(side.key) ?? []), found]);
+				report.say(`  ${name}: ${side.key}: ${describe(found)}`);
 			} catch (error) {
 				failures.set(side.key, error instanceof Error ? error.message : String(error));
 				report.say(`  ${name}: ${side.key} could not be measured: ${failures.get(side.key)}`);
+				// What a process that is out of memory or sockets measures next would be about the process.
+				await stage.endN8n();
 			}
 		}
 	}
 	const results: Result[] = [];
 	const failed: Failed[] = [];
 	for (const row of rows) {
-		const [ours, theirs] = [row.sides.ours.key, row.sides.theirs.key];
-		const why = [ours, theirs].flatMap((key) => failures.get(key) ?? []).join('; ');
-		if (why) failed.push({ row, why });
-		else results.push(resultOf(row, values.get(ours) ?? [], values.get(theirs) ?? []));
+		const why = sidesOf(row).flatMap(({ key }) => failures.get(key) ?? []);
+		if (why.length > 0) failed.push({ row, why: why.join('; ') });
+		else results.push(resultOf(row, ({ key }) => figures.get(key) ?? []));
 	}
 	return { results, failed };
 }
 
-/** Sides that start an n8n of their own end the shared one, so they come last; they do not need a warm-up. */
-function roundsOf(all: Side[], { runs, warmUp }: Rounds): Round[] {
-	const shared = all.filter(({ fresh }) => !fresh);
-	const fresh = all.filter((side) => side.fresh);
-	const counted = [shared, fresh].flatMap((sides) =>
-		Array.from({ length: runs }, (_, place) => ({
-			name: `round ${place + 1} of ${runs}`,
-			sides: inTurn(sides, place),
-			counts: true,
-		})),
-	);
-	return warmUp ? [{ name: 'warm-up', sides: shared, counts: false }, ...counted] : counted;
+function sidesOf({ sides: { ours, theirs, also }, target }: Row): Side[] {
+	return [ours, theirs, ...(also ? [also] : []), ...(typeof target === 'object' ? [target.limit] : [])];
 }
 
-/** Every second round runs backwards, because the second side has to collect the garbage of the first. */
-function inTurn(sides: Side[], place: number): Side[] {
-	return place % 2 === 0 ? sides : [...sides].reverse();
+function describe({ value, ...others }: Figures): string {
+	const more = Object.entries(others).map(([name, figure]) => `${name} ${Number(figure).toPrecision(3)}`);
+	return [value.toPrecision(4), ...more].join(', ');
 }
 
-function resultOf(row: Row, ourValues: number[], theirValues: number[]): Result {
-	const [ours, theirs] = [median(ourValues), median(theirValues)];
-	const ratio = ratioOf(row, ours, theirs);
-	const runs = ourValues.map((value, round): [number, number] => [value, theirValues[round] ?? NaN]);
-	return { row, ours, theirs, ratio, met: isMet(row, ratio), runs };
+function resultOf(row: Row, figuresOf: (side: Side) => Figures[]): Result {
+	const [ourRuns, theirRuns] = [figuresOf(row.sides.ours), figuresOf(row.sides.theirs)];
+	const [ours, theirs] = [medians(ourRuns), medians(theirRuns)];
+	const also = row.sides.also && medians(figuresOf(row.sides.also));
+	const limit = typeof row.target === 'object' ? medians(figuresOf(row.target.limit)).value : NaN;
+	const ratio = ratioOf(row, ours.value, theirs.value);
+	const target = targetOf(row, theirs.value, limit);
+	const runs = ourRuns.map(({ value }, round): [number, number] => [value, (theirRuns[round] ?? theirs).value]);
+	return {
+		...{ row, ours, theirs, ratio, runs, verdict: verdictOf(row, ratio, target, ours) },
+		...(also ? { also } : {}),
+		...(target === undefined ? {} : { target }),
+	};
+}
+
+/** The spread of the ratios of single runs, as a fraction of their median; undefined for a single run. */
+export function spread({ row, runs }: Result): number | undefined {
+	if (runs.length < 2) return undefined;
+	const ratios = runs.map(([ours, theirs]) => ratioOf(row, ours, theirs));
+	return (Math.max(...ratios) - Math.min(...ratios)) / Math.abs(median(ratios));
 }

@@ -1,21 +1,21 @@
-import { figure, spread, target } from './figures';
-import type { Failed, Result } from './measure';
+import { comparison, figure, percent, target } from './figures';
+import { spread, type Failed, type Result } from './measure';
 
 const headings = ['row', 'ours', 'compared with', 'ratio', 'target', '', 'spread'];
 
 /** The results as a table for people. */
 export function table(results: Result[], failed: Failed[]): string {
 	const rows = results.map((result) => {
-		const { row, ours, theirs, ratio, met } = result;
-		const apart = result.runs.length > 1 ? `${Math.round(spread(result) * 100)} %` : '';
+		const { row, ours, theirs, ratio, verdict } = result;
+		const apart = spread(result);
 		return [
 			row.name,
-			figure(ours, row.unit),
-			figure(theirs, row.unit),
-			ratio.toFixed(2),
-			target(row),
-			met ? 'met' : 'missed',
-			apart,
+			figure(ours.value, row.unit),
+			figure(theirs.value, row.unit),
+			comparison(row.direction, ratio, row.unit),
+			target(row.direction, result.target),
+			verdict,
+			apart === undefined ? '' : percent(apart),
 		];
 	});
 	const all = [headings, ...rows];
@@ -31,7 +31,7 @@ export function table(results: Result[], failed: Failed[]): string {
 
 /** The results for programs: one JSON text per row. */
 export function jsonLines(results: Result[]): string[] {
-	return results.map(({ row, ours, theirs, ratio, runs }) =>
-		JSON.stringify({ name: row.name, ours, theirs, ratio, target: row.target, runs }),
+	return results.map(({ row, ours, theirs, also, ratio, target: limit, verdict, runs }) =>
+		JSON.stringify({ name: row.name, ours, theirs, also, ratio, target: limit, verdict, runs }),
 	);
 }

@@ -17,6 +17,7 @@ export function bareContext(sinkUrl: string, parameters: IDataObject, items: INo
 	const run = { data: {}, node, source: null };
 	const context = {
 		getNode: () => node,
+		getWorkflow: () => ({ active: false }),
 		getInputData: () => items,
 		getTimezone: () => 'UTC',
 		getExecuteData: () => run,

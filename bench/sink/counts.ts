@@ -1,5 +1,7 @@
 /** What has arrived since the last reset. */
 export interface Counts {
+	/** All calls but sign-ins. */
+	requests: number;
 	/** Calls that delivered something; signing in and look-ups do not count. */
 	calls: number;
 	/** Messages, regardless of how many shared a call. */
@@ -12,14 +14,21 @@ export interface Counts {
 
 /** Counts messages by the number in every item of the benchmarks. It is cheap, because it shares the machine with n8n. */
 export class Counter {
+	private requests = 0;
 	private messages = 0;
 	private readonly seen = new Set<number>();
 	private arrivalsMs: number[] = [];
 
 	reset(): void {
+		this.requests = 0;
 		this.messages = 0;
 		this.seen.clear();
 		this.arrivalsMs = [];
+	}
+
+	/** Notes a call, whatever comes of it. */
+	asked(): void {
+		this.requests += 1;
 	}
 
 	/**
@@ -36,8 +45,8 @@ export class Counter {
 
 	/** The counts in a form that JSON can represent. */
 	counts(): Counts {
-		const { messages, seen, arrivalsMs } = this;
-		return { calls: arrivalsMs.length, messages, distinct: seen.size, arrivalsMs };
+		const { requests, messages, seen, arrivalsMs } = this;
+		return { requests, calls: arrivalsMs.length, messages, distinct: seen.size, arrivalsMs };
 	}
 }
 

@@ -18,13 +18,16 @@ export function collection({ address, body }: Call): SinkResponse {
 	return json(207, { inletId, batchId: '1:2:3', receivedTimeMs, responses }, numbers);
 }
 
-/** Journey Optimizer: one execution for all recipients of a call. */
-export function execution({ body }: Call): SinkResponse {
+/** Journey Optimizer: one execution for all recipients of a call, and the status of an audience run. */
+export function execution({ method, body }: Call): SinkResponse {
+	if (method === 'GET')
+		return json(200, { executionId: 'UEXEC-5a4db0c5-0000-4000-8000-00000000beef', status: 'completed' });
 	return json(202, { executionId: 'UEXEC-5a4db0c5-0000-4000-8000-00000000beef' }, itemNumbers(body));
 }
 
-/** Campaign Standard: the event with its key. */
-export function transactional({ body }: Call): SinkResponse {
+/** Campaign Standard: the event with its key, or its status. */
+export function transactional({ method, address, body }: Call): SinkResponse {
+	if (method === 'GET') return json(200, { PKey: address.slice(address.lastIndexOf('/') + 1), status: 'processed' });
 	const numbers = itemNumbers(body);
 	const PKey = `@bench${numbers[0] ?? 0}`;
 	return json(201, { PKey, status: 'pending', email: '', ctx: {}, scheduled: '', expiration: '' }, numbers);

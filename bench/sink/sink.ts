@@ -2,4 +2,4 @@
 import { serve } from './server';
 
 process.on('disconnect', () => process.exit(0));
-void serve().then((url) => process.send?.({ url }));
+void serve().then((addresses) => process.send?.(addresses));

@@ -11,16 +11,27 @@ export interface ChildProgram {
 	end(): Promise<void>;
 }
 
+export interface ProgramOptions {
+	/** Another Node than the one that runs the benchmarks. */
+	nodePath?: string;
+	nodeOptions?: string[];
+}
+
 /**
  * Starts a TypeScript program as a process of its own, with a channel for messages. It is compiled beforehand: compiling
  * while it runs would change what is measured.
  */
-export async function startProgram(file: string, args: string[] = []): Promise<ChildProgram> {
+export async function startProgram(
+	file: string,
+	args: string[] = [],
+	{ nodePath, nodeOptions = [] }: ProgramOptions = {},
+): Promise<ChildProgram> {
 	const { execaNode } = await import('execa');
 	const outfile = join(benchFolders(n8nVersion()).base, 'programs', basename(file).replace(/\.ts$/, '.js'));
 	await build({ entryPoints: [file], outfile, bundle: true, platform: 'node', format: 'cjs', packages: 'external' });
 	const child = execaNode(outfile, args, {
-		...{ nodeOptions: [], ipc: true, buffer: false, reject: false },
+		...{ nodeOptions, ...(nodePath === undefined ? {} : { nodePath }) },
+		...{ ipc: true, buffer: false, reject: false },
 		...{ stdin: 'ignore', stdout: 'inherit', stderr: 'inherit' },
 	});
 	return { firstMessage: async () => await child.getOneMessage().catch(async () => await endedTooEarly()), end };

@@ -1,8 +1,12 @@
 import type { Credential } from '../../scripts/start/credentials';
 
-/** One credential per type, all for the sink, which does not check them. */
-export function benchCredentials(sinkUrl: string): Credential[] {
-	return [
+/**
+ * One credential per type, all for the sink, which does not check them.
+ *
+ * @param over tells the credentials of one address of the sink from those of another
+ */
+export function benchCredentials(sinkUrl: string, over: Over): Credential[] {
+	const credentials = [
 		{
 			name: 'Bench Campaign',
 			type: 'adobeCampaignSessionApi',
@@ -33,7 +37,11 @@ export function benchCredentials(sinkUrl: string): Credential[] {
 			data: { endpoint: `${sinkUrl}/soap/mktows/3_1`, ...marketoSoap },
 		},
 	];
+	return credentials.map((credential) => ({ ...credential, name: `${credential.name} over ${over}` }));
 }
+
+/** How the sink is reached. */
+export type Over = 'HTTP' | 'TLS';
 
 export const organizationId = '5A4DB0C5000000000A495CA8@AdobeOrg';
 export const marketoSoap = { userId: 'bench_user', encryptionKey: '0123456789ABCDEF0123456789ABCDEF01234567890A' };

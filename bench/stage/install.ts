@@ -23,7 +23,7 @@ export async function installPackage(places: Folders): Promise<void> {
 }
 
 /**
- * Puts the bare loop where n8n looks for custom nodes, and compiles the hook that reports executions.
+ * Puts the benchmarks' own nodes where n8n looks for custom nodes, and compiles the hook that reports executions.
  *
  * @returns the hook's file
  */
@@ -34,6 +34,7 @@ export async function installExtensions({ base, home, root }: Folders): Promise<
 	};
 	const hook = join(base, 'reportHook.js');
 	await compile('reportHook.ts', hook);
-	await compile('BenchBareLoop.node.ts', join(home, '.n8n', 'custom', 'BenchBareLoop.node.js'));
+	for (const node of ['BenchBareLoop', 'BenchMakeItems'])
+		await compile(`${node}.node.ts`, join(home, '.n8n', 'custom', `${node}.node.js`));
 	return hook;
 }

@@ -10,14 +10,25 @@ import { object, text, type Json } from '../../scripts/start/json';
 import { freePort } from '../../scripts/start/ports';
 import { problem } from '../../scripts/start/problem';
 import { tail } from '../../scripts/start/tail';
-import { saveWorkflow } from '../../scripts/start/workflows';
-import { benchCredentials } from './credentials';
+import { activateWorkflow, saveWorkflow } from '../../scripts/start/workflows';
+import { benchCredentials, type Over } from './credentials';
 import type { ExecutionReport, Reports } from './reports';
+import type { Sink } from './sink';
 
 /** A running n8n that executes workflows and reports what its nodes did. */
 export interface BenchN8n {
-	run(workflow: Json): Promise<ExecutionReport>;
+	/** Runs a workflow by hand. */
+	run(workflow: Json, over?: Over): Promise<ExecutionReport>;
+	/** Publishes a workflow that begins with a webhook. */
+	publish(workflow: Json, path: string): Promise<Webhook>;
 	stop(): Promise<void>;
+}
+
+/** A published workflow. */
+export interface Webhook {
+	address: string;
+	/** The reports of the executions to come. */
+	reports(number: number): Promise<ExecutionReport[]>;
 }
 
 export interface N8nSettings {
@@ -26,7 +37,7 @@ export interface N8nSettings {
 	/** The compiled hook that reports executions. */
 	hook: string;
 	reports: Reports;
-	sinkUrl: string;
+	sink: Sink;
 	/** Ends n8n; it is added as soon as n8n is started. */
 	cleanup: Cleanup;
 }
@@ -36,13 +47,14 @@ const executionTimeoutMs = 600_000;
 
 /** Starts n8n with the package, the bare loop and the hook. */
 export async function startN8n(settings: N8nSettings): Promise<BenchN8n> {
-	const { installation, places, hook, reports, sinkUrl, cleanup } = settings;
+	const { installation, places, hook, reports, sink, cleanup } = settings;
 	const instance = await startInstance({
 		...{ installation, userFolder: places.home, port: await freePort(0), brokerPort: await freePort(0) },
 		logFile: join(places.logs, 'n8n.log'),
 		env: {
 			EXTERNAL_HOOK_FILES: hook,
 			BENCH_REPORT_URL: reports.url,
+			NODE_EXTRA_CA_CERTS: sink.caFile,
 			// For the Code node that signs; by default, n8n does not allow any module.
 			NODE_FUNCTION_ALLOW_BUILTIN: 'crypto',
 			// A workflow of 100,000 items must not fail because of the default memory limit.
@@ -54,12 +66,22 @@ export async function startN8n(settings: N8nSettings): Promise<BenchN8n> {
 		await instance.ready();
 		const api = new N8nApi(instance.url);
 		await api.signIn(owner);
-		const ids = await saveCredentials(api, benchCredentials(sinkUrl));
+		const ids = {
+			HTTP: await saveCredentials(api, benchCredentials(sink.url, 'HTTP')),
+			TLS: await saveCredentials(api, benchCredentials(sink.tlsUrl, 'TLS')),
+		};
 		return {
-			run: async (workflow) => {
+			run: async (workflow, over = 'HTTP') => {
 				// Thousands of items at once block n8n for so long that it loses its database connection for some seconds.
 				await instance.ready();
-				return await run(workflow, api, ids, reports, instance.exited, instance.logFile);
+				return await run(workflow, api, ids[over], reports, instance.exited, instance.logFile);
+			},
+			publish: async (workflow, path) => {
+				await instance.ready();
+				const saved = await saveWorkflow(api, workflow, ids.HTTP);
+				await activateWorkflow(api, saved);
+				const address = `${instance.url}/webhook/${path}`;
+				return { address, reports: async (number) => await reports.several(saved.id, number) };
 			},
 			stop: instance.stop,
 		};

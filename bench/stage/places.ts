@@ -7,3 +7,7 @@ export function benchFolders(version: string): Folders {
 	const base = join(places.base, 'bench');
 	return { ...places, base, home: join(base, 'home'), logs: join(base, 'logs'), pack: join(base, 'pack') };
 }
+
+/** Where n8n finds the package. */
+export const installedPackage = ({ home }: Folders): string =>
+	join(home, '.n8n', 'nodes', 'node_modules', 'n8n-nodes-campaign-bridge');

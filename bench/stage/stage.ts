@@ -13,20 +13,27 @@ import { startSink, type Sink } from './sink';
 export interface Stage {
 	sink: Sink;
 	installation: Installation;
+	places: Folders;
 	/** The n8n that measurements of time share. */
 	n8n(): Promise<BenchN8n>;
 	/** Ends the shared n8n, if it runs, and starts a new one, for measurements that need a new process. */
 	freshN8n(): Promise<BenchN8n>;
+	/** Ends the shared n8n, if it runs; the next measurement starts another one. */
+	endN8n(): Promise<void>;
 }
 
-/** Installs everything and starts the sink. The clean-up ends what it starts. */
-export async function buildStage(report: Reporter, cleanup: Cleanup): Promise<Stage> {
+/**
+ * Installs everything and starts the sink. The clean-up ends what it starts.
+ *
+ * @param shared whether one n8n serves measurements that need a new process too, because nothing is compared
+ */
+export async function buildStage(report: Reporter, cleanup: Cleanup, shared: boolean): Promise<Stage> {
 	const version = n8nVersion();
 	const places: Folders = benchFolders(version);
 	const installation = await installN8n(version, places, report);
 	await installPackage(places);
 	const hook = await installExtensions(places);
-	const sink = await startSink();
+	const sink = await startSink(places);
 	cleanup.add(sink.close);
 	const reports = await receiveReports();
 	cleanup.add(async () => reports.close());
@@ -38,15 +45,16 @@ export async function buildStage(report: Reporter, cleanup: Cleanup): Promise<St
 		await last?.stop();
 	};
 	const start = async (): Promise<BenchN8n> => {
-		const settings = { installation, places, hook, reports, sinkUrl: sink.url, cleanup };
+		const settings = { installation, places, hook, reports, sink, cleanup };
 		return await report.during(`Starting n8n ${version}`, async () => await startN8n(settings));
 	};
 	return {
-		...{ sink, installation },
+		...{ sink, installation, places },
+		endN8n: stop,
 		n8n: async () => (running ??= await start()),
 		freshN8n: async () => {
-			await stop();
-			return (running = await start());
+			if (!shared) await stop();
+			return (running ??= await start());
 		},
 	};
 }

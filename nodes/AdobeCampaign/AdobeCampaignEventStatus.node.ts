@@ -6,6 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { deliver } from '../shared/delivery/deliver';
+import { subtitle } from '../shared/description/subtitle';
 import { eventStatusProperties } from './eventStatus.description';
 import { eventStatusPlan } from './eventStatus.operation';
 
@@ -13,10 +14,10 @@ export class AdobeCampaignEventStatus implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Adobe Campaign Event Status',
 		name: 'adobeCampaignEventStatus',
-		icon: { light: 'file:../../icons/adobeCampaign.svg', dark: 'file:../../icons/adobeCampaign.dark.svg' },
+		icon: { light: 'file:../../icons/adobeCampaignStatus.svg', dark: 'file:../../icons/adobeCampaignStatus.dark.svg' },
 		group: ['input'],
 		version: 1,
-		subtitle: '={{$parameter["wait"] ? "wait for the final status" : "ask once"}}',
+		subtitle: subtitle('$parameter["wait"] ? "wait for the final status" : "ask once"'),
 		description:
 			'Look up what came of events that were pushed to Adobe Campaign Classic or v8: pending, sent, ignored or not delivered, and optionally wait for it. For tests and spot checks, not for every message.',
 		defaults: { name: 'Adobe Campaign Event Status' },

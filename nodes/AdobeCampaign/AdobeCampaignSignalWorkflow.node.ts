@@ -6,6 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { deliver } from '../shared/delivery/deliver';
+import { subtitle } from '../shared/description/subtitle';
 import { signalPlan, signalWorkflowProperties } from './signalWorkflow.operation';
 import { searchWorkflows } from './workflows.list';
 
@@ -13,10 +14,10 @@ export class AdobeCampaignSignalWorkflow implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Adobe Campaign Signal Workflow',
 		name: 'adobeCampaignSignalWorkflow',
-		icon: { light: 'file:../../icons/adobeCampaign.svg', dark: 'file:../../icons/adobeCampaign.dark.svg' },
+		icon: { light: 'file:../../icons/adobeCampaignSignal.svg', dark: 'file:../../icons/adobeCampaignSignal.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{$parameter["workflowId"]}}',
+		subtitle: subtitle('$parameter["workflowId"]'),
 		description:
 			'Signal a running workflow of Adobe Campaign Classic or v8 to go on: one signal per item to its External signal activity, with variables',
 		defaults: { name: 'Adobe Campaign Signal Workflow' },

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { optionsCollection } from '../shared/description/options';
+import { outputSchema } from '../shared/description/outputSchema';
 import { eventStatusPace } from './eventStatus.operation';
 import { DEFAULT_MAX_WAIT_SECONDS, DEFAULT_POLL_INTERVAL_SECONDS } from './eventStatus.read';
 import { queue } from './queue.description';
@@ -7,6 +8,7 @@ import { queue } from './queue.description';
 const showForWait = { show: { wait: [true] } };
 
 export const eventStatusProperties: INodeProperties[] = [
+	outputSchema('eventStatus'),
 	{
 		displayName:
 			'For tests and spot checks: Adobe advises against asking for the status of every event. A hundred events share a request.',
@@ -24,7 +26,7 @@ export const eventStatusProperties: INodeProperties[] = [
 		description: "The field 'eventId' of Push Event, as text",
 	},
 	{
-		displayName: 'Wait',
+		displayName: 'Wait for Final Status',
 		name: 'wait',
 		type: 'boolean',
 		default: false,
@@ -32,23 +34,22 @@ export const eventStatusProperties: INodeProperties[] = [
 			"Whether to poll until the status is final. To wait for hours, build a loop with n8n's Wait node instead.",
 	},
 	{
-		displayName: 'Poll Interval',
+		displayName: 'Poll Interval (Seconds)',
 		name: 'pollInterval',
 		type: 'number',
 		typeOptions: { minValue: 10 },
 		default: DEFAULT_POLL_INTERVAL_SECONDS,
 		displayOptions: showForWait,
-		description: 'Pause between two rounds of requests, in seconds, at least 10: the query is not made for polling',
+		description: 'Pause between two rounds of requests, at least 10 seconds: the query is not made for polling',
 	},
 	{
-		displayName: 'Max Wait',
+		displayName: 'Max Wait (Seconds)',
 		name: 'maxWait',
 		type: 'number',
 		typeOptions: { minValue: 10 },
 		default: DEFAULT_MAX_WAIT_SECONDS,
 		displayOptions: showForWait,
-		description:
-			'Time after which polling stops, in seconds. The item then has the outcome unknown, with its last status.',
+		description: 'Time after which polling stops. The item then has the outcome unknown, with its last status.',
 	},
 	optionsCollection(
 		[

@@ -32,7 +32,9 @@ export function readEventQuery(item: ItemReader): EventQuery {
 	const pollInterval = readSecondsMs(item.parameter('pollInterval'), DEFAULT_POLL_INTERVAL_SECONDS);
 	const maxWait = readSecondsMs(item.parameter('maxWait'), DEFAULT_MAX_WAIT_SECONDS);
 	if (Math.min(pollInterval, maxWait) < SHORTEST_PAUSE_MS) {
-		item.hint("Adobe advises against frequent queries: 'Poll Interval' and 'Max Wait' count as 10 s at least");
+		item.hint(
+			"Adobe advises against frequent queries: 'Poll Interval (Seconds)' and 'Max Wait (Seconds)' count as 10 s at least",
+		);
 	}
 	return {
 		...event,

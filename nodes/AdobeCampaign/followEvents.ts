@@ -69,7 +69,7 @@ function tooLate({ message, told }: Watched<EventQuery>, last: Outcome): Outcome
 				: `Campaign does not know the event after ${seconds} s`,
 		todo:
 			told?.found === true
-				? "Ask again later, or raise 'Max Wait'."
+				? "Ask again later, or raise 'Max Wait (Seconds)'."
 				: "Check 'Queue', and that the credential is for the instance that the event was pushed to. Old events are deleted.",
 		details,
 	});

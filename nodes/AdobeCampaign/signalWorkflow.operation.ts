@@ -1,16 +1,19 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Plan } from '../shared/delivery/deliver';
-import { optionsCollection } from '../shared/description/options';
+import { optionsCollection, sendOnceOptions } from '../shared/description/options';
+import { outputSchema } from '../shared/description/outputSchema';
 import { campaignCredential } from './credential';
 import { readSignal } from './signalWorkflow.read';
 import { ipDiagnosis } from './wire/ipDiagnosis';
 import { judgeSignal, signalRequest, type Signal } from './wire/signal';
 
 export const signalWorkflowProperties: INodeProperties[] = [
+	outputSchema('signalWorkflow'),
 	{
 		displayName: 'Workflow',
 		name: 'workflowId',
 		type: 'resourceLocator',
+		required: true,
 		default: { mode: 'list', value: '' },
 		description: 'The workflow with the External signal activity. It must be running.',
 		modes: [
@@ -34,6 +37,7 @@ export const signalWorkflowProperties: INodeProperties[] = [
 		displayName: 'Activity',
 		name: 'activity',
 		type: 'string',
+		required: true,
 		default: 'signal',
 		placeholder: 'e.g. signal',
 		description: 'Name of the External signal activity, as in its properties (not its label)',
@@ -54,22 +58,11 @@ export const signalWorkflowProperties: INodeProperties[] = [
 	{
 		displayName: 'Parameters',
 		name: 'parameters',
-		type: 'fixedCollection',
-		typeOptions: { multipleValues: true },
-		placeholder: 'Add Parameter',
+		type: 'assignmentCollection',
 		default: {},
 		displayOptions: { show: { specifyParameters: ['fields'] } },
-		description: 'Variables for the workflow, which reads them as vars.name. Each is a single value.',
-		options: [
-			{
-				displayName: 'Parameter',
-				name: 'parameter',
-				values: [
-					{ displayName: 'Name', name: 'name', type: 'string', default: '', placeholder: 'e.g. fileName' },
-					{ displayName: 'Value', name: 'value', type: 'string', default: '' },
-				],
-			},
-		],
+		description:
+			'Variables for the workflow, which reads them as vars.name. Each is a single value, sent as it is, whatever type is shown.',
 	},
 	{
 		displayName: 'Parameters JSON',
@@ -84,7 +77,8 @@ export const signalWorkflowProperties: INodeProperties[] = [
 		name: 'transition',
 		type: 'string',
 		default: '',
-		description: 'Name of the transition to activate. Leave it empty if the activity has only one.',
+		description: 'Name of the transition to activate',
+		hint: 'Can stay empty if the activity has only one',
 	},
 	{
 		displayName: 'Complete',
@@ -93,7 +87,7 @@ export const signalWorkflowProperties: INodeProperties[] = [
 		default: false,
 		description: 'Whether the activity ends with this signal, so that it takes no further ones',
 	},
-	optionsCollection([], {}, 'The workflow may then run twice.'),
+	optionsCollection(sendOnceOptions, {}, 'The workflow may then run twice.'),
 ];
 
 /** Sends signals, each by a call of its own: one starts one run of what follows the activity. */

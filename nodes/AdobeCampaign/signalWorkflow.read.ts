@@ -2,7 +2,7 @@ import type { ItemReader } from '../shared/contract/itemReader';
 import { namedFields } from '../shared/item/context';
 import { readJsonObject } from '../shared/item/jsonObject';
 import { quoted, refused } from '../shared/item/refused';
-import { readRequired, readText } from '../shared/item/text';
+import { readRequired, readVisible } from '../shared/item/text';
 import { holdsForbidden } from '../shared/xml/text';
 import { variablesElement, type Signal } from './wire/signal';
 
@@ -26,7 +26,7 @@ export function readSignal(item: ItemReader): Signal {
 			'Activity',
 			"Enter the name of the External signal activity, such as 'signal': it is in the activity's properties.",
 		),
-		transition: readText(item.parameter('transition'), 'Transition'),
+		transition: readVisible(item.parameter('transition'), 'Transition'),
 	};
 	checkText(named.workflowId, 'Workflow');
 	checkText(named.activity, 'Activity');
@@ -71,6 +71,6 @@ function given(item: ItemReader): Readonly<Record<string, unknown>> {
 		case 'json':
 			return readJsonObject(item.parameter('parametersJson'), 'Parameters JSON');
 		default:
-			return namedFields(item.member('parameters', 'parameter'));
+			return namedFields(item.member('parameters', 'assignments'));
 	}
 }

@@ -1,7 +1,7 @@
 import type { ItemReader } from '../shared/contract/itemReader';
 import { notJsonObject } from '../shared/item/jsonObject';
 import { refused } from '../shared/item/refused';
-import { readExactJson } from '../shared/text/exactJson';
+import { readExactJson, typedJson } from '../shared/text/exactJson';
 import { visibleText } from '../shared/text/invisible';
 import { isRecord } from '../shared/text/json';
 
@@ -21,10 +21,10 @@ export function readEntity(item: ItemReader): GivenEntity {
 	if (item.parameter('specifyEntity') !== 'json') return { data: item.json };
 	const value = item.parameter('entityJson');
 	if (isRecord(value)) return { data: value };
-	const typed = typeof value === 'string' ? value.trim() : '';
+	const typed = typeof value === 'string' ? typedJson(value).trim() : '';
 	const data = readExactJson(typed);
 	if (data) return { data, typed };
-	throw notJsonObject('Entity JSON');
+	throw notJsonObject('Entity JSON', typed);
 }
 
 /**

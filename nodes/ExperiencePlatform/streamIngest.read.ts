@@ -1,6 +1,7 @@
 import type { ItemReader } from '../shared/contract/itemReader';
 import type { ItemRefused } from '../shared/contract/outcome';
 import { refused } from '../shared/item/refused';
+import { writeJson } from '../shared/text/exactJson';
 import { visibleKey } from '../shared/text/invisible';
 import { isRecord } from '../shared/text/json';
 import { readEntity, readIdentities, type GivenEntity } from './entity.read';
@@ -14,7 +15,7 @@ import { textWithoutNulls } from './wire/jsonText';
 import type { PastedMessage } from './paste/pastedMessage';
 import { isPreviewPlaceholder, placeholdersIn } from '../shared/paste/placeholder';
 import { warnings } from './warnings';
-import { identityOf, xdmEntity } from './xdmEntity';
+import { identityOf, timestampOf, xdmEntity } from './xdmEntity';
 
 /** What is said once a run, because it holds for all items. */
 const receivedOnly =
@@ -65,7 +66,7 @@ function readText(item: ItemReader, envelope: Envelope, stamp: RunStamp): Writte
 		case 'raw':
 			return { text: given.typed ?? jsonText(given.data, JSON.stringify) };
 		case 'message':
-			return wholeMessage(given);
+			return wholeMessage(given, item.timezone);
 		case 'xdm':
 			return entityOfEvent(item, given, stamp);
 	}
@@ -82,8 +83,11 @@ function ofPasted({ entity, text, organizationAt, organizationId }: PastedMessag
 	};
 }
 
-/** A message that somebody else made, such as a payload preview, keeps its header's values and goes as it is. */
-function wholeMessage(given: GivenEntity): Written {
+/**
+ * A message that somebody else made, such as a payload preview, keeps its header's values and goes as it is, but for a
+ * time that the platform would misread.
+ */
+function wholeMessage(given: GivenEntity, zone: string): Written {
 	const { header, body } = given.data;
 	if (!isRecord(header) || !isRecord(body)) {
 		throw refused("The message has no 'header' and 'body'", "Give a whole message, or set 'Format' to 'XDM Entity'.");
@@ -91,7 +95,11 @@ function wholeMessage(given: GivenEntity): Written {
 	const text = given.typed ?? jsonText(given.data, JSON.stringify);
 	refusePlaceholders(given.data, text);
 	const entity = isRecord(body.xdmEntity) ? body.xdmEntity : undefined;
-	return { entity, text, ...(typeof entity?._id === 'string' ? { id: entity._id } : {}) };
+	const id = typeof entity?._id === 'string' ? { id: entity._id } : {};
+	const timestamp = timestampOf(entity?.timestamp, '', zone);
+	if (timestamp === '' || timestamp === entity?.timestamp) return { entity, text, ...id };
+	const timely = { ...entity, timestamp };
+	return { entity: timely, text: writeJson({ ...given.data, body: { ...body, xdmEntity: timely } }), ...id };
 }
 
 function entityOfEvent(item: ItemReader, given: GivenEntity, stamp: RunStamp): Written {

@@ -70,7 +70,11 @@ const syncValidation: INodeProperties = {
  */
 export const besideOptions: INodeProperties[] = [flow, dataset, source, sendMode, syncValidation].map((property) => ({
 	...property,
-	displayOptions: { hide: { [`/${property.name}`]: ['', false, 'batched'] } },
+	displayOptions: {
+		// The form leaves out the value of a parameter that it does not show.
+		show: { [`/${property.name}`]: [{ _cnd: { exists: true } }] },
+		hide: { [`/${property.name}`]: [false, 'batched'], [`/${property.name}.value`]: [''] },
+	},
 }));
 
 /** Who the event is about, merged into the entity's identity map. */

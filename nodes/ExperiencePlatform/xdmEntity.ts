@@ -3,6 +3,7 @@ import { dateMs, invalidDate } from '../shared/item/date';
 import { refused } from '../shared/item/refused';
 import { isEmpty } from '../shared/item/text';
 import { ExactNumber } from '../shared/text/exactNumber';
+import { visibleText } from '../shared/text/invisible';
 import { isRecord } from '../shared/text/json';
 
 /** One identity of the person that an entity is about. */
@@ -45,21 +46,40 @@ export function xdmEntity(
 		entity._id = idOf(data._id, fill.id);
 		entity.timestamp = timestampOf(data.timestamp, fill.timestamp, zone);
 	}
-	if (identities.length > 0) entity.identityMap = withIdentities(data.identityMap, identities);
+	const map = visibleIds(data.identityMap);
+	if (isRecord(map)) entity.identityMap = map;
+	if (identities.length > 0) entity.identityMap = withIdentities(map, identities);
 	if (journeyEventId) entity._experience = withJourneyEvent(data._experience, journeyEventId);
 	return entity;
 }
 
 function idOf(given: unknown, filled: string): string {
 	if (isEmpty(given)) return filled;
-	if (typeof given === 'string') return given;
+	if (typeof given === 'string') return visibleText(given) || filled;
 	if (typeof given === 'number' || typeof given === 'bigint' || given instanceof ExactNumber) return String(given);
 	throw refused("'_id' of the entity must be a text", 'Give each event an _id of its own, or none at all.', {
 		field: '_id',
 	});
 }
 
-function timestampOf(given: unknown, filled: string, zone: string): string {
+/** An identity map with its IDs, such as email addresses, without what nobody sees. */
+function visibleIds(map: unknown): unknown {
+	if (!isRecord(map)) return map;
+	const visible = (entry: unknown): unknown =>
+		isRecord(entry) && typeof entry.id === 'string' ? { ...entry, id: visibleText(entry.id) } : entry;
+	return Object.fromEntries(
+		Object.entries(map).map(([namespace, list]) => [namespace, Array.isArray(list) ? list.map(visible) : list]),
+	);
+}
+
+/**
+ * The time of an event in a form that the platform takes.
+ *
+ * @param filled what counts where none was given
+ * @param zone the zone of a time that names none
+ * @throws ItemRefused for what is not a time
+ */
+export function timestampOf(given: unknown, filled: string, zone: string): string {
 	if (isEmpty(given)) return filled;
 	if (typeof given === 'string' && acceptedTime.test(given) && !Number.isNaN(Date.parse(given))) return given;
 	const milliseconds = dateMs(given, zone);

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { outputSchema } from '../shared/description/outputSchema';
 import { simplify } from '../shared/description/simplify';
+import { visibleText } from '../shared/text/invisible';
 import { jsonOf, readDelivery, refuse } from '../shared/webhook/delivery';
 import { withoutRedelivered } from '../shared/webhook/redelivered';
 import { isFromJourneyOptimizer } from './feedbackSender';
@@ -97,7 +98,13 @@ function isInbound(event: Feedback | Inbound): event is Inbound {
 /** A list, or texts separated by commas or blanks. */
 function listOf(value: unknown): string[] {
 	const texts: unknown[] = Array.isArray(value) ? value : [value];
-	return texts.flatMap((text) => (typeof text === 'string' ? text.split(/[\s,;]+/).filter(Boolean) : []));
+	return texts.flatMap((text) =>
+		typeof text === 'string'
+			? visibleText(text)
+					.split(/[\s,;]+/)
+					.filter(Boolean)
+			: [],
+	);
 }
 
 function withoutUndefined(feedback: object): IDataObject {

@@ -17,9 +17,12 @@ export function listEntry(name: string, status: string, endpoint: Endpoint): str
 	return `${name} (${note}${endings[endpoint]}`;
 }
 
-/** Conditions on `LISTED` for entries of these endpoints. */
-export function listedAs(...endpoints: Endpoint[]): Array<{ _cnd: { endsWith: string } }> {
-	return endpoints.map((endpoint) => ({ _cnd: { endsWith: endings[endpoint] } }));
+/**
+ * Conditions on `LISTED` for entries of these endpoints. Patterns, because nothing may be chosen yet: n8n 1 asks even
+ * `undefined` how it ends, which throws while a workflow is opened.
+ */
+export function listedAs(...endpoints: Endpoint[]): Array<{ _cnd: { regex: string } }> {
+	return endpoints.map((endpoint) => ({ _cnd: { regex: `${endings[endpoint].replace(')', '\\)')}$` } }));
 }
 
 /**

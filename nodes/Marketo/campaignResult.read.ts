@@ -1,9 +1,9 @@
 import type { ItemReader } from '../shared/contract/itemReader';
 import type { Patience } from '../shared/delivery/watch';
-import { dateMs } from '../shared/item/date';
+import { dateMs, invalidDate } from '../shared/item/date';
 import { readSecondsMs } from '../shared/item/number';
 import { quoted, refused, refusedEmpty } from '../shared/item/refused';
-import { isEmpty, readExactText } from '../shared/item/text';
+import { isEmpty, readVisible } from '../shared/item/text';
 import { isId, readCampaignId } from './campaign.read';
 
 /** What an item asks: what came of this campaign for these leads. */
@@ -56,10 +56,10 @@ export function readResultQuery(item: ItemReader): ResultQuery {
 function readLeadIds(given: unknown): number[] {
 	const list = Array.isArray(given)
 		? given
-		: readExactText(given, 'Lead IDs')
+		: readVisible(given, 'Lead IDs')
 				.replace(/^\s*\[|\]\s*$/g, '')
 				.split(',');
-	const texts = list.map((id: unknown) => readExactText(id, 'Lead IDs').trim()).filter((text) => text !== '');
+	const texts = list.map((id: unknown) => readVisible(id, 'Lead IDs')).filter((text) => text !== '');
 	if (texts.length === 0) throw refusedEmpty('Lead IDs', leadsTodo);
 	const wrong = texts.find((text) => !isId(text));
 	if (wrong !== undefined)
@@ -77,7 +77,7 @@ function readSince(item: ItemReader): number {
 	const given = item.parameter('since');
 	if (isEmpty(given)) throw refusedEmpty('Since', sinceTodo);
 	const sinceMs = dateMs(given, item.timezone);
-	if (sinceMs === undefined) throw refused("'Since' is not a valid date", sinceTodo, 'Since');
+	if (sinceMs === undefined) throw invalidDate("'Since'", given, 'Since');
 	const nowMs = Date.now();
 	if (sinceMs <= nowMs + FUTURE_SLACK_MS) return Math.min(sinceMs, nowMs);
 	throw refused(`'Since' is in the future: ${new Date(sinceMs).toISOString()}`, sinceTodo, 'Since');

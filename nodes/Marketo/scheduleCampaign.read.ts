@@ -1,7 +1,7 @@
 import type { ItemReader } from '../shared/contract/itemReader';
-import { dateMs } from '../shared/item/date';
+import { dateMs, invalidDate } from '../shared/item/date';
 import { refused } from '../shared/item/refused';
-import { isEmpty, readText } from '../shared/item/text';
+import { isEmpty, readVisible } from '../shared/item/text';
 import { readCampaignId } from './campaign.read';
 import { readTokens } from './tokens.read';
 import { EARLIEST_RUN_MS, LATEST_RUN_MS, scheduleTime, type Schedule } from './wire/schedule';
@@ -16,7 +16,7 @@ export function readSchedule(item: ItemReader): Schedule {
 		campaignId: readCampaignId(item),
 		runAt: readRunAt(item),
 		tokens: readTokens(item),
-		cloneToProgramName: readText(item.parameter('cloneToProgramName'), 'Clone to Program Name'),
+		cloneToProgramName: readVisible(item.parameter('cloneToProgramName'), 'Clone to Program Name'),
 	};
 }
 
@@ -25,13 +25,7 @@ function readRunAt(item: ItemReader): string {
 	const given = item.parameter('runAt');
 	if (isEmpty(given)) return '';
 	const runAtMs = dateMs(given, item.timezone);
-	if (runAtMs === undefined) {
-		throw refused(
-			"'Run At' is not a valid date",
-			'Give a date such as 2030-01-31T18:00:00, with or without an offset from UTC.',
-			'Run At',
-		);
-	}
+	if (runAtMs === undefined) throw invalidDate("'Run At'", given, 'Run At');
 	const aheadMs = runAtMs - Date.now();
 	if (aheadMs < EARLIEST_RUN_MS) {
 		throw refused(

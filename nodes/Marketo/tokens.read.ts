@@ -3,6 +3,7 @@ import { readJsonObject } from '../shared/item/jsonObject';
 import { refused } from '../shared/item/refused';
 import { readExactJson } from '../shared/text/exactJson';
 import { ExactNumber } from '../shared/text/exactNumber';
+import { visibleText } from '../shared/text/invisible';
 import { isRecord } from '../shared/text/json';
 import { BLANKS, withoutEnd } from '../shared/text/withoutEnd';
 import type { Token } from './wire/campaignRequest';
@@ -56,7 +57,7 @@ function rows(list: unknown): Array<[string, unknown]> {
 
 function readToken(given: string, value: string): Token[] {
 	if (value === '') return [];
-	const name = withoutEnd(given.replace(/^[{\s]+/, ''), `}${BLANKS}`);
+	const name = withoutEnd(visibleText(given).replace(/^[{\s]+/, ''), `}${BLANKS}`);
 	if (name === '') {
 		throw refused("'Tokens' contains a token without a name", 'Give each token a name, such as my.message.', 'Tokens');
 	}

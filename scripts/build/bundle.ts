@@ -1,9 +1,10 @@
-import { build, type Metafile } from 'esbuild';
+import { build, type Metafile, type Plugin } from 'esbuild';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, posix, sep } from 'node:path';
 
 import type { Entry } from './entries';
 import { licences } from './licences';
+import type { Renames } from '../services/part';
 
 /** The files of the package, without declarations: path below dist/ → content. */
 export type Files = Map<string, string | Buffer>;
@@ -12,13 +13,17 @@ export interface Bundle {
 	files: Files;
 	/** Names of the npm packages whose code is inside the bundle. */
 	packages: string[];
+	/** The files whose code is inside the bundle, relative to the root. */
+	inputs: string[];
 }
 
 /**
  * One bundle for all classes, so that they share one copy of module state (which calls an earlier attempt delivered)
  * and an installation needs nothing but n8n-workflow: n8n removes development dependencies.
+ *
+ * @param rename what the texts of a service's package say instead
  */
-export async function bundle(root: string, entries: Entry[]): Promise<Bundle> {
+export async function bundle(root: string, entries: Entry[], rename?: Renames): Promise<Bundle> {
 	for (const { source } of entries) {
 		if (!existsSync(join(root, source)))
 			throw new Error(`The source of a class in package.json does not exist: ${source}`);
@@ -46,18 +51,34 @@ export async function bundle(root: string, entries: Entry[]): Promise<Bundle> {
 		minify: false,
 		charset: 'utf8',
 		external: ['n8n-workflow'],
+		plugins: rename === undefined ? [] : [renaming(root, rename)],
 		logLevel: 'error',
 	});
 	refuseForeignCode(result.metafile);
 
 	const files: Files = new Map();
-	files.set('bundle.js', result.outputFiles[0]?.text ?? '');
-	for (const entry of entries) addEntry(files, root, entry);
+	const code = result.outputFiles[0]?.text ?? '';
+	files.set('bundle.js', code);
+	for (const entry of entries) addEntry(files, root, entry, rename);
 	addSchemas(files, root, entries);
-	addIcons(files, root);
+	addIcons(files, root, code);
 	const thirdParty = licences(root, Object.keys(result.metafile.inputs));
 	if (thirdParty.text !== '') files.set('THIRD_PARTY_LICENSES.txt', thirdParty.text);
-	return { files, packages: thirdParty.packages };
+	return { files, packages: thirdParty.packages, inputs: Object.keys(result.metafile.inputs) };
+}
+
+/** Renames in the sources, before anything is parsed: names that n8n shows only where they are given, in the credentials. */
+function renaming(root: string, { types, words }: Renames): Plugin {
+	return {
+		name: 'rename',
+		setup(run) {
+			run.onLoad({ filter: /\.ts$/ }, ({ path }) => {
+				const text = readFileSync(path, 'utf8');
+				const isCredential = path.startsWith(join(root, 'credentials') + sep);
+				return { contents: isCredential ? words(text) : types(text), loader: 'ts' };
+			});
+		},
+	};
 }
 
 /** Code from tests, sandbox or scripts must not reach users or the scanner. */
@@ -69,7 +90,12 @@ function refuseForeignCode({ inputs }: Metafile): void {
 		throw new Error(`Only nodes/ and credentials/ belong in the package, but it imports ${foreign.join(', ')}`);
 }
 
-function addEntry(files: Files, root: string, { kind, className, source, output }: Entry): void {
+function addEntry(
+	files: Files,
+	root: string,
+	{ kind, className, source, output }: Entry,
+	rename: Renames | undefined,
+): void {
 	const path = posix.relative('dist', output);
 	const way = posix.relative(posix.dirname(path), 'bundle.js');
 	files.set(
@@ -80,7 +106,8 @@ function addEntry(files: Files, root: string, { kind, className, source, output 
 
 	const codex = source.replace(/\.ts$/, '.json');
 	if (!existsSync(join(root, codex))) throw new Error(`The codex file is missing: ${codex}`);
-	files.set(path.replace(/\.js$/, '.json'), readFileSync(join(root, codex)));
+	const text = readFileSync(join(root, codex), 'utf8');
+	files.set(path.replace(/\.js$/, '.json'), rename === undefined ? text : rename.types(text));
 }
 
 /** What the nodes return, in folders beside them: n8n offers their fields before the first run. */
@@ -95,10 +122,12 @@ function addSchemas(files: Files, root: string, entries: Entry[]): void {
 	}
 }
 
-function addIcons(files: Files, root: string): void {
+/** Those that a class of the bundle names. */
+function addIcons(files: Files, root: string, code: string): void {
 	const folder = join(root, 'icons');
 	if (!existsSync(folder)) return;
 	for (const name of readdirSync(folder)) {
-		if (/\.(?:svg|png)$/.test(name)) files.set(`icons/${name}`, readFileSync(join(folder, name)));
+		if (/\.(?:svg|png)$/.test(name) && code.includes(`icons/${name}`))
+			files.set(`icons/${name}`, readFileSync(join(folder, name)));
 	}
 }

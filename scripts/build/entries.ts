@@ -13,6 +13,9 @@ export interface Entry {
 export interface Manifest {
 	name: string;
 	version: string;
+	homepage?: string;
+	repository?: { type?: string; url?: string; directory?: string };
+	devDependencies?: Record<string, string>;
 	n8n?: { nodes?: string[]; credentials?: string[] };
 }
 

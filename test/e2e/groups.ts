@@ -5,12 +5,15 @@ import { installed } from './installed';
 import { load } from './load';
 import { queueMode } from './queue';
 import { span } from './span';
+import { videos } from './video';
 import type { World } from './world';
 
 export interface Group {
 	/** The name for `--only`. */
 	key: string;
 	title: string;
+	/** Runs only if `--only` names it. */
+	isOnRequest?: boolean;
 	run(world: World, checks: Checks): Promise<void>;
 }
 
@@ -22,4 +25,5 @@ export const groups: Group[] = [
 	{ key: 'load', title: 'Webhook bridge under load', run: load },
 	{ key: 'queue', title: 'Queue mode', run: queueMode },
 	{ key: 'span', title: 'Version span', run: span },
+	{ key: 'video', title: 'Films for reviewers', isOnRequest: true, run: videos },
 ];

@@ -6,6 +6,7 @@ import { problem } from '../../scripts/start/problem';
 /** The system programs that the tests need, and the Debian package of each. */
 const programs = {
 	chromium: 'chromium',
+	ffmpeg: 'ffmpeg',
 	'redis-server': 'redis-server',
 	initdb: 'postgresql',
 	postgres: 'postgresql',

@@ -4,6 +4,9 @@ import { builtinModules } from 'node:module';
 import { join, sep } from 'node:path';
 
 import { packAndUnpack } from '../../scripts/pack';
+import { classOf, partOf } from '../../scripts/services/part';
+import { stage } from '../../scripts/services/stage';
+import { services, type Service } from '../../scripts/services/table';
 import { modules, workflowFolder } from '../harness/coreUnderTest.cjs';
 import { root } from '../harness/paths';
 
@@ -23,15 +26,20 @@ interface Loaded {
 	credentials: Array<{ name: string; icons: string[] }>;
 }
 
+const packages: Array<[string, Service | undefined]> = [
+	['the packed package', undefined],
+	...services.map((service): [string, Service] => [`the packed package of ${service.key}`, service]),
+];
+
 /** What a user installs: the tarball with nothing beside it but n8n-workflow. n8n removes development dependencies. */
-describe('the packed package', () => {
+describe.each(packages)('%s', (_, service) => {
 	let temporary: string;
 	let folder: string;
 	let manifest: Manifest;
 	let loaded: Loaded;
 
-	beforeAll(() => {
-		({ temporary, folder } = packAndUnpack(root));
+	beforeAll(async () => {
+		({ temporary, folder } = packAndUnpack(service ? (await stage(partOf(root, service), root)).folder : root));
 		manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
 		mkdirSync(join(folder, 'node_modules'));
 		// A junction needs no special rights on Windows; elsewhere the word is ignored.
@@ -44,7 +52,9 @@ describe('the packed package', () => {
 		const className = (path: string) => path.split('/').at(-1)?.split('.')[0]?.toLowerCase();
 		expect(loaded.nodes.map(({ name }) => name.toLowerCase()).sort()).toEqual(manifest.n8n.nodes.map(className).sort());
 		expect(loaded.credentials.map(({ name }) => name.toLowerCase()).sort()).toEqual(
-			manifest.n8n.credentials.map(className).sort(),
+			manifest.n8n.credentials
+				.map((path) => service?.credentials[classOf(path)]?.name.toLowerCase() ?? className(path))
+				.sort(),
 		);
 	});
 
@@ -91,6 +101,7 @@ describe('the packed package', () => {
 		);
 		expect(strangers).toEqual([]);
 		expect(files(folder).filter((path) => /^dist\/(?:test|sandbox|scripts)\//.test(path))).toEqual([]);
+		for (const paper of ['README.md', 'LICENSE', 'CHANGELOG.md']) expect(files(folder)).toContain(paper);
 	});
 
 	test('contains the licences of the code it bundles', () => {

@@ -1,7 +1,8 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import type { CredentialName } from './engine/bundle';
 import { hosts } from './platforms';
-import type { Scenario } from './scenario';
+import type { PlannedExecution, Scenario } from './scenario';
+import { senderOf } from './senders';
 import type { Account, World } from './world';
 
 /** What was pasted outlives every run: a year. */
@@ -54,6 +55,15 @@ export function typedInto(
 			};
 		}
 	}
+}
+
+/** What tells accounts apart: the credential type and what was typed in, or the address where there is no credential. */
+export function accountKey(scenario: Scenario, { sender, way, account }: PlannedExecution): string {
+	const name = senderOf(sender).credential(way);
+	if (name === undefined) return 'none';
+	// Each credential was given a token of its own.
+	const hasOwnToken = name === 'AdobeImsApi' && scenario.pastedToken;
+	return `${name} ${scenario.accounts === 'same' && !hasOwnToken ? 0 : account}`;
 }
 
 /** Whether the platforms refuse what was typed into this account's credentials. */

@@ -1,14 +1,16 @@
 import type { INode, INodeExecutionData } from 'n8n-workflow';
-import { isWrong } from './accounts';
+import { accountKey, isWrong } from './accounts';
 import { markOf } from './platforms/marks';
 import type { NodeProcess } from './engine/process';
 import type { RunRecord } from './history';
 import { contextOf } from './host/context';
 import { NodeCredential, type CredentialStore } from './host/credentials';
+import type { KeyRows } from './host/keyRows';
 import { helpersOf } from './host/helpers';
 import { withDefaults } from './host/parameters';
 import { callAsTool, runNode, type RunOptions } from './host/run';
 import type { Network } from './network/network';
+import { keyOf, keyOption, nodeIdOf } from './keys';
 import { optionsOf } from './options';
 import type { PlannedExecution, PlannedItem, Scenario } from './scenario';
 import { senderOf } from './senders';
@@ -20,11 +22,17 @@ export interface Stage {
 	world: World;
 	network: Network;
 	store: CredentialStore;
+	rows: KeyRows;
 }
 
-/** The mark of an item; what is refused before sending is for nobody that a platform knows. */
-export function markOfItem(execution: number, { who, fate }: PlannedItem): string {
-	return markOf(execution, fate === 'invalid' ? who + 5000 : who);
+/** The mark of an item. */
+export function markOfItem(execution: number, item: PlannedItem): string {
+	return markOf(execution, personOf(item));
+}
+
+/** Whom an item is for; what is refused before sending is for nobody that a platform knows. */
+function personOf({ who, fate }: PlannedItem): number {
+	return fate === 'invalid' ? who + 5000 : who;
 }
 
 /** The executions that sign in with the same values at the same service, so that they share tokens. */
@@ -38,6 +46,18 @@ function serviceOf({ executions, accounts, campaignSignIn }: Scenario, execution
 	const name = plan && senderOf(plan.sender).credential(plan.way);
 	const service = name === 'AdobeCampaignSessionApi' && campaignSignIn === 'ims' ? 'AdobeImsApi' : name;
 	return `${service} ${accounts === 'same' ? 0 : plan?.account}`;
+}
+
+/** The executions with the same account, and those of them that share requests. */
+function companionsOf(scenario: Scenario, plan: PlannedExecution): { companions: number[]; mates: number[] } {
+	const key = accountKey(scenario, plan);
+	const companions = [...scenario.executions.keys()].filter((index) => {
+		const other = scenario.executions[index];
+		return other !== undefined && accountKey(scenario, other) === key;
+	});
+	const shares = (candidate: PlannedExecution | undefined): boolean =>
+		candidate !== undefined && optionsOf(candidate).batchWindow > 0;
+	return { companions, mates: shares(plan) ? companions.filter((index) => shares(scenario.executions[index])) : [] };
 }
 
 /**
@@ -59,7 +79,7 @@ export async function execute(stage: Stage, process: NodeProcess, index: number,
 }
 
 async function runPass(
-	{ scenario, world, network, store }: Stage,
+	{ scenario, world, network, store, rows }: Stage,
 	process: NodeProcess,
 	index: number,
 	plan: PlannedExecution,
@@ -69,8 +89,11 @@ async function runPass(
 	const sender = senderOf(plan.sender);
 	const type = process.node(sender.node);
 	const marks = planned.map((item) => markOfItem(index, item));
+	const before = new WeakMap<object, Record<string, unknown>>();
 	const items = planned.map((item, place): INodeExecutionData => {
-		return { json: sender.item(marks[place] ?? '', plan.way, item.fate === 'invalid') };
+		const json = sender.item(marks[place] ?? '', plan.way, item.fate === 'invalid');
+		before.set(json, { key: keyOf(plan, index, personOf(item)) });
+		return { json };
 	});
 	const name = sender.credential(plan.way);
 	const credential = name && new NodeCredential(process, store, `${name}-${plan.account}`, name);
@@ -83,14 +106,15 @@ async function runPass(
 	const origin = {
 		...{ process, execution: index, signIn: false, renewable: isRenewable(scenario, plan), maxTries },
 		...{ sharers: sharersOf(scenario, index), barred: isBarred(scenario, plan) },
+		...{ account: accountKey(scenario, plan), ...companionsOf(scenario, plan) },
 	};
 	const parameters = withDefaults(type.description, node);
-	const helpers = helpersOf(network, origin, credential, node);
+	const helpers = helpersOf(network, origin, credential, node, rows);
 	const options: RunOptions = {
 		...{ process, type, node, items, signal, record, nowMs: () => world.clock.nowMs() },
 		context: (given, executeData) =>
 			contextOf({
-				...{ node, parameters, items: given, executeData, signal, credential, helpers, record },
+				...{ node, parameters, items: given, before, executeData, signal, credential, helpers, record },
 				history: world.history,
 			}),
 	};
@@ -106,9 +130,9 @@ function nodeOf(scenario: Scenario, plan: PlannedExecution, credentialType: stri
 	const own = typeof options === 'object' && options !== null && !Array.isArray(options) ? options : {};
 	const id = scenario.oneIdForBoth ? 'shared' : `credential-${plan.account}`;
 	return {
-		...{ id: 'node', name: 'Target', type: `n8n-nodes-campaign-bridge.${sender.type}`, typeVersion: 1 },
+		...{ id: nodeIdOf(plan), name: 'Target', type: `n8n-nodes-campaign-bridge.${sender.type}`, typeVersion: 1 },
 		position: [0, 0],
-		parameters: { ...parameters, options: { ...own, ...plan.options } },
+		parameters: { ...parameters, options: { ...own, ...plan.options, ...keyOption(plan) } },
 		...(credentialType === undefined ? {} : { credentials: { [credentialType]: { id, name: 'Credential' } } }),
 		onError: plan.onError,
 		...(plan.retryOnFail

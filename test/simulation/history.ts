@@ -1,5 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { Fault } from './network/faults';
+import { executionOf } from './platforms/marks';
 
 /** One request as the network saw it; all times are virtual milliseconds since the simulation began. */
 export interface RequestRecord {
@@ -7,6 +8,10 @@ export interface RequestRecord {
 	readonly epoch: number;
 	/** The execution that made it. */
 	readonly execution: number;
+	/** The account of that execution (`accountKey`). */
+	readonly account: string;
+	/** The executions whose messages it carries or asks about, as far as it shows. */
+	riders: ReadonlySet<number>;
 	/** Whether a sign-in made it, which n8n's limits and the pace do not count. */
 	readonly signIn: boolean;
 	readonly method: string;
@@ -94,9 +99,9 @@ export class History {
 		return this.runs.filter((run) => run.execution === execution && run.epoch === epoch);
 	}
 
-	/** What the platforms took from an execution, in the process in which it was last begun. */
+	/** What the platforms took from an execution, whoever sent it, in the process in which it was last begun. */
 	takenOf(execution: number): Taken[] {
 		const epoch = this.lastEpoch.get(execution);
-		return this.taken.filter(({ request }) => request.execution === execution && request.epoch === epoch);
+		return this.taken.filter(({ mark, request }) => executionOf(mark) === execution && request.epoch === epoch);
 	}
 }

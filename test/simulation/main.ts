@@ -3,20 +3,26 @@
  *
  * Usage: npm run simulate -- --seeds 100000 [--from 1]
  *        npm run simulate -- --seed 42
+ *        npm run simulate -- --teeth [--seeds 2000] [--only word]
  */
 import { parseArgs } from 'node:util';
 import { play, report } from './play';
+import { showTeeth } from './teeth/teeth';
 import { tell } from './tell';
 
 const MOST_REPORTS = 5;
 
 async function main(): Promise<void> {
 	const { values } = parseArgs({
-		options: { seed: { type: 'string' }, seeds: { type: 'string' }, from: { type: 'string' } },
+		options: {
+			...{ seed: { type: 'string' }, seeds: { type: 'string' }, from: { type: 'string' } },
+			...{ teeth: { type: 'boolean' }, only: { type: 'string' } },
+		},
 	});
 	if (values.seed !== undefined) return await one(Number(values.seed));
-	const from = Number(values.from ?? 1);
 	const seeds = Number(values.seeds ?? 2000);
+	if (values.teeth === true) return await showTeeth(seeds, values.only ?? '');
+	const from = Number(values.from ?? 1);
 	const started = performance.now();
 	let found = 0;
 	for (let seed = from; seed < from + seeds && found < MOST_REPORTS; seed++) {

@@ -8,11 +8,20 @@ export interface Options {
 	perSeconds: number;
 	timeout: number;
 	maxTries: number;
+	batchWindow: number;
 }
 
-const defaults: Options = { concurrency: 5, maxRequests: 0, perSeconds: 20, timeout: 30_000, maxTries: 3 };
+const defaults: Options = {
+	concurrency: 5,
+	maxRequests: 0,
+	perSeconds: 20,
+	timeout: 30_000,
+	maxTries: 3,
+	batchWindow: 0,
+};
 /** What a timer of Node can wait at most, in milliseconds. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
+const LONGEST_WINDOW_MS = 60_000;
 
 /** What the options of a plan come to: what makes no sense is the default, what is out of bounds is the bound. */
 export function optionsOf({ options, sender, way }: PlannedExecution): Options {
@@ -31,5 +40,6 @@ export function optionsOf({ options, sender, way }: PlannedExecution): Options {
 		perSeconds: time('perSeconds', LONGEST_TIMER_MS / 1000),
 		timeout: time('timeout', LONGEST_TIMER_MS),
 		maxTries: whole('maxTries', 1, 1000),
+		batchWindow: time('batchWindow', LONGEST_WINDOW_MS),
 	};
 }

@@ -22,17 +22,26 @@ export interface Broken {
  * @returns undefined where every promise was kept
  */
 export async function play(seed: number, shortenMs = SHORTENING_MS): Promise<Broken | undefined> {
+	const first = await firstOf(seed, { endOnFailure: true });
+	if (!first) return undefined;
+	// A machine that is busy may not come to any shorter one in time.
+	const scenario = (await firstOf(seed, { interruptAfterTimeLimit: shortenMs })) ?? first;
+	return { seed, scenario, broken: judge({ scenario, history: await simulate(scenario) }) };
+}
+
+/** What the scenario of a seed breaks, as it is. */
+export async function broken(seed: number): Promise<string[]> {
+	const scenario = await firstOf(seed, { endOnFailure: true });
+	return scenario ? judge({ scenario, history: await simulate(scenario) }) : [];
+}
+
+/** The scenario of a seed, or a shorter one, that breaks a promise. */
+async function firstOf(seed: number, options: fc.Parameters<[Scenario]>): Promise<Scenario | undefined> {
 	const kept = fc.asyncProperty(scenarios, async (scenario) => {
 		return judge({ scenario, history: await simulate(scenario) }).length === 0;
 	});
-	const result = await fc.check(kept, {
-		...{ seed: seed | 0, numRuns: 1, markInterruptAsFailure: true, interruptAfterTimeLimit: shortenMs },
-	});
-	if (!result.failed) return undefined;
-	const scenario = result.counterexample?.[0];
-	if (!scenario) throw new Error(`Seed ${seed} was interrupted before its scenario was played`);
-	const broken = judge({ scenario, history: await simulate(scenario) });
-	return { seed, scenario, broken };
+	const { counterexample } = await fc.check(kept, { seed: seed | 0, numRuns: 1, ...options });
+	return counterexample?.[0];
 }
 
 /** What there is to know about a broken seed. */

@@ -20,6 +20,8 @@ export interface PlannedOptions {
 	retryUnknown?: boolean;
 	timeout?: number | string;
 	dryRun?: boolean;
+	batchWindow?: number | string;
+	sendOnceMemory?: number;
 }
 
 /** One execution of a workflow with one of our nodes. */
@@ -41,6 +43,20 @@ export interface PlannedExecution {
 	cancelMs: number | null;
 	/** Whether an AI agent calls the node as a tool, and how. */
 	tool: 'no' | 'oneByOne' | 'atOnce';
+	/** Send-once keys: each execution's people have their own, or all executions of a node share one for each person. */
+	keys: 'none' | 'own' | 'shared';
+	/** Which of the processes runs it. */
+	worker: 0 | 1;
+}
+
+/** Calls to the store of send-once keys that fail. */
+export interface PlannedTrouble {
+	/** The first call concerned, from 0. */
+	at: number;
+	/** How many calls in a row. */
+	length: number;
+	/** Whether they are carried out all the same. */
+	carriedOut: boolean;
 }
 
 /** All that a simulation depends on. It is plain data, so that it can be printed, shortened and played again. */
@@ -62,4 +78,7 @@ export interface Scenario {
 	/** When the process is killed; the executions that have not ended are run again by another. */
 	killMs: number | null;
 	faults: PlannedFault[];
+	database: PlannedTrouble[];
+	/** Processes of n8n, which share its database alone; the first one is killed. */
+	workers: 1 | 2;
 }

@@ -6,6 +6,7 @@ import { Random } from './engine/random';
 import { execute, markOfItem, type Stage } from './execution';
 import { History } from './history';
 import { CredentialStore } from './host/credentials';
+import { KeyRows } from './host/keyRows';
 import { Faults } from './network/faults';
 import { Network } from './network/network';
 import { platformsOf } from './platforms';
@@ -36,7 +37,9 @@ class Simulation {
 	private readonly stage: Stage;
 	private readonly controllers = new Map<number, AbortController>();
 	private readonly unfinished: Set<number>;
-	private process: NodeProcess;
+	private readonly processes: NodeProcess[];
+	/** Processes that were started so far. */
+	private started = 0;
 
 	constructor(private readonly scenario: Scenario) {
 		this.random = new Random(scenario.random);
@@ -53,9 +56,9 @@ class Simulation {
 			if (name) store.fill(`${name}-${account}`, () => typedInto(name, account, scenario, world));
 		}
 		const network = new Network(world, new Faults(scenario.faults), platformsOf(world));
-		this.stage = { scenario, world, network, store };
+		this.stage = { scenario, world, network, store, rows: new KeyRows(world, scenario.database) };
 		this.unfinished = new Set(scenario.executions.keys());
-		this.process = new NodeProcess(this.clock, this.random, 0, scenario.major);
+		this.processes = Array.from({ length: scenario.workers }, () => this.startProcess());
 	}
 
 	async play(): Promise<void> {
@@ -71,8 +74,13 @@ class Simulation {
 		this.lookBack();
 	}
 
+	private startProcess(): NodeProcess {
+		return new NodeProcess(this.clock, this.random, this.started++, this.scenario.major);
+	}
+
 	private begin(index: number): void {
-		const { process } = this;
+		const process = this.processes[this.workerOf(index)];
+		if (!process) return;
 		const controller = this.controllers.get(index) ?? newController();
 		const plan = this.scenario.executions[index];
 		if (!this.controllers.has(index) && plan && plan.cancelMs !== null) {
@@ -96,16 +104,22 @@ class Simulation {
 		this.controllers.get(index)?.abort();
 	}
 
+	/** The place of the process that runs an execution. */
+	private workerOf(index: number): number {
+		return (this.scenario.executions[index]?.worker ?? 0) % this.scenario.workers;
+	}
+
 	/** What has begun and not ended is run again, from its beginning, by a process that remembers nothing. */
 	private kill(): void {
-		const { process } = this;
-		process.kill();
-		this.process = new NodeProcess(this.clock, this.random, process.epoch + 1, this.scenario.major);
-		for (const index of [...this.unfinished].filter((candidate) => this.controllers.has(candidate))) {
+		this.processes[0]?.kill();
+		const process = this.startProcess();
+		this.processes[0] = process;
+		const hasDied = (index: number): boolean => this.controllers.has(index) && this.workerOf(index) === 0;
+		for (const index of [...this.unfinished].filter(hasDied)) {
 			const aborted = this.controllers.get(index)?.signal.aborted === true;
 			this.controllers.set(index, newController());
 			// Nobody looks for the outcomes of an execution that was cancelled and died.
-			this.history.lastEpoch.set(index, this.process.epoch);
+			this.history.lastEpoch.set(index, process.epoch);
 			if (aborted) this.unfinished.delete(index);
 			else this.begin(index);
 		}
@@ -124,16 +138,19 @@ class Simulation {
 	}
 
 	private lookBack(): void {
-		const { epoch, name } = this.process;
-		const timers = this.clock.waiting(name);
-		if (timers > 0) this.history.leftovers.push(`${timers} timers are left ${GRACE_MS} ms after the end`);
+		for (const { name } of this.processes) {
+			const timers = this.clock.waiting(name);
+			if (timers > 0) this.history.leftovers.push(`${timers} timers are left ${GRACE_MS} ms after the end`);
+		}
+		const epochs = new Set(this.processes.map(({ epoch }) => epoch));
+		const isAlive = (epoch: number | undefined): boolean => epoch !== undefined && epochs.has(epoch);
 		for (const [index, { signal }] of this.controllers) {
 			const listeners = getEventListeners(signal, 'abort').length;
-			if (listeners > 0 && this.history.lastEpoch.get(index) === epoch)
+			if (listeners > 0 && isAlive(this.history.lastEpoch.get(index)))
 				this.history.leftovers.push(`Execution ${index} left ${listeners} listeners on its cancel signal`);
 		}
-		for (const { number, epoch: own, endMs, url } of this.history.requests) {
-			if (own === epoch && endMs === undefined) this.history.leftovers.push(`Request ${number} is left open: ${url}`);
+		for (const { number, epoch, endMs, url } of this.history.requests) {
+			if (isAlive(epoch) && endMs === undefined) this.history.leftovers.push(`Request ${number} is left open: ${url}`);
 		}
 	}
 }

@@ -4,7 +4,7 @@ const FIRST_SEED = 1;
 const SEEDS = 2000;
 /** Shortening is for people who look at one seed; the test is to say which. */
 const SHORTENING_MS = 10_000;
-/** About half a minute on one core; a machine that is busy takes longer. */
+/** Less than a minute on a core of its own; a machine that is busy takes longer. */
 const LIMIT_MS = 300_000;
 
 test(

@@ -14,6 +14,8 @@ export interface Style {
 	saysContent: boolean;
 	/** Journey Optimizer recognises a request ID that it has seen. */
 	knowsRequestIds: boolean;
+	/** What is refused is repeated in the platform's words, message by message. */
+	repeatsMessages: boolean;
 }
 
 interface Token {

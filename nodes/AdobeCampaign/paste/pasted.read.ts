@@ -3,7 +3,7 @@ import { isRecord } from '../../shared/text/json';
 import { fill } from '../../shared/paste/jsonTemplate';
 import { readPastedText } from '../../shared/paste/pastedText';
 import { readValues } from '../../shared/paste/readValues';
-import { readText } from '../../shared/item/text';
+import { readVisible } from '../../shared/item/text';
 import { readAttributes, type EventToWrite } from '../event.read';
 import { readPastedEvent } from './pastedEvent';
 
@@ -26,7 +26,7 @@ export function readPasted(item: ItemReader): EventToWrite {
 	const { attributes, extended } = readAttributes((name) => given[name], given, item.timezone);
 	return {
 		queue: event.queue,
-		type: event.type ?? readText(ownType, 'type'),
+		type: event.type ?? readVisible(ownType, 'type'),
 		hosts: event.hosts,
 		attributes,
 		context: isRecord(ctx) ? ctx : {},

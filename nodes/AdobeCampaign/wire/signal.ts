@@ -33,8 +33,8 @@ const MOST_DEPTH = 1;
 export function variablesElement(variables: Readonly<Record<string, unknown>>): XmlText | { why: string } {
 	const attributes = Object.entries(variables).map(([name, value]) => [`@${name}`, value]);
 	const written = elementFromJson('variables', Object.fromEntries(attributes), MOST_DEPTH);
-	// The variable's own name has no @ before it.
-	return 'why' in written ? { why: written.why.replace('"@', '"') } : written;
+	// The variables' own names have no @ before them.
+	return 'why' in written ? { why: written.why.replaceAll('"@', '"') } : written;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { field, keyField, type CredentialFields } from '../contract/credential';
+import type { WireResponse } from '../contract/wire';
 import { noTokenNeeded, type CachedToken } from '../signIn/cachedToken';
 import type { Ask } from '../signIn/signIn';
 import { SignInError } from '../signIn/signInError';
@@ -43,7 +44,7 @@ async function checkPasted(credential: CredentialFields, ask: Ask): Promise<void
 			headers: { Accept: 'application/json' },
 		}),
 	);
-	const row = profileRow(response.status);
+	const row = profileRow(response);
 	if (!row) return;
 	const reason = reasonFor(row, response, { platformMessage: refusalIn(readJson(response.body)).words });
 	const told = withPlatformWords(reason, imsCredential.secrets(credential));
@@ -53,8 +54,9 @@ async function checkPasted(credential: CredentialFields, ask: Ask): Promise<void
 }
 
 /** What the response about a pasted token says; undefined where IMS knows it. */
-function profileRow(status: number): ErrorRow | undefined {
-	if (status < 300) return undefined;
+function profileRow({ status, body }: WireResponse): ErrorRow | undefined {
+	// A page that stands in for a service in trouble says nothing about the token.
+	if (status < 300 && readJson(body) !== undefined) return undefined;
 	if (status === PROXY_STATUS) return proxyRefused;
 	if (status === 401) {
 		return {
@@ -63,7 +65,7 @@ function profileRow(status: number): ErrorRow | undefined {
 			todo: 'It may have ended: paste a new one, or choose OAuth Server-to-Server, which renews it by itself.',
 		};
 	}
-	const isBusy = status === 429 || status >= 500;
+	const isBusy = status < 300 || status === 429 || status >= 500;
 	return {
 		means: isBusy ? 'busy' : 'denied',
 		say: 'Adobe IMS did not say whether it accepts the access token',

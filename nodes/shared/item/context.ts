@@ -1,4 +1,5 @@
 import type { ItemReader } from '../contract/itemReader';
+import { visibleText } from '../text/invisible';
 import { isRecord } from '../text/json';
 import { readJsonObject } from './jsonObject';
 
@@ -22,10 +23,11 @@ export function readContext(item: ItemReader): Record<string, unknown> {
 export function namedFields(rows: unknown): Record<string, unknown> {
 	const fields = new Map<string, unknown[]>();
 	for (const row of Array.isArray(rows) ? rows : []) {
-		const name: unknown = isRecord(row) ? row.name : undefined;
-		if (typeof name !== 'string' || name.trim() === '') continue;
+		const given: unknown = isRecord(row) ? row.name : undefined;
+		const name = typeof given === 'string' ? visibleText(given) : '';
+		if (name === '') continue;
 		const value: unknown = isRecord(row) ? row.value : undefined;
-		fields.set(name.trim(), [...(fields.get(name.trim()) ?? []), value]);
+		fields.set(name, [...(fields.get(name) ?? []), value]);
 	}
 	return Object.fromEntries([...fields].map(([name, values]) => [name, values.length === 1 ? values[0] : values]));
 }

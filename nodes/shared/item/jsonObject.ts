@@ -1,5 +1,5 @@
 import type { ItemRefused } from '../contract/outcome';
-import { readExactJson } from '../text/exactJson';
+import { readExactJson, typedJson } from '../text/exactJson';
 import { isRecord } from '../text/json';
 import { refused } from './refused';
 import { isEmpty } from './text';
@@ -13,18 +13,25 @@ import { isEmpty } from './text';
  */
 export function readJsonObject(value: unknown, displayName: string): Record<string, unknown> {
 	if (isRecord(value)) return value;
-	const text = typeof value === 'string' ? value.trim() : value;
+	const text = typeof value === 'string' ? typedJson(value).trim() : value;
 	if (isEmpty(text)) return {};
 	const object = typeof text === 'string' ? readExactJson(text) : undefined;
 	if (object) return object;
-	throw notJsonObject(displayName);
+	throw notJsonObject(displayName, text);
 }
 
+/** The quotation marks that word processors and mail programs put in place of the plain one. */
+const typographic = /[\u201C-\u201E\u00AB\u00BB]/;
+
 /** The refusal of an item whose parameter is not a JSON object. */
-export function notJsonObject(displayName: string): ItemRefused {
+export function notJsonObject(displayName: string, value?: unknown): ItemRefused {
+	const [mark] = typographic.exec(typeof value === 'string' ? value : '') ?? [];
 	return refused(
 		`'${displayName}' is not a valid JSON object`,
-		`Correct '${displayName}': it must begin with { and end with }, with names and texts in double quotes.`,
+		[
+			`Correct '${displayName}': it must begin with { and end with }, with names and texts in double quotes.`,
+			...(mark === undefined ? [] : [`Replace typographic quotation marks such as ${mark} with ".`]),
+		].join(' '),
 		displayName,
 	);
 }

@@ -1,4 +1,5 @@
 import type { ItemReader } from '../contract/itemReader';
+import { visibleText } from '../text/invisible';
 import { refused } from './refused';
 import { isEmpty } from './text';
 
@@ -26,7 +27,7 @@ export function readSendOnceKey(item: ItemReader): string {
 	if (typeof value === 'number' && (!Number.isFinite(value) || Math.abs(value) > Number.MAX_SAFE_INTEGER)) {
 		throw refused(`'${displayName}' is not an exact number: ${value}`, 'Give the key as text.', displayName);
 	}
-	const key = String(value).trim();
+	const key = visibleText(String(value));
 	if (key.length <= LONGEST_KEY) return key;
 	throw refused(
 		`'${displayName}' has ${key.length} characters, more than ${LONGEST_KEY}`,

@@ -1,4 +1,5 @@
 import { dateMs } from '../item/date';
+import { readExactJson, typedJson } from '../text/exactJson';
 import { isRecord } from '../text/json';
 import { ExactNumber, numberOf } from '../text/exactNumber';
 import type { FieldType } from './field';
@@ -69,10 +70,7 @@ function dateText(value: unknown, zone: string): string | undefined {
 
 function parsed(value: unknown, fits: (value: unknown) => boolean): unknown {
 	if (typeof value !== 'string') return undefined;
-	try {
-		const read: unknown = JSON.parse(value);
-		return fits(read) ? read : undefined;
-	} catch {
-		return undefined;
-	}
+	// Within an object, a list is read like one; its numbers keep every digit.
+	const read = readExactJson(`{"value":${typedJson(value)}}`) ?? {};
+	return Object.keys(read).length === 1 && fits(read.value) ? read.value : undefined;
 }

@@ -100,9 +100,10 @@ export class NodeKeys {
 		return told;
 	}
 
-	/** Entries to keep: keys, and what there is besides while messages are on their way. */
+	/** Entries to keep: keys, those under way among them, and what there is besides while messages are on their way. */
 	private get most(): number {
-		return this.wanted + Math.floor(this.wanted * SPARE) + this.claims.size + this.litter.size + 1;
+		const keys = Math.max(this.wanted + Math.floor(this.wanted * SPARE), this.claims.size);
+		return keys + this.claims.size + this.litter.size + 1;
 	}
 
 	private async tellStore(key: string, ended: Ended): Promise<boolean> {

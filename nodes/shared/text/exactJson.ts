@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ExactNumber, numberOf } from './exactNumber';
+import { invisibleIn, visibleText, withPlainBlanks } from './invisible';
 import { isRecord, readJson } from './json';
 
 /** Texts, which stay as they are, and numbers. */
@@ -24,6 +25,22 @@ export function readExactJson(text: string): Record<string, unknown> | undefined
 		typeof value === 'string' && value.startsWith(mark) ? new ExactNumber(value.slice(mark.length)) : value,
 	);
 	return isRecord(exact) ? exact : undefined;
+}
+
+/** A text of JSON, or what is between two of them. */
+const textOrBetween = /"[^"\\]*(?:\\[^][^"\\]*)*"|[^"]+/g;
+/** A text that is followed by a colon. */
+const nameInJson = /"[^"\\]*(?:\\[^][^"\\]*)*"(?=\s*:)/g;
+
+/**
+ * JSON text as people type it or copy it from a web page, without what nobody sees: a no-break space would make it
+ * invalid, and a name would be another one. In values, where they may be meant, all characters stay.
+ */
+export function typedJson(text: string): string {
+	if (!invisibleIn(text)) return text;
+	return text
+		.replace(textOrBetween, (part) => (part.startsWith('"') ? part : withPlainBlanks(part)))
+		.replace(nameInJson, (name) => `"${visibleText(name.slice(1, -1))}"`);
 }
 
 /**

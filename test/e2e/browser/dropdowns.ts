@@ -5,20 +5,21 @@ import type { Stage } from './stage';
 
 /** Checks the entries of each dropdown of a node, and the search of those that are read from the platform. */
 export async function checkDropdowns(stage: Stage, workflowId: string, node: FormNode): Promise<void> {
-	for (const list of node.lists ?? []) {
-		const searched = `"${list.search}" finds ${list.finds}`;
-		const name = `${node.name}: the list ${list.parameter} contains ${list.holds.join(', ')}; ${searched}`;
-		await stage.check(`list-${list.parameter}-${node.type}`, name, async () => {
-			await stage.editor.openWorkflow(workflowId, formsName);
-			await checkList(stage, node, list);
-		});
-	}
 	for (const [parameter, holds] of node.dropdowns ?? []) {
 		const name = `${node.name}: the dropdown ${parameter} offers ${holds.join(', ')}`;
 		await stage.check(`dropdown-${parameter}`, name, async () => {
 			await stage.editor.openWorkflow(workflowId, formsName);
 			const form = await stage.editor.openNode(node.name);
 			includesAll(await form.entriesOf(parameter), holds);
+		});
+	}
+	// What is chosen from a list may hide other fields.
+	for (const list of node.lists ?? []) {
+		const searched = `"${list.search}" finds ${list.finds}`;
+		const name = `${node.name}: the list ${list.parameter} contains ${list.holds.join(', ')}; ${searched}`;
+		await stage.check(`list-${list.parameter}-${node.type}`, name, async () => {
+			await stage.editor.openWorkflow(workflowId, formsName);
+			await checkList(stage, node, list);
 		});
 	}
 }

@@ -34,6 +34,14 @@ export const campaignForms: FormNode[] = [
 			},
 			contextOf('context', 1),
 			{
+				name: 'pasted',
+				steps: [['dataMode', "Paste Adobe's Sample"]],
+				shown: ['Data Mode', 'Pasted Text', 'Send Mode', 'Options'],
+				hidden: ['Event Type', 'Queue', 'Recipient Email', 'Specify Context'],
+				says: 'Nothing is pasted yet.',
+				marks: 1,
+			},
+			{
 				name: 'mapped automatically, batched',
 				steps: [
 					['sendMode', 'Batched'],
@@ -44,14 +52,6 @@ export const campaignForms: FormNode[] = [
 				marks: 1,
 				hidden: ['Recipient Email', 'Specify Context', 'Context JSON', 'Additional Fields'],
 				options: ['Batch Size', 'Dry Run', 'Include Input Fields', 'Parallel Requests', 'Rate Limit: Max Requests'],
-			},
-			{
-				name: 'pasted',
-				steps: [['dataMode', "Paste Adobe's Sample"]],
-				shown: ['Data Mode', 'Pasted Text', 'Send Mode', 'Options'],
-				hidden: ['Event Type', 'Queue', 'Recipient Email', 'Specify Context'],
-				says: 'Nothing is pasted yet.',
-				marks: 1,
 			},
 		],
 		lists: [
@@ -71,12 +71,17 @@ export const campaignForms: FormNode[] = [
 		modes: [
 			{
 				name: 'asked once',
-				shown: ['Credential', 'Queue', 'Event ID', 'Wait', 'Options'],
-				hidden: ['Poll Interval', 'Max Wait'],
+				shown: ['Credential', 'Queue', 'Event ID', 'Wait for Final Status', 'Options'],
+				hidden: ['Poll Interval (Seconds)', 'Max Wait (Seconds)'],
 				says: 'Adobe advises against asking for the status of every event',
 				options: ['Batch Size', 'Delivery Log', 'Execution Instance'],
 			},
-			{ name: 'waiting', steps: ['wait'], shown: ['Wait', 'Poll Interval', 'Max Wait', 'Options'], hidden: [] },
+			{
+				name: 'waiting',
+				steps: ['wait'],
+				shown: ['Wait for Final Status', 'Poll Interval (Seconds)', 'Max Wait (Seconds)', 'Options'],
+				hidden: [],
+			},
 		],
 	},
 	{
@@ -86,15 +91,17 @@ export const campaignForms: FormNode[] = [
 		modes: [
 			{
 				name: 'as added',
+				marks: 1,
 				shown: [
 					...['Credential', 'Workflow', 'Activity', 'Specify Parameters', 'Parameters'],
 					...['Transition', 'Complete', 'Options'],
 				],
 				hidden: ['Parameters JSON'],
-				options: ['Dry Run', 'Retry Unknown'],
+				options: ['Dry Run', 'Repeat When No Answer Came', 'Send-Once Key'],
 			},
 			{
 				name: 'parameters as JSON',
+				marks: 1,
 				steps: [['specifyParameters', 'Using JSON']],
 				shown: ['Specify Parameters', 'Parameters JSON'],
 				hidden: [],

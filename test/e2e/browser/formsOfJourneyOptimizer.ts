@@ -79,12 +79,14 @@ export const journeyForms: FormNode[] = [
 			{
 				name: 'JSON',
 				steps: [['specifyVariables', 'Using JSON']],
+				marks: 1,
 				shown: ['Specify Variables', 'Variables JSON'],
 				hidden: ['Variables'],
 			},
 			{
 				name: 'the item',
 				steps: [['dataMode', 'Map Automatically']],
+				marks: 1,
 				shown: ['Campaign ID'],
 				hidden: ['Specify Variables', 'Variables', 'Variables JSON'],
 			},

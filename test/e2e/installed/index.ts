@@ -5,6 +5,7 @@ import type { Json } from '../../../scripts/start/json';
 import type { Checks } from '../checks';
 import type { World } from '../world';
 import { readManifest } from './manifest';
+import { partsInstalled } from './parts';
 
 const prefix = 'n8n-nodes-campaign-bridge';
 
@@ -57,6 +58,7 @@ export async function installed(world: World, checks: Checks): Promise<void> {
 		[...nodes.keys()].filter((name) => name.startsWith(`${prefix}.`) && name.endsWith('Tool')).length,
 	);
 	checks.count('credential types', manifest.credentials.filter((name) => credentials.has(name)).length);
+	await partsInstalled(world, checks);
 }
 
 const typesAt = async (api: N8nApi, path: string): Promise<Json[]> => list(await api.getWhole(path)).filter(isObject);

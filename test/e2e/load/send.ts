@@ -9,6 +9,8 @@ export interface CallerResponse {
 	body: string;
 	/** How often it was rejected with 503 before: n8n does so while its database is busy, before it starts anything. */
 	rejectedBefore: number;
+	/** How long the caller waited, from its first request on. */
+	elapsedMs: number;
 }
 
 export interface LoadOptions {
@@ -60,9 +62,11 @@ export async function sendLoad(options: LoadOptions): Promise<Sent> {
 }
 
 async function postUntilAccepted(options: LoadOptions, index: number, agent: Agent): Promise<CallerResponse> {
+	const startedMs = performance.now();
 	for (let rejectedBefore = 0; ; rejectedBefore++) {
 		const response = await post(options, index, agent);
-		if (response.status !== 503 || rejectedBefore === mostRetries) return { ...response, rejectedBefore };
+		if (response.status !== 503 || rejectedBefore === mostRetries)
+			return { ...response, rejectedBefore, elapsedMs: performance.now() - startedMs };
 		await new Promise((resolve) => setTimeout(resolve, pauseMs));
 	}
 }
@@ -71,7 +75,7 @@ async function post(
 	{ address, timeoutMs, body }: LoadOptions,
 	index: number,
 	agent: Agent,
-): Promise<Omit<CallerResponse, 'rejectedBefore'>> {
+): Promise<Pick<CallerResponse, 'index' | 'status' | 'body'>> {
 	return await new Promise((resolve) => {
 		const failed = (error: Error) => resolve({ index, status: 0, body: error.message });
 		const headers = { 'content-type': 'application/json' };

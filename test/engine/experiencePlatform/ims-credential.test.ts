@@ -69,3 +69,10 @@ test('the Test never shows the secret, even if IMS echoes it', async () => {
 	});
 	expect((await tested()).message).not.toContain(demo.ims.clientSecret);
 });
+
+test('the Test of a pasted token does not take a page in place of the profile for a success', async () => {
+	bench.sandbox.faults.add({ method: 'profile', answer: { status: 200, body: '<p>Service Unavailable</p>' } });
+	const { status, message } = await tested({ authentication: 'accessToken', accessToken: demo.ims.accessToken });
+	expect(status).toBe('Error');
+	expect(message).toContain('Adobe IMS did not say whether it accepts the access token');
+});

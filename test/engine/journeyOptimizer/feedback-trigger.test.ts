@@ -115,6 +115,12 @@ describe('Feedback Trigger', () => {
 		expect(started.map((items) => items[0]?.json.identity)).toEqual([{ namespace: 'email', id: 'b@example.com' }]);
 	});
 
+	test('an ID of a campaign that was copied with what nobody sees is that campaign', async () => {
+		const { url, started } = await open({ campaignIds: `\uFEFF${campaignId.slice(0, 3)}\u200B${campaignId.slice(3)}` });
+		await sendFeedback(url, allowed, event('sent', 'b@example.com'));
+		expect(started).toHaveLength(1);
+	});
+
 	test('several events in one call become several items of one execution', async () => {
 		const { url, started } = await open();
 		await sendFeedback(url, allowed, [event('sent'), event('bounce')]);

@@ -10,6 +10,8 @@ export interface ContextOptions {
 	node: INode;
 	parameters: INodeParameters;
 	items: INodeExecutionData[];
+	/** What the node before was given, by the item that it made of it. */
+	before: WeakMap<object, Record<string, unknown>>;
 	/** The same object over the attempts of a run; for an agent's tool calls the agent's (F19, F20). */
 	executeData: object;
 	signal: AbortSignal;
@@ -24,7 +26,11 @@ const askedOfEverything = ['then', 'toJSON', 'constructor', 'toString', 'valueOf
 
 /** `this` of a node's `execute`. Members that it lacks are noted: the simulation must not lag behind the code. */
 export function contextOf(options: ContextOptions): object {
-	const { node, parameters, items, signal, credential, record, history } = options;
+	const { node, parameters, items, before, signal, credential, record, history } = options;
+	const namedBy = (index: number): { json: Record<string, unknown>; before: Record<string, unknown> } => {
+		const json = items[index]?.json ?? {};
+		return { json, before: before.get(json) ?? {} };
+	};
 	const context = {
 		helpers: options.helpers,
 		getNode: () => node,
@@ -42,7 +48,7 @@ export function contextOf(options: ContextOptions): object {
 			throw new Error(`Node does not have any credentials of type "${type}" set`);
 		},
 		getNodeParameter: (name: string, index: number, fallback?: unknown, more?: unknown) =>
-			parameterOf(parameters, name, items[index]?.json ?? {}, fallback, isObject(more) && more.extractValue === true),
+			parameterOf(parameters, name, namedBy(index), fallback, isObject(more) && more.extractValue === true),
 		logger: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
 	};
 	return new Proxy(context, {

@@ -2,6 +2,7 @@ import { NodeApiError, type ICredentialDataDecryptedObject, type INode, type Jso
 import type { Network, Origin } from '../network/network';
 import { isObject } from '../platforms/platform';
 import type { NodeCredential } from './credentials';
+import type { KeyRows } from './keyRows';
 
 type Helper = (this: unknown, ...given: unknown[]) => Promise<unknown>;
 
@@ -9,6 +10,8 @@ type Helper = (this: unknown, ...given: unknown[]) => Promise<unknown>;
 export interface Helpers {
 	httpRequest: Helper;
 	httpRequestWithAuthentication: Helper;
+	checkProcessedAndRecord: Helper;
+	removeProcessed: Helper;
 }
 
 /**
@@ -20,6 +23,7 @@ export function helpersOf(
 	origin: Origin,
 	credential: NodeCredential | undefined,
 	node: INode,
+	rows: KeyRows,
 ): Helpers {
 	const signInRequest = async (options: unknown): Promise<unknown> =>
 		await network.request(options, { ...origin, signIn: true });
@@ -48,7 +52,16 @@ export function helpersOf(
 			}
 		}
 	};
-	return { httpRequest, httpRequestWithAuthentication };
+	const checkProcessedAndRecord: Helper = async (items, _scope, options) => {
+		const most = isObject(options) ? Number(options.maxEntries) : NaN;
+		return await rows.record(origin.process, node.id, textsOf(items), most);
+	};
+	const removeProcessed: Helper = async (items) => await rows.remove(origin.process, node.id, textsOf(items));
+	return { httpRequest, httpRequestWithAuthentication, checkProcessedAndRecord, removeProcessed };
+}
+
+function textsOf(items: unknown): string[] {
+	return Array.isArray(items) ? items.map(String) : [];
 }
 
 /** n8n's own wrapping (F5); n8n 1 loses the cause on the way. */

@@ -7,14 +7,20 @@ export function withDefaults(description: INodeTypeDescription, node: INode): IN
 	return filled ?? node.parameters;
 }
 
+/** What expressions can name. */
+interface Named {
+	json: Record<string, unknown>;
+	before: Record<string, unknown>;
+}
+
 /**
- * n8n's `getNodeParameter`: a path through collections, expressions that name a field of the item, and the value of a
- * resource locator.
+ * n8n's `getNodeParameter`: a path through collections, expressions that name a field of the item or of what the node before
+ * it was given, and the value of a resource locator.
  */
 export function parameterOf(
 	parameters: INodeParameters,
 	path: string,
-	json: Record<string, unknown>,
+	{ json, before }: Named,
 	fallback: unknown,
 	extractValue: boolean,
 ): unknown {
@@ -24,16 +30,17 @@ export function parameterOf(
 		if (fallback === undefined) throw new Error(`Could not get parameter "${path}"`);
 		return fallback;
 	}
-	const resolved = evaluated(value, json);
+	const resolved = evaluated(value, { json, before });
 	return extractValue && isObject(resolved) && '__rl' in resolved ? resolved.value : resolved;
 }
 
-function evaluated(value: unknown, json: Record<string, unknown>): unknown {
+function evaluated(value: unknown, named: Named): unknown {
 	if (typeof value === 'string' && value.startsWith('=')) {
-		const name = /^=\{\{ \$json\.(\w+) \}\}$/.exec(value)?.[1];
-		return name === undefined ? value.slice(1) : json[name];
+		const [, json, before] = /^=\{\{ (?:\$json\.(\w+)|\$\('Before'\)\.item\.json\.(\w+)) \}\}$/.exec(value) ?? [];
+		if (json !== undefined) return named.json[json];
+		return before === undefined ? value.slice(1) : named.before[before];
 	}
-	if (Array.isArray(value)) return value.map((entry) => evaluated(entry, json));
+	if (Array.isArray(value)) return value.map((entry) => evaluated(entry, named));
 	if (!isObject(value)) return value;
-	return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, evaluated(entry, json)]));
+	return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, evaluated(entry, named)]));
 }

@@ -35,7 +35,7 @@ export function replyOf(
 ): Reply {
 	switch (fault?.kind) {
 		case 'says': {
-			const words: Words = { echo: echoOf(world, arrived, fault.echo), retryAfter: fault.retryAfter };
+			const words: Words = { echo: wordsOf(world, arrived, platform, fault.echo), retryAfter: fault.retryAfter };
 			if (fault.what === 'expired') revoke(world, arrived);
 			return { ...platform.say(fault.what, arrived, words), charset: fault.charset };
 		}
@@ -45,7 +45,7 @@ export function replyOf(
 				...(fault.retryAfter ? { 'retry-after': fault.retryAfter } : {}),
 				...(fault.status < 400 ? { location: 'https://elsewhere.test/' } : {}),
 			};
-			const body = `<html><body>Status ${fault.status} ${echoOf(world, arrived, fault.echo)}</body></html>`;
+			const body = `<html><body>Status ${fault.status} ${wordsOf(world, arrived, platform, fault.echo)}</body></html>`;
 			return { status: fault.status, headers, body, charset: fault.charset };
 		}
 		case 'damaged':
@@ -102,6 +102,13 @@ const LEFT_OF_SECRET = 30;
 
 /** Deep enough to exhaust the stack of a reader that calls itself. */
 const DEEP = 5_000;
+
+/** What a platform repeats of a request: a secret, and perhaps the messages. */
+function wordsOf(world: World, arrived: Arrived, platform: Platform, form: EchoForm): string {
+	const marks = world.style.repeatsMessages ? (platform.marks(arrived) ?? []) : [];
+	// A secret that is cut off is so where a text ends.
+	return [...marks, echoOf(world, arrived, form)].join(' ').trim();
+}
 
 /** A secret that the request carries, as the platform writes it. */
 function echoOf(world: World, arrived: Arrived, form: EchoForm): string {

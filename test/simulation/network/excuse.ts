@@ -1,20 +1,37 @@
+import { executionOf } from '../platforms/marks';
 import type { World } from '../world';
 import type { Fault, Parts } from './faults';
 import type { Origin } from './network';
 
 /**
- * Notes whom a fault may have kept from being delivered: the messages of its call, or the whole execution where the
- * fault says something about everything that follows. Without an excuse a good message must arrive.
+ * Notes whom a fault may have kept from being delivered: the messages of its call, whole executions where the fault says
+ * something about everything that follows, or all of an account. Without an excuse a good message must arrive.
  *
+ * @param riders the executions whose messages the call carries
  * @param marks the messages of the call; undefined for sign-ins, look-ups, and calls that never arrived
  */
-export function excuse(world: World, origin: Origin, fault: Fault, marks: readonly string[] | undefined): void {
+export function excuse(
+	world: World,
+	origin: Origin,
+	riders: ReadonlySet<number>,
+	fault: Fault,
+	marks: readonly string[] | undefined,
+): void {
 	const { excusedExecutions, excusedMarks } = world.history;
+	const excuseAll = (executions: Iterable<number>): void => {
+		for (const execution of executions) excusedExecutions.add(execution);
+	};
 	if (fault.kind === 'parts') return excuseParts(world, origin, fault, marks ?? []);
 	if (fault.kind === 'says' && fault.what === 'expired' && !origin.signIn) return excuseExpired(world, origin);
-	if (origin.signIn) for (const execution of origin.sharers) excusedExecutions.add(execution);
-	else if (marks === undefined || concernsAll(fault)) excusedExecutions.add(origin.execution);
-	else for (const mark of marks) excusedMarks.add(mark);
+	if (origin.signIn) return excuseAll(origin.sharers);
+	if (closes(fault)) excuseAll(origin.companions);
+	if (marks !== undefined && !concernsAll(fault)) {
+		for (const mark of marks) excusedMarks.add(mark);
+		return;
+	}
+	excuseAll([origin.execution, ...riders]);
+	// A look-up need not show for whom it asks.
+	if (marks === undefined) excuseAll(origin.mates);
 }
 
 /**
@@ -41,8 +58,21 @@ function excuseParts(world: World, origin: Origin, { statuses }: Parts, marks: r
 		if (![429, 503].includes(status)) excusedMarks.add(mark);
 		const times = (turnedAway.get(mark) ?? 0) + 1;
 		turnedAway.set(mark, times);
-		if (times >= origin.maxTries || world.history.expired > 0) excusedExecutions.add(origin.execution);
+		if (times >= origin.maxTries || world.history.expired > 0) {
+			for (const execution of [origin.execution, executionOf(mark)]) {
+				if (execution !== undefined) excusedExecutions.add(execution);
+			}
+		}
 	}
+}
+
+/** The longest pause that executions are held for, in seconds. */
+const LONGEST_PAUSE_S = 60;
+
+/** Whether a platform asks everybody for a pause that nobody is held for. */
+function closes(fault: Fault): boolean {
+	if (fault.kind !== 'page' && fault.kind !== 'says') return false;
+	return Number(fault.retryAfter) > LONGEST_PAUSE_S;
 }
 
 /** Whether a fault may end a whole run: its platform is out of reach, busy, or refuses the caller. */

@@ -7,7 +7,9 @@ import { bodyAs, withCharset } from './body';
 import * as errors from './errors';
 import { excuse } from './excuse';
 import type { Fault, Faults } from './faults';
+import { executionOf, executionsIn } from '../platforms/marks';
 import { readRequest, type HelperRequest } from './request';
+import { formDecoded } from './texts';
 
 /** Who makes a request. */
 export interface Origin {
@@ -20,6 +22,12 @@ export interface Origin {
 	readonly barred: boolean;
 	/** Attempts of a call, as the user chose. */
 	readonly maxTries: number;
+	/** Its account (`accountKey`). */
+	readonly account: string;
+	/** The executions with that account: a long pause that its platform asks for ends the requests of all of them. */
+	readonly companions: readonly number[];
+	/** Those of them that share requests with it. */
+	readonly mates: readonly number[];
 	/** The executions that share the account: a sign-in that fails fails for all of them. */
 	readonly sharers: readonly number[];
 }
@@ -44,13 +52,22 @@ export class Network {
 		const record: RequestRecord = {
 			...{ number: requests.length, epoch: origin.process.epoch, execution: origin.execution },
 			...{ signIn: origin.signIn, method: request.method, url: request.url.href },
-			...{ startMs: this.world.clock.nowMs(), barred: origin.barred },
+			...{ startMs: this.world.clock.nowMs(), barred: origin.barred, account: origin.account },
+			riders: new Set([origin.execution]),
 			fault: this.faults.next(origin.signIn ? 'signIn' : 'call'),
 		};
 		requests.push(record);
+		if (!origin.signIn) record.riders = this.ridersOf(record, request);
 		return await new Promise((resolve, reject) =>
 			new Journey(this.world, this.route, origin, request, record, given, resolve, reject).begin(),
 		);
+	}
+
+	/** Whose messages a request carries; a look-up by email address shows it too. */
+	private ridersOf(record: RequestRecord, { url, headers, body }: HelperRequest): Set<number> {
+		const marks = this.route(url)?.marks({ record, url, headers, body });
+		if (!marks) return executionsIn(formDecoded(`${url.href} ${body}`));
+		return new Set(marks.flatMap((mark) => executionOf(mark) ?? []));
 	}
 }
 
@@ -155,7 +172,7 @@ class Journey {
 	}
 
 	private excused(fault: Fault, arrived?: Arrived): void {
-		excuse(this.world, this.origin, fault, arrived && this.route(arrived.url)?.marks(arrived));
+		excuse(this.world, this.origin, this.record.riders, fault, arrived && this.route(arrived.url)?.marks(arrived));
 	}
 
 	private end(settle: () => void): void {

@@ -4,7 +4,7 @@ import { senderOf } from '../senders';
 import type { PlannedExecution } from '../scenario';
 import { optionsOf } from '../options';
 import { isObject } from '../platforms/platform';
-import { itemsOf, outcomeOf, seenRuns, type Played, type Promised } from './promise';
+import { itemsOf, seenRuns, type Played, type Promised } from './promise';
 
 /** Attempts of *Retry On Fail* at most. */
 const MOST_NODE_TRIES = 5;
@@ -24,12 +24,21 @@ function triesOf(plan: PlannedExecution): number {
 	return optionsOf(plan).maxTries * MOST_NODE_TRIES;
 }
 
+function mostCallsInAll(plan: PlannedExecution): number {
+	return mostCalls(plan) * triesOf(plan) * (senderOf(plan.sender).readsOnly ? 20 : 1);
+}
+
+/** Whose messages an execution may send: its own, and those that travel with them. */
+function carriedPlans({ scenario }: Played, plan: PlannedExecution): PlannedExecution[] {
+	return optionsOf(plan).batchWindow > 0 ? scenario.executions : [plan];
+}
+
 /** The number of requests follows from the number of items. */
 export const requestsBounded: Promised = {
 	promise: 'The number of requests is bounded',
 	broken: (played) =>
 		played.scenario.executions.flatMap((plan, index) => {
-			const most = mostCalls(plan) * triesOf(plan) * (senderOf(plan.sender).readsOnly ? 20 : 1);
+			const most = carriedPlans(played, plan).reduce((sum, other) => sum + mostCallsInAll(other), 0);
 			const epoch = played.history.lastEpoch.get(index);
 			const own = played.history.requests.filter((made) => made.execution === index && made.epoch === epoch);
 			return own.length > most
@@ -43,19 +52,22 @@ export const waitingBounded: Promised = {
 	promise: 'The time that a run takes is bounded',
 	broken: (played) =>
 		seenRuns(played).flatMap(({ plan, run, name }) => {
-			const { timeout, perSeconds } = optionsOf(plan);
-			const callMs = (timeout + 1000) * (SIGN_IN_CALLS + 1) + perSeconds * 1000;
+			const { timeout, perSeconds, batchWindow } = optionsOf(plan);
+			const callMs = (timeout + 1000) * (SIGN_IN_CALLS + 1) + perSeconds * 1000 + batchWindow;
 			const mostMs = mostCalls(plan) * MOST_NODE_TRIES * (triesOf(plan) * callMs + LONGEST_CALL_WAIT_MS);
 			const tookMs = (run.endMs ?? Infinity) - run.startMs;
-			return tookMs > mostMs ? [`${name} took ${tookMs} ms, more than ${mostMs}`] : [];
+			// Runs of an account wait for each other.
+			return tookMs > mostMs * played.scenario.executions.length
+				? [`${name} took ${tookMs} ms, more than ${mostMs}`]
+				: [];
 		}),
 };
 
 /** Requests made within each attempt; sign-ins and the question for the caller's address do not count. */
 function perAttempt(played: Played, look: (plan: PlannedExecution, requests: RequestRecord[]) => string[]): string[] {
 	return seenRuns(played).flatMap(({ index, plan, run, name }) => {
-		// Tool calls that run at once are runs of their own with one record.
-		if (plan.tool === 'atOnce') return [];
+		// Tool calls that run at once are runs of their own with one record; shared requests are somebody else's too.
+		if (plan.tool === 'atOnce' || optionsOf(plan).batchWindow > 0) return [];
 		return run.attempts.flatMap(({ startMs, endMs }) => {
 			const made = played.history.requests.filter(
 				(request) =>
@@ -70,33 +82,6 @@ function perAttempt(played: Played, look: (plan: PlannedExecution, requests: Req
 		});
 	});
 }
-
-/** `maxRequests` in `perSeconds`, counted where the platform counts: on arrival. */
-export const paceKept: Promised = {
-	promise: 'The pace is never exceeded',
-	broken: (played) =>
-		perAttempt(played, (plan, requests) => {
-			const { maxRequests: most, perSeconds } = optionsOf(plan);
-			const windowMs = perSeconds * 1000;
-			if (most === 0) return [];
-			const arrivals = requests.flatMap(({ arrivedMs }) => arrivedMs ?? []).sort((a, b) => a - b);
-			const over = arrivals.find((arrivedMs, place) => (arrivals[place + most] ?? Infinity) - arrivedMs < windowMs);
-			return over === undefined ? [] : [`more than ${most} requests in ${windowMs} ms from ${over} ms`];
-		}),
-};
-
-/** `concurrency`. */
-export const concurrencyKept: Promised = {
-	promise: 'No more calls are in flight than allowed',
-	broken: (played) =>
-		perAttempt(played, (plan, requests) => {
-			const { concurrency: most } = optionsOf(plan);
-			const inFlight = (nowMs: number): number =>
-				requests.filter(({ startMs, endMs = Infinity }) => startMs <= nowMs && nowMs < endMs).length;
-			const over = requests.find(({ startMs }) => inFlight(startMs) > most);
-			return over ? [`${inFlight(over.startMs)} calls in flight at ${over.startMs} ms`] : [];
-		}),
-};
 
 /** Calls that are turned away to their last attempt before the run asks no more (`delivery/sender`). */
 const TURNED_AWAY_CALLS = 3;
@@ -124,14 +109,17 @@ export const turnedAwayIsRetryable: Promised = {
 			const last = run.attempts.at(-1);
 			if (!last || run.attempts.length > 1) return [];
 			const own = played.history.requests.filter(
-				({ execution, epoch, startMs }) => execution === index && epoch === run.epoch && startMs >= run.startMs,
+				({ execution, riders, epoch, startMs }) =>
+					(execution === index || riders.has(index) || riders.size === 0) &&
+					epoch === run.epoch &&
+					startMs >= run.startMs,
 			);
 			if (own.some(({ signIn, fault }) => (signIn ? fault : !fault || !turnsAway(fault)))) return [];
 			if (played.history.excusedExecutions.has(index) && !own.some(({ signIn }) => !signIn)) return [];
-			return itemsOf(seen).flatMap(({ mark, item }) => {
+			return itemsOf(seen).flatMap(({ mark, item, outcome }) => {
 				const planned = plan.items.find(({ who }) => mark === `e${index}w${who}`);
 				const details = item?.json.details;
-				if (planned?.fate !== 'good' || outcomeOf(item) !== 'rejected' || !isObject(details)) return [];
+				if (planned?.fate !== 'good' || outcome !== 'rejected' || !isObject(details)) return [];
 				return details.retryable === true ? [] : [`${name}, ${mark}: ${JSON.stringify(item?.json)}`];
 			});
 		}),

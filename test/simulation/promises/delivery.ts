@@ -1,5 +1,5 @@
 import { senderOf } from '../senders';
-import { outcomeOf, itemsOf, seenRuns, continues, type Promised } from './promise';
+import { isDuplicate, itemsOf, seenRuns, continues, type Promised } from './promise';
 
 /** Rule 7, and that nothing is lost silently: what nothing speaks against arrives. */
 export const innocentDelivered: Promised = {
@@ -9,10 +9,12 @@ export const innocentDelivered: Promised = {
 			const { index, plan, run, name } = seen;
 			const { excusedExecutions, excusedMarks, cancelledMs } = played.history;
 			if (excusedExecutions.has(index) || cancelledMs.has(index) || run.endMs === undefined) return [];
+			// A database that fails keeps keys from being claimed.
+			if (plan.keys !== 'none' && played.scenario.database.length > 0) return [];
 			if (plan.options.dryRun === true || (!continues(plan) && plan.tool === 'no')) return [];
-			return itemsOf(seen).flatMap(({ mark, item }) => {
+			return itemsOf(seen).flatMap(({ mark, item, outcome }) => {
 				const planned = plan.items.find(({ who }) => mark === `e${index}w${who}`);
-				const outcome = outcomeOf(item);
+				if (isDuplicate(item)) return [];
 				if (planned?.fate !== 'good' || excusedMarks.has(mark) || outcome === 'accepted') return [];
 				// Who waits for a status only so long may not see it.
 				if (outcome === 'unknown' && senderOf(plan.sender).readsOnly) return [];

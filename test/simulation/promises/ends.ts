@@ -1,3 +1,5 @@
+import type { RequestRecord } from '../history';
+import { optionsOf } from '../options';
 import { seenRuns, type Promised } from './promise';
 
 /** How soon everything must have stopped after cancelling. */
@@ -9,9 +11,19 @@ export const cancellingStops: Promised = {
 	broken: (played) => {
 		const { history } = played;
 		return [...history.cancelledMs].flatMap(([index, atMs]) => {
+			const plan = played.scenario.executions[index];
+			if (!plan) return [];
 			const epoch = history.lastEpoch.get(index);
 			const own = history.requests.filter((request) => request.execution === index && request.epoch === epoch);
-			const late = own.filter(({ startMs }) => startMs > atMs + STOP_MS);
+			// What it carries for others goes on; a request that left with its messages is repeated with them.
+			const isShared = ({ signIn, riders, marks = [] }: RequestRecord): boolean => {
+				if (optionsOf(plan).batchWindow === 0) return false;
+				if (signIn) return played.scenario.executions.length > 1;
+				const others = [...riders].filter((rider) => rider !== index);
+				const isRepeat = own.some((first) => first.startMs <= atMs && first.marks?.join() === marks.join());
+				return riders.has(index) ? others.length > 0 && isRepeat : true;
+			};
+			const late = own.filter((request) => request.startMs > atMs + STOP_MS && !isShared(request));
 			const slow = seenRuns(played).filter(
 				(seen) => seen.index === index && (seen.run.endMs ?? Infinity) > atMs + STOP_MS,
 			);

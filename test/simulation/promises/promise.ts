@@ -38,16 +38,25 @@ export function seenRuns({ scenario, history }: Played): SeenRun[] {
 	);
 }
 
-/** The output items of a run by the marks of its items; an item without one where the run threw. */
-export function itemsOf({
-	plan,
-	run,
-	results,
-}: SeenRun): Array<{ mark: string; item: INodeExecutionData | undefined }> {
-	return run.marks.map((mark, place) => ({
-		mark,
-		item: plan.tool === 'no' ? results[0]?.outputs?.[0]?.[place] : results[place]?.outputs?.[0]?.[0],
-	}));
+/** What became of one item of a run. */
+export interface ItemResult {
+	mark: string;
+	/** Undefined where the run threw. */
+	item: INodeExecutionData | undefined;
+	outcome: Outcome;
+}
+
+/** The output items of a run by the marks of its items; the exception of a tool call tells what became of its one item. */
+export function itemsOf({ plan, run, results }: SeenRun): ItemResult[] {
+	return run.marks.map((mark, place) => {
+		if (plan.tool === 'no') {
+			const item = results[0]?.outputs?.[0]?.[place];
+			return { mark, item, outcome: outcomeOf(item) };
+		}
+		const { outputs, error } = results[place] ?? {};
+		const item = outputs?.[0]?.[0];
+		return { mark, item, outcome: error === undefined ? outcomeOf(item) : thrownOutcome(error) };
+	});
 }
 
 /** What an output item says became of its message. */
@@ -59,6 +68,25 @@ export function outcomeOf(item: INodeExecutionData | undefined): Outcome {
 	const outcome: unknown =
 		typeof details === 'object' && details !== null ? Reflect.get(details, 'outcome') : undefined;
 	return outcome === 'rejected' || outcome === 'unknown' ? outcome : 'none';
+}
+
+/** Whether an item was not sent because of its send-once key. */
+export function isDuplicate(item: INodeExecutionData | undefined): boolean {
+	const { duplicate, details } = item?.json ?? {};
+	const told: unknown = typeof details === 'object' && details !== null ? Reflect.get(details, 'duplicate') : undefined;
+	return duplicate === true || told === true;
+}
+
+/** What the one error of *Stop Workflow* counts; empty where it counts nothing. */
+export function countsOf(error: unknown): Map<string, number> {
+	const text = typeof error === 'object' && error !== null ? String(Reflect.get(error, 'description')) : '';
+	const counts = [...text.matchAll(/(\d+) (accepted|rejected|unknown|not sent)\b/g)];
+	return new Map(counts.map(([, number, what]) => [String(what), Number(number)]));
+}
+
+function thrownOutcome(error: unknown): Outcome {
+	const counts = countsOf(error);
+	return (['rejected', 'unknown'] as const).find((outcome) => counts.get(outcome) === 1) ?? 'none';
 }
 
 /** Whether *On Error* lets the workflow go on, so that the node must never throw. */

@@ -18,7 +18,7 @@ export const noSecrets: Promised = {
 };
 
 /** An attempt as it goes into n8n's database. */
-function storedOf({ outputs, error }: NodeAttempt): string {
+export function storedOf({ outputs, error }: NodeAttempt): string {
 	if (error === undefined) return JSON.stringify(outputs ?? null);
 	const { message, stack } = error instanceof Error ? error : { message: String(error), stack: '' };
 	return [JSON.stringify(error), message, stack].join('\n');

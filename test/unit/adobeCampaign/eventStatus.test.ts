@@ -346,7 +346,7 @@ describe('an item', () => {
 		const { item, hints } = itemOf({ queue: 'rtEvent', eventId: id, wait: true, pollInterval: 1, maxWait: 5 });
 		expect(readEventQuery(item)).toMatchObject({ maxWaitMs: 10_000, pollIntervalMs: 10_000 });
 		expect(hints).toEqual([
-			"Adobe advises against frequent queries: 'Poll Interval' and 'Max Wait' count as 10 s at least",
+			"Adobe advises against frequent queries: 'Poll Interval (Seconds)' and 'Max Wait (Seconds)' count as 10 s at least",
 		]);
 	});
 });

@@ -72,6 +72,7 @@ describe('variables', () => {
 
 	test.each([
 		[{ 'first name': 'Ann' }, 'the key "first name" is not a valid XML name'],
+		[{ 'first name': 'Ann', 'last name': 'Lee' }, 'the keys "first name", "last name" are not valid XML names'],
 		[{ 'a="1" b': 'x' }, 'is not a valid XML name'],
 		[{ '#text': 'x' }, 'the key "#text" is not a valid XML name'],
 		[{ '@a': 'x' }, 'is not a valid XML name'],
@@ -174,7 +175,7 @@ describe('an item', () => {
 		return { ...readSignal(item), hints };
 	};
 	const fields = {
-		parameter: [
+		assignments: [
 			{ name: 'file', value: 'a.csv' },
 			{ name: '', value: 'x' },
 		],
@@ -182,7 +183,11 @@ describe('an item', () => {
 
 	test.each([
 		[{ parameters: fields }, {}, '<variables file="a.csv"/>'],
-		[{ specifyParameters: 'json', parametersJson: '{"n": 1}' }, {}, '<variables n="1"/>'],
+		[
+			{ specifyParameters: 'json', parametersJson: '{"n": 7615917337495251231, "price": 10.50}' },
+			{},
+			'<variables n="7615917337495251231" price="10.50"/>',
+		],
 		[{ specifyParameters: 'item' }, { file: 'b.csv', rows: 3 }, '<variables file="b.csv" rows="3"/>'],
 		[{}, {}, '<variables/>'],
 	])('gives variables by %j', (given, json, variables) => {
@@ -205,7 +210,7 @@ describe('an item', () => {
 		[
 			{
 				parameters: {
-					parameter: [
+					assignments: [
 						{ name: 'x', value: 1 },
 						{ name: 'x', value: 2 },
 					],

@@ -2,7 +2,14 @@ import { DateTime } from 'luxon';
 
 import { dateMs, readDate } from '../../../nodes/shared/item/date';
 import { ItemRefused } from '../../../nodes/shared/contract/outcome';
-import { executed, pushed, sent, streamed } from './readers';
+import { readSchedule } from '../../../nodes/Marketo/scheduleCampaign.read';
+import { itemOf } from './itemOf';
+import { executed, now, pushed, sent, streamed } from './readers';
+
+beforeEach(() => {
+	jest.spyOn(Date, 'now').mockReturnValue(now);
+});
+afterEach(() => jest.restoreAllMocks());
 
 /** New Year 2027, 00:00 in Paris and 23:00 in UTC the day before. */
 const utc = '2026-12-31T23:00:00.000Z';
@@ -71,6 +78,18 @@ const nodes: Array<[name: string, named: string, read: (value: unknown) => strin
 		`"expiration":"${utc}"`,
 	],
 	['Stream Ingest', "'timestamp' of the entity", (timestamp) => streamed({ timestamp }), `"timestamp":"${utc}"`],
+	[
+		'Stream Ingest, whole message',
+		"'timestamp' of the entity",
+		(timestamp) => streamed({ header: {}, body: { xdmEntity: { timestamp } } }, { format: 'message' }),
+		`{"header":{},"body":{"xdmEntity":{"timestamp":"${utc}"}}}`,
+	],
+	[
+		'Schedule Campaign',
+		"'Run At'",
+		(runAt) => readSchedule(itemOf({}, { campaignId: '1025', runAt })).runAt,
+		utc.replace('.000Z', '+0000'),
+	],
 	[
 		'Execute Campaign',
 		"'Execute At'",

@@ -3,7 +3,10 @@ import { logonRequest } from '../../../nodes/AdobeCampaign/wire/logon';
 import { oddPassword } from '../../../nodes/AdobeCampaign/wire/operator';
 import { refusedInlet } from '../../../nodes/ExperiencePlatform/inletHost';
 import { tokenRequest as marketoTokenRequest } from '../../../nodes/Marketo/wire/identity';
+import { readResultQuery } from '../../../nodes/Marketo/campaignResult.read';
 import { readRequest } from '../../../nodes/Marketo/requestCampaign.read';
+import { readSchedule } from '../../../nodes/Marketo/scheduleCampaign.read';
+import { readSendOnceKey } from '../../../nodes/shared/item/sendOnceKey';
 import { baseUrl } from '../../../nodes/shared/http/baseUrl';
 import { imsCredential } from '../../../nodes/shared/ims/imsCredential';
 import { tokenRequest } from '../../../nodes/shared/ims/token';
@@ -38,6 +41,45 @@ test.each([
 		() => streamed({}, { identities: { identity: [{ namespace: odd('Email'), id: email }] } }),
 		'"Email":[{"id":"anna@example.com"}]',
 	],
+	[
+		'Stream Ingest, an identity of the entity',
+		() => streamed({ identityMap: { Email: [{ id: email, primary: true }] } }),
+		'"Email":[{"id":"anna@example.com","primary":true}]',
+	],
+	['Stream Ingest, the ID of the entity', () => streamed({ _id: odd('event-1') }), '"_id":"event-1"'],
+	[
+		'Push Event, the names of JSON that was copied from a web page',
+		() =>
+			pushed({
+				email,
+				ctx: '{\u00A0"first\u200BName":\u00A0"Anna",\n\u00A0\u00A0"\uFEFFcity\u00A0" : {"zip\u2060": "a\u00A0b"} }',
+			}),
+		'<ctx><firstName>Anna</firstName><city><zip>a\u00A0b</zip></city></ctx>',
+	],
+	[
+		'Stream Ingest, the same as raw data',
+		() =>
+			streamed(
+				{},
+				{
+					...{ format: 'raw', flowId: 'flow', specifyEntity: 'json' },
+					entityJson: '\uFEFF{\u00A0"first\u200BName": "a\u00A0b" }',
+				},
+			),
+		'{ "firstName": "a\u00A0b" }',
+	],
+	[
+		'Execute Campaign, a name of the context',
+		() =>
+			executed(
+				{},
+				{
+					...{ dataMode: 'fields', specifyContext: 'fields', userId: '1', namespace: 'email' },
+					contextFields: { assignments: [{ name: '\u200Bfirst\u200BName\u00A0', value: 'Anna' }] },
+				},
+			),
+		'"context":{"firstName":"Anna"}',
+	],
 ])('%s: what nobody sees is removed', (_node, read, written) => {
 	expect(read()).toContain(written);
 });
@@ -48,6 +90,31 @@ test('Marketo: the key of a lead and the ID of a campaign', () => {
 		campaign: { by: 'id', id: 1025 },
 		key: { type: 'EMAIL', value: 'anna@example.com' },
 	});
+});
+
+test('Marketo: the leads whose result is asked for, the name of a token and that of a copied program', () => {
+	const query = { campaignId: '1025', leadIds: odd('318581'), since: 1798758000 - 365 * 86_400 };
+	expect(readResultQuery(itemOf({}, query)).leadIds).toEqual([318581]);
+	const tokens = { token: [{ name: odd('{{my.message}}'), value: 'Hello' }] };
+	const schedule = { campaignId: '1025', tokens, cloneToProgramName: odd('Copy') };
+	expect(readSchedule(itemOf({}, schedule))).toMatchObject({
+		...{ tokens: [{ name: '{{my.message}}', value: 'Hello' }], cloneToProgramName: 'Copy' },
+	});
+});
+
+test('a send-once key', () => {
+	const options = { 'options.sendOnceKey': odd('order-1') };
+	expect(readSendOnceKey(itemOf({}, options))).toBe('order-1');
+});
+
+test('typographic quotation marks in a JSON parameter are named', () => {
+	expect(() => pushed({ email, ctx: '{\u201Ccity\u201D: 1}' })).toThrow(
+		expect.objectContaining({
+			reason: expect.objectContaining({
+				todo: expect.stringContaining('Replace typographic quotation marks such as \u201C with ".'),
+			}),
+		}),
+	);
 });
 
 test('Stream Ingest: the address of the inlet and the schema', () => {

@@ -1,4 +1,6 @@
 import { readRequest } from '../../../nodes/Marketo/requestCampaign.read';
+import { convert } from '../../../nodes/shared/paste/convert';
+import { writeJson } from '../../../nodes/shared/text/exactJson';
 import { itemOf } from './itemOf';
 import { executed, pushed, sent, streamed } from './readers';
 
@@ -97,6 +99,14 @@ describe('the digits of a JSON parameter survive', () => {
 	])('%s', (_name, read, written) => {
 		expect(read()).toContain(written);
 	});
+});
+
+test.each(['array', 'object'] as const)('the digits of a value of a pasted field survive: %s', (type) => {
+	const json = '{"orderId":7615917337495251231,"price":10.50}';
+	const text = type === 'array' ? `[${json}]` : json;
+	expect(writeJson(convert(text, type, 'utc'))).toBe(text);
+	expect(convert(`${text}, 1`, type, 'utc')).toBeUndefined();
+	expect(convert(`${text}, "more": 1`, type, 'utc')).toBeUndefined();
 });
 
 test('a number in the tokens of an item keeps its digits in Marketo', () => {

@@ -121,6 +121,6 @@ describe('the tokens of an item', () => {
 	});
 
 	test.each([[['my.a']], [[{ 'my.a': 'x' }]]])('that are %j are refused', (tokens) => {
-		expect(() => read(tokens)).toThrow("'tokens' is a list that contains something else than names and values");
+		expect(() => read(tokens)).toThrow("'tokens' of the item is not a valid list of tokens");
 	});
 });

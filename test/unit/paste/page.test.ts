@@ -5,6 +5,7 @@ import { readPastedEvent } from '../../../nodes/AdobeCampaign/paste/pastedEvent'
 import { readApiPreview } from '../../../nodes/AdobeCampaignTransactional/paste/apiPreview';
 import { readPreview } from '../../../nodes/ExperiencePlatform/paste/preview';
 import { readPastedCampaign } from '../../../nodes/JourneyOptimizer/paste/pastedCampaign';
+import { readPastedOrchestrated } from '../../../nodes/JourneyOptimizer/paste/pastedOrchestrated';
 import type { Field } from '../../../nodes/shared/paste/field';
 import { root } from '../../harness/paths';
 
@@ -42,6 +43,7 @@ const nodes: Array<[node: string, read: (text: string) => { fields: readonly Fie
 			...['recipients[0].context.orderNumber', 'recipients[0].context.shop'],
 		],
 	],
+	['Trigger Orchestrated Campaign', readPastedOrchestrated, ['variables.channel']],
 	['Push Event', readPastedEvent, ['email', 'wishedChannel', 'ctx.firstName']],
 	['Transactional Send', readApiPreview, ['email', 'ctx.firstName', 'ctx.amount']],
 ];

@@ -103,6 +103,19 @@ describe('the keys of a node', () => {
 		expect(row.entries).toEqual(['b', 'c']);
 	});
 
+	test('many keys under way at once displace nothing of each other, however few are kept', async () => {
+		const row = new Row();
+		const names = Array.from({ length: 9 }, (_, index) => `W-${index}`);
+		const first = new NodeKeys(row.store());
+		const claims = names.map((name, index) => first.claim(name, {}, index, 3));
+		await over(Promise.all(claims.map(async ({ verdict }) => await verdict)));
+		// The process dies before any outcome is told.
+		const second = new NodeKeys(row.store());
+		const again = names.map((name, index) => second.claim(name, {}, index, 3));
+		const verdicts = await over(Promise.all(again.map(async ({ verdict }) => await verdict)));
+		expect(verdicts.map(({ kind }) => kind)).toEqual(names.map(() => 'unknown'));
+	});
+
 	test('a key that was forgotten while its mark of an open key was not is claimed anew, as a whole', async () => {
 		const row = new Row();
 		row.entries = ['?W-1', 'other'];

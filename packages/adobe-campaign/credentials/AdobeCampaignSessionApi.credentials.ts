@@ -1,0 +1,1 @@
+../../../credentials/AdobeCampaignSessionApi.credentials.ts

@@ -1,0 +1,1 @@
+../../../credentials/JourneyOptimizerFeedbackApi.credentials.ts

@@ -1,0 +1,1 @@
+../../../credentials/MarketoSoapApi.credentials.ts
