@@ -126,6 +126,9 @@ function textsOf(value: unknown): string[] {
 }
 
 function itemOf({ raw, ...event }: IoEvent, isSimple: boolean): IDataObject {
-	const members = Object.entries(isSimple ? event : { ...event, raw });
-	return Object.fromEntries(members.filter(([, value]) => value !== undefined));
+	return withoutUndefined(isSimple ? event : { ...event, raw });
+}
+
+function withoutUndefined(event: object): IDataObject {
+	return Object.fromEntries(Object.entries(event).filter(([, value]) => value !== undefined));
 }

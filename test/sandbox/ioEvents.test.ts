@@ -32,9 +32,10 @@ test('no other key is published', async () => {
 
 test('the deliveries of the example are signed, but for the one that is refused', async () => {
 	const example = expected.examples.find(({ file }) => file === 'failed-ingestion-to-mail.json');
-	const fits = (example?.requests ?? []).map(async ({ body, headers }) => {
-		const given = new Map(Object.entries(headers ?? {}));
-		return await isSigned(JSON.stringify(body), given.get('x-adobe-digital-signature-1') ?? '', exampleKeyPath);
+	const requests: unknown[] = example?.requests ?? [];
+	const fits = requests.map(async (request) => {
+		const { body, headers }: { body: unknown; headers: Record<string, string> } = Object(request);
+		return await isSigned(JSON.stringify(body), headers['x-adobe-digital-signature-1'] ?? '', exampleKeyPath);
 	});
 	expect(await Promise.all(fits)).toEqual([true, true, true, false]);
 });
