@@ -166,6 +166,8 @@ const activityTodo = `Check the name of the workflow and of its External signal 
 const workflowUrlTodo =
 	"Check that 'Base URL' in the credential is the address of the instance that the workflow is on, usually the marketing instance.";
 
+const signalNotStored: ErrorRow = { means: 'rejected', say: 'The Campaign database refused the signal' };
+
 /** Of signals to workflows. What a wrong name of a workflow or an activity is answered with is not documented. */
 export const signalErrors: CallErrors = {
 	codes: {
@@ -180,8 +182,8 @@ export const signalErrors: CallErrors = {
 			say: 'The operator may not use the folder of the workflow',
 			todo: 'Ask the Campaign administrator for the right to run the workflow.',
 		},
-		'PGS-220000': { means: 'rejected', say: 'The Campaign database refused the signal' },
-		'WDB-200001': { means: 'rejected', say: 'The Campaign database refused the signal' },
+		'PGS-220000': signalNotStored,
+		'WDB-200001': signalNotStored,
 		'WDB-200011': {
 			means: 'rejected',
 			say: 'Campaign cannot find a record that the signal refers to',

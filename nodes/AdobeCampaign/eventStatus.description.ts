@@ -1,11 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { optionsCollection } from '../shared/description/options';
 import { outputSchema } from '../shared/description/outputSchema';
+import { waitingProperties } from '../shared/description/waiting';
 import { eventStatusPace } from './eventStatus.operation';
-import { DEFAULT_MAX_WAIT_SECONDS, DEFAULT_POLL_INTERVAL_SECONDS } from './eventStatus.read';
+import { patience, SHORTEST_PAUSE_MS } from './eventStatus.read';
 import { queue } from './queue.description';
-
-const showForWait = { show: { wait: [true] } };
 
 export const eventStatusProperties: INodeProperties[] = [
 	outputSchema('eventStatus'),
@@ -25,32 +24,12 @@ export const eventStatusProperties: INodeProperties[] = [
 		placeholder: 'e.g. 72057594039155998',
 		description: "The field 'eventId' of Push Event, as text",
 	},
-	{
-		displayName: 'Wait for Final Status',
-		name: 'wait',
-		type: 'boolean',
-		default: false,
-		description:
-			"Whether to poll until the status is final. To wait for hours, build a loop with n8n's Wait node instead.",
-	},
-	{
-		displayName: 'Poll Interval (Seconds)',
-		name: 'pollInterval',
-		type: 'number',
-		typeOptions: { minValue: 10 },
-		default: DEFAULT_POLL_INTERVAL_SECONDS,
-		displayOptions: showForWait,
-		description: 'Pause between two rounds of requests, at least 10 seconds: the query is not made for polling',
-	},
-	{
-		displayName: 'Max Wait (Seconds)',
-		name: 'maxWait',
-		type: 'number',
-		typeOptions: { minValue: 10 },
-		default: DEFAULT_MAX_WAIT_SECONDS,
-		displayOptions: showForWait,
-		description: 'Time after which polling stops. The item then has the outcome unknown, with its last status.',
-	},
+	...waitingProperties({
+		...patience,
+		leastSeconds: SHORTEST_PAUSE_MS / 1000,
+		pollInterval: 'Pause between two rounds of requests, at least 10 seconds: the query is not made for polling',
+		maxWait: 'Time after which polling stops. The item then has the outcome unknown, with its last status.',
+	}),
 	optionsCollection(
 		[
 			{

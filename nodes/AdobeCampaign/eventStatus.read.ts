@@ -1,6 +1,6 @@
 import type { ItemReader } from '../shared/contract/itemReader';
+import { readPatience, type PatienceBounds } from '../shared/delivery/patience';
 import type { Patience } from '../shared/delivery/watch';
-import { readSecondsMs } from '../shared/item/number';
 import { quoted, refused } from '../shared/item/refused';
 import { isEmpty, readRequired } from '../shared/item/text';
 import { readQueue } from './event.read';
@@ -10,10 +10,14 @@ import type { PushedEvent } from './wire/eventStatus';
 /** An event to ask about, and how patiently. */
 export interface EventQuery extends PushedEvent, Patience {}
 
-export const DEFAULT_POLL_INTERVAL_SECONDS = 60;
-export const DEFAULT_MAX_WAIT_SECONDS = 600;
 /** Adobe: not an interface for many events (acc-js-sdk documentation, "Getting event status"). */
 export const SHORTEST_PAUSE_MS = 10_000;
+export const patience: PatienceBounds = {
+	...{ pollIntervalSeconds: 60, maxWaitSeconds: 600 },
+	...{ leastPollIntervalMs: SHORTEST_PAUSE_MS, leastMaxWaitMs: SHORTEST_PAUSE_MS },
+	raised:
+		"Adobe advises against frequent queries: 'Poll Interval (Seconds)' and 'Max Wait (Seconds)' count as 10 s at least",
+};
 /** Of the number of an execution instance, which is one byte of an event's ID. */
 const HIGHEST_INSTANCE = 255;
 
@@ -28,19 +32,7 @@ const idTodo =
 export function readEventQuery(item: ItemReader): EventQuery {
 	const event = { queue: readQueue(item.parameter('queue')), ...readEventId(item.parameter('eventId')) };
 	checkInstance(event, item.member('options', 'executionInstance'));
-	if (item.parameter('wait') !== true) return { ...event, maxWaitMs: undefined, pollIntervalMs: SHORTEST_PAUSE_MS };
-	const pollInterval = readSecondsMs(item.parameter('pollInterval'), DEFAULT_POLL_INTERVAL_SECONDS);
-	const maxWait = readSecondsMs(item.parameter('maxWait'), DEFAULT_MAX_WAIT_SECONDS);
-	if (Math.min(pollInterval, maxWait) < SHORTEST_PAUSE_MS) {
-		item.hint(
-			"Adobe advises against frequent queries: 'Poll Interval (Seconds)' and 'Max Wait (Seconds)' count as 10 s at least",
-		);
-	}
-	return {
-		...event,
-		maxWaitMs: Math.max(SHORTEST_PAUSE_MS, maxWait),
-		pollIntervalMs: Math.max(SHORTEST_PAUSE_MS, pollInterval),
-	};
+	return { ...event, ...readPatience(item, patience) };
 }
 
 function readEventId(given: unknown): EventKey & { eventId: string } {

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { contextProperties } from '../shared/description/context';
 import { automaticNotice, dataMode, hiddenForPaste, showForDefineBelow } from '../shared/description/dataMode';
+import { listOrId } from '../shared/description/listOrId';
 import { batchWindow, optionsCollection, sendOnceOptions } from '../shared/description/options';
 import { outputSchema } from '../shared/description/outputSchema';
 import { pasteProperties } from '../shared/paste/pastedText.description';
@@ -108,24 +109,14 @@ const additionalFields: INodeProperties = {
 	],
 };
 
-const eventType: INodeProperties = {
+const eventType = listOrId({
 	displayName: 'Event Type',
 	name: 'eventType',
-	type: 'resourceLocator',
 	required: true,
-	default: { mode: 'list', value: '' },
 	description: 'The event type, which selects the message template. The template must be published.',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Select an event type…',
-			typeOptions: { searchListMethod: 'searchEventTypes', searchable: true },
-		},
-		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. order_confirmation' },
-	],
-};
+	...{ method: 'searchEventTypes', placeholder: 'Select an event type…' },
+	typed: { placeholder: 'e.g. order_confirmation' },
+});
 
 const sendMode: INodeProperties = {
 	displayName: 'Send Mode',

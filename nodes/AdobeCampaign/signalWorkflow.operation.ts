@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Plan } from '../shared/delivery/deliver';
+import { listOrId } from '../shared/description/listOrId';
 import { optionsCollection, sendOnceOptions } from '../shared/description/options';
 import { outputSchema } from '../shared/description/outputSchema';
 import { campaignCredential } from './credential';
@@ -9,30 +10,17 @@ import { judgeSignal, signalRequest, type Signal } from './wire/signal';
 
 export const signalWorkflowProperties: INodeProperties[] = [
 	outputSchema('signalWorkflow'),
-	{
+	listOrId({
 		displayName: 'Workflow',
 		name: 'workflowId',
-		type: 'resourceLocator',
 		required: true,
-		default: { mode: 'list', value: '' },
 		description: 'The workflow with the External signal activity. It must be running.',
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				placeholder: 'Select a workflow…',
-				typeOptions: { searchListMethod: 'searchWorkflows', searchable: true },
-			},
-			{
-				displayName: 'By ID',
-				name: 'id',
-				type: 'string',
-				placeholder: 'e.g. WKF12345',
-				hint: 'The internal name beside the label of the workflow, or its numeric ID',
-			},
-		],
-	},
+		...{ method: 'searchWorkflows', placeholder: 'Select a workflow…' },
+		typed: {
+			placeholder: 'e.g. WKF12345',
+			hint: 'The internal name beside the label of the workflow, or its numeric ID',
+		},
+	}),
 	{
 		displayName: 'Activity',
 		name: 'activity',

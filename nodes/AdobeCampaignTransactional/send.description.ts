@@ -6,7 +6,7 @@ import { outputSchema } from '../shared/description/outputSchema';
 import { simplify } from '../shared/description/simplify';
 import { pasteProperties, unlessAnswered } from '../shared/paste/pastedText.description';
 import { eventId, organization, transactionalApi } from './address.description';
-import { waitingProperties } from './waiting.description';
+import { waiting } from './waiting.description';
 import { bodyFields } from './wire/event';
 
 const additionalFields: INodeProperties = {
@@ -137,7 +137,7 @@ export const sendProperties: INodeProperties[] = [
 	},
 	...contextProperties,
 	additionalFields,
-	...waitingProperties,
+	...waiting,
 	simplify,
 	optionsCollection([...sendOnceOptions, transactionalApi]),
 ];

@@ -5,14 +5,15 @@ import type { Plan } from '../shared/delivery/deliver';
 import { onlyOne } from '../shared/delivery/onlyOne';
 import type { Run } from '../shared/delivery/run';
 import { sendAll } from '../shared/delivery/send';
+import { readPatience } from '../shared/delivery/patience';
 import type { Patience } from '../shared/delivery/watch';
 import { imsCredential } from '../shared/ims/imsCredential';
 import { contextHints, sentOutput } from './output';
 import { otherHost } from './paste/pasted.read';
-import { readPatience } from './patience.read';
 import { readEvent } from './send.read';
 import type { StatusQuery } from './status.operation';
 import { watchStatus } from './waitForStatus';
+import { patience } from './waiting.description';
 import type { TransactionalEvent } from './wire/event';
 import { judgeSend } from './wire/sendResponse';
 import { sendRequest } from './wire/sendRequest';
@@ -29,7 +30,7 @@ type SentQuery = StatusQuery & { sent: JsonObject };
 const sending: Operation<EventToSend> = {
 	credential: imsCredential,
 	limits: { messages: 1 },
-	read: (item) => ({ ...readEvent(item, Date.now()), patience: readPatience(item) }),
+	read: (item) => ({ ...readEvent(item, Date.now()), patience: readPatience(item, patience) }),
 	precheck: ({ pastedHost }, credential) => otherHost(pastedHost, credential),
 	group: ({ body }) => ({ key: '', bytes: body.length }),
 	encode: onlyOne(sendRequest),

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { ItemReader } from '../shared/contract/itemReader';
 import type { Operation } from '../shared/contract/operation';
 import { onlyOne } from '../shared/delivery/onlyOne';
+import { readPatience } from '../shared/delivery/patience';
 import type { Patience } from '../shared/delivery/watch';
 import { optionsCollection } from '../shared/description/options';
 import { outputSchema } from '../shared/description/outputSchema';
@@ -10,8 +11,7 @@ import { imsCredential } from '../shared/ims/imsCredential';
 import { readSegment } from '../shared/item/text';
 import { eventId, organization, transactionalApi } from './address.description';
 import { readAddress } from './address.read';
-import { readPatience } from './patience.read';
-import { waitingProperties } from './waiting.description';
+import { patience, waiting } from './waiting.description';
 import { judgeStatusResponse } from './wire/statusResponse';
 import { statusRequest, type SentEvent } from './wire/statusRequest';
 
@@ -30,7 +30,7 @@ export const statusProperties: INodeProperties[] = [
 		placeholder: 'e.g. @agsag…',
 		description: "The field 'PKey' in the response to the event",
 	},
-	...waitingProperties,
+	...waiting,
 	{ ...simplify, default: false },
 	optionsCollection([transactionalApi], {}, 'A repeated status request changes nothing.'),
 ];
@@ -53,5 +53,5 @@ function readQuery(item: ItemReader): StatusQuery {
 		'Primary Key',
 		"It is the field 'PKey' in the response to the event.",
 	);
-	return { address, pKey, ...readPatience(item) };
+	return { address, pKey, ...readPatience(item, patience) };
 }

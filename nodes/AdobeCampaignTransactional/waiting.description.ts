@@ -1,36 +1,18 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { PatienceBounds } from '../shared/delivery/patience';
+import { waitingProperties } from '../shared/description/waiting';
 
-export const DEFAULT_POLL_INTERVAL_SECONDS = 10;
-export const DEFAULT_MAX_WAIT_SECONDS = 300;
+/** How patiently both nodes wait for the final status of an event. */
+export const patience: PatienceBounds = {
+	pollIntervalSeconds: 10,
+	maxWaitSeconds: 300,
+	// Shorter pauses would be an attack.
+	leastPollIntervalMs: 50,
+	leastMaxWaitMs: 0,
+};
 
-const showForWait = { show: { wait: [true] } };
-
-/** Whether and how patiently to ask for the final status of an event. */
-export const waitingProperties: INodeProperties[] = [
-	{
-		displayName: 'Wait for Final Status',
-		name: 'wait',
-		type: 'boolean',
-		default: false,
-		description:
-			"Whether to poll until the status is final. To wait for hours, build a loop with n8n's Wait node instead.",
-	},
-	{
-		displayName: 'Poll Interval (Seconds)',
-		name: 'pollInterval',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: DEFAULT_POLL_INTERVAL_SECONDS,
-		displayOptions: showForWait,
-		description: 'Longest pause between two status requests; the first pauses are shorter',
-	},
-	{
-		displayName: 'Max Wait (Seconds)',
-		name: 'maxWait',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: DEFAULT_MAX_WAIT_SECONDS,
-		displayOptions: showForWait,
-		description: 'Time after which polling stops. The item then has the outcome unknown, with its last status.',
-	},
-];
+export const waiting = waitingProperties({
+	...patience,
+	leastSeconds: 1,
+	pollInterval: 'Longest pause between two status requests; the first pauses are shorter',
+	maxWait: 'Time after which polling stops. The item then has the outcome unknown, with its last status.',
+});

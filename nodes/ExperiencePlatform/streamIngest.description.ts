@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { listOrId } from '../shared/description/listOrId';
 import { optionsCollection, sendOnceOptions } from '../shared/description/options';
 import { outputSchema } from '../shared/description/outputSchema';
 import { pasteProperties, unlessAnswered } from '../shared/paste/pastedText.description';
@@ -16,24 +17,14 @@ const authentication: INodeProperties = {
 	],
 };
 
-const inletUrl: INodeProperties = {
+const inletUrl = listOrId({
 	displayName: 'Inlet URL',
 	name: 'inletUrl',
-	type: 'resourceLocator',
 	required: true,
-	default: { mode: 'list', value: '' },
 	description: 'The streaming endpoint of the source connection, used exactly as entered',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Select an inlet…',
-			typeOptions: { searchListMethod: 'searchInlets', searchable: true },
-		},
-		{ displayName: 'By URL', name: 'url', type: 'string', placeholder: 'e.g. https://dcs.adobedc.net/collection/…' },
-	],
-};
+	...{ method: 'searchInlets', placeholder: 'Select an inlet…' },
+	typed: { displayName: 'By URL', name: 'url', placeholder: 'e.g. https://dcs.adobedc.net/collection/…' },
+});
 
 const specifyEntity: INodeProperties = {
 	displayName: 'Specify Entity',
@@ -76,23 +67,13 @@ const format: INodeProperties = {
 	],
 };
 
-const schema: INodeProperties = {
+const schema = listOrId({
 	displayName: 'Schema',
 	name: 'schemaId',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
 	description: 'The schema of the entities and of the dataset',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Select a schema…',
-			typeOptions: { searchListMethod: 'searchSchemas', searchable: true },
-		},
-		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. https://ns.adobe.com/acme/schemas/1a2b3c' },
-	],
-};
+	...{ method: 'searchSchemas', placeholder: 'Select a schema…' },
+	typed: { placeholder: 'e.g. https://ns.adobe.com/acme/schemas/1a2b3c' },
+});
 
 /** How a schema's ID begins, and how it goes on where a sample leaves it open. */
 const schemaIds = ['/schemas/', '/xdm/'];

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { listOrId } from '../shared/description/listOrId';
 import { batchWindow } from '../shared/description/options';
 
 /** Spread into the `show` of what a pasted preview says itself. */
@@ -6,23 +7,13 @@ export const unlessPasted = { specifyEntity: ['item', 'json'] };
 /** Spread into parameters that belong to XDM messages. */
 export const showForXdm = { show: { ...unlessPasted, format: ['xdm'] } };
 
-const flow: INodeProperties = {
+const flow = listOrId({
 	displayName: 'Data Flow',
 	name: 'flowId',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
 	description: 'The data flow behind the inlet. Required for raw data, recommended otherwise.',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Select a data flow…',
-			typeOptions: { searchListMethod: 'searchFlows', searchable: true },
-		},
-		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 69f188b6-af07-4587-8061-e94d34637b41' },
-	],
-};
+	...{ method: 'searchFlows', placeholder: 'Select a data flow…' },
+	typed: { placeholder: 'e.g. 69f188b6-af07-4587-8061-e94d34637b41' },
+});
 
 const dataset: INodeProperties = {
 	displayName: 'Dataset ID',

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { DeliveryOptions } from '../shared/contract/options';
 import { contextProperties } from '../shared/description/context';
 import { automaticNotice, dataMode, hiddenForPaste, showForDefineBelow } from '../shared/description/dataMode';
+import { listOrId } from '../shared/description/listOrId';
 import { batchWindow, optionsCollection, sendOnceOptions } from '../shared/description/options';
 import { outputSchema } from '../shared/description/outputSchema';
 import { pasteProperties } from '../shared/paste/pastedText.description';
@@ -130,24 +131,14 @@ const recipientProperties: INodeProperties[] = [
 	},
 ];
 
-const campaign: INodeProperties = {
+const campaign = listOrId({
 	displayName: 'Campaign',
 	name: 'campaignId',
-	type: 'resourceLocator',
 	required: true,
-	default: { mode: 'list', value: '' },
 	description: 'The API-triggered campaign. It must be active.',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Select a campaign…',
-			typeOptions: { searchListMethod: 'searchCampaigns', searchable: true },
-		},
-		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 16f24a15-7e21-477c-848a-d5695ca7f137' },
-	],
-};
+	...{ method: 'searchCampaigns', placeholder: 'Select a campaign…' },
+	typed: { placeholder: 'e.g. 16f24a15-7e21-477c-848a-d5695ca7f137' },
+});
 
 const endpoint: INodeProperties = {
 	displayName: 'Endpoint',

@@ -5,12 +5,8 @@ import type { WireRequest } from '../shared/contract/wire';
 import type { Plan } from '../shared/delivery/deliver';
 import { optionsCollection } from '../shared/description/options';
 import { outputSchema } from '../shared/description/outputSchema';
-import {
-	DEFAULT_MAX_WAIT_SECONDS,
-	DEFAULT_POLL_INTERVAL_SECONDS,
-	readResultQuery,
-	type ResultQuery,
-} from './campaignResult.read';
+import { waitingProperties } from '../shared/description/waiting';
+import { patience, readResultQuery, SHORTEST_PAUSE_MS, type ResultQuery } from './campaignResult.read';
 import { marketoCredential } from './credential';
 import { periodOf } from './activities.operation';
 import { followLeads } from './followLeads';
@@ -18,7 +14,6 @@ import { marketoPace } from './marketo.description';
 import { activitiesRequest, MOST_LEADS_FOLLOWED } from './wire/activities';
 import { judgeForeign } from './wire/restResponse';
 
-const showForWait = { show: { wait: [true] } };
 /** With the calls for activities of a thousand leads, fewer than eighty. */
 const DEFAULT_MEMBERSHIP_CHECKS = 25;
 
@@ -45,33 +40,14 @@ export const campaignResultProperties: INodeProperties[] = [
 		default: '={{ $json.requestedAt }}',
 		description: 'When the campaign was requested. Times without an offset use the workflow time zone.',
 	},
-	{
-		displayName: 'Wait for Final Status',
-		name: 'wait',
-		type: 'boolean',
-		default: false,
-		description:
-			"Whether to poll until the status is final. Marketo records activities minutes late. To wait for hours, build a loop with n8n's Wait node instead.",
-	},
-	{
-		displayName: 'Poll Interval (Seconds)',
-		name: 'pollInterval',
-		type: 'number',
-		typeOptions: { minValue: 30 },
-		default: DEFAULT_POLL_INTERVAL_SECONDS,
-		displayOptions: showForWait,
-		description: 'Pause between two rounds of requests, at least 30 seconds: activities arrive minutes late',
-	},
-	{
-		displayName: 'Max Wait (Seconds)',
-		name: 'maxWait',
-		type: 'number',
-		typeOptions: { minValue: 30 },
-		default: DEFAULT_MAX_WAIT_SECONDS,
-		displayOptions: showForWait,
-		description:
+	...waitingProperties({
+		...patience,
+		leastSeconds: SHORTEST_PAUSE_MS / 1000,
+		notes: ['Marketo records activities minutes late.'],
+		pollInterval: 'Pause between two rounds of requests, at least 30 seconds: activities arrive minutes late',
+		maxWait:
 			'Time after which polling stops. A lead that Marketo then has nothing of did not qualify; one whose message is still under way has the outcome unknown.',
-	},
+	}),
 	optionsCollection(
 		[
 			{

@@ -1,7 +1,7 @@
 import type { ItemReader } from '../shared/contract/itemReader';
+import { readPatience, type PatienceBounds } from '../shared/delivery/patience';
 import type { Patience } from '../shared/delivery/watch';
 import { dateMs, invalidDate } from '../shared/item/date';
-import { readSecondsMs } from '../shared/item/number';
 import { quoted, refused, refusedEmpty } from '../shared/item/refused';
 import { isEmpty, readVisible } from '../shared/item/text';
 import { isId, readCampaignId } from './campaign.read';
@@ -13,10 +13,14 @@ export interface ResultQuery extends Patience {
 	sinceMs: number;
 }
 
-export const DEFAULT_POLL_INTERVAL_SECONDS = 60;
-export const DEFAULT_MAX_WAIT_SECONDS = 600;
 /** Marketo records activities minutes late, so asking more often brings nothing but calls. */
 export const SHORTEST_PAUSE_MS = 30_000;
+export const patience: PatienceBounds = {
+	...{ pollIntervalSeconds: 60, maxWaitSeconds: 600 },
+	...{ leastPollIntervalMs: SHORTEST_PAUSE_MS, leastMaxWaitMs: SHORTEST_PAUSE_MS },
+	raised:
+		"Marketo records activities minutes late: 'Poll Interval (Seconds)' and 'Max Wait (Seconds)' count as 30 s at least",
+};
 /** Ten calls for one item. */
 const MOST_LEADS = 300;
 /** The clock of the server that requested the campaign may be ahead of this one's. */
@@ -32,23 +36,11 @@ const sinceTodo =
  * @throws ItemRefused for what cannot have come of a request
  */
 export function readResultQuery(item: ItemReader): ResultQuery {
-	const query = {
+	return {
 		campaignId: readCampaignId(item, 'Campaign ID'),
 		leadIds: readLeadIds(item.parameter('leadIds')),
 		sinceMs: readSince(item),
-	};
-	if (item.parameter('wait') !== true) return { ...query, maxWaitMs: undefined, pollIntervalMs: SHORTEST_PAUSE_MS };
-	const pollInterval = readSecondsMs(item.parameter('pollInterval'), DEFAULT_POLL_INTERVAL_SECONDS);
-	const maxWait = readSecondsMs(item.parameter('maxWait'), DEFAULT_MAX_WAIT_SECONDS);
-	if (Math.min(pollInterval, maxWait) < SHORTEST_PAUSE_MS) {
-		item.hint(
-			"Marketo records activities minutes late: 'Poll Interval (Seconds)' and 'Max Wait (Seconds)' count as 30 s at least",
-		);
-	}
-	return {
-		...query,
-		maxWaitMs: Math.max(SHORTEST_PAUSE_MS, maxWait),
-		pollIntervalMs: Math.max(SHORTEST_PAUSE_MS, pollInterval),
+		...readPatience(item, patience),
 	};
 }
 

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { DeliveryOptions } from '../shared/contract/options';
+import { listOrId } from '../shared/description/listOrId';
 
 /**
  * Half of what the platform allows, as Adobe advises for one integration (Marketo developer documentation,
@@ -8,30 +9,14 @@ import type { DeliveryOptions } from '../shared/contract/options';
 export const marketoPace: Partial<DeliveryOptions> = { concurrency: 5, maxRequests: 50, perSeconds: 20 };
 
 /** The choice of a smart campaign, from a list of the account or by its ID. */
-export function campaignLocator(searchListMethod: string): INodeProperties {
-	return {
+export function campaignLocator(method: string): INodeProperties {
+	return listOrId({
 		displayName: 'Campaign',
 		name: 'campaignId',
-		type: 'resourceLocator',
 		required: true,
-		default: { mode: 'list', value: '' },
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				placeholder: 'Select a campaign…',
-				typeOptions: { searchListMethod, searchable: true },
-			},
-			{
-				displayName: 'By ID',
-				name: 'id',
-				type: 'string',
-				placeholder: 'e.g. 1025',
-				hint: 'The number after SC in the address of the campaign in Marketo',
-			},
-		],
-	};
+		...{ method, placeholder: 'Select a campaign…' },
+		typed: { placeholder: 'e.g. 1025', hint: 'The number after SC in the address of the campaign in Marketo' },
+	});
 }
 
 /** My Tokens as rows of name and value. */

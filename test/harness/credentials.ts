@@ -169,7 +169,9 @@ export class CredentialStore extends ICredentialsHelper {
 	async updateCredentials(_credential: INodeCredentialsDetails, type: string, data: Data): Promise<void> {
 		this.counts.updates++;
 		await aDatabaseRead();
-		this.data.set(type, structuredClone(data));
+		// n8n 1 stores a credential as it was used, with the field that the tests add.
+		const own = Object.entries(data).filter(([name]) => !Object.hasOwn(this.accountOfTest, name));
+		this.data.set(type, structuredClone(Object.fromEntries(own)));
 	}
 
 	async updateCredentialsOauthTokenData(): Promise<void> {

@@ -1,3 +1,4 @@
+import { fieldCount } from '../../shared/paste/fields';
 import { readPastedEvent } from './pastedEvent';
 
 /** What the node takes from a pasted envelope, for the form. */
@@ -6,6 +7,6 @@ export function takenFromText(text: string): string[] {
 	return [
 		queue === 'batchEvent' ? 'Batch event' : 'Real-time event',
 		type ?? 'event type left open',
-		`${fields.length} ${fields.length === 1 ? 'field' : 'fields'}`,
+		fieldCount(fields),
 	];
 }

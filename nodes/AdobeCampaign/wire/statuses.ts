@@ -26,7 +26,6 @@ const labels = new Map<string, Stage>([
 const names = new Map<string, Stage>([
 	...labels,
 	['processing', 'delivering'],
-	['ignored', 'ended'],
 	['deliveryfailed', 'ended'],
 	['routingfailed', 'ended'],
 	['targetingfailed', 'ended'],

@@ -1,6 +1,7 @@
 import { isPlaceholder } from '../../shared/paste/placeholder';
 import { lineAt, PasteRefused } from '../../shared/paste/pasteRefused';
 import { typographicAt } from '../../shared/paste/typographic';
+import { decodedPart } from '../../shared/paste/urlPath';
 import type { EventAddress } from '../wire/eventAddress';
 import { BLANKS, withoutEnd } from '../../shared/text/withoutEnd';
 
@@ -26,7 +27,7 @@ export function readPreviewAddress(url: string, line: number): PreviewAddress {
 			line,
 		);
 	}
-	const part = (text = ''): string => (isPlaceholder(decoded(text)) ? '' : decoded(text));
+	const part = (text = ''): string => (isPlaceholder(decodedPart(text)) ? '' : decodedPart(text));
 	return { host, organization: part(organization), transactionalApi: part(transactionalApi), eventId: part(eventId) };
 }
 
@@ -80,14 +81,6 @@ function linesOf(text: string, firstLine: number): Array<{ text: string; line: n
 
 function misread(found: string, line: number): PasteRefused {
 	return new PasteRefused('the URL of the event, its headers or its body', found, line);
-}
-
-function decoded(text: string): string {
-	try {
-		return decodeURIComponent(text);
-	} catch {
-		return text;
-	}
 }
 
 /** Where the body of a preview begins: the first line that begins with a brace. */

@@ -1,3 +1,4 @@
+import { fieldCount } from '../../shared/paste/fields';
 import { readApiPreview } from './apiPreview';
 
 /** What the node takes from a pasted preview, for the form. */
@@ -7,6 +8,6 @@ export function takenFromText(text: string): string[] {
 		...(address
 			? [`organization ${address.organization || 'left open'}`, `event ${address.eventId || 'left open'}`]
 			: ['no URL']),
-		body ? `body with ${fields.length} ${fields.length === 1 ? 'field' : 'fields'}` : 'no body',
+		body ? `body with ${fieldCount(fields)}` : 'no body',
 	];
 }

@@ -1,8 +1,8 @@
 import type { CurlRequest } from '../../shared/paste/curlRequest';
-import { shownPath } from '../../shared/paste/excerpt';
 import { hostIn } from '../../shared/paste/host';
 import { PasteRefused } from '../../shared/paste/pasteRefused';
 import { isPlaceholderId } from '../../shared/paste/placeholder';
+import { otherMethod, otherPath, pathIn } from '../../shared/paste/urlPath';
 import { visibleText } from '../../shared/text/invisible';
 import { withoutEnd } from '../../shared/text/withoutEnd';
 
@@ -35,8 +35,7 @@ const inletPath = /\/collection\/(?:batch\/)?([^/]+)$/i;
 export function readInletRequest({ url, method, headers, urlLine }: CurlRequest): InletRequest {
 	const [address = '', query = ''] = url.split('?');
 	if (method !== 'POST') {
-		const found = `a ${/^[A-Z]{1,10}$/.test(method) ? method : 'different'} request`;
-		throw new PasteRefused('a POST request to an inlet', found, urlLine, copyRequest);
+		throw new PasteRefused('a POST request to an inlet', otherMethod(method), urlLine, copyRequest);
 	}
 	const given = (wanted: string): string | undefined => headers.find(([name]) => name.toLowerCase() === wanted)?.[1];
 	const known = (value = ''): string => {
@@ -59,9 +58,7 @@ const copyRequest = 'Copy the cURL request that sends data to the inlet, its URL
 function inletOf(address: string, line: number): InletAddress | undefined {
 	const [, id] = inletPath.exec(withoutEnd(visibleText(address), '/')) ?? [];
 	if (id === undefined) {
-		const [, path = ''] = /^(?:[a-z][a-z\d+.-]*:\/\/)?[^/#]*([^#]*)/i.exec(address) ?? [];
-		const found = path.length > 1 ? `another API: ${shownPath(path)}` : 'a URL without a path';
-		throw new PasteRefused('the URL of an inlet, /collection/…', found, line, copyRequest);
+		throw new PasteRefused('the URL of an inlet, /collection/…', otherPath(pathIn(address)), line, copyRequest);
 	}
 	const host = hostIn(address);
 	return host === undefined || isPlaceholderId(id) ? undefined : { host, id: id.toLowerCase() };

@@ -1,7 +1,7 @@
 import type { ItemReader } from '../../shared/contract/itemReader';
 import type { ItemRefused } from '../../shared/contract/outcome';
 import { refused } from '../../shared/item/refused';
-import { excerpt } from '../../shared/paste/excerpt';
+import { shownHost } from '../../shared/paste/host';
 import { readPastedText } from '../../shared/paste/pastedText';
 import { readValues } from '../../shared/paste/readValues';
 import { DEFAULT_CONTENT_TYPE, optionOrParameter } from '../envelope.read';
@@ -49,10 +49,7 @@ const besideHeader: Readonly<Record<string, string>> = {
 /** Which inlet is called is never taken from a paste. The ID of an inlet lets anybody send to it, so it is not shown. */
 function otherInlet(host: string): ItemRefused {
 	return refused(
-		`The pasted request is for another inlet than 'Inlet URL', on ${host
-			.split('.')
-			.map((name) => excerpt(name))
-			.join('.')}`,
+		`The pasted request is for another inlet than 'Inlet URL', on ${shownHost(host)}`,
 		"Data go only to 'Inlet URL'. Correct it, or paste the request for that inlet.",
 		'Inlet URL',
 	);

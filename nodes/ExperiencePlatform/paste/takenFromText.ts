@@ -1,4 +1,4 @@
-import { shortId } from '../../shared/paste/fields';
+import { fieldCount, shortId } from '../../shared/paste/fields';
 import { isPlaceholder } from '../../shared/paste/placeholder';
 import { isRecord } from '../../shared/text/json';
 import { readPreview } from './preview';
@@ -26,6 +26,6 @@ export function takenFromText(text: string): string[] {
 		...(schema === '' ? [] : [`schema ${shortId(schema.slice(schema.lastIndexOf('/') + 1))}`]),
 		...(flow === '' ? [] : [`data flow ${shortId(flow)}`]),
 		...(dataset === '' ? [] : [`dataset ${shortId(dataset)}`]),
-		`${fields.length} ${fields.length === 1 ? 'field' : 'fields'}`,
+		fieldCount(fields),
 	];
 }

@@ -2,6 +2,7 @@ import type { CurlRequest } from '../../shared/paste/curlRequest';
 import { shownPath } from '../../shared/paste/excerpt';
 import { hostIn } from '../../shared/paste/host';
 import { PasteRefused } from '../../shared/paste/pasteRefused';
+import { otherMethod, otherPath, pathIn } from '../../shared/paste/urlPath';
 import { executionsPath, type Endpoint } from '../wire/execution';
 import { withoutEnd } from '../../shared/text/withoutEnd';
 
@@ -10,9 +11,6 @@ const endpoints = new Map<string, Endpoint>([
 	['highthroughput', 'highThroughput'],
 	['audience', 'audience'],
 ]);
-
-/** Scheme and host, either of which may be missing or a variable, and the path up to the query. */
-const pathIn = /^(?:[a-z][a-z\d+.-]*:\/\/)?[^/?#]*([^?#]*)/i;
 
 export interface PastedAddress {
 	endpoint: Endpoint;
@@ -26,7 +24,7 @@ export interface PastedAddress {
  * @throws PasteRefused for every other call
  */
 export function readPastedAddress({ method, url, urlLine: line }: CurlRequest): PastedAddress {
-	const [, path = ''] = pathIn.exec(url) ?? [];
+	const path = pathIn(url);
 	const expected = `the URL of a campaign request, ${executionsPath}/unitary, /highthroughput or /audience`;
 	const refused = (found: string): PasteRefused =>
 		new PasteRefused(expected, found, line, 'Copy the cURL request of the activated campaign in Journey Optimizer.');
@@ -37,14 +35,14 @@ export function readPastedAddress({ method, url, urlLine: line }: CurlRequest): 
 		.map((segment) => segment.toLowerCase());
 	const [mode = '', ...more] = segments.slice(executionsPath.split('/').length - 1);
 	if (`/${segments.slice(0, 3).join('/')}` !== executionsPath) {
-		throw refused(path.length > 1 ? `another API: ${shownPath(path)}` : 'a URL without a path');
+		throw refused(otherPath(path));
 	}
 	if (more.length > 0 || mode === 'schedules')
 		throw refused('the request that asks for a run or a schedule, or cancels it');
 	const endpoint = endpoints.get(mode);
 	if (endpoint === undefined) throw refused(mode ? `another call: ${shownPath(mode)}` : 'no specific call');
 	if (method !== 'POST') {
-		throw new PasteRefused('a POST request', `a ${/^[A-Z]{1,10}$/.test(method) ? method : 'different'} request`, line);
+		throw new PasteRefused('a POST request', otherMethod(method), line);
 	}
 	const host = hostIn(url);
 	return { endpoint, ...(host === undefined ? {} : { host }) };

@@ -1,6 +1,5 @@
 import { readCurl } from '../../shared/paste/curl';
 import type { CurlRequest } from '../../shared/paste/curlRequest';
-import { shownPath } from '../../shared/paste/excerpt';
 import { optionalField, requiredField, typeOf, type Field } from '../../shared/paste/field';
 import { shortId } from '../../shared/paste/fields';
 import { hostIn } from '../../shared/paste/host';
@@ -9,6 +8,7 @@ import { oncePerText } from '../../shared/paste/once';
 import { isParsedObject, parseJson, type ParsedJson, type ParsedObject } from '../../shared/paste/parseJson';
 import { PasteRefused } from '../../shared/paste/pasteRefused';
 import { isPlaceholder } from '../../shared/paste/placeholder';
+import { decodedPart, otherPath, pathIn } from '../../shared/paste/urlPath';
 import { visibleText } from '../../shared/text/invisible';
 import { orchestratedPath } from '../wire/orchestrated';
 import { isHttpRequestText, readHttpRequestText } from './httpRequestText';
@@ -48,30 +48,19 @@ export function takenFromOrchestrated(text: string): string[] {
 	return [`campaign ${shortId(campaignId)}`, ...(sandboxName === undefined ? [] : [`sandbox ${sandboxName}`])];
 }
 
-/** Scheme and host, either of which may be missing or a variable, and the path up to the query. */
-const pathIn = /^(?:[a-z][a-z\d+.-]*:\/\/)?[^/?#]*([^?#]*)/i;
 const path = new RegExp(`^${orchestratedPath}/([^/]+)/trigger/?$`, 'i');
 
 function readAddress({ method, url, urlLine }: CurlRequest): string {
-	const [, given = ''] = pathIn.exec(url) ?? [];
+	const given = pathIn(url);
 	const [, id] = path.exec(given) ?? [];
 	const expected = `the URL of a trigger request, ${orchestratedPath}/…/trigger`;
 	if (id === undefined) {
-		const found = given.length > 1 ? `another API: ${shownPath(given)}` : 'a URL without a path';
-		throw new PasteRefused(expected, found, urlLine, copyRequest);
+		throw new PasteRefused(expected, otherPath(given), urlLine, copyRequest);
 	}
 	if (method !== 'POST') throw new PasteRefused('a POST request', 'another one', urlLine, copyRequest);
-	const campaignId = visibleText(decoded(id));
+	const campaignId = visibleText(decodedPart(id));
 	if (campaignId !== '' && !isPlaceholder(campaignId)) return campaignId;
 	throw new PasteRefused('the ID of a campaign in the URL', 'a placeholder', urlLine, copyRequest);
-}
-
-function decoded(segment: string): string {
-	try {
-		return decodeURIComponent(segment);
-	} catch {
-		return segment;
-	}
 }
 
 function readBody({ body, bodyLine }: CurlRequest): ParsedObject {

@@ -1,13 +1,14 @@
 import { mayHaveBeenExecuted, passes, type Failure } from '../contract/failure';
 import type { Answered } from '../contract/judgement';
 import { rejected, unknown, type Reason } from '../contract/outcome';
+import type { Call } from './group';
 
 export const cancelledReason: Reason = { message: 'The execution was cancelled before the request was repeated' };
 
 /** What a call came to that no attempt is left for: one reason stands for all its messages. */
-export function giveUp(messages: unknown[], failure: Failure): Answered<never> {
+export function giveUp({ entries }: Call<unknown>, failure: Failure): Answered<never> {
 	const outcome = mayHaveBeenExecuted(failure) ? unknown(failure.reason) : rejected(withRetryable(failure));
-	return { kind: 'answered', outcomes: messages.map(() => outcome), gaveUp: true };
+	return { kind: 'answered', outcomes: entries.map(() => outcome), gaveUp: true };
 }
 
 /** The reason of a failure, which says where the same request may go through later. */

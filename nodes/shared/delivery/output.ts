@@ -41,17 +41,12 @@ export function output(
 	for (const { message, type } of hints.texts()) {
 		context.addExecutionHints({ message: mask.text(message), type, location: 'outputPane' });
 	}
-	const input = kind.includeInput ? context.getInputData() : [];
+	const input = kind.includeInput ? context.getInputData() : undefined;
 	const items = Array.from({ length: ledger.size }, (_, item) => {
 		const outcome = ledger.at(item) ?? notSent;
-		const own = itemOf(outcome, mask);
-		return {
-			json:
-				outcome.outcome === 'accepted'
-					? { ...dataObject(successItem(withoutOwnError(input[item]?.json ?? {}))), ...own }
-					: own,
-			pairedItem: { item },
-		};
+		const json = itemOf(outcome, mask);
+		const isComplete = input === undefined || outcome.outcome !== 'accepted';
+		return { json: isComplete ? json : { ...inputFields(input[item]), ...json }, pairedItem: { item } };
 	});
 	return [markFailed(context, items)];
 }
@@ -129,6 +124,11 @@ function firstRecalled(ledger: Ledger): number | undefined {
 		if (outcome && outcome.outcome !== 'accepted') return index;
 	}
 	return undefined;
+}
+
+/** What a success item may begin with: the fields of its input item. */
+function inputFields(item: INodeExecutionData | undefined): IDataObject {
+	return dataObject(successItem(withoutOwnError(item?.json ?? {})));
 }
 
 /** n8n would take a key `error` for a failed item and run the whole node again (F3). */

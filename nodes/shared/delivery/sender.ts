@@ -39,21 +39,20 @@ export class Sender<Message, Result> {
 		const attempts: Attempts = call.attempts ?? { tries: 0, renewals: 0, waitedMs: 0, renewable: true };
 		const { pace } = this.run;
 		for (;;) {
-			let messages = call.entries.map(({ message }) => message);
 			const refused = this.run.session.refused;
-			if (refused) return giveUp(messages, { kind: 'denied', reason: refused });
+			if (refused) return giveUp(call, { kind: 'denied', reason: refused });
 			const start = await pace.start(this.run.cancel);
-			if (start.kind === 'closed') return giveUp(messages, { kind: 'busy', reason: start.reason });
+			if (start.kind === 'closed') return giveUp(call, { kind: 'busy', reason: start.reason });
 			if (start.kind === 'cancelled') {
 				if (attempts.tries === 0) return 'notStarted';
-				return giveUp(messages, { kind: 'neverSent', reason: cancelledReason });
+				return giveUp(call, { kind: 'neverSent', reason: cancelledReason });
 			}
 			if (attempts.tries === 0 && this.run.halted()) {
 				pace.ended();
 				return 'notStarted';
 			}
 			call.board?.();
-			messages = call.entries.map(({ message }) => message);
+			const messages = call.entries.map(({ message }) => message);
 			attempts.tries += 1;
 			const again = attempts.tries > 1 ? 'again' : 'first';
 			let failure: Failure | undefined;
@@ -79,7 +78,7 @@ export class Sender<Message, Result> {
 				call.underWay = false;
 				pace.ended(failure !== undefined && isBusy(failure));
 			}
-			if (waitMs === undefined || !(await this.waited(waitMs))) return giveUp(messages, failure);
+			if (waitMs === undefined || !(await this.waited(waitMs))) return giveUp(call, failure);
 		}
 	}
 

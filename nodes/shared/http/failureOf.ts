@@ -18,6 +18,9 @@ const certificateCodes = /^(CERT_|SELF_SIGNED_|DEPTH_ZERO_|UNABLE_TO_(VERIFY|GET
 const ownIssuer = /^(SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_(VERIFY|GET))/;
 /** What the libraries say where a proxy does not let a connection through (https-proxy-agent, tunnel-agent). */
 const proxySignIn = /\b(statusCode=|status code |HTTP\/1\.[01] |response: )407\b|proxy authentication required/i;
+/** What to do about a proxy that lets nothing through without a sign-in. */
+export const proxyTodo =
+	'Check the user name and the password of the proxy in the settings of this n8n, such as HTTPS_PROXY.';
 /** What Node says of a session that ended before it began. */
 const unfinishedHandshake = /before secure TLS connection was established/;
 /** What n8n says of a host that the credential does not allow, before it sends anything. */
@@ -41,8 +44,7 @@ export function failureOf(error: unknown, url: string, timeoutMs: number): Failu
 	const host = hostOf(url);
 
 	if (messages.some((message) => proxySignIn.test(message))) {
-		const todo = 'Check the user name and the password of the proxy in the settings of this n8n, such as HTTPS_PROXY.';
-		return { ...neverSent(`The proxy on the way to ${host} asks for a sign-in`, todo), certificate: true };
+		return { ...neverSent(`The proxy on the way to ${host} asks for a sign-in`, proxyTodo), certificate: true };
 	}
 	const why = notConnected.get(code);
 	if (why && (nameCodes.includes(code) || failedToConnect(chain, messages, code))) {

@@ -95,3 +95,8 @@ export function shortId(id: string): string {
 function escaped(text: string): string {
 	return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 }
+
+/** How many fields a pasted text has, in words. */
+export function fieldCount({ length }: readonly Field[]): string {
+	return `${length} ${length === 1 ? 'field' : 'fields'}`;
+}

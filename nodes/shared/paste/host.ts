@@ -41,7 +41,7 @@ function hostOf(address: string): string {
 }
 
 /** Dots part a host into names that are too short to be secrets. */
-function shownHost(host: string): string {
+export function shownHost(host: string): string {
 	return host
 		.split('.')
 		.slice(0, 8)

@@ -1,5 +1,6 @@
 import type { NotAnswered } from '../contract/judgement';
 import type { WireResponse } from '../contract/wire';
+import { proxyTodo } from '../http/failureOf';
 import { judgeRow, rowFor, type ErrorRow, type Facts } from './errorRow';
 import { isPage } from './page';
 
@@ -23,7 +24,7 @@ export const proxyRefused: ErrorRow = {
 	means: 'denied',
 	final: true,
 	say: 'The proxy on the way to the platform asks for a sign-in',
-	todo: 'Check the user name and the password of the proxy in the settings of this n8n, such as HTTPS_PROXY.',
+	todo: proxyTodo,
 };
 
 /** The row of a status. */

@@ -58,4 +58,4 @@ export const oneEvent = (key: string): Json[] => [
 
 /** Whether a response of the bridge says that Campaign accepted the event. */
 export const saysAccepted = (status: number, body: string): boolean =>
-	status === 200 && /^\[\{"accepted":true,"eventId":"\d+"/.test(body);
+	status === 200 && /^\[\{"accepted":true,[^\]]*"eventId":"\d+"/.test(body);

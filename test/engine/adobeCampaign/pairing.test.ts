@@ -34,7 +34,7 @@ describe('pairing of output items with input items', () => {
 
 	test('items keep their order though calls overtake each other', async () => {
 		// The first call goes alone, because it brings the session.
-		bench.sandbox.faults.add({ bodyIncludes: 'order-1"', delayMs: 150 });
+		bench.sandbox.faults.add({ bodyIncludes: 'order-1"', delayMs: 2_000 });
 		const result = await bench.run(customers(4), { options: { concurrency: 4 } }, { node, after });
 		expect(values(result.after.success)).toEqual(['order-0', 'order-1', 'order-2', 'order-3']);
 		expect(bench.sandbox.journal.messages('campaign').at(-1)?.key).toBe('order-1');

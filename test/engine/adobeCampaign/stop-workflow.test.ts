@@ -40,7 +40,7 @@ describe('Stop Workflow', () => {
 
 	test('calls in flight are awaited and counted', async () => {
 		const items = customers(6);
-		bench.sandbox.faults.add({ bodyIncludes: 'order-1"', delayMs: 300 });
+		bench.sandbox.faults.add({ bodyIncludes: 'order-1"', delayMs: 2_000 });
 		bench.sandbox.faults.add({ bodyIncludes: 'order-2"', delayMs: 50, answer: notStored });
 		const { error } = await bench.run(items, { options: { concurrency: 2 } });
 		expect(error?.description).toContain('2 accepted, 1 rejected, 3 not sent.');
@@ -49,7 +49,7 @@ describe('Stop Workflow', () => {
 	});
 
 	test('the item of the first failed call counts, not one that failed later with a lower index', async () => {
-		bench.sandbox.faults.add({ bodyIncludes: 'order-1"', delayMs: 300, answer: notStored });
+		bench.sandbox.faults.add({ bodyIncludes: 'order-1"', delayMs: 2_000, answer: notStored });
 		bench.sandbox.faults.add({ bodyIncludes: 'order-2"', delayMs: 50, answer: page(500) });
 		const { error } = await bench.run(customers(3), { options: { concurrency: 2 } });
 		expect(itemIndex(error)).toBe(2);
