@@ -22,7 +22,8 @@ export class AdobeIoEventsTrigger implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		webhooks: [
 			{ name: 'setup', httpMethod: 'GET', responseMode: 'onReceived', path: 'adobe-io-events' },
-			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'adobe-io-events' },
+			// Without a text of its own, n8n responds with the name of one of its modes.
+			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', responseData: 'OK', path: 'adobe-io-events' },
 		],
 		properties: ioEventsTriggerProperties,
 	};

@@ -25,7 +25,10 @@ export class JourneyOptimizerFeedbackTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'journeyOptimizerFeedbackApi', required: true, testedBy: 'checkFeedbackSecret' }],
-		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'feedback' }],
+		// Without a text of its own, n8n responds with the name of one of its modes.
+		webhooks: [
+			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', responseData: 'OK', path: 'feedback' },
+		],
 		properties: feedbackTriggerProperties,
 	};
 

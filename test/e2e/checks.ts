@@ -12,6 +12,7 @@ export class Checks {
 	passed = 0;
 	failed = 0;
 	private readonly rows: string[][] = [];
+	private readonly failures: string[] = [];
 	private current = '';
 
 	constructor(private readonly write: (line: string) => void = console.log) {}
@@ -38,6 +39,7 @@ export class Checks {
 			return result;
 		} catch (error) {
 			this.failed += 1;
+			this.failures.push(`✗ ${this.current}: ${name}: ${reason(error)}`);
 			this.line('✗', name, startedMs, reason(error));
 			return undefined;
 		}
@@ -55,6 +57,11 @@ export class Checks {
 		return this.rows
 			.map((row) => `${row[0]?.padEnd(group)}  ${row[1]?.padEnd(what)}  ${row[2]?.padStart(value)}`)
 			.join('\n');
+	}
+
+	/** What failed once more, for the end of a long report; empty if nothing did. */
+	summary(): string {
+		return this.failures.join('\n');
 	}
 
 	private line(sign: string, name: string, startedMs: number, remark: string): void {

@@ -40,6 +40,7 @@ async function run(): Promise<number> {
 	await checks.check('no process is left', async () => assertNone(processes.running()));
 	await checks.check('no port is left open', async () => assertNone((await world.ports.open()).map(String)));
 	report.say(`\n${checks.table()}`);
+	if (checks.failed > 0) report.say(`\nFailed:\n${checks.summary()}`);
 	report.say(`\n${checks.passed} passed, ${checks.failed} failed`);
 	return checks.failed === 0 && checks.passed > 0 ? 0 : 1;
 }

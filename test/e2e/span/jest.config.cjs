@@ -38,7 +38,7 @@ const leftOut = ['experiencePlatform/volume'];
 const files = [
 	...['test/engine', 'test/harness', 'test/packed'].flatMap((folder) => testsIn(folder)),
 	// How n8n's own code handles a failed call, and how it waits.
-	...['test/unit/delivery/failureOf.test.ts', 'test/unit/wait.test.ts'],
+	...['test/unit/delivery/failureOf.test.ts', 'test/unit/account/wait.test.ts'],
 ]
 	.filter((file) => !leftOut.some((name) => file.includes(`/${name}.`)))
 	.sort((one, other) => rank(one) - rank(other));
