@@ -9,7 +9,9 @@ import { makeOrders, refusal, requestBody } from './orders';
 import type { Order } from './orders';
 import { postOrders, publishChain } from './publishChain';
 import { newestRun, pairedPosition } from './runData';
+import { outcomes } from './outcomes';
 import { shapes } from './shapes';
+import { startsOnce } from './startsOnce';
 
 const orderCount = 30;
 const ownNodes = ['Send text message', 'Wait for the text message', 'Ask for an address', 'Record what happened'];
@@ -87,6 +89,8 @@ export async function chains(world: World, checks: Checks): Promise<void> {
 	const fallbacks = [tally('campaignStandard'), tally('journeyOptimizer'), tally('experiencePlatform')];
 	checks.count('of these in Campaign Standard, Journey Optimizer, Platform', fallbacks.join(', '));
 	await shapes(world, checks);
+	await outcomes(world, checks);
+	await startsOnce(world, checks);
 }
 
 /** Campaign and Marketo know the order, Marketo with the event id from Campaign; the others do not. */

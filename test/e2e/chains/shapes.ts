@@ -1,9 +1,9 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
-import { runWorkflow, type Execution } from '../../../scripts/start/executions';
-import { list, object, text, type Json } from '../../../scripts/start/json';
-import { saveWorkflow } from '../../../scripts/start/workflows';
+import type { Execution } from '../../../scripts/start/executions';
+import { object, text, type Json } from '../../../scripts/start/json';
 import type { Checks } from '../checks';
 import type { World } from '../world';
+import { outputOf, runNodes } from './runNodes';
 import { startScriptedModel } from './scriptedModel';
 import { chained, customers, node, openAiCredential, orders, pushEvent, wired, type Wire } from './shapeNodes';
 
@@ -14,20 +14,9 @@ export async function shapes(world: World, checks: Checks): Promise<void> {
 	const { api, credentialIds } = await world.n8n();
 	const { journal } = world.sandbox;
 
-	/** Runs a workflow from its manual trigger and returns what n8n stored. */
 	const run = async (name: string, nodes: Json[], connections: Wire[]): Promise<Execution> => {
 		journal.clear();
-		const start = node('Start', 'n8n-nodes-base.manualTrigger', 1);
-		const workflow = {
-			name,
-			nodes: [start, ...nodes],
-			connections: wired(connections),
-			settings: { executionOrder: 'v1' },
-		};
-		const { id } = await saveWorkflow(api, workflow, credentialIds);
-		const execution = await runWorkflow(api, id, 'Start');
-		equal(execution.status, 'success', execution.message);
-		return execution;
+		return await runNodes(world, name, nodes, connections);
 	};
 	const arrived = (): string[] => {
 		const references = journal
@@ -119,12 +108,6 @@ export async function shapes(world: World, checks: Checks): Promise<void> {
 			await model.close();
 		}
 	});
-}
-
-/** The items on a node's first output in its last run. */
-function outputOf({ runs }: Execution, name: string): Json[] {
-	const [output] = list(object(object(list(runs[name]).at(-1))['data'])['main']);
-	return list(output).map(object);
 }
 
 function accepted({ json }: Json): unknown {
