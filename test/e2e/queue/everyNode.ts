@@ -12,14 +12,14 @@ import { leads, requestCampaign, requestCampaignOverSoap } from '../../engine/be
 import type { Row } from '../../engine/bench/row';
 import { chained, node, wired } from '../chains/shapeNodes';
 import type { Checks } from '../checks';
-import { perSecond, sendLoad } from '../load/send';
+import { sendLoad } from '../load/send';
 import type { World } from '../world';
 import type { Cluster } from './cluster';
 import { Executions } from './executions';
 import { killWorker, rememberUnfinished } from './killing';
 
 const requests = 100;
-const concurrency = 20;
+const concurrency = 10;
 const executionsPerWorker = 10;
 const timeoutMs = 120_000;
 const slowMs = 4_000;
@@ -38,15 +38,18 @@ const withKey = <Item extends IDataObject>(items: Item[], key: (item: Item) => s
 const senders: Sender[] = [
 	{ name: 'Push Event', row: pushEvent, items: withKey(events(requests), ({ externalId }) => externalId) },
 	{ name: 'Request Campaign, REST', row: requestCampaign, items: withKey(leads(requests), ({ email }) => email) },
+	{ name: 'Transactional Send', row: transactionalSend, items: withKey(customers(requests), ({ email }) => email) },
 	{
 		name: 'Request Campaign, SOAP',
 		row: requestCampaignOverSoap,
 		items: withKey(leads(requests), ({ email }) => email),
 	},
-	{ name: 'Transactional Send', row: transactionalSend, items: withKey(customers(requests), ({ email }) => email) },
 	{ name: 'Stream Ingest', row: streamIngest, items: withKey(entities(requests), ({ _id }) => _id) },
 	{ name: 'Execute Campaign', row: executeCampaign, items: withKey(recipients(requests), ({ userId }) => userId) },
 ];
+
+/** Two ways of sending at a time, which is enough work for both workers. */
+const together = 2;
 
 /** Every sending node with one token expiry and one killed worker: nothing missing, nothing doubled. */
 export async function checkEveryNode(
@@ -56,68 +59,103 @@ export async function checkEveryNode(
 	cluster: Cluster,
 	workers: Instance[],
 ): Promise<void> {
-	for (const [index, sender] of senders.entries()) {
+	for (let first = 0; first < senders.length; first += together) {
+		const pair = senders.slice(first, first + together);
 		await checks.check(
-			`${sender.name}: ${requests} requests, the tokens expire and a worker is killed; nothing missing, nothing doubled`,
+			`${pair.map(({ name }) => name).join(' and ')}: ${requests} requests each, their tokens expire and a worker is killed; nothing missing, nothing doubled`,
 			async () => {
-				const next = async () => await cluster.startWorker(`queue-worker-${sender.row.node}-${index}`);
-				return await round(world, postgresPort, cluster, sender, workers, next);
+				const next = async () => await cluster.startWorker(`queue-worker-${first}`);
+				return await round(world, postgresPort, cluster, pair, workers, next);
 			},
-			({ lost, pace }) => `${pace}, ${lost} lost with the worker`,
+			(lost) => `${lost} lost with the worker`,
 		);
 	}
 }
 
+/** A way of sending whose workflow is published. */
+interface Bridge extends Sender {
+	path: string;
+	stored: Executions;
+}
+
+/** @returns how many executions were lost with the worker */
 async function round(
 	world: World,
 	postgresPort: number,
 	{ api }: Cluster,
-	{ name, row, items }: Sender,
+	pair: Sender[],
 	workers: Instance[],
 	startWorker: () => Promise<Instance>,
-): Promise<{ lost: number; pace: string }> {
+): Promise<number> {
 	const { sandbox } = world;
 	sandbox.reset();
 	// How callers share the limits of Marketo is not what is looked at here.
 	sandbox.platforms.marketo.controls.set({ maxCalls: 0, maxConcurrent: 0 });
-	const path = `kill-${row.method}`;
-	const credentials = Object.entries(row.credentials(sandbox.url)).map(([type, data]) => ({ name: type, type, data }));
-	const credentialIds = await saveCredentials(api, credentials);
-	const saved = await saveWorkflow(api, workflowOf(name, path, row, sandbox.url), credentialIds);
-	await activateWorkflow(api, saved);
-	const stored = new Executions(postgresPort, saved.id);
+	const bridges: Bridge[] = [];
+	for (const sender of pair) {
+		const { name, row } = sender;
+		const path = `kill-${row.method}`;
+		const credentials = Object.entries(row.credentials(sandbox.url)).map(([type, data]) => ({
+			name: type,
+			type,
+			data,
+		}));
+		const credentialIds = await saveCredentials(api, credentials);
+		const saved = await saveWorkflow(api, workflowOf(name, path, row, sandbox.url), credentialIds);
+		await activateWorkflow(api, saved);
+		bridges.push({ ...sender, path, stored: new Executions(postgresPort, saved.id) });
+	}
 	const inFlight = new Map<string, string>();
 	let done: Promise<unknown> = Promise.resolve();
-	const onResponse = (received: number): void => {
-		if (received === requests / 4) sandbox.faults.add({ method: row.method, expireToken: true, expireSession: true });
-		if (received !== requests / 2) return;
-		// The platform is slow for a moment, so that the worker is fully busy when it dies.
-		sandbox.faults.add({ method: row.method, delayMs: slowMs, times: concurrency });
-		done = new Promise((resolve) => setTimeout(resolve, slowMs / 2)).then(async () => {
-			const killed = workers.shift();
-			if (killed) killWorker(killed);
-			await rememberUnfinished(stored, inFlight);
-			workers.push(await startWorker());
-		});
+	let responses = 0;
+	const kill = async (): Promise<void> => {
+		const killed = workers.shift();
+		if (killed) killWorker(killed);
+		for (const { stored } of bridges) await rememberUnfinished(stored, inFlight);
+		workers.push(await startWorker());
 	};
-	const sent = await sendLoad({
-		...{ address: `${api.url}/webhook/${path}`, requests, concurrency, timeoutMs, onResponse },
-		body: (index) => [items[index]?.item],
-	});
+	const onResponse = (): void => {
+		responses += 1;
+		const all = pair.length * requests;
+		for (const { method } of pair.map(({ row }) => row)) {
+			if (responses === all / 4) sandbox.faults.add({ method, expireToken: true, expireSession: true });
+			// The platform is slow for a moment, so that the worker is fully busy when it dies.
+			if (responses === all / 2) sandbox.faults.add({ method, delayMs: slowMs, times: concurrency });
+		}
+		if (responses === all / 2) done = new Promise((resolve) => setTimeout(resolve, slowMs / 2)).then(kill);
+	};
+	await Promise.all(
+		bridges.map(async ({ path, items }) => {
+			const address = `${api.url}/webhook/${path}`;
+			const body = (index: number) => [items[index]?.item];
+			await sendLoad({ ...{ address, requests, concurrency, timeoutMs, onResponse }, body });
+		}),
+	);
 	await done;
+	let lost = 0;
+	for (const bridge of bridges) lost += await lostOf(bridge, sandbox, inFlight);
+	ok(lost <= executionsPerWorker, `${lost} executions did not succeed`);
+	return lost;
+}
+
+/** Of how many requests the execution did not succeed; each other one must have arrived once. */
+async function lostOf(
+	{ row, items, stored }: Bridge,
+	sandbox: World['sandbox'],
+	inFlight: ReadonlyMap<string, string>,
+): Promise<number> {
 	const executions = await stored.settled();
 	equal(executions.length, requests, `${executions.length} executions`);
 	const lostContents = executions
 		.filter(({ status }) => status !== 'success')
 		.map(({ id }) => inFlight.get(id) ?? `execution ${id}, which was not in flight`);
-	ok(lostContents.length <= executionsPerWorker, `${lostContents.length} executions did not succeed`);
 	const isLost = (key: string): boolean => lostContents.some((content) => content.includes(`"${key}"`));
 	const given = items.map(({ item }) => item);
 	const arrived = row.arrivals?.(sandbox, given) ?? [];
 	const missing = items.filter(({ key }, index) => arrived[index] === 0 && !isLost(key)).map(({ key }) => key);
 	const doubled = items.filter((_, index) => (arrived[index] ?? 0) > 1).map(({ key }) => key);
 	deepEqual({ missing, doubled }, { missing: [], doubled: [] });
-	return { lost: lostContents.length, pace: perSecond(sent) };
+	return lostContents.length;
 }
 
 /** A bridge: each request is an execution that responds with the node's items. */
