@@ -4,6 +4,7 @@ import { readApiPreview } from '../../../nodes/AdobeCampaignTransactional/paste/
 import { readPastedEvent } from '../../../nodes/AdobeCampaign/paste/pastedEvent';
 import { readPreview } from '../../../nodes/ExperiencePlatform/paste/preview';
 import { readPastedCampaign } from '../../../nodes/JourneyOptimizer/paste/pastedCampaign';
+import { readPastedOrchestrated } from '../../../nodes/JourneyOptimizer/paste/pastedOrchestrated';
 import { excerpt } from '../../../nodes/shared/paste/excerpt';
 import { PasteRefused } from '../../../nodes/shared/paste/pasteRefused';
 import { cmdPrinters, powerShellPrinters, type Printer } from './curlPrinters';
@@ -106,6 +107,7 @@ describe('a request copied for another shell', () => {
 		['API preview', readApiPreview],
 		['campaign', readPastedCampaign],
 		['event', readPastedEvent],
+		['orchestrated campaign', readPastedOrchestrated],
 	];
 
 	test.each(curlReaders)('is refused as %s, and the form to copy is named', (_name, read) => {

@@ -4,6 +4,7 @@ import { readPastedEvent } from '../../../nodes/AdobeCampaign/paste/pastedEvent'
 import { readApiPreview } from '../../../nodes/AdobeCampaignTransactional/paste/apiPreview';
 import { readPreview } from '../../../nodes/ExperiencePlatform/paste/preview';
 import { readPastedCampaign } from '../../../nodes/JourneyOptimizer/paste/pastedCampaign';
+import { readPastedOrchestrated } from '../../../nodes/JourneyOptimizer/paste/pastedOrchestrated';
 import { isCurl, readCurl } from '../../../nodes/shared/paste/curl';
 import { PasteRefused } from '../../../nodes/shared/paste/pasteRefused';
 import { bodies, curlOf, pastedSecrets } from '../journeyOptimizer/pastes';
@@ -124,6 +125,11 @@ const pastes: Array<[name: string, read: (text: string) => unknown, text: string
 		`curl https://dcs.adobedc.net/collection/0a1b -H 'x-adobe-flow-id: f1' -d '{"a": "b", "c": [1]}'`,
 	],
 	['campaign', readPastedCampaign, curlOf(bodies.generated)],
+	[
+		'orchestrated campaign',
+		readPastedOrchestrated,
+		`curl -X POST 'https://platform.adobe.io/ajo/campaign-orchestration/orchestratedCampaigns/6f1a2b3c-0d4e-4f50-8a9b-7c6d5e4f3a2b/trigger' -H 'x-sandbox-name: prod' -d '{"variables": {"city": "Basel", "stock": "3"}}'`,
+	],
 	['event', readPastedEvent, envelopes.soapUi],
 	['API preview', readApiPreview, `POST https://mc.adobe.io/a/campaign/b/c\nA: b\n\n{"email": "x", "ctx": {"n": 1}}`],
 ];
@@ -177,6 +183,7 @@ describe('damaged, all of it together', () => {
 		['payload preview', readPreview],
 		['event', readPastedEvent],
 		['API preview', readApiPreview],
+		['orchestrated campaign', readPastedOrchestrated],
 	])('is read or refused as %s, and no secret of it is told', (_, read) => {
 		const pieces = fc.constantFrom(
 			'\n',
