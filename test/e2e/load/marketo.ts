@@ -11,7 +11,7 @@ const timeoutMs = 300_000;
 
 const pause = async (ms: number): Promise<void> => await new Promise((resolve) => setTimeout(resolve, ms));
 /** What one scenario sent counts no more in the next one. */
-const quiet = async (): Promise<void> => await pause(windowMs + 1_000);
+export const quiet = async (): Promise<void> => await pause(windowMs + 1_000);
 
 /** Many webhooks of one account against a Marketo that enforces its documented limits. */
 export async function marketoUnderLoad(world: World, checks: Checks): Promise<void> {
@@ -106,12 +106,14 @@ function against(figure: number, target: number): string {
 	return `${Number(figure.toFixed(1))} (target ${Number(target.toFixed(1))}${figure > target ? ', missed' : ''})`;
 }
 
-function assertDelivered({ sent, others, deliveries }: MarketoRound): void {
+/** Everything was accepted, and each lead arrived once. */
+export function assertDelivered({ sent, others, deliveries }: MarketoRound): void {
 	equal(others.length, 0, `${others.length} of ${sent.responses.length} were not accepted, such as ${others[0]}`);
 	deepEqual([deliveries.missing, deliveries.doubled], [[], []]);
 }
 
-function tell(checks: Checks, name: string, round: MarketoRound | undefined): void {
+/** Adds the figures of a round to the table. */
+export function tell(checks: Checks, name: string, round: MarketoRound | undefined): void {
 	if (!round) return;
 	checks.count(`${name}: accepted`, round.sent.responses.length - round.others.length);
 	checks.count(`${name}: rejected or unknown`, round.others.length);

@@ -10,6 +10,7 @@ import { startCluster } from './cluster';
 import { checkEveryNode } from './everyNode';
 import { Executions } from './executions';
 import { killWorker, rememberUnfinished } from './killing';
+import { marketoByWorkers } from './marketoWorkers';
 import { startPostgres } from './postgres';
 import { startRedis } from './redis';
 import { concurrency, requests, runRound } from './round';
@@ -66,6 +67,7 @@ export async function queueMode(world: World, checks: Checks): Promise<void> {
 	tell(checks, 'two workers', calm);
 	const once = await publishOnceBridge(world.places.root, api, credentialIds);
 	await checkSentOnce(world, checks, once, workers.length);
+	await marketoByWorkers(world, checks, cluster);
 
 	const inFlight = new Map<string, string>();
 	let replacement: Promise<Instance> | undefined;
