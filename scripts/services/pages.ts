@@ -52,31 +52,67 @@ export function atLevel({ path, lines }: Section, level: number): Section {
 /** GitHub's name for a heading, as links use it. */
 export function anchor(heading: string): string {
 	return heading
+		.replace(/\]\([^)]*\)/g, '')
 		.toLowerCase()
 		.replace(/[^\p{L}\p{N} _-]/gu, '')
 		.replaceAll(' ', '-');
 }
 
+/** The names of all headings of a page, in their order: one that occurs again gets a number. */
+export function anchorsOf(headings: string[]): string[] {
+	const seen = new Map<string, number>();
+	return headings.map((heading) => {
+		const name = anchor(heading);
+		const earlier = seen.get(name) ?? 0;
+		seen.set(name, earlier + 1);
+		return earlier === 0 ? name : `${name}-${earlier}`;
+	});
+}
+
+/** Where the files of a version are, to read and to show as an image; `home` is where the README's own links lead. */
+export interface Bases {
+	home: { blob: string; raw: string };
+	blob: string;
+	raw: string;
+}
+
 /**
  * Links of a section, for a page elsewhere: what the page contains too is linked there, all else in the repository.
  *
- * @param repository where the files of this version are, to read and to show as an image
- * @param here what became of an anchor on the new page; undefined if the page does not contain it
+ * @param here the anchor on the new page of a heading, or of a page as a whole; undefined if it does not contain it
  */
 export function relink(
 	{ path, lines }: Section,
-	repository: { blob: string; raw: string },
-	here: (anchor: string) => string | undefined,
+	bases: Bases,
+	here: (file: string, hash?: string) => string | undefined,
 ): string {
 	return lines
 		.join('\n')
 		.replace(/(!?)\[((?:[^\]`]|`[^`]*`)*)\]\(([^)\s]+)\)/g, (link, image: string, text: string, target: string) => {
-			if (/^(?:https?|mailto):/.test(target)) return link;
-			const [file = '', hash] = target.split('#');
-			const own = hash === undefined ? undefined : here(hash);
-			if (own !== undefined) return `${image}[${text}](#${own})`;
-			const full = file === '' ? path : posix.join(posix.dirname(path), file);
-			const base = image === '!' ? repository.raw : repository.blob;
-			return `${image}[${text}](${base}/${full}${hash === undefined ? '' : `#${hash}`})`;
+			const full = inRepository(path, target, bases.home);
+			if (full === undefined) return link;
+			const [file = '', hash] = full.split('#');
+			const own = image === '!' ? undefined : here(file, hash);
+			const base = image === '!' ? bases.raw : bases.blob;
+			return `${image}[${text}](${own === undefined ? `${base}/${full}` : `#${own}`})`;
 		});
+}
+
+/** Of a link on a page, the file of the repository that it leads to, with its anchor; undefined if it leads elsewhere. */
+export function inRepository(page: string, target: string, home: Bases['home']): string | undefined {
+	const base = [home.blob, home.raw].find((each) => target.startsWith(`${each}/`));
+	if (base !== undefined) return target.slice(base.length + 1);
+	if (/^[a-z]+:/i.test(target)) return undefined;
+	return target.startsWith('#') ? page + target : posix.join(posix.dirname(page), target);
+}
+
+/** The addresses of the branch that the README links to: the registry shows it, where relative links lead nowhere. */
+export function homeOf(repository: string): Bases['home'] {
+	return basesOf(repository, 'main');
+}
+
+/** The addresses of a version's files. */
+export function basesOf(repository: string, version: string): { blob: string; raw: string } {
+	const raw = repository.replace('//github.com/', '//raw.githubusercontent.com/');
+	return { blob: `${repository}/blob/${version}`, raw: `${raw}/${version}` };
 }

@@ -2,7 +2,19 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { list, object, text } from '../start/json';
-import { anchor, atLevel, headingsOf, readPages, relink, section, type Page, type Section } from './pages';
+import {
+	anchor,
+	anchorsOf,
+	atLevel,
+	basesOf,
+	headingsOf,
+	homeOf,
+	readPages,
+	relink,
+	section,
+	type Page,
+	type Section,
+} from './pages';
 import { typeOf, type Part } from './part';
 
 /** Of the pages of all, what a part says too. */
@@ -17,29 +29,30 @@ const common = ['Options of every node', 'Delivery guarantees in plain words', '
 export function partReadme(root: string, { service, manifest, rename }: Part): string {
 	const pages = readPages(root);
 	const repository = (manifest.repository?.url ?? '').replace(/\.git$/, '');
-	const bases = {
-		blob: `${repository}/blob/${manifest.version}`,
-		raw: `${repository.replace('//github.com/', '//raw.githubusercontent.com/')}/${manifest.version}`,
-	};
+	const bases = { ...basesOf(repository, manifest.version), home: homeOf(repository) };
 	const nodes = (manifest.n8n?.nodes ?? []).map((path) => displayName(root, path, /^\t\tdisplayName: '([^']+)',$/m));
 	const credentials = (manifest.n8n?.credentials ?? []).map((path) =>
 		displayName(root, path, /^\tdisplayName = '([^']+)';$/m),
 	);
 	const [options, guarantees, compatibility] = common.map((heading) => needed(pages, heading));
+	const { path, lines } = needed(pages, 'License');
 	const parts: Array<Section | undefined> = [
 		options && atLevel(options, 3),
 		...nodes.map((heading) => atLevel(needed(pages, heading), 3)),
 		own(['## Credentials', '']),
-		...credentials.map((heading) => atLevel(needed(pages.toReversed(), heading), 3)),
+		...credentials.map((heading) => atLevel(needed(pages, heading), 3)),
 		atLevel(needed(pages, 'The address of your n8n'), 3),
 		guarantees && atLevel(guarantees, 2),
 		compatibility && tableOf(compatibility),
 	];
 	const sections = parts.filter((each) => each !== undefined);
-	const anchors = sections.flatMap(({ lines }) => headingsOf(lines).map(({ title }) => title));
-	const here = (hash: string) => {
-		const title = anchors.find((heading) => anchor(heading) === hash);
-		return title === undefined ? undefined : anchor(rename.words(title));
+	const titles = sections.flatMap(({ path: file, lines: text }) =>
+		headingsOf(text).map(({ title }) => ({ file, title })),
+	);
+	const anchors = anchorsOf(titles.map(({ title }) => rename.words(title)));
+	const here = (file: string, hash?: string) => {
+		const wanted = hash ?? anchor(titleOf(pages, file) ?? '');
+		return anchors[titles.findIndex((heading) => heading.file === file && anchor(heading.title) === wanted)];
 	};
 	const body = sections.map((each) => rename.words(relink(each, bases, here)).trim());
 	const rows = nodes.map((name) => `| [${name}](#${anchor(name)}) | ${purpose(pages, name)} |`);
@@ -57,7 +70,7 @@ export function partReadme(root: string, { service, manifest, rename }: Part): s
 		'## Resources',
 		`[Guarantees](${bases.blob}/docs/guarantees.md) · [Troubleshooting](${bases.blob}/docs/troubleshooting.md) · [Sandbox](${bases.blob}/docs/sandbox.md) · [Changes](CHANGELOG.md) (of all packages of the repository) · [Source](${repository})`,
 		'## License',
-		section(pages, 'License')?.lines.slice(1).join('\n').trim() ?? '',
+		relink({ path, lines: lines.slice(1) }, bases, here).trim(),
 	].join('\n\n')}\n`;
 }
 
@@ -69,9 +82,18 @@ function needed(pages: Page[], heading: string): Section {
 	throw new Error(`No page in docs/ nor the README has a heading "${heading}"`);
 }
 
-/** How it is tested is of interest in the repository; what is supported, everywhere. */
+/** A page's own title, by which a link without an anchor is known. */
+function titleOf(pages: Page[], file: string): string | undefined {
+	const page = pages.find(({ path }) => path === file);
+	return page && headingsOf(page.lines)[0]?.title;
+}
+
+/** How it is tested is of interest in the repository; what is supported, everywhere: the page's first table. */
 function tableOf({ path, lines }: Section): Section {
-	return { path, lines: ['## Compatibility', '', ...lines.filter((line) => line.startsWith('|'))] };
+	const first = lines.findIndex((line) => line.startsWith('|'));
+	const rest = lines.slice(first);
+	const end = rest.findIndex((line) => !line.startsWith('|'));
+	return { path, lines: ['## Compatibility', '', ...rest.slice(0, end)] };
 }
 
 function displayName(root: string, path: string, pattern: RegExp): string {
@@ -81,11 +103,11 @@ function displayName(root: string, path: string, pattern: RegExp): string {
 	return name;
 }
 
-/** The last cell of the node's row in the README's first table. */
+/** The last cell of the node's row in the README's table of nodes. */
 function purpose([readme]: Page[], node: string): string {
 	const row = readme?.lines.find((line) => line.startsWith(`| [${node}](`));
 	const cell = row?.split('|').at(-2)?.trim();
-	if (cell === undefined) throw new Error(`The table at the top of the README has no row for ${node}`);
+	if (cell === undefined) throw new Error(`The README's table of nodes has no row for ${node}`);
 	return cell;
 }
 

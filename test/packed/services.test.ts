@@ -5,7 +5,7 @@ import type { ICredentialType, INodeType } from 'n8n-workflow';
 
 import { readEntries, readManifest } from '../../scripts/build/entries';
 import { bundle } from '../../scripts/build/bundle';
-import { anchor, headingsOf } from '../../scripts/services/pages';
+import { anchorsOf, headingsOf } from '../../scripts/services/pages';
 import { classOf, folderOf, partOf } from '../../scripts/services/part';
 import { partReadme } from '../../scripts/services/readme';
 import { staleSources } from '../../scripts/services/sourceFolder';
@@ -123,7 +123,7 @@ describe.each(table)('the package of %s', (_, service) => {
 		for (const [name, title] of shown) expect([title, titles.includes(title)]).toEqual([title, ours.includes(name)]);
 		for (const { displayName } of Object.values(service.credentials)) expect(titles).toContain(displayName);
 		for (const { displayName } of credentials.values()) expect(titles).not.toContain(displayName);
-		const anchors = titles.map(anchor);
+		const anchors = anchorsOf(titles);
 		const targets = [...readme.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => target);
 		expect(targets.length).toBeGreaterThan(10);
 		const broken = targets.filter(

@@ -1,13 +1,20 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { join, relative } from 'node:path';
 
+import manifest from '../../package.json';
+import { anchorsOf, homeOf, inRepository } from '../../scripts/services/pages';
 import { root } from '../harness/paths';
 
+const repository = manifest.repository.url.replace(/\.git$/, '');
+const home = homeOf(repository);
 /** Programs whose comments point to the pages. */
 const programs = ['nodes', 'credentials', 'test', 'sandbox', 'scripts', 'bench'].flatMap((folder) =>
 	filesOf(folder, /\.(ts|mjs|cjs)$/),
 );
-const pages = [...filesOf('docs', /\.md$/), 'CONTRIBUTING.md', 'SECURITY.md', 'README.md'];
+const pages = [
+	...['docs', 'examples', 'bench', '.github'].flatMap((folder) => filesOf(folder, /\.md$/)),
+	...['CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md', 'README.md'],
+];
 const facts = read('docs/n8n-facts.md');
 
 describe('facts about n8n', () => {
@@ -52,15 +59,53 @@ describe('rules', () => {
 
 describe.each(pages.map((page): [string] => [page]))('%s', (page) => {
 	test('links to what exists', () => {
-		const broken = linksOf(read(page)).filter((link) => !resolves(page, link));
-		expect(broken).toEqual([]);
+		expect(linksOf(page, read(page)).filter((link) => !resolves(link))).toEqual([]);
 	});
 });
 
+describe('README', () => {
+	const readme = read('README.md');
+
+	test('has at most 150 lines', () => {
+		expect(readme.trimEnd().split('\n').length).toBeLessThanOrEqual(150);
+	});
+
+	test('has absolute links only, because the registry shows it', () => {
+		expect(targetsOf(readme).filter((target) => !/^https:\/\//.test(target))).toEqual([]);
+	});
+
+	test('shows pictures of this repository as files, and reads pages as pages', () => {
+		const pictures = [...readme.matchAll(/!\[[^\]]*\]\(([^)\s]+)\)/g)].map(([, target = '']) => target);
+		const isOurs = (target: string) => target.includes(repository.replace('https://github.com', ''));
+		expect(pictures.filter((target) => target.startsWith(home.blob))).toEqual([]);
+		expect(pictures.filter((target) => isOurs(target) && target.startsWith(home.raw))).not.toEqual([]);
+	});
+});
+
+test('no page is without a link from another', () => {
+	const linked = new Set(pages.flatMap((page) => linksOf(page, read(page)).map((link) => link.split('#')[0])));
+	expect(filesOf('docs', /\.md$/).filter((page) => !linked.has(page))).toEqual([]);
+});
+
+test('texts of nodes and credentials link to what exists', () => {
+	const files = ['nodes', 'credentials'].flatMap((folder) => filesOf(folder, /\.(ts|json)$/));
+	const links = files.flatMap((file) =>
+		[...read(file).matchAll(/https:\/\/github\.com\/[^'"`\s)]+/g)]
+			.filter(([url]) => url.startsWith(repository))
+			.map(([url]): [string, string | undefined] => [`${file}: ${url}`, inRepository(file, url, home)]),
+	);
+	expect(links.length).toBeGreaterThan(20);
+	expect(links.filter(([, link]) => link === undefined || !resolves(link)).map(([place]) => place)).toEqual([]);
+});
+
 test('a link to a file, an anchor or a page that does not exist is found', () => {
-	const text =
-		'See [a](nowhere.md), [b](guarantees.md#rule-99) and [c](#no-such), `[d](code.md)`, [e](https://x.example/).';
-	expect(linksOf(text).map((link) => resolves('docs/n8n-facts.md', link))).toEqual([false, false, false]);
+	const text = [
+		'See [a](nowhere.md), [b](guarantees.md#rule-99) and [c](#no-such), `[d](code.md)`, [e](https://x.example/),',
+		`[f](${home.blob}/nowhere.md), [g](${home.blob}/README.md#no-such), ![h](${home.raw}/.github/images/no.png),`,
+		'and what exists: [i](guarantees.md#rule-1-one-outcome-per-item), [j](../README.md#license), [k](#f1).',
+	].join('\n');
+	const links = linksOf('docs/n8n-facts.md', text);
+	expect(links.map(resolves)).toEqual([false, false, false, false, false, false, true, true, true]);
 });
 
 /** Where a number is mentioned that no page explains. */
@@ -95,31 +140,18 @@ function headings(markdown: string): string[] {
 	return [...withoutCode(markdown).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => heading.trim());
 }
 
-/** The targets of links and pictures that stay within the repository. */
-function linksOf(markdown: string): string[] {
-	return [...withoutCode(markdown).matchAll(/\]\(([^)\s]+)\)/g)]
-		.map(([, target = '']) => target)
-		.filter((target) => !/^[a-z]+:/i.test(target));
+/** The targets of links and pictures. */
+function targetsOf(markdown: string): string[] {
+	return [...withoutCode(markdown).matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => target);
 }
 
-function resolves(page: string, link: string): boolean {
-	const [path = '', anchor] = link.split('#');
-	const target = path === '' ? page : join(dirname(page), path);
-	if (!existsSync(join(root, target))) return false;
-	return anchor === undefined || anchors(read(target)).includes(anchor);
+/** Of a page's links and pictures those that stay within the repository, from its root: file and anchor. */
+function linksOf(page: string, markdown: string): string[] {
+	return targetsOf(markdown).flatMap((target) => inRepository(page, target, home) ?? []);
 }
 
-/** As GitHub makes them of headings. */
-function anchors(markdown: string): string[] {
-	const seen = new Map<string, number>();
-	return headings(markdown).map((heading) => {
-		const slug = heading
-			.replace(/\]\([^)]*\)/g, '')
-			.toLowerCase()
-			.replace(/[^\p{L}\p{N}\s_-]/gu, '')
-			.replace(/\s/g, '-');
-		const earlier = seen.get(slug) ?? 0;
-		seen.set(slug, earlier + 1);
-		return earlier === 0 ? slug : `${slug}-${earlier}`;
-	});
+function resolves(link: string): boolean {
+	const [path = '', hash] = link.split('#');
+	if (!existsSync(join(root, path))) return false;
+	return hash === undefined || anchorsOf(headings(read(path))).includes(hash);
 }
