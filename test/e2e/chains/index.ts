@@ -3,6 +3,7 @@ import { object, text } from '../../../scripts/start/json';
 import type { Json } from '../../../scripts/start/json';
 import type { Checks } from '../checks';
 import type { World } from '../world';
+import { byHand } from './byHand';
 import { arrivedByOrder } from './arrived';
 import type { Arrived, Platform } from './arrived';
 import { makeOrders, refusal, requestBody } from './orders';
@@ -87,6 +88,7 @@ export async function chains(world: World, checks: Checks): Promise<void> {
 	const fallbacks = [tally('campaignStandard'), tally('journeyOptimizer'), tally('experiencePlatform')];
 	checks.count('of these in Campaign Standard, Journey Optimizer, Platform', fallbacks.join(', '));
 	await shapes(world, checks);
+	await byHand(world, checks);
 }
 
 /** Campaign and Marketo know the order, Marketo with the event id from Campaign; the others do not. */
