@@ -12,6 +12,7 @@ import { PageFiles, pageReply } from './pageFiles';
 import type { Platform } from './platform';
 import { FaultError, readFault } from './readFault';
 import { rowOf } from './rows';
+import { chatCompletion, modelList, modelPath } from './scriptedModel';
 import type { Snapshot } from './snapshot';
 import { Stream } from './stream';
 
@@ -94,6 +95,8 @@ export class SandboxRoutes {
 					return listControls();
 				},
 			},
+			[`${modelPath}/models`]: { GET: modelList },
+			[`${modelPath}/chat/completions`]: { POST: chatCompletion },
 			'/sandbox/feedback': {
 				POST: async (call) =>
 					json(200, await sendFromPage(JSON.parse(call.body.toString()), journal, desk.feedbackHosts)),

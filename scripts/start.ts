@@ -31,6 +31,9 @@ import { table } from './start/table';
 import { tail } from './start/tail';
 import { n8nVersion } from './start/versions';
 
+/** The example that the output ends with. */
+const firstFile = 'start-here.json';
+
 const report = terminal();
 const cleanup = new Cleanup();
 /** From then on, Ctrl-C is the normal way to end, not an interruption. */
@@ -60,25 +63,29 @@ async function start(): Promise<number> {
 	const ids = await saveCredentials(api, demoCredentials(sandbox.url));
 	const results: ExampleResult[] = [];
 	const examples = readExamples(places.root);
+	const saved = new Map<string, string>();
 	await report.during('Running the examples', async () => {
 		for (const example of examples) {
-			results.push(await runExample(example, { api, ids, sandboxUrl: sandbox.url }));
+			results.push(await runExample(example, { api, ids, sandboxUrl: sandbox.url, saved }));
 		}
 	});
 
-	const bounces = examples.find(({ webhook }) => webhook !== '');
-	if (bounces) sandbox.proposeFeedback(`${n8n.url}/webhook/${webhookPath(bounces)}`);
+	const first = examples.find(({ file }) => file === firstFile);
+	if (first) sandbox.proposeFeedback(`${n8n.url}/webhook/${webhookPath(first)}`);
 
 	report.say(`\n${table(results)}\n`);
 	const allOk = results.length > 0 && results.every(({ ok }) => ok);
 	if (!allOk) report.say(`End of n8n's log:\n${tail(n8n.logFile)}\n`);
-	if (!once) await stayUp(n8n, sandbox.url);
+	if (!once) await stayUp(n8n, sandbox.url, saved.get(firstFile) ?? n8n.url);
 	return allOk ? 0 : 1;
 }
 
-async function stayUp(n8n: Instance, sandboxUrl: string): Promise<void> {
-	report.say(`Editor    ${n8n.url}  (${owner.email} / ${owner.password})`);
-	report.say(`Sandbox   ${sandboxUrl}  (shows what arrives, makes it fail, sends feedback)`);
+async function stayUp(n8n: Instance, sandboxUrl: string, startUrl: string): Promise<void> {
+	report.say(`Start here   ${startUrl}`);
+	report.say(`             Sign in with ${owner.email} / ${owner.password}, point at "Run it by hand" and click`);
+	report.say('             "Execute workflow": a message arrives in the sandbox.');
+	report.say(`Sandbox      ${sandboxUrl}`);
+	report.say('             Open the message and click "Send": a bounce arrives in the workflow.');
 	report.say('Press Ctrl-C to end both.');
 	isUp = true;
 	await n8n.exited;

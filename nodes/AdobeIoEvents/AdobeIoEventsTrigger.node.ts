@@ -5,7 +5,12 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
-import { answerChallenge, ioEventsTriggerProperties, receiveIoEvents } from './ioEventsTrigger.operation';
+import {
+	answerChallenge,
+	ioEventsTriggerPanel,
+	ioEventsTriggerProperties,
+	receiveIoEvents,
+} from './ioEventsTrigger.operation';
 
 export class AdobeIoEventsTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -22,9 +27,10 @@ export class AdobeIoEventsTrigger implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		webhooks: [
 			{ name: 'setup', httpMethod: 'GET', responseMode: 'onReceived', path: 'adobe-io-events' },
-			// Without a text of its own, n8n responds with the name of one of its modes.
-			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', responseData: 'OK', path: 'adobe-io-events' },
+			// Without `responseData`, n8n responds with the name of its default instead of what the node returns.
+			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', responseData: '', path: 'adobe-io-events' },
 		],
+		triggerPanel: ioEventsTriggerPanel,
 		properties: ioEventsTriggerProperties,
 	};
 

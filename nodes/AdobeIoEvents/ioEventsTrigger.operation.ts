@@ -1,4 +1,10 @@
-import type { IDataObject, INodeProperties, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import type {
+	IDataObject,
+	INodeProperties,
+	IWebhookFunctions,
+	IWebhookResponseData,
+	TriggerPanelDefinition,
+} from 'n8n-workflow';
 import { outputSchema } from '../shared/description/outputSchema';
 import { simplify } from '../shared/description/simplify';
 import { visibleKey } from '../shared/text/invisible';
@@ -12,15 +18,21 @@ import { isSigned, signaturesOf } from './wire/signature';
 /** "Served from our fixed Adobe domain" (AdobeDocs/adobe-io-events, guides/index.md). */
 export const ADOBE_KEYS_URL = 'https://static.adobeioevents.com';
 
+/** What stands beside the form; n8n itself shows the test URL there while it listens. */
+export const ioEventsTriggerPanel: TriggerPanelDefinition = {
+	header: 'Receive events from Adobe',
+	activationHint: [
+		'<b>1.</b> In the Adobe Developer Console, copy the client ID of your project to <b>Client ID</b>.',
+		'<b>2.</b> Publish the workflow: Adobe calls the address at once to check it.',
+		'<b>3.</b> Copy the production URL from <b>Webhook URLs</b> at the top of the form: the one for POST. Both are the same address.',
+		'<b>4.</b> In the project, choose <b>Add to Project → Event</b>, choose the events, and enter the URL as their <b>Webhook</b>.',
+	].join('<br><br>'),
+	executionsHelp:
+		'<b>Once published</b>, events arrive at the production URL, and are in the <a data-key="executions">list of executions</a>. What Adobe did not sign, or signed for another client ID, is refused and starts nothing.',
+};
+
 export const ioEventsTriggerProperties: INodeProperties[] = [
 	outputSchema('ioEvent'),
-	{
-		displayName:
-			"In the Adobe Developer Console, add events to your project and enter this node's production URL as their webhook, after you have published the workflow: Adobe checks the address at once",
-		name: 'setUpNotice',
-		type: 'notice',
-		default: '',
-	},
 	{
 		displayName: 'Client ID',
 		name: 'clientId',

@@ -6,7 +6,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 import { checkFeedbackSecret } from './checkFeedbackSecret';
-import { feedbackTriggerProperties, receiveFeedback } from './feedbackTrigger.operation';
+import { feedbackTriggerPanel, feedbackTriggerProperties, receiveFeedback } from './feedbackTrigger.operation';
 
 export class JourneyOptimizerFeedbackTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -25,10 +25,9 @@ export class JourneyOptimizerFeedbackTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'journeyOptimizerFeedbackApi', required: true, testedBy: 'checkFeedbackSecret' }],
-		// Without a text of its own, n8n responds with the name of one of its modes.
-		webhooks: [
-			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', responseData: 'OK', path: 'feedback' },
-		],
+		// Without `responseData`, n8n responds with the name of its default instead of what the node returns.
+		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', responseData: '', path: 'feedback' }],
+		triggerPanel: feedbackTriggerPanel,
 		properties: feedbackTriggerProperties,
 	};
 

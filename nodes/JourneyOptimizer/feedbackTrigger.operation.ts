@@ -1,4 +1,10 @@
-import type { IDataObject, INodeProperties, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import type {
+	IDataObject,
+	INodeProperties,
+	IWebhookFunctions,
+	IWebhookResponseData,
+	TriggerPanelDefinition,
+} from 'n8n-workflow';
 import { outputSchema } from '../shared/description/outputSchema';
 import { simplify } from '../shared/description/simplify';
 import { visibleText } from '../shared/text/invisible';
@@ -8,21 +14,28 @@ import { isFromJourneyOptimizer } from './feedbackSender';
 import { FAILURES, feedbackKey, isWanted, readFeedback, type Feedback } from './wire/feedback';
 import { inboundKey, readInbound, type Inbound } from './wire/inbound';
 
+/** What stands beside the form; n8n itself shows the test URL there while it listens. */
+export const feedbackTriggerPanel: TriggerPanelDefinition = {
+	header: 'Receive feedback about messages',
+	activationHint: [
+		'<b>1.</b> Publish the workflow: only then does the production URL accept calls.',
+		'<b>2.</b> Copy the production URL from <b>Webhook URLs</b> at the top of the form.',
+		'<b>3.</b> In Journey Optimizer, open <b>Administration → Channels → Feedback webhook settings</b>. Enter the URL, and the header name and value (or the key of the token) of the credential.',
+		'<b>4.</b> In the campaign, enable webhooks in the settings of the audience.',
+	].join('<br><br>'),
+	executionsHelp:
+		'<b>While you build</b>, let the node listen and send feedback to its test URL, for example from the page of the sandbox. It appears here.<br><br><b>Once published</b>, all feedback arrives at the production URL, and is in the <a data-key="executions">list of executions</a>.',
+};
+
 export const feedbackTriggerProperties: INodeProperties[] = [
 	outputSchema('feedback'),
-	{
-		displayName:
-			"In Journey Optimizer, enter this node's webhook URL and the secret header under Administration → Channels → Feedback webhook settings, and enable webhooks in the audience of the campaign",
-		name: 'setUpNotice',
-		type: 'notice',
-		default: '',
-	},
 	{
 		displayName: 'Statuses',
 		name: 'statuses',
 		type: 'multiOptions',
 		default: [],
-		description: 'Feedback that starts the workflow. Leave it empty for all.',
+		description: 'Feedback that starts the workflow',
+		hint: 'All statuses if none is chosen',
 		options: [
 			{ name: 'Bounce', value: 'bounce', description: 'The provider of the address turned the message down' },
 			{ name: 'Delay', value: 'delay', description: 'The message is still on its way' },

@@ -20,7 +20,8 @@ interface Props {
 /** Sends what Journey Optimizer's webhook would report about a message. */
 export function FeedbackForm({ message, proposed }: Props) {
 	const [status, setStatus] = useState('bounce');
-	const [url, setUrl] = useRemembered('feedbackUrl', proposed.url);
+	// What was typed is remembered until another address is proposed: n8n may have moved to another port.
+	const [url, setUrl] = useRemembered(`feedbackUrl ${proposed.url}`, proposed.url);
 	const [headerName, setHeaderName] = useRemembered('feedbackHeader', proposed.headerName);
 	const [headerValue, setHeaderValue] = useState(proposed.headerValue);
 	const [text, setText] = useState('STOP');

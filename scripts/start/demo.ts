@@ -1,4 +1,5 @@
 import { demo } from '../../sandbox/demo';
+import { modelPath } from '../../sandbox/scriptedModel';
 import type { Owner } from './api';
 import type { Credential } from './credentials';
 
@@ -46,6 +47,11 @@ export function demoCredentials(sandboxUrl: string): Credential[] {
 			name: 'Journey Optimizer Feedback (sandbox)',
 			type: 'journeyOptimizerFeedbackApi',
 			data: { ...demo.journeyFeedback },
+		},
+		{
+			name: 'Scripted model (sandbox)',
+			type: 'openAiApi',
+			data: { apiKey: 'not-needed', url: sandboxUrl + modelPath },
 		},
 	];
 }

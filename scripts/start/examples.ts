@@ -7,6 +7,7 @@ import type { NodeCounts } from './executions';
 import type { Counts, Example } from './expected';
 import { addFaults, countArrived } from './journal';
 import { list, object, text } from './json';
+import type { Json } from './json';
 import { Problem } from './problem';
 import { activateWorkflow, saveWorkflow } from './workflows';
 import type { SavedWorkflow } from './workflows';
@@ -24,13 +25,17 @@ export interface Stage {
 	api: N8nApi;
 	ids: CredentialIds;
 	sandboxUrl: string;
+	/** Where n8n has the examples that were saved, by file: notes that link to their files link to these instead. */
+	saved?: Map<string, string>;
 }
 
 /** Saves an example in n8n, runs it, and compares its results with the expected counts and with what arrived. */
 export async function runExample(example: Example, stage: Stage): Promise<ExampleResult> {
 	const { name, expected, platform, requests } = example;
 	try {
-		const saved = await saveWorkflow(stage.api, atSandbox(example.workflow, stage.sandboxUrl), stage.ids);
+		const workflow = withLocalLinks(atSandbox(example.workflow, stage.sandboxUrl), stage.saved ?? new Map());
+		const saved = await saveWorkflow(stage.api, workflow, stage.ids, example.formerly);
+		stage.saved?.set(example.file, `${stage.api.url}/workflow/${saved.id}`);
 		// Nothing is cleared: what the examples sent stays on the sandbox's page.
 		const before = await countArrived(stage.sandboxUrl, platform);
 		await addFaults(stage.sandboxUrl, example.faults);
@@ -55,8 +60,9 @@ interface Run {
 	refusal: string;
 }
 
-async function runFromTrigger(example: Example, { id }: SavedWorkflow, api: N8nApi): Promise<Run> {
-	const execution = await runWorkflow(api, id, example.trigger);
+async function runFromTrigger(example: Example, saved: SavedWorkflow, api: N8nApi): Promise<Run> {
+	if (example.webhook) await activateWorkflow(api, saved);
+	const execution = await runWorkflow(api, saved.id, example.trigger);
 	const failure = execution.status === 'success' ? '' : `${execution.status}: ${execution.message}`;
 	return { counts: countNode(execution, example.node), failure, refusal: firstRejection(execution, example.node) };
 }
@@ -82,6 +88,15 @@ async function sendRequests(example: Example, saved: SavedWorkflow, api: N8nApi)
 			unexpected.push(`${response.status} instead of ${status}: ${content.slice(0, 200)}`);
 	}
 	return { counts, failure: unexpected.join('; '), refusal: '' };
+}
+
+/** Where the files of the examples are published. */
+const filesUrl = 'https://github.com/campaign-bridge/n8n-nodes-campaign-bridge/blob/main/examples/';
+
+function withLocalLinks(workflow: Json, saved: Map<string, string>): Json {
+	let text = JSON.stringify(workflow);
+	for (const [file, address] of saved) text = text.replaceAll(filesUrl + file, address);
+	return object(JSON.parse(text));
 }
 
 /** The path of an example's production URL. */

@@ -6,7 +6,10 @@ import { problem } from './problem';
 
 /** One row of examples/expected.json: how an example is run and what the result must be. */
 export interface Example {
+	file: string;
 	name: string;
+	/** Its name in earlier versions of this repository: n8n may still have it under this name. */
+	formerly: string;
 	workflow: Json;
 	/** The platform that receives its messages, as the sandbox names it: campaign, marketo, … */
 	platform: string;
@@ -15,7 +18,7 @@ export interface Example {
 	/** The trigger that starts it; a webhook is started by `requests` instead. */
 	trigger: string;
 	requests: Array<{ body: unknown; status: number; headers: Record<string, string> }>;
-	/** The webhook's path if the workflow has no Webhook node: a trigger's webhook id and path. */
+	/** The path of a trigger's webhook if the workflow has no Webhook node: the webhook id and path. It is published then. */
 	webhook: string;
 	/** What the sandbox does to the example's requests, in its own format. */
 	faults: Json[];
@@ -36,7 +39,9 @@ export function readExamples(root: string): Example[] {
 		const workflow = object(readJson(join(folder, text(row['file']))));
 		const requests = list(row['requests']).map(object);
 		return {
+			file: text(row['file']),
 			name: text(workflow['name']),
+			formerly: text(row['formerly']),
 			workflow,
 			platform: text(row['platform']),
 			node: text(row['node']),

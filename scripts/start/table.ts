@@ -6,7 +6,9 @@ const headings = ['workflow', 'items', 'accepted', 'rejected', 'arrived', ''];
 export function table(results: ExampleResult[]): string {
 	const rows = results.map(({ name, actual, expected, ok }) => [
 		name,
-		...(['items', 'accepted', 'rejected', 'arrived'] as const).map((key) => compared(actual[key], expected[key])),
+		...(['items', 'accepted', 'rejected', 'arrived'] as const).map((key) =>
+			compared(actual[key], expected[key], key === 'arrived'),
+		),
 		ok ? 'OK' : 'WRONG',
 	]);
 	const all = [headings, ...rows];
@@ -20,5 +22,8 @@ export function table(results: ExampleResult[]): string {
 	return [line(headings), rule, ...rows.map(line), ...remarks].join('\n');
 }
 
-const compared = (actual: number, expected: number) =>
-	actual === expected ? String(actual) : `${actual} (expected ${expected})`;
+/** @param none whether 0 means that nothing should arrive, which needs no number */
+function compared(actual: number, expected: number, none: boolean): string {
+	if (actual !== expected) return `${actual} (expected ${expected})`;
+	return none && expected === 0 ? '–' : String(actual);
+}

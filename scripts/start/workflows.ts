@@ -3,24 +3,44 @@ import type { CredentialIds } from './credentials';
 import { list, object, text } from './json';
 import type { Json } from './json';
 import { problem } from './problem';
+import { tagIds } from './tags';
 
 export interface SavedWorkflow {
 	id: string;
 	versionId: string;
 }
 
-/** Creates the workflow, or replaces the one with the same name. */
-export async function saveWorkflow(api: N8nApi, workflow: Json, ids: CredentialIds): Promise<SavedWorkflow> {
+/**
+ * Creates the workflow, or replaces the one with the same name.
+ *
+ * @param formerly another name under which it may have been saved before
+ */
+export async function saveWorkflow(
+	api: N8nApi,
+	workflow: Json,
+	ids: CredentialIds,
+	formerly = '',
+): Promise<SavedWorkflow> {
 	const name = text(workflow['name']);
-	const { nodes, connections, settings } = workflow;
-	const body = { name, nodes: list(nodes).map((node) => withCredentials(object(node), ids)), connections, settings };
-	const query = encodeURIComponent(JSON.stringify({ name, isArchived: false }));
-	const found = list(await api.get(`/rest/workflows?filter=${query}`)).map(object);
-	const known = text(found.find((candidate) => candidate['name'] === name)?.['id']);
+	const { connections, settings, pinData = {} } = workflow;
+	const nodes = list(workflow['nodes']).map((node) => withCredentials(object(node), ids));
+	const tags = await tagIds(
+		api,
+		list(workflow['tags']).map((tag) => text(object(tag)['name'])),
+	);
+	const body = { name, nodes, connections, settings, pinData, tags };
+	const known = (await findWorkflow(api, name)) || (formerly && (await findWorkflow(api, formerly)));
 	const saved = object(
 		known ? await api.patch(`/rest/workflows/${known}`, body) : await api.post('/rest/workflows', body),
 	);
 	return { id: text(saved['id']), versionId: text(saved['versionId']) };
+}
+
+/** The id of the workflow with this name; empty if there is none. */
+async function findWorkflow(api: N8nApi, name: string): Promise<string> {
+	const query = encodeURIComponent(JSON.stringify({ name, isArchived: false }));
+	const found = list(await api.get(`/rest/workflows?filter=${query}`)).map(object);
+	return text(found.find((candidate) => candidate['name'] === name)?.['id']);
 }
 
 /** n8n publishes workflows from a queue; on a slow machine, a trigger is active only seconds after the response. */

@@ -98,6 +98,18 @@ export class Editor {
 		return marked;
 	}
 
+	/** The nodes and notes that reach into the upper left corner of the window. */
+	async coveredNodes({ right, bottom }: { right: number; bottom: number }): Promise<string[]> {
+		const covered: string[] = [];
+		for (const part of [this.part('canvas-node'), this.part('sticky')]) {
+			for (const one of await part.all()) {
+				const box = await one.boundingBox();
+				if (box && box.x < right && box.y < bottom) covered.push((await one.innerText()).slice(0, 40));
+			}
+		}
+		return covered;
+	}
+
 	/** Leaves the editor, whatever is open in it. */
 	async leave(): Promise<void> {
 		await this.page.goto('about:blank');

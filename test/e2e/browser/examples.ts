@@ -8,6 +8,8 @@ import type { Stage } from './stage';
 
 const prefix = 'n8n-nodes-campaign-bridge.';
 const sticky = 'n8n-nodes-base.stickyNote';
+/** Where n8n lays its checklist over a published workflow, in a window of 1440 × 900. */
+const checklist = { right: 418, bottom: 420 };
 
 /** A control that shows whether the checks below can find a problem at all. */
 const incomplete: Json = {
@@ -58,6 +60,6 @@ async function checkCanvas({ editor }: Stage, workflow: Json): Promise<void> {
 	equal(await editor.part('canvas-node').count(), names.length, 'nodes on the canvas');
 	deepEqual(await editor.unknownNodes(), [], 'nodes that n8n does not know');
 	const ours = nodes.filter(({ type }) => text(type).startsWith(prefix)).map(({ name }) => text(name));
-	// Users have to choose their own AI model first; our nodes must be complete.
 	deepEqual(await editor.markedNodes(ours), [], 'nodes marked as incomplete');
+	deepEqual(await editor.coveredNodes(checklist), [], 'notes and nodes in the corner that n8n covers');
 }

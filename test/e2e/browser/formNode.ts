@@ -22,6 +22,8 @@ export interface FormMode {
 	marks?: number;
 	/** Part of a notice. */
 	says?: string;
+	/** Part of what stands beside the form of a trigger. */
+	panel?: string;
 	/** Options that it must be possible to add. */
 	options?: string[];
 }

@@ -39,6 +39,8 @@ async function checkMode({ editor }: Stage, node: FormNode, mode: FormMode): Pro
 		`the form shows: ${labels.join(', ')}`,
 	);
 	if (mode.says !== undefined) ok((await form.text()).includes(mode.says), `the form does not say "${mode.says}"`);
+	if (mode.panel !== undefined)
+		ok((await form.allText()).includes(mode.panel), `the panel does not say "${mode.panel}"`);
 	equal(await form.marks(), mode.marks ?? 0, 'fields marked as missing or wrong');
 	if (mode.options)
 		deepEqual(

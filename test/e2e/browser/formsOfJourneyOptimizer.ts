@@ -109,7 +109,7 @@ export const journeyForms: FormNode[] = [
 				name: 'its filters',
 				shown: ['Credential', 'Statuses', 'Campaign IDs', 'Inbound Replies', 'Simplify'],
 				hidden: ['Options'],
-				says: 'enter this node',
+				panel: 'Feedback webhook settings',
 			},
 		],
 		dropdowns: [

@@ -11,6 +11,7 @@ import { checkRun } from './run';
 import { checkSandboxPage } from './sandbox';
 import { checkSignIn } from './signIn';
 import { Stage } from './stage';
+import { checkStartHere } from './startHere';
 
 /** Tests the editor and the sandbox page as users see them, fill them in and click them, in the system's Chromium. */
 export async function browser(world: World, checks: Checks): Promise<void> {
@@ -26,6 +27,7 @@ export async function browser(world: World, checks: Checks): Promise<void> {
 		await checkForms(stage);
 		await checkPaste(stage);
 		await checkRun(stage);
+		await checkStartHere(stage);
 		await checkExamples(stage);
 		await checkSandboxPage(stage);
 	} finally {

@@ -42,6 +42,11 @@ export class NodeForm {
 		return await this.parameters.innerText();
 	}
 
+	/** All text of the form and of the panels beside it. */
+	async allText(): Promise<string> {
+		return await this.panel.innerText();
+	}
+
 	/** How many fields are marked because of a missing or wrong value. */
 	async marks(): Promise<number> {
 		return await this.panel.getByTestId('parameter-issues').filter({ visible: true }).count();

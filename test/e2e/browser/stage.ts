@@ -54,6 +54,11 @@ export class Stage {
 		return passed === true;
 	}
 
+	/** Adds a row to the table at the end of the run. */
+	count(what: string, value: number): void {
+		this.checks.count(what, value);
+	}
+
 	/** Takes a screenshot; returns its file. */
 	async picture(name: string): Promise<string> {
 		const path = join(this.folder, `${name}.png`);

@@ -3,6 +3,7 @@ import { object, text } from '../../../scripts/start/json';
 import type { Json } from '../../../scripts/start/json';
 import type { Checks } from '../checks';
 import type { World } from '../world';
+import { byHand } from './byHand';
 import { arrivedByOrder } from './arrived';
 import type { Arrived, Platform } from './arrived';
 import { makeOrders, refusal, requestBody } from './orders';
@@ -91,6 +92,7 @@ export async function chains(world: World, checks: Checks): Promise<void> {
 	await shapes(world, checks);
 	await outcomes(world, checks);
 	await startsOnce(world, checks);
+	await byHand(world, checks);
 }
 
 /** Campaign and Marketo know the order, Marketo with the event id from Campaign; the others do not. */

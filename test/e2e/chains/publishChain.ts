@@ -6,7 +6,7 @@ import { problem } from '../../../scripts/start/problem';
 import { activateWorkflow, saveWorkflow } from '../../../scripts/start/workflows';
 import type { World } from '../world';
 
-const exampleName = 'Order confirmation with a fallback';
+const exampleName = 'All platforms · Order confirmation with a fallback';
 
 export interface Chain {
 	workflowId: string;

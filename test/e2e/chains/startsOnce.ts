@@ -40,8 +40,10 @@ export async function startsOnce(world: World, checks: Checks): Promise<void> {
 
 function reportedTo(world: World, type: string): Example {
 	const found = readExamples(world.places.root).find(
-		({ webhook, workflow }) =>
-			webhook !== '' && list(workflow['nodes']).some((node) => text(object(node)['type']).endsWith(`.${type}`)),
+		({ webhook, requests, workflow }) =>
+			webhook !== '' &&
+			requests.length > 0 &&
+			list(workflow['nodes']).some((node) => text(object(node)['type']).endsWith(`.${type}`)),
 	);
 	if (!found) throw new Error(`No example receives deliveries by ${type}`);
 	return found;

@@ -5,7 +5,7 @@ import { list, object, type Json } from '../../../scripts/start/json';
 import { problem } from '../../../scripts/start/problem';
 import { activateWorkflow, saveWorkflow } from '../../../scripts/start/workflows';
 
-const exampleName = 'Bridge for many events';
+const exampleName = 'Campaign · Bridge for many events';
 
 export interface Bridge {
 	workflowId: string;
