@@ -6,6 +6,7 @@ import { child, type XmlElement } from '../../shared/xml/parse';
 import { readSoapResponse, type SoapFault } from '../../shared/xml/soap';
 import { errors, unlisted } from '../errors';
 import { judgeForeign, judgeMarketoRow } from './restResponse';
+import { withRemoval } from './soapRemoved';
 
 /** What a response of the SOAP API is, before anyone asks what it means for the leads. */
 export type SoapJudgement =
@@ -49,9 +50,7 @@ function judgeFault({ code, message }: MarketoFault, response: WireResponse): No
 	return judgeMarketoRow(row, message, response, facts);
 }
 
-/** Where the API is not found, its announced end is the likeliest reason. */
+/** Where the API is not found, its removal is the likeliest reason. */
 function withSoapHint(judgement: NotAnswered): NotAnswered {
-	if (judgement.kind !== 'denied') return judgement;
-	const todo = `${judgement.reason.todo ?? ''} Adobe announced the removal of the SOAP API as of 2026-07-31: set 'API' to REST.`;
-	return { ...judgement, reason: { ...judgement.reason, todo: todo.trim() } };
+	return judgement.kind === 'denied' ? { ...judgement, reason: withRemoval(judgement.reason) } : judgement;
 }
