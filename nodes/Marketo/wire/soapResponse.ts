@@ -32,7 +32,7 @@ export function readSoap(response: WireResponse, operation: string): SoapJudgeme
 		return { kind: 'notAnswered', judgement: judgeFault(fault, response), fault };
 	}
 	if (soap.kind === 'element' && response.status < 300) return { kind: 'response', element: soap.element };
-	return { kind: 'notAnswered', judgement: withSoapHint(judgeForeign(response)) };
+	return { kind: 'notAnswered', judgement: withSoapHint(judgeForeign(response), response) };
 }
 
 /** The code is in the detail, and where there is none, at the beginning of the fault's text (segmentio/marketo-python, README). */
@@ -50,7 +50,8 @@ function judgeFault({ code, message }: MarketoFault, response: WireResponse): No
 	return judgeMarketoRow(row, message, response, facts);
 }
 
-/** Where the API is not found, its removal is the likeliest reason. */
-function withSoapHint(judgement: NotAnswered): NotAnswered {
-	return judgement.kind === 'denied' ? { ...judgement, reason: withRemoval(judgement.reason) } : judgement;
+/** Where the API is not found, its removal is the likeliest reason; a proxy or a firewall on the way speaks for itself. */
+function withSoapHint(judgement: NotAnswered, { status }: WireResponse): NotAnswered {
+	if (judgement.kind !== 'denied' || judgement.doubtful === true || status === 407) return judgement;
+	return { ...judgement, reason: withRemoval(judgement.reason) };
 }
