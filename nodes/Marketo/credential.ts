@@ -12,6 +12,7 @@ import { campaignsRequest, judgeCampaigns } from './wire/campaigns';
 import { campaignsForSourceCall, readCampaignsForSource } from './wire/campaignsForSource';
 import { readToken, tokenRequest, USUAL_LIFE_SECONDS } from './wire/identity';
 import { judgeLeads, leadsRequest } from './wire/leads';
+import { withRemovalOf } from './wire/soapRemoved';
 import { signed } from './wire/soapSignIn';
 
 /**
@@ -100,10 +101,14 @@ async function verify(credential: CredentialFields, ask: Ask): Promise<void> {
  */
 export async function checkSoap(credential: CredentialFields, ask: Ask, isTest: boolean): Promise<CachedToken> {
 	if (isTest) {
-		const listed = readCampaignsForSource(await ask(() => campaignsForSourceCall(credential)));
+		const listed = readCampaignsForSource(await ask(() => campaignsForSourceCall(credential)).catch(notReached));
 		if (listed.kind !== 'list') check(listed, marketoSoapCredential.secrets(credential));
 	}
 	return noTokenNeeded('');
+}
+
+function notReached(error: unknown): never {
+	throw error instanceof SignInError ? new SignInError(withRemovalOf(error.failure)) : error;
 }
 
 function check(judgement: Judgement<unknown>, secrets: string[]): void {

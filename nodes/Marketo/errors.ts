@@ -101,7 +101,7 @@ export const errors: Readonly<Record<string, ErrorRow>> = {
 	'20013': {
 		means: 'denied',
 		say: 'Marketo blocks this caller from its SOAP API',
-		todo: 'Ask the Marketo administrator; Adobe announced the removal of the SOAP API as of 2026-07-31.',
+		todo: "Adobe removed this API as of 2026-07-31: set 'API' in the node to REST.",
 	},
 	'20014': {
 		means: 'denied',

@@ -8,6 +8,7 @@ import { RequestTimes } from './requestTimes';
 import { readRequest } from './requestCampaign.read';
 import { callKey, MOST_LEADS, type CampaignRequest } from './wire/campaignRequest';
 import { judgeRequestCampaign, requestCampaignCall } from './wire/requestCampaign';
+import { withRemovalOf } from './wire/soapRemoved';
 
 const boxes = new Boxes<Entry<CampaignRequest>, JsonObject>();
 
@@ -26,6 +27,7 @@ export function soapPlan(times = new RequestTimes()): Plan<CampaignRequest> {
 				return requestCampaignCall(requests, credential, Date.now());
 			},
 			judge: (response, requests) => judgeRequestCampaign(response, requests, times.of(requests)),
+			explain: withRemovalOf,
 		},
 	};
 }

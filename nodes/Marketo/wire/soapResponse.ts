@@ -6,6 +6,7 @@ import { child, type XmlElement } from '../../shared/xml/parse';
 import { readSoapResponse, type SoapFault } from '../../shared/xml/soap';
 import { errors, unlisted } from '../errors';
 import { judgeForeign, judgeMarketoRow } from './restResponse';
+import { withRemoval } from './soapRemoved';
 
 /** What a response of the SOAP API is, before anyone asks what it means for the leads. */
 export type SoapJudgement =
@@ -31,7 +32,7 @@ export function readSoap(response: WireResponse, operation: string): SoapJudgeme
 		return { kind: 'notAnswered', judgement: judgeFault(fault, response), fault };
 	}
 	if (soap.kind === 'element' && response.status < 300) return { kind: 'response', element: soap.element };
-	return { kind: 'notAnswered', judgement: withSoapHint(judgeForeign(response)) };
+	return { kind: 'notAnswered', judgement: withSoapHint(judgeForeign(response), response) };
 }
 
 /** The code is in the detail, and where there is none, at the beginning of the fault's text (segmentio/marketo-python, README). */
@@ -49,9 +50,8 @@ function judgeFault({ code, message }: MarketoFault, response: WireResponse): No
 	return judgeMarketoRow(row, message, response, facts);
 }
 
-/** Where the API is not found, its announced end is the likeliest reason. */
-function withSoapHint(judgement: NotAnswered): NotAnswered {
-	if (judgement.kind !== 'denied') return judgement;
-	const todo = `${judgement.reason.todo ?? ''} Adobe announced the removal of the SOAP API as of 2026-07-31: set 'API' to REST.`;
-	return { ...judgement, reason: { ...judgement.reason, todo: todo.trim() } };
+/** Where the API is not found, its removal is the likeliest reason; a proxy or a firewall on the way speaks for itself. */
+function withSoapHint(judgement: NotAnswered, { status }: WireResponse): NotAnswered {
+	if (judgement.kind !== 'denied' || judgement.doubtful === true || status === 407) return judgement;
+	return { ...judgement, reason: withRemoval(judgement.reason) };
 }

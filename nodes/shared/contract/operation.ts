@@ -5,6 +5,7 @@
  * or more messages. Data flows one way: read items → group into calls → send → write outcomes back to the items.
  */
 import type { CredentialFields, CredentialKind } from './credential';
+import type { Failure } from './failure';
 import type { ItemReader } from './itemReader';
 import type { Attempt, Judgement } from './judgement';
 import type { JsonObject, Reason } from './outcome';
@@ -38,6 +39,8 @@ export interface Sending<Message, Result = JsonObject> {
 	encode(messages: Message[], credential: CredentialFields): WireRequest;
 	/** Pure: what this response means for these messages. */
 	judge(response: WireResponse, messages: Message[], attempt: Attempt): Judgement<Result>;
+	/** Pure: a failure that came without a response, with what the product knows about it. */
+	explain?(failure: Failure): Failure;
 	/** Asks the platform what it can tell about a refused caller, such as its IP address. */
 	diagnosis?: Diagnosis;
 	/**

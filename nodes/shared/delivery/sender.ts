@@ -165,7 +165,8 @@ export class Sender<Message, Result> {
 		const exchange = await session
 			.send((credential) => written(() => sending.encode(messages, credential)), cancel)
 			.catch((error: unknown) => notSent(error));
-		if (exchange.kind !== 'response') return exchange;
+		if (exchange.kind === 'refused') return exchange;
+		if (exchange.kind !== 'response') return sending.explain?.(exchange) ?? exchange;
 		const judgement = wholeOrPart(judged(() => sending.judge(exchange.response, messages, attempt)));
 		if (judgement.kind === 'tokenExpired') {
 			session.expire(exchange.generation);

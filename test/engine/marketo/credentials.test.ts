@@ -49,7 +49,12 @@ describe('the credentials of Marketo', () => {
 		],
 		['marketoSoapApi', 'a wrong key', { encryptionKey: 'wrong' }, /Marketo refuses the user ID or the encryption key/],
 		['marketoSoapApi', 'a wrong user', { userId: 'wrong' }, /Marketo refuses the user ID or the encryption key/],
-		['marketoSoapApi', 'a host that refuses connections', unreachable, /127\.0\.0\.1:1 could not be reached/],
+		[
+			'marketoSoapApi',
+			'a host that refuses connections',
+			unreachable,
+			/^Adobe removed .*127\.0\.0\.1:1 could not be reached/,
+		],
 		[
 			'marketoSoapApi',
 			'an address that is none',
@@ -86,7 +91,7 @@ describe('the credentials of Marketo', () => {
 	test('the end of the SOAP API is named', async () => {
 		bench.platform.controls.set({ soap: false });
 		expect(await run('marketoSoapApi', bench.store())).toEqual(
-			says(/There is no Marketo API at this address.*2026-07-31/),
+			says(/^Adobe removed .*2026-07-31\. There is no Marketo API at this address/),
 		);
 	});
 

@@ -229,7 +229,20 @@ describe('Request Campaign over SOAP', () => {
 			bench.platform.controls.set({ soap: false });
 			const { outputs } = await bench.runOn(leads(1), soap);
 			expect(details(first(outputs[0]))).toMatchObject({ outcome: 'rejected', httpStatus: 404 });
-			expect(details(first(outputs[0])).todo).toContain("set 'API' to REST");
+			expect(first(outputs[0])['error']).toMatch(/^Adobe removed Marketo's SOAP API as of 2026-07-31/);
+			expect(details(first(outputs[0])).todo).toMatch(/^Set 'API' in the node to REST/);
+		});
+
+		test.each([
+			['refuses connections', 'rejected', undefined],
+			['is lost', 'unknown', { execute: true, drop: true }],
+		])('a connection that %s says first that the API was removed', async (_, outcome, given) => {
+			const endpoint = 'http://127.0.0.1:1/soap/mktows/3_1';
+			if (given) bench.sandbox.faults.add(given);
+			const credentials = bench.store(given ? {} : { endpoint });
+			const { outputs } = await bench.runOn(leads(1), { ...soap, options: { maxTries: 1 } }, { credentials });
+			expect(details(first(outputs[0]))).toMatchObject({ outcome });
+			expect(first(outputs[0])['error']).toMatch(/^Adobe removed Marketo's SOAP API as of 2026-07-31/);
 		});
 
 		test('a code that nobody knows is passed on word for word', async () => {

@@ -186,9 +186,12 @@ describe('the response', () => {
 		});
 	});
 
-	test('of a place without the API says that it was to be removed', () => {
+	test('of a place without the API says first that it was removed', () => {
 		const judgement = judgeRequestCampaign(response('<html>Not Found</html>', 404), [one]);
-		expect(judgement).toMatchObject({ kind: 'denied', reason: { todo: expect.stringContaining('2026-07-31') } });
+		expect(judgement).toMatchObject({
+			kind: 'denied',
+			reason: { message: expect.stringMatching(/^Adobe removed .*2026-07-31\. /) },
+		});
 	});
 });
 
