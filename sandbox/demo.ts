@@ -85,3 +85,18 @@ export const demoWorkflows: ReadonlyArray<{
 	{ id: 4902, internalName: 'nightlyExport', label: 'Nightly export', activity: 'signal', transitions: [''] },
 	{ id: 4903, internalName: 'WKF4903', label: 'Retired import', activity: 'signal', transitions: [''], stopped: true },
 ];
+
+/** Workflows of Campaign's REST interface with External signal activities, and the parameters that these declare. */
+export const restWorkflows: ReadonlyArray<{
+	internalName: string;
+	signals: readonly string[];
+	parameters: readonly string[];
+}> = [
+	{ internalName: 'WKF5000', signals: ['signal1'], parameters: ['audience', 'file', 'rows', 'urgent', 'at'] },
+	{
+		internalName: 'WKF5001',
+		signals: Array.from({ length: 50 }, (_, index) => `signal${index}`),
+		parameters: ['file'],
+	},
+	{ internalName: 'WKF5002', signals: [], parameters: [] },
+];

@@ -7,7 +7,9 @@ import {
 } from 'n8n-workflow';
 import { deliver } from '../shared/delivery/deliver';
 import { subtitle } from '../shared/description/subtitle';
-import { signalPlan, signalWorkflowProperties } from './signalWorkflow.operation';
+import { restSignalPlan } from './restSignal.operation';
+import { signalWorkflowProperties } from './signalWorkflow.description';
+import { signalPlan } from './signalWorkflow.operation';
 import { searchWorkflows } from './workflows.list';
 
 export class AdobeCampaignSignalWorkflow implements INodeType {
@@ -19,18 +21,26 @@ export class AdobeCampaignSignalWorkflow implements INodeType {
 		version: 1,
 		subtitle: subtitle('$parameter["workflowId"]'),
 		description:
-			'Signal a running workflow of Adobe Campaign Classic or v8 to go on: one signal per item to its External signal activity, with variables',
+			'Signal a running workflow of Adobe Campaign Classic, v8 or Standard to go on: a signal to its External signal activity, with variables',
 		defaults: { name: 'Adobe Campaign Signal Workflow' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'adobeCampaignSessionApi', required: true }],
+		credentials: [
+			// `hide` and not `show`: the editor takes a parameter that decides about every credential for the way of
+			// signing in and moves it out of the form.
+			{ name: 'adobeCampaignSessionApi', required: true, displayOptions: { hide: { api: ['rest'] } } },
+			{ name: 'adobeImsApi', required: true, displayOptions: { show: { api: ['rest'] } } },
+		],
 		properties: signalWorkflowProperties,
 	};
 
 	methods = { listSearch: { searchWorkflows } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await deliver(this, () => signalPlan);
+		// Never an expression, so it is read where no exception can come of it.
+		return this.getNode().parameters.api === 'rest'
+			? await deliver(this, restSignalPlan)
+			: await deliver(this, () => signalPlan);
 	}
 }

@@ -9,6 +9,10 @@ import { variablesElement, type Signal } from './wire/signal';
 /** No limit is documented for this interface; Adobe's REST interface for the same takes 64 KB. */
 const MOST_VARIABLES_BYTES = 1_000_000;
 
+/** What to do about an empty name of an activity. */
+export const activityTodo =
+	"Enter the name of the External signal activity, such as 'signal': it is in the activity's properties.";
+
 /**
  * Makes a signal of an item.
  *
@@ -21,11 +25,7 @@ export function readSignal(item: ItemReader): Signal {
 			'Workflow',
 			'Choose a workflow, or enter its internal name, such as WKF12345.',
 		),
-		activity: readRequired(
-			item.parameter('activity'),
-			'Activity',
-			"Enter the name of the External signal activity, such as 'signal': it is in the activity's properties.",
-		),
+		activity: readRequired(item.parameter('activity'), 'Activity', activityTodo),
 		transition: readVisible(item.parameter('transition'), 'Transition'),
 	};
 	checkText(named.workflowId, 'Workflow');
@@ -44,7 +44,7 @@ function checkText(text: string, displayName: string): void {
 }
 
 function readVariables(item: ItemReader): string {
-	const written = variablesElement(given(item));
+	const written = variablesElement(givenParameters(item));
 	if ('why' in written) {
 		throw refused(
 			`'Parameters' cannot be written as variables: ${written.why}`,
@@ -64,7 +64,12 @@ function readVariables(item: ItemReader): string {
 	return written.xml;
 }
 
-function given(item: ItemReader): Readonly<Record<string, unknown>> {
+/**
+ * The parameters of a signal as they were given: by fields, as JSON, or all fields of the item.
+ *
+ * @throws ItemRefused where the JSON is not valid
+ */
+export function givenParameters(item: ItemReader): Readonly<Record<string, unknown>> {
 	switch (item.parameter('specifyParameters')) {
 		case 'item':
 			return item.json;

@@ -6,6 +6,7 @@ import { listOrId } from '../shared/description/listOrId';
 import { batchWindow, optionsCollection, sendOnceOptions } from '../shared/description/options';
 import { outputSchema } from '../shared/description/outputSchema';
 import { pasteProperties } from '../shared/paste/pastedText.description';
+import { attachmentLimit, attachments } from './attachments.description';
 import { LISTED, listedAs } from './listedCampaign';
 import type { Endpoint } from './wire/execution';
 
@@ -58,8 +59,7 @@ const additionalFields: INodeProperties = {
 			name: 'recipientJson',
 			type: 'json',
 			default: '{}',
-			description:
-				'Anything else that a recipient can contain, such as {"attachments": […]} or {"channelData": {"pushInfo": {…}}}',
+			description: 'Anything else that a recipient can contain, such as {"channelData": {"pushInfo": {…}}}',
 		},
 	],
 };
@@ -200,9 +200,13 @@ export const executeCampaignProperties: INodeProperties[] = [
 	...forEndpoints([...hiddenForPaste([recipientType]), ...recipientProperties], 'unitary', 'highThroughput'),
 	...forEndpoints(hiddenForPaste(audienceProperties), 'audience'),
 	...contextProperties,
-	...forEndpoints([additionalFields], 'unitary', 'highThroughput'),
+	...forEndpoints([attachments, additionalFields], 'unitary', 'highThroughput'),
 	optionsCollection(
 		[
+			{
+				...attachmentLimit,
+				displayOptions: { show: { '/dataMode': ['defineBelow'] }, hide: { [LISTED]: listedAs('audience') } },
+			},
 			{ ...batchWindow, displayOptions: { hide: { [LISTED]: listedAs('audience') } } },
 			{
 				displayName: 'Recipients per Call',

@@ -6,6 +6,7 @@ import { readJsonObject } from '../shared/item/jsonObject';
 import { quoted, refused } from '../shared/item/refused';
 import { readRequired, readVisible } from '../shared/item/text';
 import { filledMembers, personalizationData } from './wire/context';
+import { checkAttachments, readAttachments } from './attachments.read';
 import type { Endpoint } from './wire/execution';
 
 /** A recipient as the body of a call holds it, and what the delivery must know of it. */
@@ -58,6 +59,7 @@ export function recipientOf(
 	const context = personalizationData(readJsonObject(given.context, 'Context'));
 	const profile = personalizationData(readJsonObject(given.profile, 'Profile JSON'));
 	const { mergePolicyName, ...others } = given;
+	checkAttachments(given.attachments);
 	const members = filledMembers({
 		...others,
 		...{ type, userId, namespace, context, profile },
@@ -73,8 +75,10 @@ function defineBelow(item: ItemReader): Record<string, unknown> {
 	const { type: _type, ...more } = readJsonObject(item.member('additionalFields', 'recipientJson'), 'Recipient JSON');
 	const profile = readJsonObject(item.member('additionalFields', 'profileJson'), 'Profile JSON');
 	const channelData = item.parameter('channelData');
+	const attachments = readAttachments(item);
 	return {
 		...more,
+		...(attachments.length > 0 ? { attachments: [...list(more.attachments), ...attachments] } : {}),
 		userId: item.parameter('userId'),
 		namespace: item.parameter('namespace'),
 		channelData: { ...object(more.channelData), ...filledMembers(object(channelData)) },
@@ -99,6 +103,10 @@ function checkType(type: string, endpoint: Endpoint): void {
 			'Recipient Type',
 		);
 	}
+}
+
+function list(value: unknown): unknown[] {
+	return Array.isArray(value) ? value : [];
 }
 
 /** Where a message goes, such as an email address; objects, such as those of push messages, stay as they are. */

@@ -17,6 +17,8 @@ export interface CampaignStandardControls extends RateLimitControls {
 	echo: 'empty' | 'values';
 	/** What the response to an event leaves out. */
 	answer: 'complete' | 'noKey';
+	/** How long an External signal activity takes no other signal. */
+	signalIntervalMs: number;
 }
 
 export function createControls(): Controls<CampaignStandardControls> {
@@ -27,6 +29,7 @@ export function createControls(): Controls<CampaignStandardControls> {
 		endStatus: 'processed',
 		echo: 'empty',
 		answer: 'complete',
+		signalIntervalMs: 600_000,
 	};
 	return new Controls(defaults, {
 		endStatus: [...statuses, 'future'],

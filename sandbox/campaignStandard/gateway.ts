@@ -28,7 +28,7 @@ export function readAddress(path: string): Address | undefined {
 }
 
 /** The refusal of mc.adobe.io before the instance receives the call; undefined if it accepts the call. */
-export function refuse(call: Call, { organization }: Address, tokens: BearerTokens): Reply | undefined {
+export function refuse(call: Call, organization: string, tokens: BearerTokens): Reply | undefined {
 	const key = header(call, 'x-api-key');
 	if (!key) return json(403, { error_code: '403000', message: 'Api Key is required' });
 	if (key !== demo.ims.clientId) return json(403, { error_code: '403003', message: 'Api Key is invalid' });

@@ -7,14 +7,16 @@ import { createControls, type CampaignStandardControls } from './controls';
 import { definitions } from './definitions';
 import { addressee, Events, type StoredEvent } from './events';
 import { apiOf, readAddress, refuse, type Address } from './gateway';
+import { readWorkflowAddress, Workflows } from './workflows';
 
 const maxSummaryLength = 160;
 const tooMany = { error_code: '429050', message: 'Too many requests' };
 
-/** The transactional REST API of Campaign Standard behind mc.adobe.io, which Campaign v8 also offers. */
+/** The REST API of Campaign Standard behind mc.adobe.io, which Campaign v8 also offers: events and signals. */
 export function createCampaignStandard({ journal, tokens }: PlatformContext): Platform<CampaignStandardControls> {
 	const controls = createControls();
 	const events = new Events(controls.values);
+	const workflows = new Workflows(controls.values, journal);
 	const rateLimit = new RateLimit();
 
 	function send(call: Call, address: Address): Reply {
@@ -60,12 +62,16 @@ export function createCampaignStandard({ journal, tokens }: PlatformContext): Pl
 	}
 
 	function handle(call: Call): Reply {
+		const workflow = readWorkflowAddress(call.path);
 		const address = readAddress(call.path);
-		if (!address) return plainText(404, 'Not Found');
+		const { organization } = workflow ?? address ?? {};
+		if (organization === undefined) return plainText(404, 'Not Found');
 		const limited = rateLimit.refuse(controls.values);
 		if (limited) return { ...limited, ...jsonOf(tooMany, limited) };
-		const refusal = refuse(call, address, tokens);
+		const refusal = refuse(call, organization, tokens);
 		if (refusal) return refusal;
+		if (workflow) return workflows.handle(call, workflow);
+		if (!address) return plainText(404, 'Not Found');
 		if (address.api !== apiOf(address.organization)) return noSuchEvent(address.eventId);
 		if (address.key === undefined) {
 			return call.method === 'POST' ? send(call, address) : plainText(405, 'Method Not Allowed');
@@ -78,6 +84,8 @@ export function createCampaignStandard({ journal, tokens }: PlatformContext): Pl
 		controls,
 		owns: (path) => /^\/[^/]+\/campaign\/[^/]/.test(path),
 		operation(call) {
+			const workflow = readWorkflowAddress(call.path);
+			if (workflow) return workflow.activity === undefined ? 'workflow' : 'signal';
 			if (readAddress(call.path) === undefined) return 'unknown';
 			return call.method === 'POST' ? 'send' : call.method === 'GET' ? 'status' : 'unknown';
 		},
@@ -91,7 +99,10 @@ export function createCampaignStandard({ journal, tokens }: PlatformContext): Pl
 		},
 		tooMany: () => json(429, tooMany),
 		limits: () => rateLimit.use(controls.values),
-		reset: () => events.reset(),
+		reset() {
+			events.reset();
+			workflows.reset();
+		},
 	};
 }
 

@@ -14,6 +14,7 @@ interface GivenRecipient {
 	channelData?: { emailAddress?: string; mobilePhoneNumber?: string };
 	profile?: Data;
 	context?: Data;
+	attachments?: Array<{ source: { path: string } }>;
 }
 
 export interface Recipient {
@@ -26,12 +27,29 @@ export interface Recipient {
 }
 
 const mostRecipients = 20;
+/** "You can include up to five PDF attachments in an email" ("Attach a PDF file to an email"). */
+const mostAttachments = 5;
 const mostContextBytes = 200 * 1024;
 
 const ajv = schemaValidator();
 const text = { type: 'string' };
 const nonEmptyText = { type: 'string', minLength: 1 };
 const data = { type: 'object', additionalProperties: { type: ['string', 'object', 'array'] } };
+
+const attachment = {
+	type: 'object',
+	required: ['name', 'contentType', 'source'],
+	additionalProperties: false,
+	properties: {
+		...{ name: nonEmptyText, contentType: { const: 'application/pdf' } },
+		source: {
+			type: 'object',
+			required: ['type', 'path'],
+			additionalProperties: false,
+			properties: { type: { const: 'dlzPath' }, path: nonEmptyText },
+		},
+	},
+};
 
 const areRecipients = ajv.compile<GivenRecipient[]>({
 	type: 'array',
@@ -42,6 +60,7 @@ const areRecipients = ajv.compile<GivenRecipient[]>({
 		properties: {
 			...{ type: { enum: ['aep', 'external'] }, userId: nonEmptyText, namespace: nonEmptyText },
 			channelData: { type: 'object', properties: { emailAddress: text, mobilePhoneNumber: text } },
+			attachments: { type: 'array', maxItems: mostAttachments, items: attachment },
 			...{ profile: data, context: data, mergePolicyName: text, mergePolicySchema: text },
 		},
 		// A merge policy says how profiles are found, and an external recipient has none.
@@ -65,6 +84,11 @@ function readRecipient(given: GivenRecipient, at: string, campaign: Campaign, mo
 	if (mode === 'highthroughput' && type !== 'external') throw invalid(`${at}.type must be external`);
 	if (namespace.toLowerCase() !== campaign.identityNamespace) {
 		throw invalid(`${at}.namespace is not the identity type of the campaign`);
+	}
+	for (const { source } of given.attachments ?? []) {
+		if (/:\/\/|^\/|[?]|^(dlz-)?ajoemailattachments\//.test(source.path)) {
+			throw invalid(`${at}.attachments: path is relative to the container`);
+		}
 	}
 	const { emailAddress, mobilePhoneNumber } = channelData;
 	if (emailAddress !== undefined && !/^\S+@\S+$/.test(emailAddress)) {

@@ -43,6 +43,7 @@ export const services: Service[] = [
 		folders: /^AdobeCampaign$/,
 		credentials: {
 			AdobeCampaignSessionApi: { name: 'adobeCampaignClassicApi', displayName: 'Adobe Campaign Classic API' },
+			AdobeImsApi: { name: 'adobeCampaignRestApi', displayName: 'Adobe Campaign REST API' },
 		},
 	},
 	{

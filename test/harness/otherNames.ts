@@ -6,10 +6,19 @@ export const otherNames: Record<string, string[]> = {
 	n8n: [
 		...['Settings', 'Community nodes', 'Install', 'Create credential', 'Test', 'Add Option', 'Refresh Field List'],
 		...['On Error', 'Stop Workflow', 'Continue', 'Continue (using error output)', 'Retry On Fail', 'Execute Once'],
-		...['Execute step', 'Retry execution', 'Allowed HTTP Request Domains', 'Edit Fields', 'If', 'Wait'],
+		...['Execute step', 'Retry execution', 'Allowed HTTP Request Domains', 'Edit Fields', 'If', 'Wait', 'HTTP Request'],
+		...['Azure Storage', 'OpenAI', 'Execute workflow', 'Executions'],
 	],
-	'the sandbox': ['Make it fail', 'Lose the response', 'Expire tokens', 'Copy as cURL', 'Send feedback', 'Reply'],
-	'the examples': ['Start here', 'Bounce to CRM', 'Order confirmation', 'Web shop event to journey'],
+	'the sandbox': [
+		'Make it fail',
+		'Lose the response',
+		'Expire tokens',
+		'Copy as cURL',
+		'Send feedback',
+		'Send',
+		'Reply',
+	],
+	'the examples': ['Start here', 'Run it by hand', 'Order confirmation', 'Web shop event to journey'],
 	'the Adobe Developer Console': [
 		...['Adobe Campaign', 'I/O Management', 'Experience Platform API', 'Adobe Journey Optimizer', 'Add to Project'],
 		...['Event', 'Webhook', 'Platform notifications', 'Service Account (JWT)'],

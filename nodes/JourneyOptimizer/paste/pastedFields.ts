@@ -9,6 +9,8 @@ import { isPlaceholder } from '../../shared/paste/placeholder';
  */
 const ownData =
 	/^(?:recipients\[0\]\.(?!(?:type|namespace|mergePolicy\w*|context|profile)(?:[.[]|$))|schedule\.executeAt$)/;
+/** What kind of file an attachment is and where it is kept, the same for everybody ("Attach a PDF file to an email"). */
+const attachmentForm = /^recipients\[0\]\.attachments\[\d+\]\.(?:contentType|source\.type)$/;
 /** Variables of the message. */
 const variables = /^(?:recipients\[0\]\.)?(?:context|profile)[.[]/;
 /** All of them together, where a sample has a placeholder for the object. */
@@ -28,6 +30,7 @@ export function fieldAt(path: string, value: ParsedJson): Field | undefined {
 		return isVariable && Object.keys(value).length === 0 ? optionalField(path, 'object', value) : undefined;
 	}
 	const open = holdsPlaceholder(value);
+	if (attachmentForm.test(path) && !open) return undefined;
 	if (ownData.test(path)) return requiredField(path, ownType(path, value));
 	if (isVariable && !(activityKeywords.test(path) && !open)) return field(path, value, open);
 	if (!open || value === null) return undefined;

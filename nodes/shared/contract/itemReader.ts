@@ -1,3 +1,12 @@
+/** What n8n notes of a file in an item. */
+export interface ItemFile {
+	/** Empty where it has none. */
+	fileName: string;
+	mimeType: string;
+	/** Its size; where n8n keeps files outside its memory and notes no exact size, rounded to three digits. */
+	bytes: number;
+}
+
 /** All that an operation sees of n8n: one item and the node's parameters for it. */
 export interface ItemReader {
 	/** The item's place in the input, from 0. */
@@ -13,6 +22,8 @@ export interface ItemReader {
 	parameter(name: string): unknown;
 	/** A member of a collection parameter for this item; undefined where it was not added. */
 	member(collection: string, name: string): unknown;
+	/** A file of the item by the name of its binary field, without its content; undefined where there is none. */
+	file(name: string): ItemFile | undefined;
 	/** Says something to the user once for the whole run, with the number of items concerned; `info` is no warning. */
 	hint(sentence: string, type?: 'info' | 'warning'): void;
 }

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 import type { ItemReader } from '../contract/itemReader';
+import { fileOf } from './file';
 import type { Hints } from './hints';
 import { withoutOwnError } from './ownError';
 
@@ -35,6 +36,7 @@ export class ParameterReader {
 			timezone: this.timezone,
 			parameter,
 			member: (collection, name) => memberOf(parameter(collection), name),
+			file: (name) => fileOf(this.context, index, name),
 			hint: (sentence, type) => this.hints.add(sentence, type),
 		};
 	}

@@ -93,10 +93,10 @@ export const campaignForms: FormNode[] = [
 				name: 'as added',
 				marks: 1,
 				shown: [
-					...['Credential', 'Workflow', 'Activity', 'Specify Parameters', 'Parameters'],
+					...['Credential', 'API', 'Workflow', 'Activity', 'Specify Parameters', 'Parameters'],
 					...['Transition', 'Complete', 'Options'],
 				],
-				hidden: ['Parameters JSON'],
+				hidden: ['Parameters JSON', 'Organization', 'Source'],
 				options: ['Dry Run', 'Repeat When No Answer Came', 'Send-Once Key'],
 			},
 			{
@@ -105,6 +105,30 @@ export const campaignForms: FormNode[] = [
 				steps: [['specifyParameters', 'Using JSON']],
 				shown: ['Specify Parameters', 'Parameters JSON'],
 				hidden: [],
+			},
+			{
+				name: 'over REST',
+				marks: 1,
+				steps: [['api', 'REST']],
+				shown: [
+					'API',
+					'Organization',
+					'Workflow',
+					'Activity',
+					'Specify Parameters',
+					'Parameters JSON',
+					'Source',
+					'Options',
+				],
+				hidden: ['Transition', 'Complete'],
+				says: 'takes one signal in ten minutes',
+			},
+			{
+				name: 'over SOAP again',
+				marks: 1,
+				steps: [['api', 'SOAP']],
+				shown: ['API', 'Workflow', 'Activity', 'Transition', 'Complete'],
+				hidden: ['Organization', 'Source'],
 			},
 		],
 		lists: [

@@ -8,8 +8,10 @@ import type { Bench } from './bench';
 import {
 	customers,
 	eventId,
+	filesForActivities,
 	organization,
 	sentTo,
+	signalOverRest,
 	transactionalSend,
 	transactionalStatus,
 } from './campaignTransactional';
@@ -107,6 +109,18 @@ export const everyOperation: Array<[name: string, row: RuleRow]> = [
 			mark: ({ file }) => ({ body: `"${String(file)}"` }),
 			perItem: (id) => ({ workflowId: byId(id) }),
 			value: '"WKF4900"',
+		},
+	],
+	[
+		'Adobe Campaign Signal Workflow over REST',
+		{
+			...signalOverRest,
+			...{ kind: 'sends', token: 'expireToken', host: 'campaignUrl' },
+			good: filesForActivities,
+			bad: { activity: '', file: 'bad.csv' },
+			mark: ({ file }) => ({ body: `"${String(file)}"` }),
+			perItem: (id) => ({ workflowId: byId(id) }),
+			value: '"WKF5001"',
 		},
 	],
 	[

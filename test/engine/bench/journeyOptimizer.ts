@@ -17,6 +17,11 @@ export const executeCampaign: Row<'journeyOptimizer'> = {
 	arrivals: ({ journal }, items) => items.map(({ userId }) => journal.timesTaken('journeyOptimizer', String(userId))),
 };
 
+/** An attachment as the API takes it. */
+export function pdf(path: string, name: string = path): IDataObject {
+	return { name, contentType: 'application/pdf', source: { type: 'dlzPath', path } };
+}
+
 /** Asks about audience runs. */
 export const getExecution: Row<'journeyOptimizer'> = {
 	...executeCampaign,

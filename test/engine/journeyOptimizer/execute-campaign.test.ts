@@ -4,7 +4,7 @@ import { campaigns } from '../../../sandbox/journeyOptimizer/campaigns';
 import { plainText } from '../../../sandbox/http';
 import { Bench } from '../bench/bench';
 import { byId, details, outcomes } from '../bench/items';
-import { executeCampaign, recipients } from '../bench/journeyOptimizer';
+import { executeCampaign, recipients, pdf } from '../bench/journeyOptimizer';
 
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
@@ -78,7 +78,9 @@ describe('Execute Campaign', () => {
 			additionalFields: {
 				mergePolicyName: 'DefaultTimeBased',
 				profileJson: '{"person":{"name":{"firstName":"Ada"}}}',
-				recipientJson: '{"type":"external","attachments":[{"name":"a.pdf"}],"channelData":{"pushInfo":{"token":"t"}}}',
+				recipientJson: JSON.stringify({
+					...{ type: 'external', attachments: [pdf('a.pdf')], channelData: { pushInfo: { token: 't' } } },
+				}),
 			},
 		});
 		expect(bench.bodies()[0]?.recipients).toEqual([
@@ -87,7 +89,7 @@ describe('Execute Campaign', () => {
 				channelData: { pushInfo: { token: 't' }, emailAddress: 'ada.l@example.com' },
 				context: { order: { number: 7, lines: [{ sku: 'A' }] }, paid: 'true' },
 				profile: { person: { name: { firstName: 'Ada' } } },
-				attachments: [{ name: 'a.pdf' }],
+				attachments: [pdf('a.pdf')],
 			},
 		]);
 	});

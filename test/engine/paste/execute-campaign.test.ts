@@ -7,7 +7,7 @@ import { bodies, curlOf, pastedSecrets } from '../../unit/journeyOptimizer/paste
 import { fieldList, pasted } from './pasted';
 import { Bench } from '../bench/bench';
 import { details, outcomes } from '../bench/items';
-import { executeCampaign } from '../bench/journeyOptimizer';
+import { executeCampaign, pdf } from '../bench/journeyOptimizer';
 
 const { organizationId } = demo.ims;
 const type = 'journeyOptimizerExecuteCampaign';
@@ -179,9 +179,9 @@ describe('a pasted cURL request', () => {
 	});
 
 	test('nobody gets the attachment of the sample or of somebody else', async () => {
-		const attachments = [{ fileName: 'sample.pdf', url: 'https://files.example.com/sample.pdf' }];
+		const attachments = [pdf('attachments/invoice-12345.pdf', 'invoice-12345.pdf')];
 		const text = curlOf({ ...bodies.address, recipients: [{ ...bodies.address.recipients[0], attachments }] });
-		const own = (name: string) => ({ fileName: `${name}.pdf`, url: `https://files.example.com/${name}.pdf` });
+		const own = (name: string) => ({ name: `${name}.pdf`, path: `attachments/${name}.pdf` });
 		const items = [
 			{ userId: 'a@example.com', ...own('a') },
 			{ userId: 'b@example.com', ...own('b') },
@@ -189,11 +189,11 @@ describe('a pasted cURL request', () => {
 		];
 		const { outputs } = await run(items, pasted(text));
 		expect(outcomes(outputs[0])).toEqual(['accepted', 'accepted']);
-		expect(outputs[1]?.[0]?.json.error).toContain('recipients[0].attachments[0].fileName');
+		expect(outputs[1]?.[0]?.json.error).toContain('recipients[0].attachments[0].name');
 		const sent = bench.bodies().flatMap(({ recipients: list }) => list);
 		expect(Object.fromEntries(sent.map((one) => [Object(one).userId, Object(one).attachments]))).toEqual({
-			'a@example.com': [own('a')],
-			'b@example.com': [own('b')],
+			'a@example.com': [pdf('attachments/a.pdf', 'a.pdf')],
+			'b@example.com': [pdf('attachments/b.pdf', 'b.pdf')],
 		});
 	});
 

@@ -18,7 +18,15 @@ function item(json: Record<string, unknown>, parameters: Record<string, unknown>
 		const members = all[collection];
 		return typeof members === 'object' && members !== null ? Reflect.get(members, name) : undefined;
 	};
-	return { index: 0, json, timezone: 'Europe/Paris', parameter: (name) => all[name] ?? '', member, hint: () => {} };
+	return {
+		index: 0,
+		json,
+		timezone: 'Europe/Paris',
+		parameter: (name) => all[name] ?? '',
+		member,
+		file: () => undefined,
+		hint: () => {},
+	};
 }
 
 const body = (json: Record<string, unknown>, parameters = {}): unknown =>

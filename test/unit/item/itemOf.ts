@@ -13,6 +13,7 @@ export function itemOf(
 	return {
 		...{ index: 0, json, timezone: 'Europe/Paris', member },
 		parameter: (name) => parameters[name] ?? '',
+		file: () => undefined,
 		hint: (sentence) => hints.push(sentence),
 	};
 }

@@ -15,6 +15,7 @@ export function itemOf(
 			const members = given[collection];
 			return isRecord(members) ? members[name] : undefined;
 		},
+		file: () => undefined,
 		hint: (sentence) => void hints.push(sentence),
 	};
 	return { item, hints };

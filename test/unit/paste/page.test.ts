@@ -39,7 +39,7 @@ const nodes: Array<[node: string, read: (text: string) => { fields: readonly Fie
 		'Execute Campaign',
 		readPastedCampaign,
 		[
-			...['recipients[0].userId', 'recipients[0].attachments[0].fileName', 'recipients[0].attachments[0].url'],
+			...['recipients[0].userId', 'recipients[0].attachments[0].name', 'recipients[0].attachments[0].source.path'],
 			...['recipients[0].context.orderNumber', 'recipients[0].context.shop'],
 		],
 	],

@@ -25,6 +25,7 @@ function itemOf(json: Record<string, unknown>, values: Record<string, unknown>):
 			return name === 'values.mappingMode' ? values.mappingMode : '';
 		},
 		member: (_collection, name) => values[name],
+		file: () => undefined,
 		hint: () => undefined,
 	};
 }

@@ -1,0 +1,1 @@
+../../../credentials/AdobeImsApi.credentials.ts
