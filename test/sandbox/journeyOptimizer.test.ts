@@ -41,6 +41,12 @@ function unitary(changes: object = {}, recipient: object = {}): object {
 const users = (count: number) =>
 	Array.from({ length: count }, (_, index) => ({ type: 'aep', userId: `u${index}`, namespace: 'email' }));
 
+/** An attachment as Adobe documents it ("Attach a PDF file to an email"). */
+function pdf(changes: object = {}): object {
+	const source = { type: 'dlzPath', path: 'attachments/invoice-12345.pdf', ...changes };
+	return { name: 'invoice-12345.pdf', contentType: 'application/pdf', source };
+}
+
 test('202 answers the ID of the execution and nothing per recipient', async () => {
 	const { status, json } = await call({ body: unitary({ recipients: users(3) }) });
 	expect(status).toBe(202);
@@ -88,6 +94,17 @@ test.each([
 	['a context above 200 KB', unitary({}, { context: { x: 'y'.repeat(205_000) } }), 400],
 	['a merge policy for an external recipient', unitary({}, { type: 'external', mergePolicyName: 'x' }), 400],
 	['an e-mail address that is none', unitary({}, { channelData: { emailAddress: 'nobody' } }), 422],
+	['six attachments', unitary({}, { attachments: Array(6).fill(pdf()) }), 400],
+	['an attachment of another form', unitary({}, { attachments: [{ fileName: 'a.pdf', content: 'JVBERi0=' }] }), 400],
+	['an attachment that is no PDF', unitary({}, { attachments: [{ ...pdf(), contentType: 'text/html' }] }), 400],
+	['an attachment from elsewhere', unitary({}, { attachments: [pdf({ type: 'url' })] }), 400],
+	...['https://files.example.com/a.pdf', '/a.pdf', 'ajoemailattachments/a.pdf', 'a.pdf?sig=x'].map(
+		(path): [string, object, number] => [
+			`an attachment at ${path}`,
+			unitary({}, { attachments: [pdf({ path })] }),
+			400,
+		],
+	),
 	['an unknown campaign', unitary({ campaignId: '00000000-0000-4000-8000-000000000000' }), 400],
 	...(['draft', 'ended', 'future', 'scheduled', 'passwordReset', 'newsletter'] as const).map(
 		(name): [string, object, number] => [`campaign ${name}`, unitary({ campaignId: campaigns[name].campaignId }), 400],
@@ -100,6 +117,10 @@ test.each([
 		status,
 	});
 	expect(taken()).toBe(0);
+});
+
+test('five attachments are taken', async () => {
+	expect((await call({ body: unitary({}, { attachments: Array(5).fill(pdf()) }) })).status).toBe(202);
 });
 
 test('high throughput takes external recipients only', async () => {
