@@ -14,7 +14,7 @@ export const leadLookUp: Sending<LeadQuestion, Page<LeadRow>> = {
 	credential: marketoCredential,
 	limits: { messages: MOST_VALUES },
 	readsOnly: true,
-	group: ({ key, page }) => ({ key: `${key.type} ${key.field ?? ''} ${page}`, bytes: 0 }),
+	group: ({ key, page, asked }) => ({ key: JSON.stringify([key.type, key.field, page, asked?.name]), bytes: 0 }),
 	encode: leadsRequest,
 	judge: judgeLeads,
 };
@@ -79,10 +79,11 @@ export async function askPages<Question extends PagedQuestion, Row>(
 		const further: typeof open = [];
 		const settle = (asked: Asked<Question, Row>, outcome: Outcome<Page<Row>>): void => {
 			if (outcome.outcome !== 'accepted') return told(asked.key, outcome);
-			const { next } = outcome.json;
+			const { next, asked: belonging } = outcome.json;
 			const rows = [...asked.rows, ...outcome.json.rows];
 			if (next === '') told(asked.key, rows);
-			else if (pages < mostPages) further.push({ ...asked, message: { ...asked.message, page: next }, rows });
+			else if (pages < mostPages)
+				further.push({ ...asked, message: { ...asked.message, page: next, asked: belonging }, rows });
 			else told(asked.key, rejected({ message: `The look-up in Marketo returns more than ${mostPages} pages` }));
 		};
 		await sendAll(run, sending, open, settle, boxes);

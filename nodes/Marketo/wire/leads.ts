@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto';
 import type { CredentialFields } from '../../shared/contract/credential';
 import type { Judgement } from '../../shared/contract/judgement';
 import type { WireRequest, WireResponse } from '../../shared/contract/wire';
 import { CUSTOM_KEY, type LeadKey } from './campaignRequest';
 import { restHost } from './hosts';
-import { nextPage, pageRows, rowId, type Page, type PagedQuestion } from './page';
+import { nextPage, pageRows, rowId, type Asked, type Page, type PagedQuestion } from './page';
 import { readRest } from './restResponse';
 
 /** A lead as the look-up names it. */
@@ -44,8 +45,7 @@ export function leadsRequest(questions: LeadQuestion[], credential: CredentialFi
 	const filter = filterOf(questions);
 	const page = questions[0]?.page ?? '';
 	const fields = ['id', 'createdAt', filter].filter((name, place, all) => all.indexOf(name) === place);
-	// Several runs may ask for the same lead.
-	const values = [...new Set(questions.map(({ key }) => encodeURIComponent(key.value)))].join(',');
+	const values = valuesOf(questions).map(encodeURIComponent).join(',');
 	const query = [
 		...[`filterType=${filter}`, `filterValues=${values}`, `fields=${fields.join(',')}`, `batchSize=${MOST_VALUES}`],
 		...(page === '' ? [] : [`nextPageToken=${encodeURIComponent(page)}`]),
@@ -61,6 +61,18 @@ export function leadsRequest(questions: LeadQuestion[], credential: CredentialFi
 	};
 }
 
+/** A further page is asked for with the values of the first, whoever still wants it. Several runs may ask for the same. */
+function valuesOf(questions: LeadQuestion[]): readonly string[] {
+	return questions[0]?.asked?.values ?? [...new Set(questions.map(({ key }) => key.value))];
+}
+
+function askedBy(questions: LeadQuestion[]): Asked {
+	const values = valuesOf(questions);
+	return (
+		questions[0]?.asked ?? { values, name: createHash('sha256').update(JSON.stringify(values)).digest('base64url') }
+	);
+}
+
 /** What a page says to each question: its leads and the token of the next page. */
 export function judgeLeads(response: WireResponse, questions: LeadQuestion[]): Judgement<Page<LeadRow>> {
 	const rest = readRest(response, 'Read-Only Lead');
@@ -74,9 +86,10 @@ export function judgeLeads(response: WireResponse, questions: LeadQuestion[]): J
 	}
 	const found = rowsByKey(pageRows(rest.body), filterOf(questions));
 	const next = nextPage(rest.body, questions[0]?.page ?? '');
+	const further = next === '' ? {} : { asked: askedBy(questions) };
 	const outcomes = questions.map(({ key }) => ({
 		outcome: 'accepted' as const,
-		json: { rows: matching(key, found), next },
+		json: { rows: matching(key, found), next, ...further },
 	}));
 	return { kind: 'answered', outcomes };
 }

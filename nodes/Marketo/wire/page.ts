@@ -1,9 +1,18 @@
 import { isRecord } from '../../shared/text/json';
 
+/** What was asked when a token was given: it means nothing beside other values. */
+export interface Asked {
+	values: readonly string[];
+	/** Equal for equal values. */
+	name: string;
+}
+
 /** A question whose response comes in pages. */
 export interface PagedQuestion {
 	/** The token of the page to ask for; empty for the first. */
 	page: string;
+	/** What the token belongs to, where questions share calls. */
+	asked?: Asked;
 }
 
 /** One page of a response. */
@@ -11,6 +20,8 @@ export interface Page<Row> {
 	rows: Row[];
 	/** The token of the page that follows; empty after the last one. */
 	next: string;
+	/** What that token belongs to, where questions share calls. */
+	asked?: Asked;
 }
 
 /** Rows of a page; what is not an object is left out. */

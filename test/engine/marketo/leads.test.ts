@@ -113,6 +113,19 @@ describe('Request Campaign over REST: leads', () => {
 			expect(bench.calls('leads')).toHaveLength(4);
 		});
 
+		test('on further pages are found by runs that share their look-ups, each page by the values it belongs to', async () => {
+			bench.platform.controls.set({ pageSize: 2 });
+			// The second run asks for its first page while the first one waits for company on its second.
+			bench.sandbox.faults.add({ method: 'leads', delayMs: 250, times: 1 });
+			const items = leads(7);
+			const options = { options: { batchWindow: 300 } };
+			const early = bench.run(items.slice(0, 4), options);
+			await new Promise((resolve) => setTimeout(resolve, 350));
+			const late = bench.run(items.slice(4), options);
+			for (const { error } of await Promise.all([early, late])) expect(error).toBeUndefined();
+			expect(leadsTaken(bench.sandbox, emails(items))).toEqual(all(7));
+		});
+
 		test('are found where every page names the same next one', async () => {
 			const result = [{ id: '318001', email: 'lead1@example.com', createdAt: '2026-01-15T09:30:00Z' }];
 			bench.sandbox.faults.add({

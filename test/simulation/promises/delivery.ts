@@ -15,6 +15,9 @@ export const innocentDelivered: Promised = {
 			return itemsOf(seen).flatMap(({ mark, item, outcome }) => {
 				const planned = plan.items.find(({ who }) => mark === `e${index}w${who}`);
 				if (isDuplicate(item)) return [];
+				// A tool that stops tells of a duplicate by its error alone: the process died with the key claimed.
+				const mayBeDuplicate = plan.keys !== 'none' && played.scenario.killMs !== null;
+				if (mayBeDuplicate && plan.tool !== 'no' && outcome === undefined) return [];
 				if (planned?.fate !== 'good' || excusedMarks.has(mark) || outcome === 'accepted') return [];
 				// Who waits for a status only so long may not see it.
 				if (outcome === 'unknown' && senderOf(plan.sender).readsOnly) return [];

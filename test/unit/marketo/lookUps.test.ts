@@ -47,6 +47,18 @@ describe('the look-up of leads', () => {
 		expect(leadsRequest([ask('a@x.com', 'EMAIL', 'A+/=')], credential).url).toMatch(/&nextPageToken=A%2B%2F%3D$/);
 	});
 
+	test('asks for the next page with all that its token belongs to, whoever still wants it', () => {
+		const both = [ask('a@x.com'), ask('b@x.com')];
+		const body = { success: true, result: [{ id: 2, email: 'a@x.com' }], nextPageToken: 'p2', moreResult: true };
+		const judgement = judgeLeads(response(body), both);
+		const [first] = judgement.kind === 'answered' ? judgement.outcomes : [];
+		const asked = first?.outcome === 'accepted' ? first.json.asked : undefined;
+		const one = { ...ask('b@x.com', 'EMAIL', 'p2'), ...(asked ? { asked } : {}) };
+		expect(leadsRequest([one], credential).url).toContain('filterValues=a%40x.com,b%40x.com&');
+		const other = judgeLeads(response(body), [ask('c@x.com')]);
+		expect(JSON.stringify(other)).not.toContain(String(asked?.name));
+	});
+
 	test('gives each question its rows in whatever order and case they come', () => {
 		const result = [
 			{ id: 3, email: 'C@x.com', createdAt: '2026-01-03T00:00:00Z' },
