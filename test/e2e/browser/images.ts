@@ -26,7 +26,6 @@ export const images: Readonly<Record<string, Image>> = {
 	'credential-adobe-campaign-session-api-red': { file: 'credential-test' },
 	'example-abandoned-cart': { file: 'transactional-workflow' },
 	'example-start-here': { file: 'start-here' },
-	'sandbox-light': { file: 'sandbox' },
 	...Object.fromEntries(
 		formNodes.map(({ name, type, modes }) => [
 			pictureOfForm(name, modes[0]?.name ?? ''),
@@ -36,9 +35,18 @@ export const images: Readonly<Record<string, Image>> = {
 	),
 };
 
+/** How far down the fields of a form go, without what n8n puts below them; runs in the page. */
+const heightOfFields = `(() => {
+	const form = document.querySelector('${parameters}');
+	const fields = [...form.querySelectorAll('input, button, textarea, [data-test-id^="parameter-input"], .notice')];
+	const own = fields.filter((field) => !/I wish this node/.test(field.textContent));
+	const below = 16;
+	return Math.max(...own.map((field) => field.getBoundingClientRect().bottom)) - form.getBoundingClientRect().top + below;
+})()`;
+
 /** The name of the screenshot of a node's form in one of its modes. */
 export function pictureOfForm(node: string, mode: string): string {
-	return `form-${node}-${mode}`.toLowerCase().replace(/[ ,]+/g, '-');
+	return `form-${node}-${mode}`.toLowerCase().replace(/[ ,/]+/g, '-');
 }
 
 /** Takes the image of the documentation that shows what the page shows now, if there is one. */
@@ -50,6 +58,9 @@ export async function takeImage(page: Page, picture: string, folder: string): Pr
 	if (image.part === undefined) return void (await page.screenshot(options));
 	const usual = page.viewportSize();
 	if (image.part === parameters && usual) await page.setViewportSize({ ...usual, height: formHeight });
-	await page.locator(image.part).first().screenshot(options);
+	const part = page.locator(image.part).first();
+	const box = await part.boundingBox();
+	const height = image.part === parameters ? Number(await page.evaluate(heightOfFields)) : box?.height;
+	if (box) await page.screenshot({ ...options, clip: { ...box, height: Math.min(box.height, height ?? box.height) } });
 	if (usual) await page.setViewportSize(usual);
 }
