@@ -22,10 +22,10 @@ export const ADOBE_KEYS_URL = 'https://static.adobeioevents.com';
 export const ioEventsTriggerPanel: TriggerPanelDefinition = {
 	header: 'Receive events from Adobe',
 	activationHint: [
-		'<b>1.</b> In the Adobe Developer Console, copy the client ID of your project to <b>Client ID</b>.',
-		'<b>2.</b> Publish the workflow: Adobe calls the address at once to check it.',
-		'<b>3.</b> Copy the production URL from <b>Webhook URLs</b> at the top of the form: the one for POST. Both are the same address.',
-		'<b>4.</b> In the project, choose <b>Add to Project → Event</b>, choose the events, and enter the URL as their <b>Webhook</b>.',
+		'<b>1.</b> Publish the workflow: Adobe calls the address at once to check it.',
+		'<b>2.</b> Copy the production URL from <b>Webhook URLs</b> at the top of the form; it is the same for GET and POST.',
+		'<b>3.</b> In your project in the Adobe Developer Console, choose <b>Add to Project → Event</b>, the provider and the events.',
+		'<b>4.</b> Enter the URL as the <b>Webhook</b> of these events.',
 	].join('<br><br>'),
 	executionsHelp:
 		'<b>Once published</b>, events arrive at the production URL, and are in the <a data-key="executions">list of executions</a>. What Adobe did not sign, or signed for another client ID, is refused and starts nothing.',
@@ -33,6 +33,15 @@ export const ioEventsTriggerPanel: TriggerPanelDefinition = {
 
 export const ioEventsTriggerProperties: INodeProperties[] = [
 	outputSchema('ioEvent'),
+	{
+		displayName:
+			'In the Adobe Developer Console, create a project with an OAuth Server-to-Server credential, and enter its client ID. The steps that follow then stand beside this form.',
+		name: 'clientIdNotice',
+		type: 'notice',
+		default: '',
+		// n8n hides the panel while a required field is empty.
+		displayOptions: { show: { clientId: [''] } },
+	},
 	{
 		displayName: 'Client ID',
 		name: 'clientId',

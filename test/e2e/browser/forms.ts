@@ -3,6 +3,7 @@ import { saveWorkflow } from '../../../scripts/start/workflows';
 import { checkDropdowns } from './dropdowns';
 import { formNodes, formsName, formWorkflow } from './formTable';
 import type { FormMode, FormNode } from './formNode';
+import { pictureOfForm } from './images';
 import type { Stage } from './stage';
 
 /** Checks each node's form in its main modes: the fields of the mode are visible, those of other modes are not. */
@@ -11,11 +12,14 @@ export async function checkForms(stage: Stage): Promise<void> {
 	const { id } = await saveWorkflow(api, formWorkflow(), credentialIds);
 	for (const node of formNodes) {
 		for (const mode of node.modes) {
-			const picture = `form-${node.name}-${mode.name}`.toLowerCase().replace(/[ ,]+/g, '-');
-			await stage.check(picture, `${node.name}, ${mode.name}: the form shows ${mode.shown.join(', ')}`, async () => {
-				await stage.editor.openWorkflow(id, formsName);
-				await checkMode(stage, node, mode);
-			});
+			await stage.check(
+				pictureOfForm(node.name, mode.name),
+				`${node.name}, ${mode.name}: the form shows ${mode.shown.join(', ')}`,
+				async () => {
+					await stage.editor.openWorkflow(id, formsName);
+					await checkMode(stage, node, mode);
+				},
+			);
 		}
 		await checkDropdowns(stage, id, node);
 	}

@@ -36,7 +36,7 @@ export const campaignForms: FormNode[] = [
 			{
 				name: 'pasted',
 				steps: [['dataMode', "Paste Adobe's Sample"]],
-				shown: ['Data Mode', 'Pasted Text', 'Send Mode', 'Options'],
+				shown: ['Data Mode', 'Pasted Text', 'Make Names Valid', 'Send Mode', 'Options'],
 				hidden: ['Event Type', 'Queue', 'Recipient Email', 'Specify Context'],
 				says: 'Nothing is pasted yet.',
 				marks: 1,

@@ -11,7 +11,7 @@ export const ioEventsForms: FormNode[] = [
 				shown: ['Client ID', 'Event Types', 'Simplify', 'Environment'],
 				hidden: ['Public Keys URL', 'Options'],
 				marks: 1,
-				panel: 'In the Adobe Developer Console',
+				says: 'In the Adobe Developer Console',
 			},
 			{
 				name: 'a host of its own',

@@ -55,7 +55,7 @@ export async function checkPaste(stage: Stage): Promise<void> {
 			`${picture}-run`,
 			`${node}: after its fields are filled in and it is executed by hand, the message arrives`,
 			async () => {
-				await checkRun(stage, await opened(), paste);
+				await checkRun(stage, await opened(), paste, `${picture}-filled`);
 			},
 		);
 	}
@@ -123,10 +123,12 @@ async function checkChange(
 }
 
 async function checkRun(
-	{ editor, page, world }: Stage,
+	stage: Stage,
 	form: PasteForm,
 	{ text, values, platform, chosenBy }: Paste,
+	picture: string,
 ): Promise<void> {
+	const { editor, page, world } = stage;
 	const arrived = () =>
 		world.sandbox.journal.messages(platform).filter(({ addressee }) => addressee === order.email).length;
 	const before = arrived();
@@ -137,6 +139,7 @@ async function checkRun(
 		await form.fill(path, value);
 	}
 	equal(await editor.form.marks(), 0, 'fields marked as missing or wrong');
+	await stage.picture(picture);
 	await form.execute();
 	const output = new OutputPanel(page);
 	await output.says('accepted');

@@ -7,6 +7,7 @@ import type { Checks } from '../checks';
 import type { RunningN8n } from '../runningN8n';
 import type { World } from '../world';
 import { Editor } from './editor';
+import { takeImage } from './images';
 import { PageErrors } from './pageErrors';
 
 /** What every check in the browser uses: the page, its n8n and the folder for screenshots. */
@@ -59,10 +60,11 @@ export class Stage {
 		this.checks.count(what, value);
 	}
 
-	/** Takes a screenshot; returns its file. */
+	/** Takes a screenshot, and with `--pictures` the image of the documentation that shows the same; returns the screenshot's file. */
 	async picture(name: string): Promise<string> {
 		const path = join(this.folder, `${name}.png`);
 		await this.page.screenshot({ path, animations: 'disabled', caret: 'hide' });
+		if (this.world.images !== undefined) await takeImage(this.page, name, this.world.images);
 		return path;
 	}
 }

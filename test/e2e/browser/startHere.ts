@@ -36,6 +36,7 @@ export async function checkStartHere(stage: Stage): Promise<void> {
 	});
 	if (!prepared) return;
 	const desk = await page.context().newPage();
+	desk.setDefaultTimeout(20_000);
 	try {
 		await stage.check('start-sent', 'a click sends a message into the sandbox', async () => {
 			await desk.goto(world.sandbox.url);

@@ -47,6 +47,16 @@ describe('a pasted SOAP envelope', () => {
 		]);
 	});
 
+	test("'Make Names Valid' concerns the names in a list or an object that fills a field", async () => {
+		const lines = '<ctx><line>?</line><line>?</line></ctx>';
+		const text = push(`<rtEvent type="order_confirmation" email="?">${lines}</rtEvent>`);
+		const item = { email: 'ada@example.com', line: [{ 'Product Name': 'Rose' }] };
+		const refused = await run([item], pasted(text));
+		expect(String(refused.outputs[1]?.[0]?.json.error)).toContain("'Context' cannot be written as XML");
+		await run([item], { ...pasted(text), makeNamesValid: true });
+		expect(events()).toEqual([expect.stringContaining('<Product_Name>Rose</Product_Name>')]);
+	});
+
 	test.each(swallowed.map((text) => [text]))(
 		'one that lost its angle brackets says so in place of the fields: %#',
 		async (text) => {
