@@ -29,7 +29,8 @@ export const LONGEST_TOTAL_WAIT_MS = 180_000;
 export function decideRetry(failure: Failure, attempts: Attempts, options: RetryOptions, backOffMs: number): Decision {
 	if (failure.kind === 'denied') return stop('the same sign-in would be refused again');
 	const patient = attempts.patient === true && attempts.waitedMs < SIGN_IN_PATIENCE_MS;
-	if (attempts.tries >= options.maxTries && !patient) return stop('no attempts left');
+	const isExtra = attempts.tries >= options.maxTries;
+	if (isExtra && !patient) return stop('no attempts left');
 	if (failure.kind === 'tokenExpired') {
 		if (!attempts.renewable) return stop('this way of signing in has no token to renew');
 		if (attempts.renewals > 0) return stop('the new token was refused too');
@@ -40,7 +41,9 @@ export function decideRetry(failure: Failure, attempts: Attempts, options: Retry
 		return stop('a certificate does not heal by waiting');
 	}
 
-	const waitMs = failure.kind === 'busy' ? (failure.retryAfterMs ?? backOffMs) : backOffMs;
+	const namedMs = failure.kind === 'busy' ? (failure.retryAfterMs ?? backOffMs) : backOffMs;
+	// Patience is counted in waiting: a service that says "at once" would be asked without end.
+	const waitMs = isExtra ? Math.max(namedMs, backOffMs) : namedMs;
 	if (waitMs > LONGEST_WAIT_MS) return stop('the platform asks for a longer pause than we hold an execution');
 	if (attempts.waitedMs + waitMs > LONGEST_TOTAL_WAIT_MS) return stop('it has waited long enough');
 

@@ -1,4 +1,5 @@
 import {
+	backOffMs as backOff,
 	decideRetry,
 	LONGEST_TOTAL_WAIT_MS,
 	LONGEST_WAIT_MS,
@@ -140,3 +141,18 @@ test('certainty of execution decides: without retryUnknown an unknown fate is re
 		}
 	}
 });
+
+test.each([0, 1, undefined, 60_000])(
+	'patience with a sign-in ends, also where the service asks for %p ms',
+	(retryAfterMs) => {
+		const attempts: Attempts = { ...firstTry, patient: true };
+		let again = true;
+		while (again && attempts.tries < 100) {
+			const decision = decideRetry(busy(retryAfterMs), attempts, usual, backOff(attempts.tries, 0.5));
+			again = decision.again;
+			if (decision.again) attempts.waitedMs += decision.waitMs;
+			attempts.tries += 1;
+		}
+		expect(attempts.tries).toBeLessThan(12);
+	},
+);
