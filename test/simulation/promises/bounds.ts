@@ -109,7 +109,9 @@ export const turnedAwayIsRetryable: Promised = {
 			const last = run.attempts.at(-1);
 			if (!last || run.attempts.length > 1) return [];
 			const own = played.history.requests.filter(
-				({ execution, riders, epoch, startMs }) =>
+				({ execution, riders, epoch, startMs, arrivedMs }) =>
+					// What was cancelled on its way was answered by nobody.
+					arrivedMs !== undefined &&
 					(execution === index || riders.has(index) || riders.size === 0) &&
 					epoch === run.epoch &&
 					startMs >= run.startMs,

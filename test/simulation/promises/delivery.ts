@@ -17,10 +17,10 @@ export const innocentDelivered: Promised = {
 				if (isDuplicate(item)) return [];
 				// A tool that stops tells of a duplicate by its error alone: the process died with the key claimed.
 				const mayBeDuplicate = plan.keys !== 'none' && played.scenario.killMs !== null;
-				if (mayBeDuplicate && plan.tool !== 'no' && outcome === undefined) return [];
+				if (mayBeDuplicate && plan.tool !== 'no' && item === undefined) return [];
 				if (planned?.fate !== 'good' || excusedMarks.has(mark) || outcome === 'accepted') return [];
 				// Who waits for a status only so long may not see it.
-				if (outcome === 'unknown' && senderOf(plan.sender).readsOnly) return [];
+				if ((outcome === 'unknown' || item === undefined) && senderOf(plan.sender).readsOnly) return [];
 				return [`${name}, ${mark}: nothing speaks against it: ${JSON.stringify(item?.json)}`];
 			});
 		}),
