@@ -105,14 +105,14 @@ export const turnedAwayIsRetryable: Promised = {
 	broken: (played) =>
 		seenRuns(played).flatMap((seen) => {
 			const { index, plan, run, name } = seen;
-			if (plan.tool !== 'no' || played.history.cancelledMs.has(index)) return [];
+			const cancelled = played.history.cancelledMs;
+			if (plan.tool !== 'no' || cancelled.has(index)) return [];
 			const last = run.attempts.at(-1);
 			if (!last || run.attempts.length > 1) return [];
 			const own = played.history.requests.filter(
-				({ execution, riders, epoch, startMs, arrivedMs }) =>
-					// What was cancelled on its way was answered by nobody.
-					arrivedMs !== undefined &&
-					(execution === index || riders.has(index) || riders.size === 0) &&
+				({ execution, riders, epoch, startMs }) =>
+					// A request without riders may have lost them by cancelling; then it was its own execution's alone.
+					(execution === index || riders.has(index) || (riders.size === 0 && !cancelled.has(execution))) &&
 					epoch === run.epoch &&
 					startMs >= run.startMs,
 			);
