@@ -5,7 +5,7 @@
  *   npm run e2e                          every group
  *   npm run e2e -- --only chains,load    some of them
  *   npm run e2e -- --thorough            also the slow combinations of versions
- *   npm run e2e -- --only browser --pictures   takes the images of the documentation anew, in .github/images
+ *   npm run e2e -- --only browser        also takes the images of the documentation anew, in .github/images
  *   npm run e2e -- --only video          films of the packages of one service for n8n's reviewers, in .artefacts/e2e
  */
 import { parseArgs } from 'node:util';
@@ -27,7 +27,7 @@ async function run(): Promise<number> {
 	const given = readArguments();
 	const chosen = chosenGroups(given.only);
 	const processes = new OwnProcesses();
-	const world = await createWorld(report, cleanup, processes, given.pictures === true);
+	const world = await createWorld(report, cleanup, processes, given.only === 'browser');
 	for (const group of chosen) {
 		checks.group(group.title);
 		try {
@@ -51,8 +51,8 @@ function assertNone(left: string[]): void {
 	if (left.length > 0) throw problem(`Still there: ${left.join('; ')}`);
 }
 
-function readArguments(): { only?: string; pictures?: boolean } {
-	const options = { only: { type: 'string' }, pictures: { type: 'boolean' }, thorough: { type: 'boolean' } } as const;
+function readArguments(): { only?: string } {
+	const options = { only: { type: 'string' }, thorough: { type: 'boolean' } } as const;
 	return parseArgs({ options }).values;
 }
 

@@ -60,7 +60,7 @@ export class Stage {
 		this.checks.count(what, value);
 	}
 
-	/** Takes a screenshot, and with `--pictures` the image of the documentation that shows the same; returns the screenshot's file. */
+	/** Takes a screenshot, and where the group runs alone the image of the documentation that shows the same; returns the screenshot's file. */
 	async picture(name: string): Promise<string> {
 		const path = join(this.folder, `${name}.png`);
 		await this.page.screenshot({ path, animations: 'disabled', caret: 'hide' });

@@ -116,7 +116,10 @@ export const turnedAwayIsRetryable: Promised = {
 					epoch === run.epoch &&
 					startMs >= run.startMs,
 			);
-			if (own.some(({ signIn, fault }) => (signIn ? fault : !fault || !turnsAway(fault)))) return [];
+			// What never arrived was not turned away by the platform.
+			const isOther = ({ fault, arrivedMs }: RequestRecord): boolean =>
+				arrivedMs === undefined || !fault || !turnsAway(fault);
+			if (own.some((request) => (request.signIn ? request.fault : isOther(request)))) return [];
 			if (played.history.excusedExecutions.has(index) && !own.some(({ signIn }) => !signIn)) return [];
 			return itemsOf(seen).flatMap(({ mark, item, outcome }) => {
 				const planned = plan.items.find(({ who }) => mark === `e${index}w${who}`);
