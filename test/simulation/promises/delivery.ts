@@ -15,8 +15,8 @@ export const innocentDelivered: Promised = {
 			return itemsOf(seen).flatMap(({ mark, item, outcome }) => {
 				const planned = plan.items.find(({ who }) => mark === `e${index}w${who}`);
 				if (isDuplicate(item)) return [];
-				// A tool that stops tells of a duplicate by its error alone: the process died with the key claimed.
-				const mayBeDuplicate = plan.keys !== 'none' && played.scenario.killMs !== null;
+				// A tool that stops tells of a duplicate by its error alone: of another one, or of a process that died.
+				const mayBeDuplicate = plan.keys === 'shared' || (plan.keys === 'own' && played.scenario.killMs !== null);
 				if (mayBeDuplicate && plan.tool !== 'no' && item === undefined) return [];
 				if (planned?.fate !== 'good' || excusedMarks.has(mark) || outcome === 'accepted') return [];
 				// Who waits for a status only so long may not see it.
