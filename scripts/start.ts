@@ -14,8 +14,7 @@ import { N8nApi } from './start/api';
 import { Cleanup } from './start/cleanup';
 import { saveCredentials } from './start/credentials';
 import { demoCredentials, owner } from './start/demo';
-import { runExample, webhookPath } from './start/examples';
-import type { ExampleResult } from './start/examples';
+import { runExamples, webhookPath } from './start/examples';
 import { readExamples } from './start/expected';
 import { folders } from './start/folders';
 import { installN8n } from './start/install';
@@ -61,13 +60,11 @@ async function start(): Promise<number> {
 	const api = new N8nApi(n8n.url);
 	await api.signIn(owner);
 	const ids = await saveCredentials(api, demoCredentials(sandbox.url));
-	const results: ExampleResult[] = [];
 	const examples = readExamples(places.root);
 	const saved = new Map<string, string>();
-	await report.during('Running the examples', async () => {
-		for (const example of examples) {
-			results.push(await runExample(example, { api, ids, sandboxUrl: sandbox.url, saved }));
-		}
+	const stage = { api, ids, sandboxUrl: sandbox.url, saved };
+	const results = await report.during('Running the examples', async () => {
+		return await runExamples(examples, firstFile, stage);
 	});
 
 	const first = examples.find(({ file }) => file === firstFile);

@@ -29,6 +29,28 @@ export interface Stage {
 	saved?: Map<string, string>;
 }
 
+/**
+ * Runs the examples. What arrives is counted per platform, so those of different platforms run at the same time; those
+ * that use several come after them, and at the end the one that links the others.
+ *
+ * @param last its file
+ */
+export async function runExamples(examples: Example[], last: string, stage: Stage): Promise<ExampleResult[]> {
+	const results = new Map<Example, ExampleResult>();
+	const inTurn = async (queue: Example[]): Promise<void> => {
+		for (const example of queue) results.set(example, await runExample(example, stage));
+	};
+	const isAlone = ({ file, workflow }: Example): boolean => file === last || list(workflow['tags']).length > 1;
+	const queues = new Map<string, Example[]>();
+	for (const example of examples.filter((each) => !isAlone(each))) {
+		queues.set(example.platform, [...(queues.get(example.platform) ?? []), example]);
+	}
+	await Promise.all([...queues.values()].map(inTurn));
+	await inTurn(examples.filter((each) => isAlone(each) && each.file !== last));
+	await inTurn(examples.filter(({ file }) => file === last));
+	return examples.flatMap((example) => results.get(example) ?? []);
+}
+
 /** Saves an example in n8n, runs it, and compares its results with the expected counts and with what arrived. */
 export async function runExample(example: Example, stage: Stage): Promise<ExampleResult> {
 	const { name, expected, platform, requests } = example;
