@@ -56,6 +56,9 @@ export class Throttle {
 	}
 
 	private quietWindows(nowMs: number): number {
-		return Math.max(0, Math.floor((nowMs - this.quietSinceMs) / this.windowMs));
+		const windows = Math.floor((nowMs - this.quietSinceMs) / this.windowMs);
+		// The difference may be rounded below a whole window whose end has come: that time would never lie ahead.
+		const hasEnded = this.quietSinceMs + (windows + 1) * this.windowMs <= nowMs;
+		return Math.max(0, hasEnded ? windows + 1 : windows);
 	}
 }
