@@ -67,7 +67,15 @@ export const longPauseKept: Promised = {
 			requests.flatMap(({ number, fault, status, endMs }) => {
 				const pauseMs = fault && status !== undefined ? longPauseMs(fault) : 0;
 				if (pauseMs === 0 || endMs === undefined) return [];
-				const early = requests.filter(({ startMs }) => startMs > endMs && startMs < endMs + pauseMs);
+				// One whose sign-in was under way had begun before: n8n sends it as soon as it has signed in.
+				const hadBegun = ({ execution, startMs }: RequestRecord): boolean =>
+					played.history.requests.some(
+						(made) =>
+							made.signIn && made.execution === execution && made.startMs <= endMs && startMs - (made.endMs ?? 0) <= 10,
+					);
+				const early = requests.filter(
+					(made) => made.startMs > endMs && made.startMs < endMs + pauseMs && !hadBegun(made),
+				);
 				return early.map((made) => `${account}: request ${made.number}, ${made.startMs - endMs} ms after ${number}`);
 			}),
 		),
