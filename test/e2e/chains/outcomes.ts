@@ -66,19 +66,19 @@ async function followEvents(world: World): Promise<number[]> {
 	equal(results.filter(({ status, delivered }) => status === 'Sent' && delivered === true).length, messages);
 	const queries = world.sandbox.journal.calls('campaign').filter(({ operation }) => operation === 'ExecuteQuery');
 	const rounds = roundsOf(queries.map(({ startedAtMs }) => startedAtMs));
-	ok(rounds.length > 1, 'the statuses advanced between two rounds');
+	ok(rounds.length > 1, `the statuses advanced between two rounds: ${rounds.join(', ')}`);
 	ok(Math.max(...rounds) <= 20, `queries a round: ${rounds.join(', ')}`);
 	return rounds;
 }
 
 const marketoQuestions = ['pagingToken', 'activities', 'activityTypes', 'membership'];
 
-/** Rounds are a poll interval apart; the queries of one come close together. */
+/** Rounds begin a poll interval of 20 s apart; the queries of one come close together, also on a slow machine. */
 function roundsOf(startsMs: number[]): number[] {
 	const rounds: number[] = [];
 	let lastMs = -Infinity;
 	for (const atMs of startsMs) {
-		if (atMs - lastMs > 5000) rounds.push(0);
+		if (atMs - lastMs > 8000) rounds.push(0);
 		rounds[rounds.length - 1] = (rounds.at(-1) ?? 0) + 1;
 		lastMs = atMs;
 	}
@@ -116,7 +116,7 @@ function batched(given: Json): Json {
 }
 
 function eventStatus(): Json {
-	const parameters = { eventId: '={{ $json.eventId }}', wait: true, pollInterval: 10, maxWait: 90, options: {} };
+	const parameters = { eventId: '={{ $json.eventId }}', wait: true, pollInterval: 20, maxWait: 120, options: {} };
 	const type = 'n8n-nodes-campaign-bridge.adobeCampaignEventStatus';
 	return { ...node('Event status', type, 1, parameters), credentials: { adobeCampaignSessionApi: {} } };
 }
