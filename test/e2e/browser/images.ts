@@ -12,7 +12,7 @@ interface Image {
 const form = '[data-test-id="ndv"]';
 const parameters = '[data-test-id="node-parameters"]';
 /** High enough for the longest form. */
-const formHeight = 1300;
+const formHeight = 1700;
 
 /** The images of the documentation, by the names of the screenshots that the checks take anyway. */
 export const images: Readonly<Record<string, Image>> = {
@@ -44,6 +44,11 @@ const heightOfFields = `(() => {
 	return Math.max(...own.map((field) => field.getBoundingClientRect().bottom)) - form.getBoundingClientRect().top + below;
 })()`;
 
+/** Shows a form from its beginning; runs in the page. */
+const toTheTop = `(() => {
+	for (let part = document.querySelector('${parameters}'); part; part = part.parentElement) part.scrollTop = 0;
+})()`;
+
 /** The name of the screenshot of a node's form in one of its modes. */
 export function pictureOfForm(node: string, mode: string): string {
 	return `form-${node}-${mode}`.toLowerCase().replace(/[ ,/]+/g, '-');
@@ -57,7 +62,12 @@ export async function takeImage(page: Page, picture: string, folder: string): Pr
 	const options = { path, animations: 'disabled', caret: 'hide' } as const;
 	if (image.part === undefined) return void (await page.screenshot(options));
 	const usual = page.viewportSize();
-	if (image.part === parameters && usual) await page.setViewportSize({ ...usual, height: formHeight });
+	if (image.part === parameters && usual) {
+		await page.setViewportSize({ ...usual, height: formHeight });
+		// Whatever is under the pointer looks different.
+		await page.mouse.move(0, 0);
+		await page.evaluate(toTheTop);
+	}
 	const part = page.locator(image.part).first();
 	const box = await part.boundingBox();
 	const height = image.part === parameters ? Number(await page.evaluate(heightOfFields)) : box?.height;
