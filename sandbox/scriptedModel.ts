@@ -10,7 +10,8 @@ const modelName = 'scripted';
 const emailAddress = /[^\s<>"',;:()]+@[^\s<>"',;:()]+\.[a-z]{2,}/i;
 const longestReport = 300;
 
-interface Message {
+/** What a model says, or which tool it calls. */
+export interface Message {
 	role: 'assistant';
 	content: string | null;
 	tool_calls?: object[];
@@ -23,7 +24,11 @@ interface Message {
 export function chatCompletion(call: Call): Reply {
 	const request: unknown = JSON.parse(call.body.toString());
 	if (!isObject(request) || !Array.isArray(request.messages)) return plainText(400, "'messages' must be a list");
-	const message = nextMessage(request.messages.filter(isObject), firstTool(request.tools));
+	return completionOf(request, nextMessage(request.messages.filter(isObject), firstTool(request.tools)));
+}
+
+/** The response with a message, in parts where the request wants it so. */
+export function completionOf(request: Record<string, unknown>, message: Message): Reply {
 	const choice = { index: 0, finish_reason: message.tool_calls ? 'tool_calls' : 'stop' };
 	if (request.stream !== true) return json(200, completion('chat.completion', { ...choice, message }));
 	const chunk = JSON.stringify(completion('chat.completion.chunk', { ...choice, delta: message }));
@@ -42,27 +47,35 @@ function nextMessage(messages: Array<Record<string, unknown>>, tool: Tool | unde
 	const [address] = emailAddress.exec(textOf(asked?.content)) ?? [];
 	if (address === undefined) return say('Which email address does your account have?');
 	if (!tool) return say(`I know ${address}, but no tool that I could use.`);
-	const called = { name: tool.name, arguments: JSON.stringify(argumentsFor(tool, address)) };
+	return callTool(tool.name, argumentsFor(tool, address));
+}
+
+/** The call of a tool. */
+export function callTool(name: string, given: object): Message {
+	const called = { name, arguments: JSON.stringify(given) };
 	return {
 		...{ role: 'assistant', content: null },
 		tool_calls: [{ index: 0, id: `call_${randomUUID()}`, type: 'function', function: called }],
 	};
 }
 
-const say = (content: string): Message => ({ role: 'assistant', content });
+/** A message in words. */
+export const say = (content: string): Message => ({ role: 'assistant', content });
 
 function report(result: string): string {
 	if (/"accepted\\?":\s*true/.test(result)) return 'If there is an account with this address, an email is on its way.';
 	return `No email was sent for certain. The tool says: ${result.slice(0, longestReport)}`;
 }
 
-interface Tool {
+/** A tool as a request describes it. */
+export interface Tool {
 	name: string;
 	/** The names of its parameters. */
 	parameters: string[];
 }
 
-function firstTool(tools: unknown): Tool | undefined {
+/** The first of the tools that a request offers. */
+export function firstTool(tools: unknown): Tool | undefined {
 	const [first]: unknown[] = Array.isArray(tools) ? tools : [];
 	const described = isObject(first) && isObject(first.function) ? first.function : {};
 	if (typeof described.name !== 'string') return undefined;

@@ -1,5 +1,5 @@
 import type { Entry, Operation, Pending, Sending } from '../shared/contract/operation';
-import { rejected, type NotAccepted, type Outcome, type Reason } from '../shared/contract/outcome';
+import { rejected, rejectedBefore, type NotAccepted, type Outcome, type Reason } from '../shared/contract/outcome';
 import type { Plan } from '../shared/delivery/deliver';
 import { onlyOne } from '../shared/delivery/onlyOne';
 import type { Run } from '../shared/delivery/run';
@@ -83,13 +83,9 @@ async function findTriggers(run: Run, pending: Pended[]): Promise<Pended[]> {
 }
 
 /** A look-up that was lost signalled nothing, whatever became of it. */
-function notSignalled({ outcome, reason }: NotAccepted): NotAccepted {
-	if (outcome === 'rejected') return rejected(reason);
-	return rejected({
-		...reason,
-		message: `The look-up of the workflow got no usable response: ${reason.message}`,
-		todo: 'No signal was sent for this item, so it can be sent again.',
-	});
+function notSignalled(lost: NotAccepted): NotAccepted {
+	const said = 'The look-up of the workflow got no usable response';
+	return rejectedBefore(lost, said, 'No signal was sent for this item, so it can be sent again.');
 }
 
 function noTrigger({ workflowId, activity }: RestSignal, triggers: Triggers): Reason {

@@ -11,6 +11,7 @@ import {
 	ioEventsTriggerProperties,
 	receiveIoEvents,
 } from './ioEventsTrigger.operation';
+import { enteredByHand } from '../shared/webhook/enteredByHand';
 
 export class AdobeIoEventsTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -35,13 +36,7 @@ export class AdobeIoEventsTrigger implements INodeType {
 	};
 
 	// The address is entered in the Adobe Developer Console by a person.
-	webhookMethods = {
-		default: {
-			checkExists: async (): Promise<boolean> => true,
-			create: async (): Promise<boolean> => true,
-			delete: async (): Promise<boolean> => true,
-		},
-	};
+	webhookMethods = { default: enteredByHand };
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		if (this.getWebhookName() === 'setup') return answerChallenge(this);

@@ -1,15 +1,10 @@
-import type {
-	IDataObject,
-	INodeProperties,
-	IWebhookFunctions,
-	IWebhookResponseData,
-	TriggerPanelDefinition,
-} from 'n8n-workflow';
+import type { INodeProperties, IWebhookFunctions, IWebhookResponseData, TriggerPanelDefinition } from 'n8n-workflow';
 import { outputSchema } from '../shared/description/outputSchema';
 import { simplify } from '../shared/description/simplify';
 import { visibleKey } from '../shared/text/invisible';
 import { withoutEnd } from '../shared/text/withoutEnd';
-import { headerOf, jsonOf, readDelivery, refuse } from '../shared/webhook/delivery';
+import { headerOf, jsonOf, readDelivery, refuse, startWith } from '../shared/webhook/delivery';
+import { namesIn } from '../shared/webhook/filter';
 import { withoutRedelivered } from '../shared/webhook/redelivered';
 import { publicKey } from './publicKeys';
 import { isChallenge, isWantedType, readIoEvents, type IoEvent } from './wire/ioEvents';
@@ -103,12 +98,14 @@ export async function receiveIoEvents(context: IWebhookFunctions): Promise<IWebh
 	const signed = await checkSigned(context, bytes);
 	if (signed === 'unreachable') return refuse(context, 503, 'Service Unavailable');
 	if (signed === 'no') return refuse(context, 403, 'Forbidden');
-	const wanted = textsOf(context.getNodeParameter('eventTypes', ''));
+	const wanted = namesIn(context.getNodeParameter('eventTypes', ''));
 	const events = own.filter(({ type }) => isWantedType(type, wanted));
 	const isSimple = context.getNodeParameter('simplify', true) === true;
-	const items = withoutRedelivered(context, events, ({ id }) => id).map((event) => itemOf(event, isSimple));
-	if (items.length === 0) return { webhookResponse: 'OK' };
-	return { webhookResponse: 'OK', workflowData: [context.helpers.returnJsonArray(items)] };
+	const fresh = withoutRedelivered(context, events, ({ id }) => id);
+	return startWith(
+		context,
+		fresh.map(({ raw, ...event }) => (isSimple ? event : { ...event, raw })),
+	);
 }
 
 /** Events of this client; of anybody else's nothing is looked up. */
@@ -140,16 +137,4 @@ async function checkSigned(context: IWebhookFunctions, bytes: Buffer): Promise<'
 function keysUrl(context: IWebhookFunctions): string {
 	if (context.getNodeParameter('environment', 'production') !== 'custom') return ADOBE_KEYS_URL;
 	return withoutEnd(visibleKey(String(context.getNodeParameter('keysUrl', ADOBE_KEYS_URL))), '/');
-}
-
-function textsOf(value: unknown): string[] {
-	return typeof value === 'string' ? value.split(/[\s,;]+/).filter(Boolean) : [];
-}
-
-function itemOf({ raw, ...event }: IoEvent, isSimple: boolean): IDataObject {
-	return withoutUndefined(isSimple ? event : { ...event, raw });
-}
-
-function withoutUndefined(event: object): IDataObject {
-	return Object.fromEntries(Object.entries(event).filter(([, value]) => value !== undefined));
 }

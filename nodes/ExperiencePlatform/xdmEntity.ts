@@ -4,7 +4,7 @@ import { refused } from '../shared/item/refused';
 import { isEmpty } from '../shared/item/text';
 import { ExactNumber } from '../shared/text/exactNumber';
 import { visibleText } from '../shared/text/invisible';
-import { isRecord } from '../shared/text/json';
+import { filledText, isRecord } from '../shared/text/json';
 
 /** One identity of the person that an entity is about. */
 export interface Identity {
@@ -130,7 +130,7 @@ export function identityOf({ identityMap }: Readonly<Record<string, unknown>>): 
 	const lists: unknown[] = isRecord(identityMap) ? Object.values(identityMap) : [];
 	const entries = lists.flatMap((list): unknown[] => (Array.isArray(list) ? list : [])).filter(isRecord);
 	const { id } = entries.find(({ primary }) => primary === true) ?? entries[0] ?? {};
-	return typeof id === 'string' && id !== '' ? id : undefined;
+	return filledText(id);
 }
 
 /** Whether an entity's identity map names anybody. */

@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 import { checkFeedbackSecret } from './checkFeedbackSecret';
 import { feedbackTriggerPanel, feedbackTriggerProperties, receiveFeedback } from './feedbackTrigger.operation';
+import { enteredByHand } from '../shared/webhook/enteredByHand';
 
 export class JourneyOptimizerFeedbackTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -34,13 +35,7 @@ export class JourneyOptimizerFeedbackTrigger implements INodeType {
 	methods = { credentialTest: { checkFeedbackSecret } };
 
 	// Journey Optimizer has no API for its one feedback webhook per sandbox: an administrator enters the address there.
-	webhookMethods = {
-		default: {
-			checkExists: async (): Promise<boolean> => true,
-			create: async (): Promise<boolean> => true,
-			delete: async (): Promise<boolean> => true,
-		},
-	};
+	webhookMethods = { default: enteredByHand };
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await receiveFeedback(this);

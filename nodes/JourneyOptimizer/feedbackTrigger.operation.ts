@@ -1,14 +1,8 @@
-import type {
-	IDataObject,
-	INodeProperties,
-	IWebhookFunctions,
-	IWebhookResponseData,
-	TriggerPanelDefinition,
-} from 'n8n-workflow';
+import type { INodeProperties, IWebhookFunctions, IWebhookResponseData, TriggerPanelDefinition } from 'n8n-workflow';
 import { outputSchema } from '../shared/description/outputSchema';
 import { simplify } from '../shared/description/simplify';
-import { visibleText } from '../shared/text/invisible';
-import { jsonOf, readDelivery, refuse } from '../shared/webhook/delivery';
+import { jsonOf, readDelivery, refuse, startWith } from '../shared/webhook/delivery';
+import { namesIn } from '../shared/webhook/filter';
 import { withoutRedelivered } from '../shared/webhook/redelivered';
 import { isFromJourneyOptimizer } from './feedbackSender';
 import { FAILURES, feedbackKey, isWanted, readFeedback, type Feedback } from './wire/feedback';
@@ -81,15 +75,16 @@ export async function receiveFeedback(context: IWebhookFunctions): Promise<IWebh
 	if (!(await isFromJourneyOptimizer(context))) return refuse(context, 403, 'Forbidden');
 	const events = withoutRedelivered(context, wantedEvents(context, jsonOf(delivered.bytes)), keyOf);
 	const isSimple = context.getNodeParameter('simplify', false) === true;
-	const items = events.map((event) => withoutUndefined(isSimple ? { ...event, raw: undefined } : event));
-	if (items.length === 0) return { webhookResponse: 'OK' };
-	return { webhookResponse: 'OK', workflowData: [context.helpers.returnJsonArray(items)] };
+	return startWith(
+		context,
+		events.map((event) => (isSimple ? { ...event, raw: undefined } : event)),
+	);
 }
 
 function wantedEvents(context: IWebhookFunctions, body: unknown): Array<Feedback | Inbound> {
 	const filter = {
-		statuses: listOf(context.getNodeParameter('statuses', [])),
-		campaignIds: listOf(context.getNodeParameter('campaignIds', '')),
+		statuses: namesIn(context.getNodeParameter('statuses', [])),
+		campaignIds: namesIn(context.getNodeParameter('campaignIds', '')),
 	};
 	const feedback = readFeedback(body).filter((event) => isWanted(event, filter));
 	if (context.getNodeParameter('inbound', false) !== true) return feedback;
@@ -106,20 +101,4 @@ function keyOf(event: Feedback | Inbound): string | undefined {
 
 function isInbound(event: Feedback | Inbound): event is Inbound {
 	return event.status === 'inbound';
-}
-
-/** A list, or texts separated by commas or blanks. */
-function listOf(value: unknown): string[] {
-	const texts: unknown[] = Array.isArray(value) ? value : [value];
-	return texts.flatMap((text) =>
-		typeof text === 'string'
-			? visibleText(text)
-					.split(/[\s,;]+/)
-					.filter(Boolean)
-			: [],
-	);
-}
-
-function withoutUndefined(feedback: object): IDataObject {
-	return Object.fromEntries(Object.entries(feedback).filter(([, value]) => value !== undefined));
 }

@@ -1,5 +1,5 @@
 import type { Entry, Sending } from '../shared/contract/operation';
-import { rejected, type NotAccepted, type Outcome } from '../shared/contract/outcome';
+import { rejectedBefore, type NotAccepted, type Outcome } from '../shared/contract/outcome';
 import type { Run } from '../shared/delivery/run';
 import { sendAll } from '../shared/delivery/send';
 import { isEmailAddress } from '../shared/item/email';
@@ -99,13 +99,10 @@ async function createLeads(run: Run, missing: Pended[], { onDuplicate }: LeadWis
 }
 
 /** Whatever became of the lead, no campaign was requested for it. */
-function notRequested({ outcome, reason }: NotAccepted): NotAccepted {
-	if (outcome === 'rejected') return rejected(reason);
-	return rejected({
-		...reason,
-		message: `Marketo gave no usable response when the lead was to be created: ${reason.message}`,
-		todo: 'The lead may have been created, but no campaign was requested: the item can be sent again.',
-	});
+function notRequested(lost: NotAccepted): NotAccepted {
+	const said = 'Marketo gave no usable response when the lead was to be created';
+	const todo = 'The lead may have been created, but no campaign was requested: the item can be sent again.';
+	return rejectedBefore(lost, said, todo);
 }
 
 /** Email addresses that differ only in case are one question; Salesforce IDs that do are not the same. */

@@ -1,6 +1,6 @@
 import { Boxes } from '../shared/account/boxes';
 import type { Entry, Sending } from '../shared/contract/operation';
-import { rejected, type NotAccepted, type Outcome, type Reason } from '../shared/contract/outcome';
+import { rejected, rejectedBefore, type NotAccepted, type Outcome, type Reason } from '../shared/contract/outcome';
 import { onlyOne } from '../shared/delivery/onlyOne';
 import type { Run } from '../shared/delivery/run';
 import { sendAll } from '../shared/delivery/send';
@@ -92,11 +92,7 @@ export async function askPages<Question extends PagedQuestion, Row>(
 }
 
 /** A look-up that was lost triggered nothing, whatever became of it. */
-function notTriggered({ outcome, reason }: NotAccepted): Reason {
-	if (outcome === 'rejected') return reason;
-	return {
-		...reason,
-		message: `The look-up in Marketo got no usable response: ${reason.message}`,
-		todo: 'No campaign was requested for this item, so it can be sent again.',
-	};
+function notTriggered(lost: NotAccepted): Reason {
+	const said = 'The look-up in Marketo got no usable response';
+	return rejectedBefore(lost, said, 'No campaign was requested for this item, so it can be sent again.').reason;
 }

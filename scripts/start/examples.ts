@@ -92,17 +92,12 @@ async function runFromTrigger(example: Example, saved: SavedWorkflow, api: N8nAp
 /** Calls the workflow as a shop would: from outside, at its production URL. */
 async function sendRequests(example: Example, saved: SavedWorkflow, api: N8nApi): Promise<Run> {
 	await activateWorkflow(api, saved);
-	const address = `${api.url}/webhook/${webhookPath(example)}`;
 	const counts: NodeCounts = { items: example.requests.length, accepted: 0, rejected: 0 };
 	const unexpected: string[] = [];
 	const run = Date.now().toString(36);
-	for (const { body, status, headers } of example.requests) {
-		const response = await fetch(address, {
-			method: 'POST',
-			headers: { 'content-type': 'application/json', ...headers },
-			// n8n keeps send-once keys over runs, so each run has order numbers of its own.
-			body: JSON.stringify(body).replaceAll('{{run}}', run),
-		});
+	for (const request of example.requests) {
+		const response = await callWebhook(example, api.url, request, run);
+		const { status } = request;
 		const content = await response.text();
 		if (response.ok) counts.accepted += 1;
 		else counts.rejected += 1;
@@ -119,6 +114,24 @@ function withLocalLinks(workflow: Json, saved: Map<string, string>): Json {
 	let text = JSON.stringify(workflow);
 	for (const [file, address] of saved) text = text.replaceAll(filesUrl + file, address);
 	return object(JSON.parse(text));
+}
+
+/**
+ * Sends one of an example's requests to its production URL.
+ *
+ * @param run stands for `{{run}}`: n8n keeps send-once keys over runs, so each run has order numbers of its own
+ */
+export async function callWebhook(
+	example: Example,
+	n8nUrl: string,
+	{ body, headers }: Example['requests'][number],
+	run = '',
+): Promise<Response> {
+	return await fetch(`${n8nUrl}/webhook/${webhookPath(example)}`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json', ...headers },
+		body: JSON.stringify(body).replaceAll('{{run}}', run),
+	});
 }
 
 /** The path of an example's production URL. */

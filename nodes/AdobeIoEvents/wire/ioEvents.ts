@@ -1,4 +1,4 @@
-import { isRecord } from '../../shared/text/json';
+import { filledText, isRecord } from '../../shared/text/json';
 
 /** Something that happened at Adobe. */
 export interface IoEvent {
@@ -53,7 +53,7 @@ function entriesOf(body: unknown, around: string | undefined, depth: number): En
 	if (Array.isArray(body)) return body.flatMap((entry) => entriesOf(entry, around, depth + 1));
 	if (!isRecord(body)) return [];
 	// Both spellings are sent.
-	const clientId = text(body.recipient_client_id) ?? text(body.recipientclientid) ?? around;
+	const clientId = filledText(body.recipient_client_id) ?? filledText(body.recipientclientid) ?? around;
 	if (Array.isArray(body.events)) return entriesOf(body.events, clientId, depth + 1);
 	// The journal wraps each event with its position.
 	const inner = isRecord(body.event) && body.position !== undefined && body.event_id === undefined;
@@ -74,11 +74,7 @@ function readEvent(raw: Record<string, unknown>, told: Told): IoEvent {
 }
 
 function first(...values: unknown[]): string | undefined {
-	return values.map(text).find((value) => value !== undefined);
-}
-
-function text(value: unknown): string | undefined {
-	return typeof value === 'string' && value !== '' ? value : undefined;
+	return values.map(filledText).find((value) => value !== undefined);
 }
 
 /** Whether the user wants events of this type; compared without regard to case, and with `*` for any ending. */

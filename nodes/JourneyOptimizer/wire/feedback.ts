@@ -1,4 +1,4 @@
-import { isRecord } from '../../shared/text/json';
+import { filledText, isRecord } from '../../shared/text/json';
 
 /** What became of one message, as Journey Optimizer's feedback webhook tells it. */
 export interface Feedback {
@@ -70,23 +70,23 @@ function readEvent(raw: Record<string, unknown>): Feedback | undefined {
 	const delivery = member(raw, 'messageDeliveryFeedback');
 	const execution = member(raw, 'messageExecution');
 	const { feedbackStatus } = delivery;
-	const status = text(isRecord(feedbackStatus) ? feedbackStatus.value : feedbackStatus)?.toLowerCase();
+	const status = filledText(isRecord(feedbackStatus) ? feedbackStatus.value : feedbackStatus)?.toLowerCase();
 	if (status === undefined) return undefined;
 	const failure = member(delivery, 'messageFailure');
 	const exclusion = member(delivery, 'messageExclusion');
 	return {
 		status,
-		executionId: text(execution.messageExecutionID ?? execution.messageExecutionId),
-		campaignId: text(execution.campaignID ?? execution.campaignId),
-		channel: text(raw.channel),
+		executionId: filledText(execution.messageExecutionID ?? execution.messageExecutionId),
+		campaignId: filledText(execution.campaignID ?? execution.campaignId),
+		channel: filledText(raw.channel),
 		identity: readIdentity(raw.identityMap),
 		...readAddresses(raw),
 		...(status === 'bounce' ? { hardBounce: isHard(failure) } : {}),
 		...(Object.keys(failure).length > 0 ? { failure } : {}),
 		...(Object.keys(exclusion).length > 0 ? { exclusion } : {}),
-		messageId: text(execution.messageID ?? execution.messageId),
-		campaignType: text(execution.campaignType),
-		deliveredAt: text(delivery.deliveryTimestamp),
+		messageId: filledText(execution.messageID ?? execution.messageId),
+		campaignType: filledText(execution.campaignType),
+		deliveredAt: filledText(delivery.deliveryTimestamp),
 		messageParts: readParts(delivery.numberOfMessageParts),
 		raw,
 	};
@@ -94,13 +94,13 @@ function readEvent(raw: Record<string, unknown>): Feedback | undefined {
 
 /** `Hard`, `Soft` or `Ignored`; undefined where the event does not say. */
 function isHard(failure: Record<string, unknown>): boolean | undefined {
-	const type = text(failure.type);
+	const type = filledText(failure.type);
 	return type === undefined ? undefined : /hard/i.test(type);
 }
 
 /** A count, which is sent as text. */
 function readParts(value: unknown): number | undefined {
-	const count = Number(text(value) ?? value ?? undefined);
+	const count = Number(filledText(value) ?? value ?? undefined);
 	return Number.isInteger(count) && count > 0 ? count : undefined;
 }
 
@@ -110,8 +110,8 @@ export function readAddresses(raw: Record<string, unknown>): Pick<Feedback, 'ema
 	const all = identitiesOf(raw.identityMap);
 	const named = (namespace: RegExp): string | undefined => all.find((one) => namespace.test(one.namespace))?.id;
 	return {
-		email: text(profileAddress) ?? named(/^e-?mail$/i),
-		phone: text(profileNumber) ?? named(/^(phone|mobile)/i),
+		email: filledText(profileAddress) ?? named(/^e-?mail$/i),
+		phone: filledText(profileNumber) ?? named(/^(phone|mobile)/i),
 	};
 }
 
@@ -125,7 +125,7 @@ export function readIdentity(identityMap: unknown): Feedback['identity'] {
 function identitiesOf(identityMap: unknown): Array<{ namespace: string; id: string; primary: boolean }> {
 	return Object.entries(isRecord(identityMap) ? identityMap : {}).flatMap(([namespace, list]) =>
 		(Array.isArray(list) ? list : [list]).filter(isRecord).flatMap((entry) => {
-			const id = text(entry.id);
+			const id = filledText(entry.id);
 			return id === undefined ? [] : [{ namespace, id, primary: entry.primary === true }];
 		}),
 	);
@@ -136,10 +136,6 @@ export function member(object: Record<string, unknown>, name: string): Record<st
 	return isRecord(value) ? value : {};
 }
 
-export function text(value: unknown): string | undefined {
-	return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
 /**
  * What tells an event from all others: a redelivered one has the same. A message ID can stand for one design that went to
  * many, so the recipient belongs to it.
@@ -148,7 +144,7 @@ export function text(value: unknown): string | undefined {
  */
 export function feedbackKey({ status, messageId, executionId, identity, raw }: Feedback): string | undefined {
 	if (messageId === undefined && executionId === undefined) return undefined;
-	const recipient = text(member(raw, 'messageExecution').messageProfileID);
+	const recipient = filledText(member(raw, 'messageExecution').messageProfileID);
 	return JSON.stringify([messageId, executionId, recipient, identity?.namespace, identity?.id, status]);
 }
 

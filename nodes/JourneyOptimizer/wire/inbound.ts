@@ -1,5 +1,5 @@
-import { isRecord } from '../../shared/text/json';
-import { member, readAddresses, readFeedback, readIdentity, text, type Feedback } from './feedback';
+import { filledText, isRecord } from '../../shared/text/json';
+import { member, readAddresses, readFeedback, readIdentity, type Feedback } from './feedback';
 
 /** A reply to an SMS or RCS message, which Journey Optimizer relays to the webhook of the feedback. */
 export interface Inbound extends Feedback {
@@ -36,16 +36,23 @@ function readReply(raw: Record<string, unknown>): Inbound {
 	const said = member(member(message, 'contact_message'), 'text_message');
 	return {
 		status: 'inbound',
-		executionId: text(execution.messageExecutionID),
-		campaignId: text(execution.campaignID),
-		channel: text(raw.channel),
+		executionId: filledText(execution.messageExecutionID),
+		campaignId: filledText(execution.campaignID),
+		channel: filledText(raw.channel),
 		identity: readIdentity(raw.identityMap),
 		...readAddresses(raw),
-		from: text(raw.from) ?? text(member(message, 'channel_identity').identity),
-		to: text(raw.to) ?? text(message.sender_id),
-		text: [raw.text, raw.body, raw.message, relayed.text, said.text].map(text).find((words) => words !== undefined),
-		receivedAt: text(raw.received_at) ?? text(raw.receivedAt) ?? text(raw.event_time) ?? text(relayed.receivedAt),
-		messageId: text(raw.messageId) ?? text(raw.id) ?? text(message.id) ?? text(execution.messageID),
+		from: filledText(raw.from) ?? filledText(member(message, 'channel_identity').identity),
+		to: filledText(raw.to) ?? filledText(message.sender_id),
+		text: [raw.text, raw.body, raw.message, relayed.text, said.text]
+			.map(filledText)
+			.find((words) => words !== undefined),
+		receivedAt:
+			filledText(raw.received_at) ??
+			filledText(raw.receivedAt) ??
+			filledText(raw.event_time) ??
+			filledText(relayed.receivedAt),
+		messageId:
+			filledText(raw.messageId) ?? filledText(raw.id) ?? filledText(message.id) ?? filledText(execution.messageID),
 		raw,
 	};
 }

@@ -43,6 +43,15 @@ export function rejected(reason: Reason): NotAccepted {
 	return { outcome: 'rejected', reason };
 }
 
+/**
+ * The outcome of a message that was not sent because a question before it failed: rejected, whatever became of the question.
+ *
+ * @param said begins the sentence where it is not known what became of the question
+ */
+export function rejectedBefore({ outcome, reason }: NotAccepted, said: string, todo: string): NotAccepted {
+	return rejected(outcome === 'rejected' ? reason : { ...reason, message: `${said}: ${reason.message}`, todo });
+}
+
 /** An unknown outcome: the message may have been executed. */
 export function unknown(reason: Reason): NotAccepted {
 	return { outcome: 'unknown', reason };

@@ -1,4 +1,4 @@
-import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { readAnyJson } from '../text/json';
 
 /** Events of Adobe have one or two kilobytes; what is larger than a long list of them is somebody else's. */
@@ -30,6 +30,17 @@ export function refuse(context: IWebhookFunctions, status: number, words: string
 	response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8' });
 	response.end(words);
 	return { noWebhookResponse: true };
+}
+
+/** Responds with 200, and starts the workflow with one item per event if there is any. */
+export function startWith(context: IWebhookFunctions, events: readonly object[]): IWebhookResponseData {
+	const items = events.map(withoutUndefined);
+	if (items.length === 0) return { webhookResponse: 'OK' };
+	return { webhookResponse: 'OK', workflowData: [context.helpers.returnJsonArray(items)] };
+}
+
+function withoutUndefined(event: object): IDataObject {
+	return Object.fromEntries(Object.entries(event).filter(([, value]) => value !== undefined));
 }
 
 /** A header of the call; undefined where it is absent, or there several times. */

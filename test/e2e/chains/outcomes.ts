@@ -2,6 +2,7 @@ import { deepEqual, equal, ok } from 'node:assert/strict';
 import { object, type Json } from '../../../scripts/start/json';
 import type { Checks } from '../checks';
 import type { World } from '../world';
+import { requestByEmail } from '../load/marketoBridge';
 import { outputOf, runNodes } from './runNodes';
 import { chained, customers, node, pushEvent } from './shapeNodes';
 
@@ -91,10 +92,7 @@ function people(): Json {
 }
 
 function requestCampaign(): Json {
-	return marketo('Request campaign', 'marketoRequestCampaign', {
-		...{ api: 'rest', campaignBy: 'id', campaignId: { __rl: true, mode: 'id', value: '1025' } },
-		...{ leadKeyType: 'EMAIL', dataMode: 'autoMapInputData', leadField: 'email', options: {} },
-	});
+	return marketo('Request campaign', 'marketoRequestCampaign', requestByEmail());
 }
 
 function campaignResult(): Json {

@@ -24,8 +24,8 @@ export async function runNodes(world: World, name: string, nodes: Json[], wires:
 	return execution;
 }
 
-/** The items on one output of a node in its last run. */
-export function outputOf({ runs }: Execution, name: string, output = 0): Json[] {
-	const outputs = list(object(object(list(runs[name]).at(-1))['data'])['main']);
-	return list(outputs[output]).map(object);
+/** The items on a node's first output in its last run. */
+export function outputOf({ runs }: Execution, name: string): Json[] {
+	const [output] = list(object(object(list(runs[name]).at(-1))['data'])['main']);
+	return list(output).map(object);
 }

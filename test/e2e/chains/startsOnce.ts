@@ -1,6 +1,6 @@
 import { equal, ok } from 'node:assert/strict';
 import { atSandbox } from '../../../scripts/start/atSandbox';
-import { webhookPath } from '../../../scripts/start/examples';
+import { callWebhook } from '../../../scripts/start/examples';
 import { readExamples, type Example } from '../../../scripts/start/expected';
 import { list, object, text } from '../../../scripts/start/json';
 import { activateWorkflow, saveWorkflow } from '../../../scripts/start/workflows';
@@ -56,13 +56,9 @@ function startsOf({ requests }: Example): number {
 }
 
 async function deliver(example: Example, url: string): Promise<void> {
-	const responses = example.requests.map(async ({ body, status, headers }) => {
-		const response = await fetch(`${url}/webhook/${webhookPath(example)}`, {
-			method: 'POST',
-			headers: { 'content-type': 'application/json', ...headers },
-			body: JSON.stringify(body),
-		});
-		equal(response.status, status);
+	const responses = example.requests.map(async (request) => {
+		const response = await callWebhook(example, url, request);
+		equal(response.status, request.status);
 		if (response.ok) equal(await response.text(), 'OK');
 	});
 	await Promise.all(responses);

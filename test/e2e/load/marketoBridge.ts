@@ -10,6 +10,14 @@ import { sendLoad, type Sent } from './send';
 const campaign = 1025;
 const timeoutMs = 300_000;
 
+/** Requests the campaign for leads by the addresses of the items. */
+export function requestByEmail(options: Json = {}): Json {
+	return {
+		...{ api: 'rest', campaignBy: 'id', campaignId: { __rl: true, mode: 'id', value: String(campaign) } },
+		...{ leadKeyType: 'EMAIL', dataMode: 'autoMapInputData', leadField: 'email', options },
+	};
+}
+
 /** Publishes a webhook whose items' leads run through a campaign. The path is its name. */
 export async function publishMarketoBridge(
 	api: N8nApi,
@@ -30,10 +38,7 @@ export async function publishMarketoBridge(
 		{
 			...{ name: 'Request campaign', type: 'n8n-nodes-campaign-bridge.marketoRequestCampaign', typeVersion: 1 },
 			...{ id: `${path}-3`, ...at(600), onError: 'continueRegularOutput' },
-			parameters: {
-				...{ api: 'rest', campaignBy: 'id', campaignId: { __rl: true, mode: 'id', value: String(campaign) } },
-				...{ leadKeyType: 'EMAIL', dataMode: 'autoMapInputData', leadField: 'email', options },
-			},
+			parameters: requestByEmail(options),
 			credentials: { marketoApi: { id: 'choose-marketo-api', name: 'Marketo account' } },
 		},
 	];

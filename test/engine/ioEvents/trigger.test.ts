@@ -2,35 +2,14 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { cloudEvent, deliverEvents, flowRun, ioClientId } from '../../../sandbox/ioEvents/events';
 import { keyPaths, signatureHeaders } from '../../../sandbox/ioEvents/keys';
-import { listen, type ListeningTrigger, type ListenOptions } from '../../harness/webhook';
-import { CredentialStore } from '../../harness/credentials';
-import { Bench } from '../bench/bench';
-import { executeCampaign } from '../bench/journeyOptimizer';
+import type { ListeningTrigger, ListenOptions } from '../../harness/webhook';
+import { triggerBench } from '../bench/trigger';
 
 describe('I/O Events Trigger', () => {
-	let bench: Bench<'journeyOptimizer'>;
-	let trigger: ListeningTrigger | undefined;
-	beforeAll(async () => {
-		bench = await Bench.open(executeCampaign);
-	});
-	afterEach(async () => {
-		bench.reset();
-		await trigger?.stop();
-	});
-	afterAll(async () => await bench.close());
-
-	const open = async (
-		parameters: INodeParameters = {},
-		more: Pick<ListenOptions, 'staticData' | 'workflowId' | 'mode'> = {},
-	) => {
-		const custom = { environment: 'custom', keysUrl: bench.sandbox.url };
-		trigger = await listen({
-			loader: bench.loader,
-			node: { type: 'adobeIoEventsTrigger', parameters: { clientId: ioClientId, ...custom, ...parameters } },
-			credentials: new CredentialStore(bench.loader, {}),
-			...more,
-		});
-		return trigger;
+	const { bench, ...trigger } = triggerBench('adobeIoEventsTrigger');
+	const open = async (parameters: INodeParameters = {}, more: Partial<ListenOptions> = {}) => {
+		const custom = { environment: 'custom', keysUrl: bench().sandbox.url };
+		return await trigger.open({ clientId: ioClientId, ...custom, ...parameters }, {}, more);
 	};
 	const items = ({ started }: ListeningTrigger) => started.flat().map(({ json }) => json);
 
@@ -164,11 +143,15 @@ describe('I/O Events Trigger', () => {
 
 	test('keys are fetched once, also for deliveries that come together', async () => {
 		// Another way of writing the same host: what the tests before fetched is not known under it.
-		const listening = await open({ keysUrl: bench.sandbox.url.replace('127.0.0.1', '127.1') });
+		const listening = await open({ keysUrl: bench().sandbox.url.replace('127.0.0.1', '127.1') });
 		const deliver = async () => await deliverEvents(listening.url, cloudEvent('a', {}));
 		expect(await Promise.all([deliver(), deliver(), deliver()])).toEqual([200, 200, 200]);
 		await deliver();
-		expect(bench.wire.map(({ path }) => path).sort()).toEqual([...keyPaths]);
+		expect(
+			bench()
+				.wire.map(({ path }) => path)
+				.sort(),
+		).toEqual([...keyPaths]);
 		expect(items(listening)).toHaveLength(4);
 	});
 

@@ -9,38 +9,19 @@ import {
 import { campaigns } from '../../../sandbox/journeyOptimizer/campaigns';
 import { feedbackEvent, sendFeedback, type FeedbackStatus } from '../../../sandbox/journeyOptimizer/feedback';
 import { feedbackPublicKey, feedbackToken } from '../../../sandbox/journeyOptimizer/feedbackToken';
-import { CredentialStore } from '../../harness/credentials';
-import { listen, type ListeningTrigger, type ListenOptions } from '../../harness/webhook';
-import { Bench } from '../bench/bench';
-import { executeCampaign, recipients } from '../bench/journeyOptimizer';
+import type { ListeningTrigger, ListenOptions } from '../../harness/webhook';
+import { recipients } from '../bench/journeyOptimizer';
+import { triggerBench } from '../bench/trigger';
 
 const secret = 'b8f1c2d3e4f5a6b7c8d9';
 
 describe('Feedback Trigger', () => {
-	let bench: Bench<'journeyOptimizer'>;
-	let trigger: ListeningTrigger | undefined;
-	beforeAll(async () => {
-		bench = await Bench.open(executeCampaign);
-	});
-	afterEach(async () => {
-		bench.reset();
-		await trigger?.stop();
-	});
-	afterAll(async () => await bench.close());
-
+	const { bench, ...trigger } = triggerBench('journeyOptimizerFeedbackTrigger');
 	const open = async (
 		parameters: INodeParameters = {},
 		credential: ICredentialDataDecryptedObject = { headerName: 'X-Feedback-Secret', headerValue: secret },
-		more: Pick<ListenOptions, 'staticData' | 'workflowId' | 'mode' | 'status'> = {},
-	) => {
-		trigger = await listen({
-			loader: bench.loader,
-			node: { type: 'journeyOptimizerFeedbackTrigger', parameters },
-			credentials: new CredentialStore(bench.loader, { journeyOptimizerFeedbackApi: credential }),
-			...more,
-		});
-		return trigger;
-	};
+		more: Partial<ListenOptions> = {},
+	) => await trigger.open(parameters, { journeyOptimizerFeedbackApi: credential }, more);
 	const { campaignId } = campaigns.orderConfirmation;
 	const event = (status: FeedbackStatus, id = 'ada@example.com', campaign: string = campaignId) =>
 		feedbackEvent(status, { campaignId: campaign, executionId: 'UMA-7', namespace: 'email', id });
@@ -135,13 +116,13 @@ describe('Feedback Trigger', () => {
 
 	test('the sandbox tells what became of the messages that were sent', async () => {
 		const { url, started } = await open({ statuses: ['bounce'] });
-		Object.assign(bench.platform.controls.values, {
+		Object.assign(bench().platform.controls.values, {
 			feedbackUrl: url,
 			feedbackHeaderName: 'X-Feedback-Secret',
 			feedbackHeaderValue: secret,
 		});
 		const items = [...recipients(1), { userId: 'bounce@example.com', namespace: 'email' }];
-		const { outputs } = await bench.runApart(items);
+		const { outputs } = await bench().runApart(items);
 		while (started.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
 		expect(started[0]?.[0]?.json).toMatchObject({
 			...{ status: 'bounce', executionId: outputs[0]?.[1]?.json.executionId },
@@ -293,8 +274,8 @@ describe('Feedback Trigger', () => {
 
 		test('the sandbox signs what it tells', async () => {
 			const { url, started } = await open({}, byJwt);
-			Object.assign(bench.platform.controls.values, { feedbackUrl: url, feedbackJwtSecret: shared });
-			await bench.runApart(recipients(1));
+			Object.assign(bench().platform.controls.values, { feedbackUrl: url, feedbackJwtSecret: shared });
+			await bench().runApart(recipients(1));
 			while (started.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
 			expect(started[0]?.[0]?.json).toMatchObject({ status: 'delivered' });
 		});
@@ -304,7 +285,7 @@ describe('Feedback Trigger', () => {
 		const check = async (headerName: string, headerValue: string) => await checkData({ headerName, headerValue });
 		const checkData = async (data: ICredentialDataDecryptedObject) => {
 			const context: ICredentialTestFunctions = Object.create(null);
-			const { type } = bench.loader.getNode('journeyOptimizerFeedbackTrigger');
+			const { type } = bench().loader.getNode('journeyOptimizerFeedbackTrigger');
 			const { methods, description } = NodeHelpers.getVersionedNodeType(type);
 			const testedBy = description.credentials?.[0]?.testedBy;
 			const method = typeof testedBy === 'string' ? methods?.credentialTest?.[testedBy] : undefined;
