@@ -12,7 +12,7 @@ import { isUuid } from '../../shared/text/uuid';
 import { executionsPath, type Endpoint } from '../wire/execution';
 import { readPastedAddress } from './pastedAddress';
 import { readPastedFor, type PastedFor } from './pastedFor';
-import { fieldAt } from './pastedFields';
+import { fieldAt, fieldOfProfile } from './pastedFields';
 
 /** A campaign's cURL request, read once for all items. Token and API key are not in it. */
 export interface PastedCampaign {
@@ -49,8 +49,9 @@ export const readPastedCampaign = oncePerText((text: string): PastedCampaign => 
 		throw new PasteRefused('a request for an audience', 'one with recipients', line, copyCampaign);
 	}
 	const document: ParsedObject = template ? { ...more, recipients: [template.first] } : more;
+	const classify = template?.first.type === 'aep' ? fieldOfProfile : fieldAt;
 	return {
-		...{ endpoint, campaignId, document, fields: fieldsIn(document, fieldAt) },
+		...{ endpoint, campaignId, document, fields: fieldsIn(document, classify) },
 		...{ madeFor: readPastedFor(host, request.headers), differing: template?.differing ?? false },
 	};
 });

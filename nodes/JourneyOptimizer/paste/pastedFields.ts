@@ -9,6 +9,8 @@ import { isPlaceholder } from '../../shared/paste/placeholder';
  */
 const ownData =
 	/^(?:recipients\[0\]\.(?!(?:type|namespace|mergePolicy\w*|context|profile)(?:[.[]|$))|schedule\.executeAt$)/;
+/** Where to send instead of to the profile's own address (Journey Optimizer APIs, "Recipient"). */
+const otherAddress = /^recipients\[0\]\.channelData\.(?:emailAddress|mobilePhoneNumber)$/;
 /** What kind of file an attachment is and where it is kept, the same for everybody ("Attach a PDF file to an email"). */
 const attachmentForm = /^recipients\[0\]\.attachments\[\d+\]\.(?:contentType|source\.type)$/;
 /** Variables of the message. */
@@ -35,6 +37,12 @@ export function fieldAt(path: string, value: ParsedJson): Field | undefined {
 	if (isVariable && !(activityKeywords.test(path) && !open)) return field(path, value, open);
 	if (!open || value === null) return undefined;
 	return requiredField(path, allVariables.test(path) ? 'object' : typeOf(value));
+}
+
+/** As `fieldAt`, for recipients that have a profile: every sample has another address for them, few messages do. */
+export function fieldOfProfile(path: string, value: ParsedJson): Field | undefined {
+	const field = fieldAt(path, value);
+	return field && otherAddress.test(path) ? { ...field, added: true } : field;
 }
 
 function ownType(path: string, value: ParsedJson): FieldType {

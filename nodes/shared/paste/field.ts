@@ -18,6 +18,8 @@ export interface Field {
 	required: boolean;
 	/** It may stay empty: it is left out then, unless it has a sample. */
 	optional: boolean;
+	/** Not in the form until the user adds it: what is seldom wanted, though every sample has it. */
+	added?: boolean;
 	/** Something is made up for it where it stays empty, such as an ID or the current time. */
 	filledIn?: boolean;
 	/** The value of the paste that is sent where the field stays empty. */

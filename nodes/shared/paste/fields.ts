@@ -44,6 +44,7 @@ function formFields(fields: readonly Field[]): ResourceMapperField[] {
 		display: true,
 		defaultMatch: false,
 		canBeUsedToMatch: false,
+		...(field.added === true ? { removed: true } : {}),
 	}));
 }
 

@@ -32,8 +32,8 @@ export interface Paste {
 	platform: string;
 }
 
-/** The input item of the nodes. */
-export const order = { email: 'ada@example.com', firstName: 'Ada', number: 'W-7001' };
+/** The input item of the nodes. Nobody else has this address: a journey takes a person in once in five minutes. */
+export const order = { email: 'ada.pasted@example.com', firstName: 'Ada', number: 'W-7001' };
 
 const email = '{{ $json.email }}';
 const firstName = '{{ $json.firstName }}';
@@ -122,13 +122,13 @@ const executeCampaign: Paste = {
 	...{ what: 'cURL request of a campaign', text: curlWithoutSecrets, holdsSecret: false },
 	fields: [
 		['recipients[0].userId', 'userId'],
-		['recipients[0].channelData.emailAddress', 'emailAddress'],
 		['recipients[0].context.firstName', 'firstName'],
 		['recipients[0].context.orderNumber', 'orderNumber'],
 	],
 	values: {
-		...{ 'recipients[0].userId': email, 'recipients[0].channelData.emailAddress': order.email },
-		...{ 'recipients[0].context.firstName': firstName, 'recipients[0].context.orderNumber': order.number },
+		'recipients[0].userId': email,
+		'recipients[0].context.firstName': firstName,
+		'recipients[0].context.orderNumber': order.number,
 	},
 	change: {
 		...{ replace: '"firstName"', by: '"total": "string", "firstName"', newField: 'recipients[0].context.total' },

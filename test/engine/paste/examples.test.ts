@@ -37,7 +37,7 @@ function onlyNode(nodes: INode[], name: string): INode {
 	return node;
 }
 
-const withRemoved = (fields: object[]) => fields.map((field) => ({ ...field, removed: false }));
+const withRemoved = (fields: object[]) => fields.map((field) => ({ removed: false, ...field }));
 const schemaOf = ({ parameters }: INode) => Object(parameters.values).schema;
 const placesMapped = ({ parameters }: INode) => Object.keys(Object(parameters.values).value);
 /** What nobody may find in a file that is published. */
@@ -110,7 +110,7 @@ describe('order-confirmation-pasted.json', () => {
 			requestId: 'order-confirmation-W-5001',
 			recipients: [
 				{
-					...{ userId: 'ada@example.com', namespace: 'email', channelData: { emailAddress: 'ada@example.com' } },
+					...{ userId: 'ada@example.com', namespace: 'email' },
 					context: { firstName: 'Ada', orderNumber: 'W-5001', total: '49.90', lines: [{ sku: 'A-1', quantity: 2 }] },
 				},
 			],

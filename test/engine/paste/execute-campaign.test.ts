@@ -268,6 +268,27 @@ describe('a pasted cURL request', () => {
 		expect(bench.calls()[0]?.body).toContain('"context":{"a":"12345678901234567890","b":{"c":12345678901234567891}}');
 	});
 
+	test.each([
+		['aep', true],
+		['external', undefined],
+	])('for %s recipients, an address beside the identity is a field to add: %s', async (kind, removed) => {
+		const text = curlOf(bodies.generated).replace('"aep"', `"${kind}"`);
+		const schema = (await fields(text)).fields;
+		const added = schema.filter((field) => field.removed === true).map(({ id }) => id);
+		expect(added).toEqual(removed ? ['recipients[0].channelData.emailAddress'] : []);
+	});
+
+	test('an address that was not added is left out; the profile has one', async () => {
+		const text = curlOf(bodies.override);
+		const { fields: schema } = await fields(text);
+		const value = { 'recipients[0].userId': 'a@example.com', 'recipients[0].channelData.emailAddress': null };
+		const kept = { matchingColumns: [], attemptToConvertTypes: false, convertFieldsToString: false };
+		const values = { mappingMode: 'defineBelow', value, schema, ...kept };
+		const { outputs } = await run([{}], { ...pasted(text), values });
+		expect(outcomes(outputs[0])).toEqual(['accepted']);
+		expect(recipients()).toEqual([[expect.not.objectContaining({ channelData: expect.anything() })]]);
+	});
+
 	test('a field that is not filled rejects its item alone, and names the path', async () => {
 		const items = [{ userId: 'a@example.com', emailAddress: 'a@example.com' }, { userId: 'b@example.com' }];
 		const { outputs } = await run(items, pasted(curlOf(bodies.override)));
