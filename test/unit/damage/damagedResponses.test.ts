@@ -1,3 +1,4 @@
+import { questionSamples } from './questionSamples';
 import { callSamples, signInSamples, tokens } from './samples';
 import { damagesOf, isWellFormed } from './damages';
 import type { Judgement } from '../../../nodes/shared/contract/judgement';
@@ -7,14 +8,19 @@ const statuses = [200, 207, 302, 400, 401, 403, 408, 429, 500, 503];
 const SHORTEST_BEGINNING = 8;
 
 let cases = 0;
-afterAll(() => expect(cases).toBeGreaterThan(20_000));
+afterAll(() => expect(cases).toBeGreaterThan(60_000));
 
-function accepted(judgement: Judgement): unknown[] {
+function accepted(judgement: Judgement<unknown>): unknown[] {
 	if (judgement.kind !== 'answered') return [];
-	return judgement.outcomes.flatMap((outcome) => (outcome.outcome === 'accepted' ? [outcome.json] : []));
+	return judgement.outcomes.flatMap((outcome) => (outcome.outcome === 'accepted' ? [said(outcome.json)] : []));
 }
 
-describe.each(callSamples)('$name: a damaged response', ({ response, read, taken }) => {
+/** Nothing is what a delivery log says of an event without a line. */
+function said(json: unknown): unknown {
+	return json instanceof Map ? Object.fromEntries(json) : json;
+}
+
+describe.each([...callSamples, ...questionSamples])('$name: a damaged response', ({ response, read, taken }) => {
 	const intact = accepted(read(response));
 
 	test('means what it says where it is whole', () => {
@@ -26,7 +32,10 @@ describe.each(callSamples)('$name: a damaged response', ({ response, read, taken
 			for (const { name, body } of damagesOf(response.body, seed)) {
 				cases += 1;
 				const damaged = accepted(read({ ...response, status, body }));
-				const isHonest = damaged.length === 0 || isWellFormed(body) || damaged.every((json) => sameAsOne(json, intact));
+				const isHonest =
+					damaged.length === 0 ||
+					isWellFormed(body) ||
+					damaged.every((json) => json === undefined || sameAsOne(json, intact));
 				expect({ name, status, body, isHonest }).toEqual({ name, status, body, isHonest: true });
 			}
 		}

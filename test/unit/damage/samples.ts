@@ -16,9 +16,10 @@ import { readToken as readImsToken } from '../../../nodes/shared/ims/token';
 import { eventOf } from '../adobeCampaign/eventOf';
 import { messages } from '../experiencePlatform/messages';
 import { execution } from '../journeyOptimizer/responses';
+import { fault, json, soap } from './responses';
 
 /** A response as a platform sends it, with what reads it. */
-interface Sample<Meaning> {
+export interface Sample<Meaning> {
 	name: string;
 	response: WireResponse;
 	read(response: WireResponse): Meaning;
@@ -37,17 +38,6 @@ export const tokens = [
 	'eyJhbGciOiJSUzI1NiJ9.e30.s1gnatur3',
 ];
 const [session, security, bearer] = tokens;
-
-const json = (status: number, body: unknown): WireResponse => ({ status, headers: {}, body: JSON.stringify(body) });
-const soap = (status: number, content: string): WireResponse => ({
-	...{ status, headers: {} },
-	body: `<?xml version='1.0'?><s:Envelope xmlns:s='http://schemas.xmlsoap.org/soap/envelope/'><s:Body>${content}</s:Body></s:Envelope>`,
-});
-const fault = (code: string, text: string, detail: string): WireResponse =>
-	soap(
-		500,
-		`<s:Fault><faultcode>${code}</faultcode><faultstring>${text}</faultstring><detail>${detail}</detail></s:Fault>`,
-	);
 
 const events = ['a', 'b'].map((email) => eventOf('rtEvent', email, { email }, {}, {}));
 const event = {
