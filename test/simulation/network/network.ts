@@ -47,6 +47,7 @@ export class Network {
 
 	/** Sends a request as n8n's helper does, and settles as that does; never, once the process is dead. */
 	async request(given: unknown, origin: Origin): Promise<unknown> {
+		if (!origin.process.alive) return await new Promise(() => {});
 		const request = readRequest(given);
 		const { requests } = this.world.history;
 		const record: RequestRecord = {
