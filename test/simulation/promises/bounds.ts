@@ -1,3 +1,4 @@
+import { accountKey } from '../accounts';
 import type { RequestRecord } from '../history';
 import type { Fault } from '../network/faults';
 import { nodeIdOf } from '../keys';
@@ -121,12 +122,15 @@ export const turnedAwayIsRetryable: Promised = {
 			if (plan.tool !== 'no' || cancelled.has(index)) return [];
 			const last = run.attempts.at(-1);
 			if (!last || run.attempts.length > 1) return [];
+			const key = accountKey(played.scenario, plan);
+			// A look-up does not show for whom it asks. One that lost its riders by cancelling was its own execution's alone.
+			const mayBeShared = ({ execution, riders, account }: RequestRecord): boolean =>
+				riders.size === 0 && account === key && !cancelled.has(execution);
 			const own = played.history.requests.filter(
-				({ execution, riders, epoch, startMs }) =>
-					// A request without riders may have lost them by cancelling; then it was its own execution's alone.
-					(execution === index || riders.has(index) || (riders.size === 0 && !cancelled.has(execution))) &&
-					epoch === run.epoch &&
-					startMs >= run.startMs,
+				(request) =>
+					(request.execution === index || request.riders.has(index) || mayBeShared(request)) &&
+					request.epoch === run.epoch &&
+					request.startMs >= run.startMs,
 			);
 			// What never arrived was not turned away by the platform.
 			const isOther = ({ fault, arrivedMs }: RequestRecord): boolean =>
@@ -150,8 +154,11 @@ export const dividingEnds: Promised = {
 			const marks = new Set(plan.items.map(({ who }) => who));
 			const isRefused = ({ fault }: RequestRecord): boolean => fault?.kind === 'says' && fault.what === 'refused';
 			if (marks.size !== plan.items.length || !requests.every(isRefused)) return [];
-			return rootsOf(requests).flatMap(({ size, count }) => {
-				const most = 3 * Math.ceil(Math.log2(size)) + 3;
+			const roots = rootsOf(requests);
+			// Who is done with a call of its own divides another one together with its sender, and learns of its parts late.
+			const helpers = Math.min(optionsOf(plan).concurrency, roots.length) - 1;
+			return roots.flatMap(({ size, count }) => {
+				const most = 3 * Math.ceil(Math.log2(size)) + 3 + 3 * helpers;
 				return count > most ? [`${count} requests for a call of ${size}, more than ${most}`] : [];
 			});
 		}),
