@@ -58,18 +58,20 @@ export class Network {
 			fault: this.faults.next(origin.signIn ? 'signIn' : 'call'),
 		};
 		requests.push(record);
-		if (!origin.signIn) record.riders = this.ridersOf(record, request);
+		if (!origin.signIn) {
+			record.loaded = this.route(request.url)?.marks({ record, ...request });
+			record.riders = ridersOf(record.loaded, request);
+		}
 		return await new Promise((resolve, reject) =>
 			new Journey(this.world, this.route, origin, request, record, given, resolve, reject).begin(),
 		);
 	}
+}
 
-	/** Whose messages a request carries; a look-up by email address shows it too. */
-	private ridersOf(record: RequestRecord, { url, headers, body }: HelperRequest): Set<number> {
-		const marks = this.route(url)?.marks({ record, url, headers, body });
-		if (!marks) return executionsIn(formDecoded(`${url.href} ${body}`));
-		return new Set(marks.flatMap((mark) => executionOf(mark) ?? []));
-	}
+/** Whose messages a request carries; a look-up by email address shows it too. */
+function ridersOf(marks: readonly string[] | undefined, { url, body }: HelperRequest): Set<number> {
+	if (!marks) return executionsIn(formDecoded(`${url.href} ${body}`));
+	return new Set(marks.flatMap((mark) => executionOf(mark) ?? []));
 }
 
 /** One request on its way: connect, arrive, be executed, come back. */
