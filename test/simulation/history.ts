@@ -25,6 +25,8 @@ export interface RequestRecord {
 	status?: number;
 	/** The messages it carried, where it arrived. */
 	marks?: readonly string[];
+	/** The messages it was to carry, whether it arrived or not. */
+	loaded?: readonly string[];
 	/** Its credential allows another host only. */
 	readonly barred: boolean;
 	/** How much was read of a body that does not end, at least. */

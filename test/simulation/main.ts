@@ -3,7 +3,7 @@
  *
  * Usage: npm run simulate -- --seeds 100000 [--from 1]
  *        npm run simulate -- --seed 42
- *        npm run simulate -- --teeth [--seeds 2000] [--only word]
+ *        npm run simulate -- --teeth [--seeds 2000] [--from 1] [--only word]
  */
 import { parseArgs } from 'node:util';
 import { play, report } from './play';
@@ -21,7 +21,7 @@ async function main(): Promise<void> {
 	});
 	if (values.seed !== undefined) return await one(Number(values.seed));
 	const seeds = Number(values.seeds ?? 2000);
-	if (values.teeth === true) return await showTeeth(seeds, values.only ?? '');
+	if (values.teeth === true) return await showTeeth({ from: Number(values.from ?? 1), seeds, only: values.only ?? '' });
 	const from = Number(values.from ?? 1);
 	const started = performance.now();
 	let found = 0;

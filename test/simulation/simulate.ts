@@ -87,15 +87,14 @@ class Simulation {
 			this.clock.after(plan.cancelMs, OWNER, () => this.cancel(index));
 		}
 		this.controllers.set(index, controller);
-		void execute(this.stage, process, index, controller.signal).then(
-			() => this.unfinished.delete(index),
-			(error: unknown) => {
-				this.history.leftovers.push(
-					`The simulated host failed: ${String(error instanceof Error ? error.stack : error)}`,
-				);
-				this.unfinished.delete(index);
-			},
-		);
+		const ended = (): void => {
+			// What goes on in a dead process is no end of what was begun again.
+			if (process.alive) this.unfinished.delete(index);
+		};
+		void execute(this.stage, process, index, controller.signal).then(ended, (error: unknown) => {
+			this.history.leftovers.push(`The simulated host failed: ${String(error instanceof Error ? error.stack : error)}`);
+			ended();
+		});
 	}
 
 	private cancel(index: number): void {

@@ -19,7 +19,7 @@ export interface Call<E> {
 	/** Set for the parts of a call that was divided. */
 	family?: Family;
 	/** This call is a sample of these messages: where it is refused in the same words, so are they, unsent. */
-	samples?: { entries: E[]; reason: Reason };
+	samples?: { entries: E[]; reason: Reason; mayHaveBeenExecuted: boolean };
 }
 
 /**

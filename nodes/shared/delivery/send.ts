@@ -65,9 +65,9 @@ export async function sendAll<Message, Result, E extends Entry<Message>>(
 		...calls.filter(waits).map(workTogether),
 	]);
 	// What was not sent again because the run was halted is not what was never sent.
-	for (const { entries: unsent, samples, mayHaveBeenExecuted } of [...alone, ...left]) {
-		if (!mayHaveBeenExecuted) continue;
-		for (const entry of [...unsent, ...(samples?.entries ?? [])]) settle(entry, unknown(haltedReason));
+	for (const call of [...alone, ...left].flatMap((unsent) => [unsent, ...unsampled(unsent)])) {
+		if (!call.mayHaveBeenExecuted) continue;
+		for (const entry of call.entries) settle(entry, unknown(haltedReason));
 	}
 }
 
@@ -82,7 +82,8 @@ function settleCall<E, Result>(
 	verdict: Answered<Result> | Refused,
 	settle: Settle<E, Result>,
 ): Array<Call<E>> {
-	const outcomeOf = (reason: Reason): NotAccepted => (call.mayHaveBeenExecuted ? unknown(reason) : rejected(reason));
+	const outcomeOf = (reason: Reason, { mayHaveBeenExecuted } = call): NotAccepted =>
+		mayHaveBeenExecuted ? unknown(reason) : rejected(reason);
 	if (verdict.kind === 'answered') {
 		const again = new Set(verdict.turnedAway?.positions);
 		call.entries.forEach((entry, place) => {
@@ -105,13 +106,21 @@ function settleCall<E, Result>(
 	call.family?.noteAlone(reason);
 	if (!call.samples || !call.family?.repeats(call.samples.reason) || !call.family.repeats(reason))
 		return unsampled(call);
-	for (const entry of call.samples.entries) settle(entry, outcomeOf(reason));
+	for (const part of unsampled(call)) {
+		for (const entry of part.entries) settle(entry, outcomeOf(likeTheSample(reason), part));
+	}
 	return [];
 }
 
-/** The messages that a call was a sample of, where it spoke for itself only. */
-function unsampled<E>({ samples, mayHaveBeenExecuted, family }: Call<E>): Array<Call<E>> {
-	return samples ? [{ entries: samples.entries, mayHaveBeenExecuted, family }] : [];
+/** Who knows that an item is not like the others must be able to tell why it was not sent. */
+function likeTheSample(reason: Reason): Reason {
+	const why = 'Other items of its request were refused alone in the same words, so this one was not sent alone.';
+	return { ...reason, todo: [reason.todo, why].filter(Boolean).join(' ') };
+}
+
+/** The messages that a call was a sample of: what became of the sample did not happen to them. */
+function unsampled<E>({ samples, family }: Call<E>): Array<Call<E>> {
+	return samples ? [{ entries: samples.entries, mayHaveBeenExecuted: samples.mayHaveBeenExecuted, family }] : [];
 }
 
 /**
@@ -123,8 +132,9 @@ function parts<E>(call: Call<E>, reason: Reason, guilty: ReadonlySet<number>): A
 	const family = call.family ?? new Family();
 	const last = call.entries.at(-1);
 	if (guilty.size === 0 && last !== undefined && call.entries.length > 2 && family.repeats(reason)) {
-		const samples = { entries: call.entries.slice(0, -1), reason };
-		return [{ entries: [last], mayHaveBeenExecuted: call.mayHaveBeenExecuted, family, samples }, ...unsampled(call)];
+		const { mayHaveBeenExecuted } = call;
+		const samples = { entries: call.entries.slice(0, -1), reason, mayHaveBeenExecuted };
+		return [{ entries: [last], mayHaveBeenExecuted, family, samples }, ...unsampled(call)];
 	}
 	return [...divide(call, guilty).map((part) => ({ ...part, family })), ...unsampled(call)];
 }

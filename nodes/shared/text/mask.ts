@@ -20,13 +20,19 @@ export const MASK = '***';
  * was written down; base64 counts as well.
  */
 export class Mask {
-	private readonly usual: Needles;
-	private readonly platform: Needles;
+	private usualNeedles: Needles | undefined;
+	private platformNeedles: Needles | undefined;
 	private readonly keys = new Map<string, string>();
 
-	constructor(secrets: string[]) {
-		this.usual = new Needles(secrets.filter((secret) => secret.length >= SHORTEST_SECRET));
-		this.platform = new Needles(secrets.filter((secret) => secret !== ''));
+	/** Nothing is prepared before it is needed: with every token that comes there is a new mask, and few meet words of a platform. */
+	constructor(private readonly secrets: readonly string[]) {}
+
+	private get usual(): Needles {
+		return (this.usualNeedles ??= new Needles(this.secrets.filter((secret) => secret.length >= SHORTEST_SECRET)));
+	}
+
+	private get platform(): Needles {
+		return (this.platformNeedles ??= new Needles(this.secrets.filter((secret) => secret !== '')));
 	}
 
 	/** The text with every secret shown as `***`. */

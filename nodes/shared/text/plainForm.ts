@@ -32,8 +32,8 @@ export function mayBeEscaped(text: string): boolean {
 export function plainForm(original: string): PlainForm {
 	let form: PlainForm = {
 		text: original,
-		starts: Array.from({ length: original.length }, (_, place) => place),
-		ends: Array.from({ length: original.length }, (_, place) => place + 1),
+		starts: countedFrom(0, original.length),
+		ends: countedFrom(1, original.length),
 	};
 	for (let layer = 0; layer < MOST_LAYERS && /[&\\%]/.test(form.text); layer++) {
 		const opened = withoutLayer(form);
@@ -41,6 +41,13 @@ export function plainForm(original: string): PlainForm {
 		form = opened;
 	}
 	return visible(form);
+}
+
+/** A loop, because every text of a run comes here and `Array.from` asks back for each of its characters. */
+function countedFrom(first: number, count: number): number[] {
+	const numbers: number[] = [];
+	for (let number = first; number < first + count; number++) numbers.push(number);
+	return numbers;
 }
 
 function withoutLayer(form: PlainForm): PlainForm {
@@ -84,13 +91,18 @@ function decodedBytes(percent: string): string {
 
 function visible(form: PlainForm): PlainForm {
 	if (!changed.test(form.text)) return form;
-	const kept = Array.from({ length: form.text.length }, (_, place) => place).filter((place) => {
+	const kept: number[] = [];
+	const characters: string[] = [];
+	for (let place = 0; place < form.text.length; place++) {
 		const character = form.text.charAt(place);
-		return blank.test(character) || !invisible.test(character);
-	});
+		const isBlank = blank.test(character);
+		if (!isBlank && invisible.test(character)) continue;
+		kept.push(place);
+		characters.push(isBlank ? ' ' : character);
+	}
 	// What is left out belongs to its neighbours: a secret may begin or end with it.
 	return {
-		text: kept.map((place) => (blank.test(form.text.charAt(place)) ? ' ' : form.text.charAt(place))).join(''),
+		text: characters.join(''),
 		starts: kept.map((_, at) => form.ends[kept[at - 1] ?? -1] ?? 0),
 		ends: kept.map((_, at) => form.starts[kept[at + 1] ?? -1] ?? form.ends.at(-1) ?? 0),
 	};

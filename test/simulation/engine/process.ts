@@ -67,9 +67,11 @@ export class NodeProcess {
 		this.clock.drop(this.name);
 	}
 
-	/** Waits on virtual time; rejects as soon as the signal is given (F16). */
+	/** Waits on virtual time; rejects as soon as the signal is given (F16). A dead process waits for ever. */
 	async sleep(ms: number, signal?: AbortSignal): Promise<void> {
 		await new Promise<void>((resolve, reject) => {
+			// What was about to go on at the moment of the kill comes here without ever having had a timer.
+			if (!this.running) return;
 			const aborted = (): void => reject(new Error('The operation was aborted'));
 			if (signal?.aborted) return aborted();
 			const onAbort = (): void => {

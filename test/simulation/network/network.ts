@@ -47,6 +47,7 @@ export class Network {
 
 	/** Sends a request as n8n's helper does, and settles as that does; never, once the process is dead. */
 	async request(given: unknown, origin: Origin): Promise<unknown> {
+		if (!origin.process.alive) return await new Promise(() => {});
 		const request = readRequest(given);
 		const { requests } = this.world.history;
 		const record: RequestRecord = {
@@ -57,18 +58,20 @@ export class Network {
 			fault: this.faults.next(origin.signIn ? 'signIn' : 'call'),
 		};
 		requests.push(record);
-		if (!origin.signIn) record.riders = this.ridersOf(record, request);
+		if (!origin.signIn) {
+			record.loaded = this.route(request.url)?.marks({ record, ...request });
+			record.riders = ridersOf(record.loaded, request);
+		}
 		return await new Promise((resolve, reject) =>
 			new Journey(this.world, this.route, origin, request, record, given, resolve, reject).begin(),
 		);
 	}
+}
 
-	/** Whose messages a request carries; a look-up by email address shows it too. */
-	private ridersOf(record: RequestRecord, { url, headers, body }: HelperRequest): Set<number> {
-		const marks = this.route(url)?.marks({ record, url, headers, body });
-		if (!marks) return executionsIn(formDecoded(`${url.href} ${body}`));
-		return new Set(marks.flatMap((mark) => executionOf(mark) ?? []));
-	}
+/** Whose messages a request carries; a look-up by email address shows it too. */
+function ridersOf(marks: readonly string[] | undefined, { url, body }: HelperRequest): Set<number> {
+	if (!marks) return executionsIn(formDecoded(`${url.href} ${body}`));
+	return new Set(marks.flatMap((mark) => executionOf(mark) ?? []));
 }
 
 /** One request on its way: connect, arrive, be executed, come back. */

@@ -1,5 +1,5 @@
 import { senderOf } from '../senders';
-import { isDuplicate, itemsOf, seenRuns, continues, type Promised } from './promise';
+import { isDuplicate, itemsOf, seenRuns, continues, type Played, type Promised, type SeenRun } from './promise';
 
 /** Rule 7, and that nothing is lost silently: what nothing speaks against arrives. */
 export const innocentDelivered: Promised = {
@@ -21,10 +21,33 @@ export const innocentDelivered: Promised = {
 				if (planned?.fate !== 'good' || excusedMarks.has(mark) || outcome === 'accepted') return [];
 				// Who waits for a status only so long may not see it.
 				if ((outcome === 'unknown' || item === undefined) && senderOf(plan.sender).readsOnly) return [];
+				if (outcome === 'rejected' && isLikeOthers(played, seen, mark)) return [];
 				return [`${name}, ${mark}: nothing speaks against it: ${JSON.stringify(item?.json)}`];
 			});
 		}),
 };
+
+/** Messages refused alone, the sample among them, after which those that were refused with them are sent no more. */
+const ALONE = 3;
+
+/**
+ * Whether a message may have been taken for one of the others: it was refused together with several, three of its
+ * request were refused alone, the last of them out of the last request that it was in, and none of those was taken. Without
+ * that, a hundred unknown leads would cost two hundred requests.
+ */
+function isLikeOthers({ history }: Played, { index, run }: SeenRun, mark: string): boolean {
+	const { startMs: fromMs = 0, endMs: toMs = 0 } = run.attempts.at(-1) ?? {};
+	const carried = history.requests.filter(({ execution, epoch, startMs }) => {
+		return execution === index && epoch === run.epoch && startMs >= fromMs && startMs < toMs;
+	});
+	const withIt = carried.flatMap(({ marks = [] }) => (marks.includes(mark) ? [marks] : []));
+	const [first, last] = [withIt[0] ?? [], withIt.at(-1) ?? []];
+	const taken = new Set(history.takenOf(index).map((message) => message.mark));
+	const alone = carried.flatMap(({ marks: [only = '', ...more] = [], fault }) => {
+		return more.length === 0 && !fault && first.includes(only) && !taken.has(only) ? [only] : [];
+	});
+	return last.length > 2 && alone.length >= ALONE && last.includes(alone.at(-1) ?? '');
+}
 
 /** Rule 9. */
 export const dryRunsSendNothing: Promised = {

@@ -16,13 +16,13 @@ export const cancellingStops: Promised = {
 			const epoch = history.lastEpoch.get(index);
 			const own = history.requests.filter((request) => request.execution === index && request.epoch === epoch);
 			// What it carries for others goes on; a request that left with its messages is repeated with them.
-			const isShared = ({ signIn, riders, url, marks = [] }: RequestRecord): boolean => {
+			const isShared = ({ signIn, riders, url, loaded = [] }: RequestRecord): boolean => {
 				if (optionsOf(plan).batchWindow === 0) return false;
 				if (signIn) return played.scenario.executions.length > 1;
 				const others = [...riders].filter((rider) => rider !== index);
 				// A further page names all that its token belongs to, whoever still waits for it.
 				if (url.includes('nextPageToken=')) return others.length > 0;
-				const isRepeat = own.some((first) => first.startMs <= atMs && first.marks?.join() === marks.join());
+				const isRepeat = own.some((first) => first.startMs <= atMs + STOP_MS && first.loaded?.join() === loaded.join());
 				return riders.has(index) ? others.length > 0 && isRepeat : true;
 			};
 			const late = own.filter((request) => request.startMs > atMs + STOP_MS && !isShared(request));

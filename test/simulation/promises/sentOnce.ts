@@ -67,11 +67,14 @@ function firstOutcomes({ scenario, history }: Played): Map<string, Set<Outcome>>
 	for (const { execution, epoch, marks, attempts, toolResults, endMs } of history.runs) {
 		const hasDied = endMs === undefined || epoch !== history.lastEpoch.get(execution);
 		const thrown = attempts.map(({ error }) => countsOf(error));
+		const isOne = marks.length === 1 || toolResults !== undefined;
 		for (const [place, mark] of marks.entries()) {
 			if (hasDied || isLossy) note(mark, 'unknown');
 			for (const outcome of ['unknown', 'rejected'] as const) {
 				if (thrown.some((counts) => (counts.get(outcome) ?? 0) > 0)) note(mark, outcome);
 			}
+			// An error about one item counts nothing; what the platform took is noted already.
+			if (isOne && attempts.some(({ error }) => error !== undefined)) note(mark, 'rejected');
 			const results = toolResults
 				? [toolResults[place]?.outputs?.[0]?.[0]]
 				: attempts.map(({ outputs }) => outputs?.[0]?.[place]);

@@ -90,7 +90,7 @@ const streamIngest: Sender = {
 	item: (mark, way, invalid) => ({
 		mark,
 		...(way === 3 ? { _id: `own-${mark}` } : {}),
-		...(way === 6 ? { inlet: invalid ? strangers[mark.length % 3] : inlet('inlet') } : {}),
+		...(way === 6 ? { inlet: invalid ? strangers[Number(mark.slice(-1)) % 3] : inlet('inlet') } : {}),
 		...(invalid && way !== 6 ? { timestamp: 'yesterday' } : {}),
 	}),
 	pace: (way) => (way === 2 ? { maxRequests: 60, perSeconds: 60 } : undefined),

@@ -41,8 +41,8 @@ export const fixes: readonly Fix[] = [
 	{
 		name: `event IDs come from the events' elements alone`,
 		file: 'nodes/AdobeCampaign/wire/pushResponse.ts',
-		find: `element.name !== 'rtEvent' && element.name !== 'batchEvent'`,
-		put: 'element.attributes.id === undefined',
+		find: 'return isEventId(id) ? [id] : [];',
+		put: 'return [id, ...element.children.flatMap(({ attributes }) => attributes.id ?? [])];',
 	},
 	{
 		name: 'a successful response to a sign-in is never quoted',

@@ -7,7 +7,11 @@ import type { Run } from '../../../nodes/shared/delivery/run';
 import { sendAll } from '../../../nodes/shared/delivery/send';
 
 /** A platform that refuses a call as a whole where one of its messages is guilty, and names nobody. */
-async function send(count: number, guilty: (message: number) => string | undefined) {
+async function send(
+	count: number,
+	guilty: (message: number) => string | undefined,
+	unreadable: (request: number[]) => boolean = () => false,
+) {
 	const requests: number[][] = [];
 	const ledger = new Ledger(count);
 	const run = {
@@ -33,6 +37,7 @@ async function send(count: number, guilty: (message: number) => string | undefin
 			return { method: 'POST', url: 'https://x.example/', headers: {} };
 		},
 		judge: (_response, messages): Judgement => {
+			if (unreadable(messages)) return { kind: 'unknown', reason: { message: 'Unreadable' } };
 			const words = messages.map(guilty).find((found) => found !== undefined);
 			if (words !== undefined) return { kind: 'refused', reason: { message: 'Refused', platformMessage: words } };
 			return { kind: 'answered', outcomes: messages.map((): Outcome => ({ outcome: 'accepted', json: {} })) };
@@ -40,7 +45,8 @@ async function send(count: number, guilty: (message: number) => string | undefin
 	};
 	const entries = Array.from({ length: count }, (_, message) => ({ message }));
 	await sendAll(run, sending, entries, ({ message }, outcome) => ledger.write(message, outcome));
-	return { requests: requests.length, outcomes: entries.map(({ message }) => ledger.at(message)?.outcome) };
+	const written = entries.map(({ message }) => ledger.at(message));
+	return { requests: requests.length, written, outcomes: written.map((outcome) => outcome?.outcome) };
 }
 
 const fates = (count: number, guilty: (message: number) => boolean) =>
@@ -68,4 +74,12 @@ test('refusals in words of their own are found one by one', async () => {
 	const { requests, outcomes } = await send(8, (message) => `no lead ${message}`);
 	expect(outcomes).toEqual(Array(8).fill('rejected'));
 	expect(requests).toBe(15);
+});
+
+test('what becomes of a sample is not what became of those that it stands for', async () => {
+	const guilty = (message: number): string | undefined => (message === 4 ? undefined : 'Invalid data');
+	const { outcomes, written } = await send(8, guilty, (request) => request.join() === '7');
+	expect(outcomes).toEqual([...Array(7).fill('rejected'), 'unknown']);
+	// The innocent one was taken for one of the others, and says so.
+	expect(JSON.stringify(written[4])).toContain('this one was not sent alone');
 });
