@@ -3,7 +3,7 @@ import type { N8nApi } from './api';
 import { ApiError } from './api';
 import type { CredentialIds } from './credentials';
 import { countNode, firstRejection, runWorkflow } from './executions';
-import type { NodeCounts } from './executions';
+import type { Execution, NodeCounts } from './executions';
 import type { Counts, Example } from './expected';
 import { addFaults, countArrived } from './journal';
 import { list, object, text } from './json';
@@ -51,9 +51,17 @@ export async function runExamples(examples: Example[], last: string, stage: Stag
 	return examples.flatMap((example) => results.get(example) ?? []);
 }
 
-/** Saves an example in n8n, runs it, and compares its results with the expected counts and with what arrived. */
-export async function runExample(example: Example, stage: Stage): Promise<ExampleResult> {
-	const { name, expected, platform, requests } = example;
+/**
+ * Saves an example in n8n, runs it, and compares its results with the expected counts and with what arrived.
+ *
+ * @param run how it is run; from its trigger or by its requests, unless somebody is to watch
+ */
+export async function runExample(
+	example: Example,
+	stage: Stage,
+	run: Runner = example.requests.length > 0 ? sendRequests : runFromTrigger,
+): Promise<ExampleResult> {
+	const { name, expected, platform } = example;
 	try {
 		const workflow = withLocalLinks(atSandbox(example.workflow, stage.sandboxUrl), stage.saved ?? new Map());
 		const saved = await saveWorkflow(stage.api, workflow, stage.ids, example.formerly);
@@ -61,7 +69,6 @@ export async function runExample(example: Example, stage: Stage): Promise<Exampl
 		// Nothing is cleared: what the examples sent stays on the sandbox's page.
 		const before = await countArrived(stage.sandboxUrl, platform);
 		await addFaults(stage.sandboxUrl, example.faults);
-		const run = requests.length > 0 ? sendRequests : runFromTrigger;
 		const { counts, failure, refusal } = await run(example, saved, stage.api);
 		const arrived = (await countArrived(stage.sandboxUrl, platform)) - before;
 		const actual = { ...counts, arrived };
@@ -74,7 +81,7 @@ export async function runExample(example: Example, stage: Stage): Promise<Exampl
 	}
 }
 
-interface Run {
+export interface Run {
 	counts: NodeCounts;
 	/** Why the workflow as a whole failed; empty if it did not. */
 	failure: string;
@@ -82,15 +89,21 @@ interface Run {
 	refusal: string;
 }
 
+export type Runner = (example: Example, saved: SavedWorkflow, api: N8nApi) => Promise<Run>;
+
 async function runFromTrigger(example: Example, saved: SavedWorkflow, api: N8nApi): Promise<Run> {
 	if (example.webhook) await activateWorkflow(api, saved);
-	const execution = await runWorkflow(api, saved.id, example.trigger);
+	return runOf(example, await runWorkflow(api, saved.id, example.trigger));
+}
+
+/** What an execution of an example came to. */
+export function runOf(example: Example, execution: Execution): Run {
 	const failure = execution.status === 'success' ? '' : `${execution.status}: ${execution.message}`;
 	return { counts: countNode(execution, example.node), failure, refusal: firstRejection(execution, example.node) };
 }
 
 /** Calls the workflow as a shop would: from outside, at its production URL. */
-async function sendRequests(example: Example, saved: SavedWorkflow, api: N8nApi): Promise<Run> {
+export async function sendRequests(example: Example, saved: SavedWorkflow, api: N8nApi): Promise<Run> {
 	await activateWorkflow(api, saved);
 	const counts: NodeCounts = { items: example.requests.length, accepted: 0, rejected: 0 };
 	const unexpected: string[] = [];

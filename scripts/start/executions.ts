@@ -19,6 +19,18 @@ export async function runWorkflow(api: N8nApi, id: string, trigger: string): Pro
 	const started = object(await api.post(`/rest/workflows/${id}/run`, { triggerToStartFrom: { name: trigger } }));
 	const executionId = text(started['executionId']);
 	if (!executionId) throw problem(`n8n did not start the workflow: ${JSON.stringify(started)}`);
+	return await endOf(api, executionId);
+}
+
+/** The latest execution of a workflow, however it was started; waits until it ends. */
+export async function newestExecution(api: N8nApi, workflowId: string): Promise<Execution> {
+	const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+	const [newest] = list(object(await api.get(`/rest/executions?filter=${filter}&limit=1`))['results']).map(object);
+	if (!newest) throw problem('n8n has not stored an execution of the workflow.');
+	return await endOf(api, String(newest['id']));
+}
+
+async function endOf(api: N8nApi, executionId: string): Promise<Execution> {
 	const deadline = Date.now() + executionTimeoutMs;
 	while (Date.now() < deadline) {
 		const execution = object(await api.get(`/rest/executions/${executionId}`));

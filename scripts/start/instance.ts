@@ -31,6 +31,8 @@ export interface Instance {
 	stop(): Promise<void>;
 }
 
+export const usualPort = 5678;
+
 /** The first start migrates an empty database, which takes about a minute on a slow disk. */
 const startTimeoutMs = 300_000;
 const pollMs = 500;
@@ -38,7 +40,7 @@ const pollMs = 500;
 /** Starts n8n and returns immediately, so that n8n can be stopped before it is ready. */
 export async function startInstance(options: InstanceOptions): Promise<Instance> {
 	const { installation, userFolder, logFile, command = 'start' } = options;
-	const port = options.port ?? (await freePort(5678));
+	const port = options.port ?? (await freePort(usualPort));
 	const brokerPort = options.brokerPort ?? (await freePort(5679));
 	mkdirSync(userFolder, { recursive: true });
 	const node = installation.node.path;

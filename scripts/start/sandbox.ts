@@ -9,7 +9,7 @@ export interface DemoSandbox {
 	close(): Promise<void>;
 }
 
-const usualPort = 8484;
+export const usualPort = 8484;
 
 /** Starts the local stand-in for the platforms in this process, so that it ends when this process ends. */
 export async function startDemoSandbox(): Promise<DemoSandbox> {

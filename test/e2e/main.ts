@@ -1,6 +1,7 @@
 /**
  * npm run e2e: tests the whole package in the real n8n, as users run it. Needs Node, npm and, the first time, a network
- * connection. As root on Debian, it also installs chromium, redis-server and postgresql if they are missing.
+ * connection. As root on Debian, it also installs chromium, redis-server, postgresql and, for the films, ffmpeg if they are
+ * missing.
  *
  *   npm run e2e                          every group
  *   npm run e2e -- --only chains,load    some of them

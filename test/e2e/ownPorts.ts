@@ -5,9 +5,16 @@ import { freePort } from '../../scripts/start/ports';
 export class OwnPorts {
 	private readonly given = new Set<number>();
 
-	/** A free port of 127.0.0.1 that nobody else in this run was given. */
-	async take(): Promise<number> {
-		const port = await freePort(0);
+	/** @param preferUsual whether what is started has the port that users know, where it is free: for images */
+	constructor(private readonly preferUsual: boolean) {}
+
+	/**
+	 * A free port of 127.0.0.1 that nobody else in this run was given.
+	 *
+	 * @param usual the one that users know
+	 */
+	async take(usual = 0): Promise<number> {
+		const port = await freePort(this.preferUsual ? usual : 0);
 		this.given.add(port);
 		return port;
 	}

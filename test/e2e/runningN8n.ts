@@ -3,7 +3,7 @@ import { N8nApi } from '../../scripts/start/api';
 import { saveCredentials } from '../../scripts/start/credentials';
 import type { CredentialIds } from '../../scripts/start/credentials';
 import { demoCredentials, owner } from '../../scripts/start/demo';
-import { startInstance } from '../../scripts/start/instance';
+import { startInstance, usualPort } from '../../scripts/start/instance';
 import type { Instance } from '../../scripts/start/instance';
 import { installCommunityPackage } from '../../scripts/start/pack';
 import type { World } from './world';
@@ -26,7 +26,7 @@ export async function startRunningN8n(world: World): Promise<RunningN8n> {
 		installation: world.installation,
 		userFolder,
 		logFile: join(world.artefacts, 'n8n.log'),
-		port: await world.ports.take(),
+		port: await world.ports.take(usualPort),
 		brokerPort: await world.ports.take(),
 		// The README recommends this for bridges: an execution without expressions then starts without their engine.
 		env: { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' },

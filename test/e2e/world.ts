@@ -10,6 +10,7 @@ import { installN8n } from '../../scripts/start/install';
 import type { Installation } from '../../scripts/start/install';
 import { packPackage } from '../../scripts/start/pack';
 import type { Reporter } from '../../scripts/start/progress';
+import { usualPort as usualSandboxPort } from '../../scripts/start/sandbox';
 import { n8nVersion } from '../../scripts/start/versions';
 import { OwnPorts } from './ownPorts';
 import type { OwnProcesses } from './ownProcesses';
@@ -62,8 +63,8 @@ export async function createWorld(
 
 	const installation = await installN8n(version, usual, report);
 	const tarball = await report.during('Building and packing this package', async () => await packPackage(places));
-	const ports = new OwnPorts();
-	const sandbox = await startSandbox({ port: await ports.take() });
+	const ports = new OwnPorts(withImages);
+	const sandbox = await startSandbox({ port: await ports.take(usualSandboxPort) });
 	cleanup.add(sandbox.close);
 	let shared: Promise<RunningN8n> | undefined;
 	const world: World = {

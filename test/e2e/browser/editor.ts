@@ -26,6 +26,11 @@ export class Editor {
 	/** Goes to an address of this n8n without reloading an open editor, which takes long on a busy machine. */
 	async goTo(path: string): Promise<void> {
 		if (!this.page.url().startsWith(`${this.url}/workflow`)) return await this.load(path);
+		await this.turnTo(path);
+	}
+
+	/** Goes to an address of this n8n from another one, without an empty page in between. */
+	async turnTo(path: string): Promise<void> {
 		// As the browser's Back button does.
 		const address = JSON.stringify(path);
 		await this.page.evaluate(`history.pushState(null, '', ${address}); dispatchEvent(new PopStateEvent('popstate'))`);
@@ -80,9 +85,13 @@ export class Editor {
 		await this.part(`execute-workflow-button-${trigger}`).click();
 	}
 
-	/** Waits until the node is marked as successful. */
-	async succeeded(name: string): Promise<void> {
-		await this.node(name).getByTestId('canvas-node-status-success').waitFor();
+	/**
+	 * Waits until the node is marked as successful.
+	 *
+	 * @param timeout for nodes that wait by themselves; the usual one if absent
+	 */
+	async succeeded(name: string, timeout?: number): Promise<void> {
+		await this.node(name).getByTestId('canvas-node-status-success').waitFor({ timeout });
 	}
 
 	/** The nodes on the canvas whose type is not installed in this n8n. */

@@ -26,6 +26,7 @@ export const images: Readonly<Record<string, Image>> = {
 	'credential-adobe-campaign-session-api-red': { file: 'credential-test' },
 	'example-abandoned-cart': { file: 'transactional-workflow' },
 	'example-start-here': { file: 'start-here' },
+	'sandbox-with-examples': { file: 'sandbox' },
 	...Object.fromEntries(
 		formNodes.map(({ name, type, modes }) => [
 			pictureOfForm(name, modes[0]?.name ?? ''),

@@ -9,6 +9,7 @@ import { checkNodePanel } from './nodePanel';
 import { checkPaste } from './paste';
 import { checkRun } from './run';
 import { checkSandboxPage } from './sandbox';
+import { checkSandboxWithExamples } from './sandboxWithExamples';
 import { checkSignIn } from './signIn';
 import { Stage } from './stage';
 import { checkStartHere } from './startHere';
@@ -30,6 +31,7 @@ export async function browser(world: World, checks: Checks): Promise<void> {
 		await checkStartHere(stage);
 		await checkExamples(stage);
 		await checkSandboxPage(stage);
+		if (world.images !== undefined) await checkSandboxWithExamples(stage);
 	} finally {
 		await end();
 	}
