@@ -18,7 +18,8 @@ import { programFilter } from './wire/campaigns';
 import { judgeTrigger, triggerKey, triggerRequest, type Trigger } from './wire/trigger';
 
 /** Triggers a campaign for up to a hundred leads; an item counts for as many as it stands for. */
-function triggering(times = new RequestTimes()): Operation<Trigger> {
+function triggering(): Operation<Trigger> {
+	const times = new RequestTimes();
 	return {
 		credential: marketoCredential,
 		limits: { messages: MOST_LEADS, bytes: MOST_LEADS },
