@@ -1,6 +1,5 @@
 import type { ItemReader } from '../shared/contract/itemReader';
-import { namedFields } from '../shared/item/context';
-import { readJsonObject } from '../shared/item/jsonObject';
+import { readGivenData } from '../shared/item/context';
 import { refused } from '../shared/item/refused';
 import { readSegment } from '../shared/item/text';
 import { fill } from '../shared/paste/jsonTemplate';
@@ -33,11 +32,8 @@ export function readTrigger(item: ItemReader): ReadTrigger {
 }
 
 function given(item: ItemReader): Readonly<Record<string, unknown>> {
-	if (item.parameter('dataMode') === 'autoMapInputData') return item.json;
-	if (item.parameter('specifyVariables') === 'json') {
-		return readJsonObject(item.parameter('variablesJson'), 'Variables JSON');
-	}
-	return namedFields(item.member('variables', 'assignments'));
+	const isMapped = item.parameter('dataMode') === 'autoMapInputData';
+	return isMapped ? item.json : readGivenData(item, 'Variables', 'variables');
 }
 
 function readPasted(item: ItemReader): ReadTrigger {
