@@ -1,5 +1,5 @@
 import { keyField, type CredentialFields } from '../../shared/contract/credential';
-import type { WireRequest } from '../../shared/contract/wire';
+import { postJson, type WireRequest } from '../../shared/contract/wire';
 import { headersBeside, wrapping, type Envelope, type StreamMessage } from './envelope';
 import type { SendMode } from './inletUrl';
 
@@ -15,18 +15,12 @@ export function ingestRequest(mode: SendMode, messages: StreamMessage[], credent
 	const { envelope } = first;
 	const organizationId = envelope.organizationId || keyField(credential, 'organizationId');
 	const sandboxName = keyField(credential, 'sandboxName');
-	return {
-		method: 'POST',
-		url: envelope.url,
-		headers: {
-			'Content-Type': 'application/json',
-			Accept: 'application/json',
-			...(organizationId ? { 'x-gw-ims-org-id': organizationId } : {}),
-			...(sandboxName ? { 'x-sandbox-name': sandboxName } : {}),
-			...headersBeside(envelope),
-		},
-		body: mode === 'batched' ? batch(messages, organizationId) : written(first, organizationId),
-	};
+	const body = mode === 'batched' ? batch(messages, organizationId) : written(first, organizationId);
+	return postJson(envelope.url, body, {
+		...(organizationId ? { 'x-gw-ims-org-id': organizationId } : {}),
+		...(sandboxName ? { 'x-sandbox-name': sandboxName } : {}),
+		...headersBeside(envelope),
+	});
 }
 
 /** The platform's limit is 1 MB for a call, single or batch (KA-19933); MB is read the narrow way. */

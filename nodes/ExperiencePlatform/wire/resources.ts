@@ -1,6 +1,6 @@
 import type { CredentialFields } from '../../shared/contract/credential';
 import type { Listed, NotAnswered } from '../../shared/contract/judgement';
-import type { WireRequest, WireResponse } from '../../shared/contract/wire';
+import { getJson, type WireRequest, type WireResponse } from '../../shared/contract/wire';
 import { judgeGateway } from '../../shared/ims/gateway';
 import { imsHosts } from '../../shared/ims/hosts';
 import { isRecord, readJson } from '../../shared/text/json';
@@ -79,11 +79,7 @@ function flowServiceRequest(
 		...(property ? { property } : {}),
 		...(start ? { continuationToken: start } : {}),
 	});
-	return {
-		method: 'GET',
-		url: `${imsHosts(credential).platformUrl}${FLOW_SERVICE}/${resource}?${query.toString()}`,
-		headers: { Accept: 'application/json' },
-	};
+	return getJson(`${imsHosts(credential).platformUrl}${FLOW_SERVICE}/${resource}?${query.toString()}`);
 }
 
 type Read = (entry: Record<string, unknown>) => Choice | undefined;

@@ -1,5 +1,5 @@
 import type { CredentialFields } from '../../shared/contract/credential';
-import type { WireRequest } from '../../shared/contract/wire';
+import { postJson, type WireRequest } from '../../shared/contract/wire';
 import { imsHosts } from '../../shared/ims/hosts';
 import { callId } from './requestId';
 
@@ -44,15 +44,11 @@ export function executionRequest(executions: Execution[], credential: Credential
 	const endpoint = first?.endpoint ?? 'unitary';
 	const head = `{"requestId":${JSON.stringify(callId(executions.map(({ id }) => id)))},"campaignId":${JSON.stringify(first?.campaignId)}`;
 	const contents = executions.map(({ content }) => content);
-	return {
-		method: 'POST',
-		url: `${imsHosts(credential).platformUrl}${executionsPath}/${endpoint.toLowerCase()}`,
-		headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
-		body:
-			endpoint === 'audience'
-				? `${head}${members(contents[0] ?? '{}')}}`
-				: `${head}${members(first?.callMembers ?? '{}')},"recipients":[${contents.join(',')}]}`,
-	};
+	const body =
+		endpoint === 'audience'
+			? `${head}${members(contents[0] ?? '{}')}}`
+			: `${head}${members(first?.callMembers ?? '{}')},"recipients":[${contents.join(',')}]}`;
+	return postJson(`${imsHosts(credential).platformUrl}${executionsPath}/${endpoint.toLowerCase()}`, body);
 }
 
 /** The members of an object's JSON text, to be put into another object. */

@@ -1,7 +1,7 @@
 import type { CredentialFields } from '../../shared/contract/credential';
 import type { Attempt, Judgement, NotAnswered } from '../../shared/contract/judgement';
 import { unknown } from '../../shared/contract/outcome';
-import type { WireRequest, WireResponse } from '../../shared/contract/wire';
+import { postJson, type WireRequest, type WireResponse } from '../../shared/contract/wire';
 import { retryAfterMs } from '../../shared/http/retryAfter';
 import { imsHosts } from '../../shared/ims/hosts';
 import { judgeRow, rowFor } from '../../shared/platform/errorRow';
@@ -30,12 +30,8 @@ export function triggerKey({ campaignId, variables }: Trigger): string {
  */
 export function triggerRequest([first]: Trigger[], credential: CredentialFields): WireRequest {
 	const { campaignId = '', variables = '{}' } = first ?? {};
-	return {
-		method: 'POST',
-		url: `${imsHosts(credential).platformUrl}${orchestratedPath}/${encodeURIComponent(campaignId)}/trigger`,
-		headers: { 'Content-Type': 'application/json', Accept: 'application/json', 'x-api-version': '1' },
-		body: variables === '{}' ? '{}' : `{"variables":${variables}}`,
-	};
+	const url = `${imsHosts(credential).platformUrl}${orchestratedPath}/${encodeURIComponent(campaignId)}/trigger`;
+	return postJson(url, variables === '{}' ? '{}' : `{"variables":${variables}}`, { 'x-api-version': '1' });
 }
 
 /** What the response means: a success names the campaign, everything else has Journey Optimizer's usual form. */

@@ -1,6 +1,6 @@
 import type { CredentialFields } from '../../shared/contract/credential';
 import type { Judgement } from '../../shared/contract/judgement';
-import type { WireRequest, WireResponse } from '../../shared/contract/wire';
+import { getJson, type WireRequest, type WireResponse } from '../../shared/contract/wire';
 import { isRecord } from '../../shared/text/json';
 import type { ActivityTypes, ActivityWord } from './activityTypes';
 import { restHost } from './hosts';
@@ -37,11 +37,9 @@ export interface Activity {
 /** Get Paging Token: the point in time that activities are asked for from, in the documented form. */
 export function pagingTokenRequest(sinceMs: number, credential: CredentialFields): WireRequest {
 	const since = `${new Date(sinceMs).toISOString().slice(0, 19)}Z`;
-	return {
-		method: 'GET',
-		url: `${restHost(credential)}/rest/v1/activities/pagingtoken.json?sinceDatetime=${encodeURIComponent(since)}`,
-		headers: { Accept: 'application/json' },
-	};
+	return getJson(
+		`${restHost(credential)}/rest/v1/activities/pagingtoken.json?sinceDatetime=${encodeURIComponent(since)}`,
+	);
 }
 
 export function judgePagingToken(response: WireResponse): Judgement<string> {
@@ -63,11 +61,7 @@ export function activitiesRequest(questions: ActivityQuestion[], credential: Cre
 		`activityTypeIds=${[...(first?.types.keys() ?? [])].join(',')}`,
 		`leadIds=${questions.map(({ leadId }) => leadId).join(',')}`,
 	].join('&');
-	return {
-		method: 'GET',
-		url: `${restHost(credential)}/rest/v1/activities.json?${query}`,
-		headers: { Accept: 'application/json' },
-	};
+	return getJson(`${restHost(credential)}/rest/v1/activities.json?${query}`);
 }
 
 /** What a page says of each lead. */

@@ -1,6 +1,6 @@
 import type { CredentialFields } from '../../shared/contract/credential';
 import type { Judgement } from '../../shared/contract/judgement';
-import type { WireRequest, WireResponse } from '../../shared/contract/wire';
+import { getJson, type WireRequest, type WireResponse } from '../../shared/contract/wire';
 import { restHost } from './hosts';
 import { nextPage, pageRows, rowId, type Page, type PagedQuestion } from './page';
 import { readRest } from './restResponse';
@@ -42,12 +42,8 @@ export function campaignsRequest(
 		...(question.requestable ? { isTriggerable: 'true' } : {}),
 		...(question.page === '' ? {} : { nextPageToken: question.page }),
 	});
-	return {
-		method: 'GET',
-		// A plus sign would be read as one where the filter is decoded by other rules than those of forms.
-		url: `${restHost(credential)}/rest/v1/campaigns.json?${query.toString().replace(/\+/g, '%20')}`,
-		headers: { Accept: 'application/json' },
-	};
+	// A plus sign would be read as one where the filter is decoded by other rules than those of forms.
+	return getJson(`${restHost(credential)}/rest/v1/campaigns.json?${query.toString().replace(/\+/g, '%20')}`);
 }
 
 /** What a page says: its campaigns and the token of the next page. */
