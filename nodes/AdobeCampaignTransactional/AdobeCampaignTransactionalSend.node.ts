@@ -4,8 +4,7 @@ import { fromPasted, subtitle } from '../shared/description/subtitle';
 import { fieldsOf, takenFrom } from '../shared/paste/fields';
 import { sendProperties } from './send.description';
 import { sendPlan } from './send.operation';
-import { readApiPreview } from './paste/apiPreview';
-import { takenFromText } from './paste/takenFromText';
+import { readApiPreview, takenFromText } from './paste/apiPreview';
 
 const addressOnly =
 	"The pasted text has no body, so it has no fields to fill in. Choose 'Map Automatically' to send the items as they are, or paste the body as well.";

@@ -11,8 +11,7 @@ import { readAddress } from './address.read';
 import { readApiPreview } from './paste/apiPreview';
 import { agreedAddress, pastedBody } from './paste/pasted.read';
 import { jsonObject } from '../shared/platform/jsonObject';
-import { bodyFields, type TransactionalEvent } from './wire/event';
-import type { EventAddress } from './wire/eventAddress';
+import { bodyFields, type EventAddress, type TransactionalEvent } from './wire/event';
 
 type Members = Record<string, unknown>;
 

@@ -5,8 +5,7 @@ import { fieldsOf, takenFrom } from '../shared/paste/fields';
 import { searchFlows, searchInlets, searchSchemas } from './resources.list';
 import { streamIngestProperties } from './streamIngest.description';
 import { streamIngestPlan } from './streamIngest.operation';
-import { readPreview } from './paste/preview';
-import { takenFromText } from './paste/takenFromText';
+import { readPreview, takenFromText } from './paste/preview';
 
 export class ExperiencePlatformStreamIngest implements INodeType {
 	description: INodeTypeDescription = {

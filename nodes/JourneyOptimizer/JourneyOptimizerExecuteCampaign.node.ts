@@ -5,8 +5,7 @@ import { fieldsOf, takenFrom } from '../shared/paste/fields';
 import { searchCampaigns } from './campaigns.list';
 import { executeCampaignProperties } from './executeCampaign.description';
 import { executeCampaignPlan } from './executeCampaign.operation';
-import { readPastedCampaign } from './paste/pastedCampaign';
-import { takenFromText } from './paste/takenFromText';
+import { readPastedCampaign, takenFromText } from './paste/pastedCampaign';
 
 export class JourneyOptimizerExecuteCampaign implements INodeType {
 	description: INodeTypeDescription = {

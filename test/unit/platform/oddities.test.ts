@@ -1,6 +1,6 @@
 import { judgePush } from '../../../nodes/AdobeCampaign/wire/pushResponse';
 import { readLogon } from '../../../nodes/AdobeCampaign/wire/logon';
-import { judgeSend } from '../../../nodes/AdobeCampaignTransactional/wire/sendResponse';
+import { judgeSend } from '../../../nodes/AdobeCampaignTransactional/wire/send';
 import { judgeIngest } from '../../../nodes/ExperiencePlatform/wire/ingestResponse';
 import { judgeExecution } from '../../../nodes/JourneyOptimizer/wire/executionResponse';
 import { readToken as readMarketoToken } from '../../../nodes/Marketo/wire/identity';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { judgePush } from '../../../nodes/AdobeCampaign/wire/pushResponse';
-import { judgeSend } from '../../../nodes/AdobeCampaignTransactional/wire/sendResponse';
+import { judgeSend } from '../../../nodes/AdobeCampaignTransactional/wire/send';
 import { judgeIngest } from '../../../nodes/ExperiencePlatform/wire/ingestResponse';
 import { judgeExecution } from '../../../nodes/JourneyOptimizer/wire/executionResponse';
 import { judgeRequestCampaign } from '../../../nodes/Marketo/wire/requestCampaign';
