@@ -2,11 +2,10 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { delivering } from '../shared/delivery/deliver';
 import { fromPasted, subtitle } from '../shared/description/subtitle';
 import { fieldsOf, takenFrom } from '../shared/paste/fields';
-import { searchEventTypes } from './eventTypes.list';
+import { searchEventTypes } from './labelled.list';
 import { pushEventProperties } from './pushEvent.description';
 import { pushEventPlan } from './pushEvent.operation';
-import { readPastedEvent } from './paste/pastedEvent';
-import { takenFromText } from './paste/takenFromText';
+import { readPastedEvent, takenFromText } from './paste/pastedEvent';
 
 export class AdobeCampaignPushEvent implements INodeType {
 	description: INodeTypeDescription = {

@@ -4,7 +4,7 @@ import { subtitle } from '../shared/description/subtitle';
 import { restSignalPlan } from './restSignal.operation';
 import { signalWorkflowProperties } from './signalWorkflow.description';
 import { signalPlan } from './signalWorkflow.operation';
-import { searchWorkflows } from './workflows.list';
+import { searchWorkflows } from './labelled.list';
 
 export class AdobeCampaignSignalWorkflow implements INodeType {
 	description: INodeTypeDescription = {

@@ -1,4 +1,5 @@
 import { excerpt } from '../../shared/paste/excerpt';
+import { fieldCount } from '../../shared/paste/fields';
 import { fieldsIn } from '../../shared/paste/jsonTemplate';
 import { DEEPEST_PASTE } from '../../shared/paste/limits';
 import { oncePerText } from '../../shared/paste/once';
@@ -153,4 +154,14 @@ function namesIn(element: XmlElement): ParsedObject {
 	const attributes = Object.keys(ownAttributes(element)).map((name) => [`@${name}`, ''] as const);
 	const children = element.children.map((child) => [child.name, namesIn(child)] as const);
 	return { [element.name]: Object.fromEntries([...attributes, ...children]) };
+}
+
+/** What the node takes from a pasted envelope, for the form. */
+export function takenFromText(text: string): string[] {
+	const { queue, type, fields } = readPastedEvent(text);
+	return [
+		queue === 'batchEvent' ? 'Batch event' : 'Real-time event',
+		type ?? 'event type left open',
+		fieldCount(fields),
+	];
 }

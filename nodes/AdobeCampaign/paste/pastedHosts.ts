@@ -1,4 +1,4 @@
-import { field, type CredentialFields } from '../../shared/contract/credential';
+import type { CredentialFields } from '../../shared/contract/credential';
 import type { Reason } from '../../shared/contract/outcome';
 import { checkPastedHost } from '../../shared/paste/host';
 import { campaignBaseUrl } from '../wire/baseUrl';
@@ -10,6 +10,6 @@ import { campaignBaseUrl } from '../wire/baseUrl';
  */
 export function checkPastedHosts(hosts: readonly string[] = [], credential: CredentialFields): Reason | undefined {
 	if (hosts.length === 0) return undefined;
-	const own = campaignBaseUrl(field(credential, 'baseUrl'));
+	const own = campaignBaseUrl(credential);
 	return hosts.map((host) => checkPastedHost(host, [own])).find((reason) => reason !== undefined);
 }

@@ -1,4 +1,4 @@
-import { field, type CredentialFields } from '../../shared/contract/credential';
+import type { CredentialFields } from '../../shared/contract/credential';
 import type { Diagnosis } from '../../shared/contract/operation';
 import type { WireRequest } from '../../shared/contract/wire';
 import { parseXml } from '../../shared/xml/parse';
@@ -11,7 +11,7 @@ export const TEST_PATH = '/r/test';
 export const ipDiagnosis: Diagnosis = {
 	request: (credential: CredentialFields): WireRequest => ({
 		method: 'GET',
-		url: `${campaignBaseUrl(field(credential, 'baseUrl'))}${TEST_PATH}`,
+		url: `${campaignBaseUrl(credential)}${TEST_PATH}`,
 		headers: { Accept: 'text/xml' },
 	}),
 	explain(response) {

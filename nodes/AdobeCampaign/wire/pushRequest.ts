@@ -1,6 +1,5 @@
-import { field, type CredentialFields } from '../../shared/contract/credential';
+import type { CredentialFields } from '../../shared/contract/credential';
 import type { WireRequest } from '../../shared/contract/wire';
-import { campaignBaseUrl } from './baseUrl';
 import { soapRequest } from './envelope';
 import type { CampaignEvent } from './event';
 
@@ -21,6 +20,5 @@ export function pushRequest(events: CampaignEvent[], credential: CredentialField
 			? `<urn:domEvent>${xml}</urn:domEvent>`
 			: `<urn:domEventCollection><Events>${xml}</Events></urn:domEventCollection>`;
 	const queue = events[0]?.queue ?? 'rtEvent';
-	const host = campaignBaseUrl(field(credential, 'baseUrl'));
-	return soapRequest(host, `nms:${queue}`, method, parameter);
+	return soapRequest(credential, `nms:${queue}`, method, parameter);
 }

@@ -1,6 +1,6 @@
 import type { CredentialFields } from '../../shared/contract/credential';
 import type { Judgement } from '../../shared/contract/judgement';
-import type { WireRequest, WireResponse } from '../../shared/contract/wire';
+import { getJson, type WireRequest, type WireResponse } from '../../shared/contract/wire';
 import { judgeInstanceRefusal } from '../../shared/ims/campaignRefusal';
 import { imsHosts } from '../../shared/ims/hosts';
 import { judgeRow } from '../../shared/platform/errorRow';
@@ -14,11 +14,7 @@ export type Triggers = ReadonlyMap<string, string | undefined>;
 
 /** Asks for a workflow and the addresses of its signals (Campaign v8 documentation, "Triggering a signal activity"). */
 export function workflowRequest(workflow: RestWorkflow, credential: CredentialFields): WireRequest {
-	return {
-		method: 'GET',
-		url: `${imsHosts(credential).campaignUrl}${workflowPath(workflow)}`,
-		headers: { Accept: 'application/json', 'Cache-Control': 'no-cache' },
-	};
+	return getJson(`${imsHosts(credential).campaignUrl}${workflowPath(workflow)}`, { 'Cache-Control': 'no-cache' });
 }
 
 /**

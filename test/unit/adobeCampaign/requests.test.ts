@@ -185,7 +185,7 @@ describe('Base URL', () => {
 		'https://rt.example.com/nl/',
 		'https://rt.example.com//',
 	])('%s names the server', (value) => {
-		expect(campaignBaseUrl(value)).toBe('https://rt.example.com');
+		expect(campaignBaseUrl({ baseUrl: value })).toBe('https://rt.example.com');
 	});
 	test.each([
 		'',
@@ -196,6 +196,6 @@ describe('Base URL', () => {
 		'https://rt.example.com/?x=1',
 		'https://rt.example.com/#x',
 	])('%s is none', (value) => {
-		expect(() => campaignBaseUrl(value)).toThrow(/'Base URL' in the credential is not a valid URL/);
+		expect(() => campaignBaseUrl({ baseUrl: value })).toThrow(/'Base URL' in the credential is not a valid URL/);
 	});
 });
