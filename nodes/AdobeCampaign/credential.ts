@@ -141,13 +141,8 @@ async function acquire(credential: CredentialFields, ask: Ask): Promise<Campaign
 			return { ...session, acquiredSecurityToken: logon.securityToken };
 		}
 		case 'ims': {
-			const client = () => ({
-				imsUrl: baseUrl(field(credential, 'imsUrl'), 'IMS URL', /\/ims(\/.*)?$/),
-				clientId: keyField(credential, 'clientId'),
-				clientSecret: keyField(credential, 'clientSecret'),
-				scopes: field(credential, 'scopes'),
-			});
-			return { ...(await acquireImsToken(ask, client, owner)), acquiredSecurityToken: '' };
+			const imsUrl = () => baseUrl(field(credential, 'imsUrl'), 'IMS URL', /\/ims(\/.*)?$/);
+			return { ...(await acquireImsToken(ask, credential, imsUrl, owner)), acquiredSecurityToken: '' };
 		}
 		default:
 			return { ...noTokenNeeded(owner), acquiredSecurityToken: '' };

@@ -1,4 +1,4 @@
-import { field, keyField, type CredentialFields } from '../contract/credential';
+import type { CredentialFields } from '../contract/credential';
 import { getJson, type WireResponse } from '../contract/wire';
 import { noTokenNeeded, type CachedToken } from '../signIn/cachedToken';
 import type { Ask } from '../signIn/signIn';
@@ -23,13 +23,7 @@ export async function signInToIms(credential: CredentialFields, ask: Ask, isTest
 		if (isTest) await checkPasted(credential, ask);
 		return noTokenNeeded(acquiredFor(credential));
 	}
-	const client = () => ({
-		imsUrl: imsHosts(credential).imsUrl,
-		clientId: keyField(credential, 'clientId'),
-		clientSecret: keyField(credential, 'clientSecret'),
-		scopes: field(credential, 'scopes'),
-	});
-	return await acquireImsToken(ask, client, acquiredFor(credential));
+	return await acquireImsToken(ask, credential, () => imsHosts(credential).imsUrl, acquiredFor(credential));
 }
 
 /**
