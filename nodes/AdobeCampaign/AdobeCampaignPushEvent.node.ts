@@ -1,7 +1,7 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { delivering } from '../shared/delivery/deliver';
 import { fromPasted, subtitle } from '../shared/description/subtitle';
-import { fieldsOf, takenFrom } from '../shared/paste/fields';
+import { pasteMethods } from '../shared/paste/fields';
 import { searchEventTypes } from './labelled.list';
 import { pushEventProperties } from './pushEvent.description';
 import { pushEventPlan } from './pushEvent.operation';
@@ -28,10 +28,7 @@ export class AdobeCampaignPushEvent implements INodeType {
 
 	methods = {
 		listSearch: { searchEventTypes },
-		resourceMapping: {
-			pastedFields: fieldsOf((text) => readPastedEvent(text).fields),
-			takenFromText: takenFrom(takenFromText),
-		},
+		resourceMapping: pasteMethods('pastedFields', readPastedEvent, takenFromText),
 	};
 
 	execute = delivering(pushEventPlan);

@@ -1,7 +1,7 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { delivering } from '../shared/delivery/deliver';
 import { fromPasted, subtitle } from '../shared/description/subtitle';
-import { fieldsOf, takenFrom } from '../shared/paste/fields';
+import { pasteMethods } from '../shared/paste/fields';
 import { sendProperties } from './send.description';
 import { sendPlan } from './send.operation';
 import { readApiPreview, takenFromText } from './paste/apiPreview';
@@ -32,12 +32,7 @@ export class AdobeCampaignTransactionalSend implements INodeType {
 		properties: sendProperties,
 	};
 
-	methods = {
-		resourceMapping: {
-			readPreviewFields: fieldsOf((text) => readApiPreview(text).fields, addressOnly),
-			takenFromText: takenFrom(takenFromText),
-		},
-	};
+	methods = { resourceMapping: pasteMethods('readPreviewFields', readApiPreview, takenFromText, addressOnly) };
 
 	execute = delivering(sendPlan);
 }

@@ -1,7 +1,7 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { delivering } from '../shared/delivery/deliver';
 import { fromPasted, subtitle } from '../shared/description/subtitle';
-import { fieldsOf, takenFrom } from '../shared/paste/fields';
+import { pasteMethods } from '../shared/paste/fields';
 import { searchFlows, searchInlets, searchSchemas } from './resources.list';
 import { streamIngestProperties } from './streamIngest.description';
 import { streamIngestPlan } from './streamIngest.operation';
@@ -29,10 +29,7 @@ export class ExperiencePlatformStreamIngest implements INodeType {
 
 	methods = {
 		listSearch: { searchFlows, searchInlets, searchSchemas },
-		resourceMapping: {
-			readPreviewFields: fieldsOf((text) => readPreview(text).fields),
-			takenFromText: takenFrom(takenFromText),
-		},
+		resourceMapping: pasteMethods('readPreviewFields', readPreview, takenFromText),
 	};
 
 	execute = delivering(streamIngestPlan);

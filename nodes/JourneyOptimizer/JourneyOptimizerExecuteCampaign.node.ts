@@ -1,7 +1,7 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { delivering } from '../shared/delivery/deliver';
 import { fromPasted, subtitle } from '../shared/description/subtitle';
-import { fieldsOf, takenFrom } from '../shared/paste/fields';
+import { pasteMethods } from '../shared/paste/fields';
 import { searchCampaigns } from './campaigns.list';
 import { executeCampaignProperties } from './executeCampaign.description';
 import { executeCampaignPlan } from './executeCampaign.operation';
@@ -29,10 +29,7 @@ export class JourneyOptimizerExecuteCampaign implements INodeType {
 
 	methods = {
 		listSearch: { searchCampaigns },
-		resourceMapping: {
-			pastedFields: fieldsOf((text) => readPastedCampaign(text).fields),
-			takenFromText: takenFrom(takenFromText),
-		},
+		resourceMapping: pasteMethods('pastedFields', readPastedCampaign, takenFromText),
 	};
 
 	execute = delivering(executeCampaignPlan);
