@@ -1,12 +1,11 @@
 import type { ItemReader } from '../shared/contract/itemReader';
 import { readGivenData } from '../shared/item/context';
-import { refused } from '../shared/item/refused';
+import { jsonTextOf } from '../shared/item/jsonObject';
 import { readSegment } from '../shared/item/text';
 import { fill } from '../shared/paste/jsonTemplate';
 import { readPastedText } from '../shared/paste/pastedText';
 import { readValues } from '../shared/paste/readValues';
-import { writeJson } from '../shared/text/exactJson';
-import { isRecord } from '../shared/text/json';
+import { recordIn } from '../shared/text/json';
 import type { PastedFor } from './paste/pastedFor';
 import { readPastedOrchestrated } from './paste/pastedOrchestrated';
 import type { Trigger } from './wire/orchestrated';
@@ -41,16 +40,11 @@ function readPasted(item: ItemReader): ReadTrigger {
 		readPastedText(item, 'Paste what "Copy API request" in the schedule of the campaign gives.'),
 	);
 	const filled = fill(document, fields, readValues(item, fields));
-	const { variables } = isRecord(filled) ? filled : {};
-	return { campaignId, madeFor, variables: asText(isRecord(variables) ? variables : {}) };
+	return { campaignId, madeFor, variables: asText(recordIn(filled.variables)) };
 }
 
 /** What is undefined or null is left out: the campaign then has no such variable. */
 function asText(variables: Readonly<Record<string, unknown>>): string {
 	const there = Object.entries(variables).filter(([, value]) => value !== undefined && value !== null);
-	try {
-		return writeJson(Object.fromEntries(there));
-	} catch {
-		throw refused("'Variables' cannot be written as JSON", 'Give texts, numbers, lists and objects only.', 'Variables');
-	}
+	return jsonTextOf(Object.fromEntries(there), 'Variables');
 }

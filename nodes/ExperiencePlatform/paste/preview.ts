@@ -8,7 +8,7 @@ import { oncePerText } from '../../shared/paste/once';
 import { isPlaceholder } from '../../shared/paste/placeholder';
 import { shapeOf } from '../../shared/paste/shape';
 import { unwrap } from '../../shared/paste/unwrap';
-import { isRecord } from '../../shared/text/json';
+import { memberAt } from '../../shared/text/json';
 import { readInletRequest, type InletRequest } from './inletRequest';
 import { entityField, rawField, type EntityPath } from './previewFields';
 
@@ -121,8 +121,7 @@ export function takenFromText(text: string): string[] {
 	const what =
 		entity === undefined ? 'Raw data' : { '': 'Entity', xdmEntity: 'Body', 'body.xdmEntity': 'Whole message' }[entity];
 	const at = (...path: string[]): string => {
-		let value: unknown = document;
-		for (const name of path) value = isRecord(value) ? value[name] : undefined;
+		const value = memberAt(document, ...path);
 		return typeof value === 'string' && !isPlaceholder(value) ? value : '';
 	};
 	const steps = entity ? entity.split('.') : [];

@@ -3,7 +3,7 @@ import type { Listed } from '../../shared/contract/judgement';
 import { getJson, type WireRequest, type WireResponse } from '../../shared/contract/wire';
 import { imsHosts } from '../../shared/ims/hosts';
 import { judgeRow } from '../../shared/platform/errorRow';
-import { isRecord, readJson } from '../../shared/text/json';
+import { isRecord, memberAt, readJson } from '../../shared/text/json';
 import { statusErrors } from '../errors';
 import type { Endpoint } from './execution';
 import { readRefusal } from './refusal';
@@ -61,8 +61,7 @@ function endpointOf({ highThroughputMode, category }: Record<string, unknown>): 
 
 /** Only the link tells whether pages are counted from 0 or from 1. */
 function nextPage(links: unknown): string | undefined {
-	const next = isRecord(links) ? links.next : undefined;
-	const href = isRecord(next) ? next.href : undefined;
+	const href = memberAt(links, 'next', 'href');
 	if (typeof href !== 'string') return undefined;
 	return new URLSearchParams(href.split('?')[1] ?? '').get('page') ?? undefined;
 }

@@ -5,7 +5,7 @@ import { postJson, type WireRequest, type WireResponse } from '../../shared/cont
 import { retryAfterMs } from '../../shared/http/retryAfter';
 import { imsHosts } from '../../shared/ims/hosts';
 import { judgeRow, rowFor } from '../../shared/platform/errorRow';
-import { isRecord, readJson } from '../../shared/text/json';
+import { memberAt, readJson } from '../../shared/text/json';
 import { platformWords } from '../../shared/text/platformWords';
 import { orchestratedErrors, triggeredTooRecently, triggerNotRead } from '../errors';
 import { readFacts, readRefusal } from './refusal';
@@ -91,9 +91,8 @@ function judgeTooRecently(response: WireResponse, triggers: Trigger[], attempt: 
 
 /** The pause that the body names, in seconds; in milliseconds. */
 function toldMs(response: WireResponse): number | undefined {
-	const report = readJson(response.body)?.report;
-	const context = isRecord(report) ? report.additionalContext : undefined;
-	const seconds = Number(isRecord(context) ? (context.retryAfter ?? undefined) : undefined);
+	const told = memberAt(readJson(response.body), 'report', 'additionalContext', 'retryAfter');
+	const seconds = Number(told ?? undefined);
 	return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : undefined;
 }
 

@@ -4,6 +4,7 @@ import { getJson, type WireRequest, type WireResponse } from '../../shared/contr
 import { restHost } from './hosts';
 import { nextPage, pageRows, rowId, type Page, type PagedQuestion } from './page';
 import { readRest } from './restResponse';
+import { textIn } from '../../shared/text/json';
 
 /** A campaign as a list names it. */
 export interface CampaignRow {
@@ -58,6 +59,5 @@ export function judgeCampaigns(response: WireResponse, questions: CampaignQuesti
 function campaignRow({ id: given, name, programName, workspaceName, type }: Record<string, unknown>): CampaignRow[] {
 	const id = rowId(given);
 	if (id === undefined || typeof name !== 'string') return [];
-	const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-	return [{ id, name, programName: text(programName), workspaceName: text(workspaceName), type: text(type) }];
+	return [{ id, name, programName: textIn(programName), workspaceName: textIn(workspaceName), type: textIn(type) }];
 }
