@@ -30,7 +30,7 @@ export function pushEventPlan(context: IExecuteFunctions): Plan<CampaignEvent> {
 			credential: campaignCredential,
 			limits: { messages: batched ? batchSize : 1, bytes: MOST_CALL_BYTES },
 			read: (item) => readEvent(item, Date.now()),
-			precheck: ({ hosts }, credential) => checkPastedHosts(hosts, credential),
+			precheck: ({ hosts }, credential) => hosts && checkPastedHosts(hosts, credential),
 			group: ({ queue, bytes }) => ({ key: queue, bytes }),
 			encode: pushRequest,
 			judge: judgePush,

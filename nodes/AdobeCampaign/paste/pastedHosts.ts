@@ -8,7 +8,7 @@ import { campaignBaseUrl } from '../wire/baseUrl';
  *
  * @returns why the event is not sent
  */
-export function checkPastedHosts(hosts: readonly string[] = [], credential: CredentialFields): Reason | undefined {
+export function checkPastedHosts(hosts: readonly string[], credential: CredentialFields): Reason | undefined {
 	if (hosts.length === 0) return undefined;
 	const own = campaignBaseUrl(credential);
 	return hosts.map((host) => checkPastedHost(host, [own])).find((reason) => reason !== undefined);
