@@ -9,8 +9,7 @@ import { checkPastedHosts } from './paste/pastedHosts';
 import { readEvent } from './pushEvent.read';
 import type { CampaignEvent } from './wire/event';
 import { ipDiagnosis } from './wire/ipDiagnosis';
-import { judgePush } from './wire/pushResponse';
-import { pushRequest } from './wire/pushRequest';
+import { judgePush, pushRequest } from './wire/push';
 
 /** No limit of a call's size is documented; this keeps a call of large events within what gateways take. */
 const MOST_CALL_BYTES = 4_000_000;

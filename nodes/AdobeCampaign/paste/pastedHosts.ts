@@ -1,7 +1,7 @@
 import type { CredentialFields } from '../../shared/contract/credential';
 import type { Reason } from '../../shared/contract/outcome';
 import { checkPastedHost } from '../../shared/paste/host';
-import { campaignBaseUrl } from '../wire/baseUrl';
+import { campaignBaseUrl } from '../wire/envelope';
 
 /**
  * Whether the hosts that a pasted request names are the server of the credential, where every event goes.

@@ -1,6 +1,6 @@
-import type { CredentialFields } from '../../shared/contract/credential';
+import { field, type CredentialFields } from '../../shared/contract/credential';
 import type { WireRequest } from '../../shared/contract/wire';
-import { campaignBaseUrl } from './baseUrl';
+import { baseUrl } from '../../shared/http/baseUrl';
 
 /** The schemas whose methods we call; their namespace is `urn:<schema>`. */
 export type Schema = 'nms:rtEvent' | 'nms:batchEvent' | 'xtk:session' | 'xtk:queryDef' | 'xtk:workflow';
@@ -31,4 +31,9 @@ export function soapRequest(
 			`<urn:sessiontoken></urn:sessiontoken>${parameters}` +
 			`</urn:${method}></soapenv:Body></soapenv:Envelope>`,
 	};
+}
+
+/** The server's address; people also paste the SOAP router's, which every sample shows. */
+export function campaignBaseUrl(credential: CredentialFields): string {
+	return baseUrl(field(credential, 'baseUrl'), 'Base URL', /\/nl(\/jsp(\/[\w.]*)?)?$/i);
 }

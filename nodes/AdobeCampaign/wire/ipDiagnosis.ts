@@ -2,7 +2,7 @@ import type { CredentialFields } from '../../shared/contract/credential';
 import type { Diagnosis } from '../../shared/contract/operation';
 import type { WireRequest } from '../../shared/contract/wire';
 import { parseXml } from '../../shared/xml/parse';
-import { campaignBaseUrl } from './baseUrl';
+import { campaignBaseUrl } from './envelope';
 
 /** Responds without a sign-in, and tells the caller which address Campaign sees (Campaign Classic, "Security zones"). */
 export const TEST_PATH = '/r/test';

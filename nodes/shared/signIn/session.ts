@@ -10,7 +10,7 @@ import type { WireRequest } from '../contract/wire';
 import { send, type Exchange } from '../http/egress';
 import { NO_TOKEN_NEEDED } from './cachedToken';
 import { announce, type SignInDelivery } from './delivery';
-import { withDiagnosis } from './diagnosis';
+import { withDiagnosis } from './platformWords';
 import { asSignInFailure, cancelledBy, cancelledReason, limitsOf, notSignedIn } from './exchange';
 import { HeldCredential } from './heldCredential';
 import { Refusal } from './refusal';

@@ -1,10 +1,10 @@
-import { campaignBaseUrl } from '../../../nodes/AdobeCampaign/wire/baseUrl';
+import { campaignBaseUrl } from '../../../nodes/AdobeCampaign/wire/envelope';
 import type { CampaignEvent } from '../../../nodes/AdobeCampaign/wire/event';
 import { eventOf } from './eventOf';
 import { eventTypesRequest } from '../../../nodes/AdobeCampaign/wire/eventTypes';
 import { ipDiagnosis } from '../../../nodes/AdobeCampaign/wire/ipDiagnosis';
 import { logonRequest } from '../../../nodes/AdobeCampaign/wire/logon';
-import { pushRequest } from '../../../nodes/AdobeCampaign/wire/pushRequest';
+import { pushRequest } from '../../../nodes/AdobeCampaign/wire/push';
 import { saxTree, withoutIndentation } from '../xml/saxTree';
 
 const credential = { baseUrl: 'https://rt.example.com/' };
