@@ -2,8 +2,7 @@ import type { ICredentialTestRequest, ICredentialType, INodeProperties, Icon } f
 import { campaignCredential, signInToCampaign } from '../nodes/AdobeCampaign/credential';
 import { CREDENTIAL_TEST_HEADER, withoutInvisible } from '../nodes/shared/signIn/verification';
 import { cachedTokenProperties } from '../nodes/shared/signIn/cachedToken.description';
-import { signingIn } from '../nodes/shared/signIn/signIn';
-import { signing } from '../nodes/shared/signIn/signing';
+import { signing, signingIn } from '../nodes/shared/signIn/signIn';
 
 const showFor = (...authentication: string[]) => ({ show: { authentication } });
 

@@ -3,8 +3,7 @@ import { imsCredential } from '../nodes/shared/ims/imsCredential';
 import { signInToIms } from '../nodes/shared/ims/signIn';
 import { CREDENTIAL_TEST_HEADER, withoutInvisible } from '../nodes/shared/signIn/verification';
 import { cachedTokenProperties } from '../nodes/shared/signIn/cachedToken.description';
-import { signingIn } from '../nodes/shared/signIn/signIn';
-import { signing } from '../nodes/shared/signIn/signing';
+import { signing, signingIn } from '../nodes/shared/signIn/signIn';
 
 const forOAuth = { show: { authentication: ['oauthServerToServer'] } };
 const forCustom = { show: { environment: ['custom'] } };

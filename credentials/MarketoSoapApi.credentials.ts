@@ -3,8 +3,7 @@ import { checkSoap, marketoSoapCredential } from '../nodes/Marketo/credential';
 import { campaignsForSourceEnvelope } from '../nodes/Marketo/wire/campaignsForSource';
 import { CREDENTIAL_TEST_HEADER, withoutInvisible } from '../nodes/shared/signIn/verification';
 import { cachedTokenProperties } from '../nodes/shared/signIn/cachedToken.description';
-import { signingIn } from '../nodes/shared/signIn/signIn';
-import { signing } from '../nodes/shared/signIn/signing';
+import { signing, signingIn } from '../nodes/shared/signIn/signIn';
 
 /** Apart from the others, because the linter does not take its name for that of a secret. */
 const encryptionKey: INodeProperties = {

@@ -1,5 +1,5 @@
 import { campaignEvent } from '../../nodes/AdobeCampaign/wire/event';
-import { pushRequest } from '../../nodes/AdobeCampaign/wire/pushRequest';
+import { pushRequest } from '../../nodes/AdobeCampaign/wire/push';
 import type { Json } from '../../scripts/start/json';
 import { session } from '../sink/campaign';
 import type { Row, Scale } from './row';

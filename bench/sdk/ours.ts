@@ -1,6 +1,6 @@
 /** Our wire module and delivery engine without n8n around them. */
 import { pushEventPlan } from '../../nodes/AdobeCampaign/pushEvent.operation';
-import { deliver } from '../../nodes/shared/delivery/deliver';
+import { delivering } from '../../nodes/shared/delivery/deliver';
 import { bareContext } from './context';
 import { eventData, measureCpu } from './measureCpu';
 
@@ -15,7 +15,7 @@ measureCpu(async (sinkUrl, first, events) => {
 		return { json: { ...attributes, ...context } };
 	});
 	const context = bareContext(sinkUrl, parameters, items);
-	const [output = []] = await deliver(context, () => pushEventPlan(context));
+	const [output = []] = await delivering(pushEventPlan).call(context);
 	const accepted = output.filter(({ json }) => json['accepted'] === true).length;
 	if (accepted !== events) throw new Error(`${accepted} of ${events} events accepted`);
 });

@@ -1,11 +1,5 @@
-import {
-	NodeConnectionTypes,
-	type IExecuteFunctions,
-	type INodeExecutionData,
-	type INodeType,
-	type INodeTypeDescription,
-} from 'n8n-workflow';
-import { deliver } from '../shared/delivery/deliver';
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { delivering } from '../shared/delivery/deliver';
 import { subtitle } from '../shared/description/subtitle';
 import { eventStatusProperties } from './eventStatus.description';
 import { eventStatusPlan } from './eventStatus.operation';
@@ -28,7 +22,5 @@ export class AdobeCampaignEventStatus implements INodeType {
 		properties: eventStatusProperties,
 	};
 
-	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await deliver(this, () => eventStatusPlan(this));
-	}
+	execute = delivering(eventStatusPlan);
 }

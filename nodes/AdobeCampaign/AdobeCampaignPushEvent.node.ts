@@ -1,18 +1,11 @@
-import {
-	NodeConnectionTypes,
-	type IExecuteFunctions,
-	type INodeExecutionData,
-	type INodeType,
-	type INodeTypeDescription,
-} from 'n8n-workflow';
-import { deliver } from '../shared/delivery/deliver';
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { delivering } from '../shared/delivery/deliver';
 import { fromPasted, subtitle } from '../shared/description/subtitle';
-import { fieldsOf, takenFrom } from '../shared/paste/fields';
-import { searchEventTypes } from './eventTypes.list';
+import { pasteMethods } from '../shared/paste/fields';
+import { searchEventTypes } from './labelled.list';
 import { pushEventProperties } from './pushEvent.description';
 import { pushEventPlan } from './pushEvent.operation';
-import { readPastedEvent } from './paste/pastedEvent';
-import { takenFromText } from './paste/takenFromText';
+import { readPastedEvent, takenFromText } from './paste/pastedEvent';
 
 export class AdobeCampaignPushEvent implements INodeType {
 	description: INodeTypeDescription = {
@@ -35,13 +28,8 @@ export class AdobeCampaignPushEvent implements INodeType {
 
 	methods = {
 		listSearch: { searchEventTypes },
-		resourceMapping: {
-			pastedFields: fieldsOf((text) => readPastedEvent(text).fields),
-			takenFromText: takenFrom(takenFromText),
-		},
+		resourceMapping: pasteMethods('pastedFields', readPastedEvent, takenFromText),
 	};
 
-	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await deliver(this, () => pushEventPlan(this));
-	}
+	execute = delivering(pushEventPlan);
 }

@@ -1,16 +1,10 @@
-import {
-	NodeConnectionTypes,
-	type IExecuteFunctions,
-	type INodeExecutionData,
-	type INodeType,
-	type INodeTypeDescription,
-} from 'n8n-workflow';
-import { deliver } from '../shared/delivery/deliver';
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { byApi, delivering } from '../shared/delivery/deliver';
 import { subtitle } from '../shared/description/subtitle';
 import { restSignalPlan } from './restSignal.operation';
 import { signalWorkflowProperties } from './signalWorkflow.description';
 import { signalPlan } from './signalWorkflow.operation';
-import { searchWorkflows } from './workflows.list';
+import { searchWorkflows } from './labelled.list';
 
 export class AdobeCampaignSignalWorkflow implements INodeType {
 	description: INodeTypeDescription = {
@@ -37,10 +31,8 @@ export class AdobeCampaignSignalWorkflow implements INodeType {
 
 	methods = { listSearch: { searchWorkflows } };
 
-	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		// Never an expression, so it is read where no exception can come of it.
-		return this.getNode().parameters.api === 'rest'
-			? await deliver(this, restSignalPlan)
-			: await deliver(this, () => signalPlan);
-	}
+	execute = byApi(
+		delivering(() => signalPlan),
+		{ rest: delivering(restSignalPlan) },
+	);
 }

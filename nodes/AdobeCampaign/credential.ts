@@ -4,8 +4,7 @@ import { baseUrl } from '../shared/http/baseUrl';
 import { acquireImsToken } from '../shared/ims/acquireToken';
 import { cachedToken, isFresh, noTokenNeeded, type CachedToken } from '../shared/signIn/cachedToken';
 import type { Reason } from '../shared/contract/outcome';
-import { withDiagnosis } from '../shared/signIn/diagnosis';
-import { withPlatformWords } from '../shared/signIn/platformWords';
+import { withDiagnosis, withPlatformWords } from '../shared/signIn/platformWords';
 import type { Ask } from '../shared/signIn/signIn';
 import { SignInError } from '../shared/signIn/signInError';
 import { MASK } from '../shared/text/mask';
@@ -141,13 +140,8 @@ async function acquire(credential: CredentialFields, ask: Ask): Promise<Campaign
 			return { ...session, acquiredSecurityToken: logon.securityToken };
 		}
 		case 'ims': {
-			const client = () => ({
-				imsUrl: baseUrl(field(credential, 'imsUrl'), 'IMS URL', /\/ims(\/.*)?$/),
-				clientId: keyField(credential, 'clientId'),
-				clientSecret: keyField(credential, 'clientSecret'),
-				scopes: field(credential, 'scopes'),
-			});
-			return { ...(await acquireImsToken(ask, client, owner)), acquiredSecurityToken: '' };
+			const imsUrl = () => baseUrl(field(credential, 'imsUrl'), 'IMS URL', /\/ims(\/.*)?$/);
+			return { ...(await acquireImsToken(ask, credential, imsUrl, owner)), acquiredSecurityToken: '' };
 		}
 		default:
 			return { ...noTokenNeeded(owner), acquiredSecurityToken: '' };

@@ -36,8 +36,6 @@ export async function followEvents(
 		firstPauseMs: Infinity,
 		leastPauseMs: SHORTEST_PAUSE_MS,
 		gatherMs: GATHER_MS,
-		// What a busy platform turns away may be told the next time.
-		mayPass: ({ retryable }) => retryable === true,
 	});
 }
 

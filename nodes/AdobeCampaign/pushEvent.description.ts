@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { contextProperties } from '../shared/description/context';
-import { automaticNotice, dataMode, hiddenForPaste, showForDefineBelow } from '../shared/description/dataMode';
+import { contextProperties } from '../shared/description/givenData';
+import { automaticNotice, dataMode, hiddenForPaste } from '../shared/description/dataMode';
+import { additionalFields, expiration, recipientEmail, rowsOf, scheduled } from '../shared/description/fields';
 import { listOrId } from '../shared/description/listOrId';
 import { batchWindow, optionsCollection, sendOnceOptions } from '../shared/description/options';
 import { outputSchema } from '../shared/description/outputSchema';
@@ -8,106 +9,75 @@ import { pasteProperties } from '../shared/paste/pastedText.description';
 import { eventAttributes } from './wire/event';
 import { queue } from './queue.description';
 
-const additionalFields: INodeProperties = {
-	displayName: 'Additional Fields',
-	name: 'additionalFields',
-	type: 'collection',
-	placeholder: 'Add Field',
-	default: {},
-	displayOptions: showForDefineBelow,
-	options: [
-		{
-			displayName: 'Attributes',
-			name: 'attributes',
-			type: 'fixedCollection',
-			typeOptions: { multipleValues: true },
-			placeholder: 'Add Attribute',
-			default: {},
-			description: 'Further attributes of the event, if your event schema is extended',
-			options: [
-				{
-					displayName: 'Attribute',
-					name: 'attribute',
-					values: [
-						{ displayName: 'Name', name: 'name', type: 'string', default: '', placeholder: 'e.g. correlationId' },
-						{ displayName: 'Value', name: 'value', type: 'string', default: '' },
-					],
-				},
-			],
-		},
-		{
-			displayName: 'Children JSON',
-			name: 'childrenJson',
-			type: 'json',
-			default: '{}',
-			description:
-				'Further child elements of the event as one JSON object, such as {"mobileApp": {"@uuid": "…", "@_operation": "none"}}',
-		},
-		{ displayName: 'Country', name: 'country', type: 'string', default: '', placeholder: 'e.g. EN' },
-		{
-			displayName: 'Email Format',
-			name: 'emailFormat',
-			type: 'options',
-			default: 2,
-			options: [
-				{ name: 'HTML', value: 2 },
-				{ name: 'Text', value: 1 },
-				{ name: 'Undefined', value: 0 },
-			],
-		},
-		{
-			displayName: 'Expiration',
-			name: 'expiration',
-			type: 'dateTime',
-			default: '',
-			description: 'Do not send the event after this time. Times without an offset use the workflow time zone.',
-		},
-		{
-			displayName: 'External ID',
-			name: 'externalId',
-			type: 'string',
-			default: '',
-			description: 'Your own reference, which Campaign keeps in its history. It does not prevent duplicates.',
-		},
-		{ displayName: 'Language', name: 'language', type: 'string', default: '', placeholder: 'e.g. english' },
-		{ displayName: 'Mobile Phone', name: 'mobilePhone', type: 'string', default: '', placeholder: 'e.g. +33620202020' },
-		{
-			displayName: 'Origin',
-			name: 'origin',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. eCommerce',
-			description: 'Name of the system that the event comes from',
-		},
-		{
-			displayName: 'Registration Token',
-			name: 'registrationToken',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			description: 'Device token for push messages. Requires the mobile app package in Campaign.',
-		},
-		{
-			displayName: 'Scheduled',
-			name: 'scheduled',
-			type: 'dateTime',
-			default: '',
-			description: 'Do not process the event before this time. Times without an offset use the workflow time zone.',
-		},
-		{
-			displayName: 'Wished Channel',
-			name: 'wishedChannel',
-			type: 'options',
-			default: 0,
-			options: [
-				{ name: 'Android Push', value: 42 },
-				{ name: 'Email', value: 0 },
-				{ name: 'iOS Push', value: 41 },
-				{ name: 'SMS', value: 1 },
-			],
-		},
-	],
-};
+const moreFields = additionalFields([
+	rowsOf({
+		...{ displayName: 'Attributes', name: 'attributes', one: 'Attribute' },
+		description: 'Further attributes of the event, if your event schema is extended',
+		values: [
+			{ displayName: 'Name', name: 'name', type: 'string', default: '', placeholder: 'e.g. correlationId' },
+			{ displayName: 'Value', name: 'value', type: 'string', default: '' },
+		],
+	}),
+	{
+		displayName: 'Children JSON',
+		name: 'childrenJson',
+		type: 'json',
+		default: '{}',
+		description:
+			'Further child elements of the event as one JSON object, such as {"mobileApp": {"@uuid": "…", "@_operation": "none"}}',
+	},
+	{ displayName: 'Country', name: 'country', type: 'string', default: '', placeholder: 'e.g. EN' },
+	{
+		displayName: 'Email Format',
+		name: 'emailFormat',
+		type: 'options',
+		default: 2,
+		options: [
+			{ name: 'HTML', value: 2 },
+			{ name: 'Text', value: 1 },
+			{ name: 'Undefined', value: 0 },
+		],
+	},
+	expiration('event'),
+	{
+		displayName: 'External ID',
+		name: 'externalId',
+		type: 'string',
+		default: '',
+		description: 'Your own reference, which Campaign keeps in its history. It does not prevent duplicates.',
+	},
+	{ displayName: 'Language', name: 'language', type: 'string', default: '', placeholder: 'e.g. english' },
+	{ displayName: 'Mobile Phone', name: 'mobilePhone', type: 'string', default: '', placeholder: 'e.g. +33620202020' },
+	{
+		displayName: 'Origin',
+		name: 'origin',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. eCommerce',
+		description: 'Name of the system that the event comes from',
+	},
+	{
+		displayName: 'Registration Token',
+		name: 'registrationToken',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		description: 'Device token for push messages. Requires the mobile app package in Campaign.',
+	},
+	scheduled,
+	{
+		displayName: 'Wished Channel',
+		name: 'wishedChannel',
+		type: 'options',
+		default: 0,
+		options: [
+			{ name: 'Android Push', value: 42 },
+			{ name: 'Email', value: 0 },
+			{ name: 'iOS Push', value: 41 },
+			{ name: 'SMS', value: 1 },
+		],
+	},
+]);
 
 const eventType = listOrId({
 	displayName: 'Event Type',
@@ -151,16 +121,7 @@ export const pushEventProperties: INodeProperties[] = [
 		placeholder: 'e.g. <soapenv:Envelope …><soapenv:Body><urn:PushEvent>…',
 		method: 'pastedFields',
 	}),
-	{
-		displayName: 'Recipient Email',
-		name: 'email',
-		type: 'string',
-		default: '',
-		placeholder: 'name@email.com',
-		displayOptions: showForDefineBelow,
-		description: 'Address of the recipient',
-		hint: 'Can stay empty for messages by SMS or push',
-	},
+	recipientEmail('Can stay empty for messages by SMS or push'),
 	...contextProperties,
 	{
 		displayName: 'Make Names Valid',
@@ -170,7 +131,7 @@ export const pushEventProperties: INodeProperties[] = [
 		description:
 			'Whether to turn names in the context that are not valid in XML into valid ones: First Name becomes First_Name. The template must use the new names.',
 	},
-	additionalFields,
+	moreFields,
 	...hiddenForPaste([queue]),
 	sendMode,
 	optionsCollection([

@@ -9,8 +9,7 @@ import { checkPastedHosts } from './paste/pastedHosts';
 import { readEvent } from './pushEvent.read';
 import type { CampaignEvent } from './wire/event';
 import { ipDiagnosis } from './wire/ipDiagnosis';
-import { judgePush } from './wire/pushResponse';
-import { pushRequest } from './wire/pushRequest';
+import { judgePush, pushRequest } from './wire/push';
 
 /** No limit of a call's size is documented; this keeps a call of large events within what gateways take. */
 const MOST_CALL_BYTES = 4_000_000;
@@ -30,7 +29,7 @@ export function pushEventPlan(context: IExecuteFunctions): Plan<CampaignEvent> {
 			credential: campaignCredential,
 			limits: { messages: batched ? batchSize : 1, bytes: MOST_CALL_BYTES },
 			read: (item) => readEvent(item, Date.now()),
-			precheck: ({ hosts }, credential) => checkPastedHosts(hosts, credential),
+			precheck: ({ hosts }, credential) => hosts && checkPastedHosts(hosts, credential),
 			group: ({ queue, bytes }) => ({ key: queue, bytes }),
 			encode: pushRequest,
 			judge: judgePush,

@@ -1,9 +1,10 @@
 import type { ItemReader } from '../shared/contract/itemReader';
+import { readGivenData } from '../shared/item/context';
 import { quoted, refused } from '../shared/item/refused';
 import { readRequired, readSegment } from '../shared/item/text';
 import { writeJson } from '../shared/text/exactJson';
 import { ExactNumber } from '../shared/text/exactNumber';
-import { activityTodo, givenParameters } from './signalWorkflow.read';
+import { activityTodo } from './signalWorkflow.read';
 import { MOST_SIGNAL_BYTES, signalBody, type RestSignal } from './wire/restSignal';
 
 /**
@@ -24,7 +25,7 @@ export function readRestSignal(item: ItemReader): RestSignal {
 	);
 	const activity = readRequired(item.parameter('activity'), 'Activity', activityTodo);
 	const source = readRequired(item.parameter('source'), 'Source', 'Say who triggers the workflow, such as n8n.');
-	const body = signalBody(source, writeJson(singleValues(givenParameters(item))));
+	const body = signalBody(source, writeJson(singleValues(readGivenData(item, 'Parameters', 'parameters'))));
 	const bytes = Buffer.byteLength(body);
 	if (bytes <= MOST_SIGNAL_BYTES) return { organization, workflowId, activity, body };
 	throw refused(

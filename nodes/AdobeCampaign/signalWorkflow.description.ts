@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { givenData } from '../shared/description/givenData';
 import { listOrId } from '../shared/description/listOrId';
 import { optionsCollection, sendOnceOptions } from '../shared/description/options';
 import { outputSchema } from '../shared/description/outputSchema';
@@ -6,41 +7,16 @@ import { outputSchema } from '../shared/description/outputSchema';
 const overSoap = { hide: { api: ['rest'] } };
 const overRest = { show: { api: ['rest'] } };
 
-/** Over REST workflows cannot be listed: only an ID can be typed in. */
-const workflow: INodeProperties[] = [
-	{
-		...listOrId({
-			displayName: 'Workflow',
-			name: 'workflowId',
-			required: true,
-			description: 'The workflow with the External signal activity. It must be running.',
-			...{ method: 'searchWorkflows', placeholder: 'Select a workflow…' },
-			typed: {
-				placeholder: 'e.g. WKF12345',
-				hint: 'The internal name beside the label of the workflow, or its numeric ID',
-			},
-		}),
-		displayOptions: overSoap,
-	},
-	{
-		displayName: 'Workflow',
-		name: 'workflowId',
-		type: 'resourceLocator',
-		required: true,
-		default: { mode: 'id', value: '' },
-		displayOptions: overRest,
+const workflow = (hint: string): INodeProperties =>
+	listOrId({
+		...{ displayName: 'Workflow', name: 'workflowId', required: true },
 		description: 'The workflow with the External signal activity. It must be running.',
-		modes: [
-			{
-				displayName: 'By ID',
-				name: 'id',
-				type: 'string',
-				placeholder: 'e.g. WKF12345',
-				hint: 'The ID in the properties of the workflow',
-			},
-		],
-	},
-];
+		...{ method: 'searchWorkflows', placeholder: 'Select a workflow…' },
+		typed: { placeholder: 'e.g. WKF12345', hint },
+	});
+const listed = workflow('The internal name beside the label of the workflow, or its numeric ID');
+/** Over REST workflows cannot be listed: only an ID can be typed in. */
+const { modes: [, byId] = [], ...typedIn } = workflow('The ID in the properties of the workflow');
 
 export const signalWorkflowProperties: INodeProperties[] = [
 	outputSchema('signalWorkflow'),
@@ -73,7 +49,8 @@ export const signalWorkflowProperties: INodeProperties[] = [
 		description:
 			'Tenant ID of the Campaign instance, the first part of the path of its REST addresses; on stage it ends in -mkt-stage',
 	},
-	...workflow,
+	{ ...listed, displayOptions: overSoap },
+	{ ...typedIn, default: { mode: 'id', value: '' }, modes: byId && [byId], displayOptions: overRest },
 	{
 		displayName: 'Activity',
 		name: 'activity',
@@ -83,36 +60,13 @@ export const signalWorkflowProperties: INodeProperties[] = [
 		placeholder: 'e.g. signal',
 		description: 'Name of the External signal activity, as in its properties (not its label)',
 	},
-	{
-		displayName: 'Specify Parameters',
-		name: 'specifyParameters',
-		type: 'options',
-		noDataExpression: true,
-		default: 'fields',
-		description: 'Where the variables that the workflow gets come from',
-		options: [
-			{ name: 'Using Fields Below', value: 'fields' },
-			{ name: 'Using JSON', value: 'json' },
-			{ name: 'Whole Item', value: 'item' },
-		],
-	},
-	{
-		displayName: 'Parameters',
-		name: 'parameters',
-		type: 'assignmentCollection',
-		default: {},
-		displayOptions: { show: { specifyParameters: ['fields'] } },
+	...givenData({
+		...{ displayName: 'Parameters', fields: 'parameters' },
+		source: 'Where the variables that the workflow gets come from',
 		description:
 			'Variables for the workflow, which reads them as vars.name. Each is a single value, sent as it is, whatever type is shown.',
-	},
-	{
-		displayName: 'Parameters JSON',
-		name: 'parametersJson',
-		type: 'json',
-		default: '{}',
-		displayOptions: { show: { specifyParameters: ['json'] } },
-		description: 'Variables for the workflow as one JSON object; its values are texts, numbers, true or false',
-	},
+		json: 'Variables for the workflow as one JSON object; its values are texts, numbers, true or false',
+	}),
 	{
 		displayName: 'Source',
 		name: 'source',

@@ -1,6 +1,5 @@
 import type { ItemReader } from '../shared/contract/itemReader';
-import { namedFields } from '../shared/item/context';
-import { readJsonObject } from '../shared/item/jsonObject';
+import { readGivenData } from '../shared/item/context';
 import { quoted, refused } from '../shared/item/refused';
 import { readRequired, readVisible } from '../shared/item/text';
 import { holdsForbidden } from '../shared/xml/text';
@@ -44,7 +43,7 @@ function checkText(text: string, displayName: string): void {
 }
 
 function readVariables(item: ItemReader): string {
-	const written = variablesElement(givenParameters(item));
+	const written = variablesElement(readGivenData(item, 'Parameters', 'parameters'));
 	if ('why' in written) {
 		throw refused(
 			`'Parameters' cannot be written as variables: ${written.why}`,
@@ -62,20 +61,4 @@ function readVariables(item: ItemReader): string {
 	}
 	if (written.charactersRemoved) item.hint('Characters that are not allowed in XML were removed');
 	return written.xml;
-}
-
-/**
- * The parameters of a signal as they were given: by fields, as JSON, or all fields of the item.
- *
- * @throws ItemRefused where the JSON is not valid
- */
-export function givenParameters(item: ItemReader): Readonly<Record<string, unknown>> {
-	switch (item.parameter('specifyParameters')) {
-		case 'item':
-			return item.json;
-		case 'json':
-			return readJsonObject(item.parameter('parametersJson'), 'Parameters JSON');
-		default:
-			return namedFields(item.member('parameters', 'assignments'));
-	}
 }

@@ -1,17 +1,10 @@
-import {
-	NodeConnectionTypes,
-	type IExecuteFunctions,
-	type INodeExecutionData,
-	type INodeType,
-	type INodeTypeDescription,
-} from 'n8n-workflow';
-import { deliver } from '../shared/delivery/deliver';
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { delivering } from '../shared/delivery/deliver';
 import { fromPasted, subtitle } from '../shared/description/subtitle';
-import { fieldsOf, takenFrom } from '../shared/paste/fields';
+import { pasteMethods } from '../shared/paste/fields';
 import { sendProperties } from './send.description';
 import { sendPlan } from './send.operation';
-import { readApiPreview } from './paste/apiPreview';
-import { takenFromText } from './paste/takenFromText';
+import { readApiPreview, takenFromText } from './paste/apiPreview';
 
 const addressOnly =
 	"The pasted text has no body, so it has no fields to fill in. Choose 'Map Automatically' to send the items as they are, or paste the body as well.";
@@ -39,14 +32,7 @@ export class AdobeCampaignTransactionalSend implements INodeType {
 		properties: sendProperties,
 	};
 
-	methods = {
-		resourceMapping: {
-			readPreviewFields: fieldsOf((text) => readApiPreview(text).fields, addressOnly),
-			takenFromText: takenFrom(takenFromText),
-		},
-	};
+	methods = { resourceMapping: pasteMethods('readPreviewFields', readApiPreview, takenFromText, addressOnly) };
 
-	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await deliver(this, () => sendPlan(this));
-	}
+	execute = delivering(sendPlan);
 }

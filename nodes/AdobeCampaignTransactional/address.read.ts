@@ -1,6 +1,6 @@
 import type { ItemReader } from '../shared/contract/itemReader';
 import { isEmpty, readSegment } from '../shared/item/text';
-import type { EventAddress } from './wire/eventAddress';
+import type { EventAddress } from './wire/event';
 
 /** The parameters that name an event's resource, as they were given. */
 export interface GivenAddress {

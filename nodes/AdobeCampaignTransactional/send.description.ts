@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { contextProperties } from '../shared/description/context';
-import { automaticNotice, dataMode, hiddenForPaste, showForDefineBelow } from '../shared/description/dataMode';
+import { contextProperties } from '../shared/description/givenData';
+import { automaticNotice, dataMode, hiddenForPaste } from '../shared/description/dataMode';
+import { additionalFields, expiration, recipientEmail, scheduled } from '../shared/description/fields';
 import { optionsCollection, sendOnceOptions } from '../shared/description/options';
 import { outputSchema } from '../shared/description/outputSchema';
 import { simplify } from '../shared/description/simplify';
@@ -9,81 +10,61 @@ import { eventId, organization, transactionalApi } from './address.description';
 import { waiting } from './waiting.description';
 import { bodyFields } from './wire/event';
 
-const additionalFields: INodeProperties = {
-	displayName: 'Additional Fields',
-	name: 'additionalFields',
-	type: 'collection',
-	placeholder: 'Add Field',
-	default: {},
-	displayOptions: showForDefineBelow,
-	options: [
-		{
-			displayName: 'Application',
-			name: 'application',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. com.example.app',
-			description: 'Mobile application that receives the push message',
-		},
-		{
-			displayName: 'Attributes JSON',
-			name: 'attributesJson',
-			type: 'json',
-			default: '{}',
-			description: 'Further fields of the request body, besides the context, as one JSON object',
-		},
-		{
-			displayName: 'Expiration',
-			name: 'expiration',
-			type: 'dateTime',
-			default: '',
-			description: 'Do not send the message after this time. Times without an offset use the workflow time zone.',
-		},
-		{
-			displayName: 'Mobile Phone',
-			name: 'mobilePhone',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. +33620202020',
-			description: 'Addresses an SMS event',
-		},
-		{
-			displayName: 'Push Platform',
-			name: 'pushPlatform',
-			type: 'options',
-			default: 'gcm',
-			description: 'Addresses a push event, together with the registration token and the application',
-			options: [
-				{ name: 'Android (Gcm)', value: 'gcm' },
-				{ name: 'iOS (Apns)', value: 'apns' },
-			],
-		},
-		{
-			displayName: 'Registration Token',
-			name: 'registrationToken',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			description: 'Device token for push messages',
-		},
-		{
-			displayName: 'Scheduled',
-			name: 'scheduled',
-			type: 'dateTime',
-			default: '',
-			description: 'Do not process the event before this time. Times without an offset use the workflow time zone.',
-		},
-		{
-			displayName: 'Wished Channel',
-			name: 'wishedChannel',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. 1',
-			description:
-				'Preferred channel if an event has both an email address and a phone number. For Campaign v8; sent exactly as entered.',
-		},
-	],
-};
+const moreFields = additionalFields([
+	{
+		displayName: 'Application',
+		name: 'application',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. com.example.app',
+		description: 'Mobile application that receives the push message',
+	},
+	{
+		displayName: 'Attributes JSON',
+		name: 'attributesJson',
+		type: 'json',
+		default: '{}',
+		description: 'Further fields of the request body, besides the context, as one JSON object',
+	},
+	expiration('message'),
+	{
+		displayName: 'Mobile Phone',
+		name: 'mobilePhone',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. +33620202020',
+		description: 'Addresses an SMS event',
+	},
+	{
+		displayName: 'Push Platform',
+		name: 'pushPlatform',
+		type: 'options',
+		default: 'gcm',
+		description: 'Addresses a push event, together with the registration token and the application',
+		options: [
+			{ name: 'Android (Gcm)', value: 'gcm' },
+			{ name: 'iOS (Apns)', value: 'apns' },
+		],
+	},
+	{
+		displayName: 'Registration Token',
+		name: 'registrationToken',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		description: 'Device token for push messages',
+	},
+	scheduled,
+	{
+		displayName: 'Wished Channel',
+		name: 'wishedChannel',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 1',
+		description:
+			'Preferred channel if an event has both an email address and a phone number. For Campaign v8; sent exactly as entered.',
+	},
+]);
 
 /** The path of an event's API: a pasted text that has it names the event itself. */
 const API_PATH = '/campaign/';
@@ -125,18 +106,9 @@ export const sendProperties: INodeProperties[] = [
 		placeholder: 'e.g. POST https://mc.adobe.io/geometrixx/campaign/mcgeometrixx/EVTcartAbandonment',
 		method: 'readPreviewFields',
 	}),
-	{
-		displayName: 'Recipient Email',
-		name: 'email',
-		type: 'string',
-		default: '',
-		placeholder: 'name@email.com',
-		displayOptions: showForDefineBelow,
-		description: 'Address of the recipient',
-		hint: 'Can stay empty for SMS, for push messages and for events that name a profile in their context',
-	},
+	recipientEmail('Can stay empty for SMS, for push messages and for events that name a profile in their context'),
 	...contextProperties,
-	additionalFields,
+	moreFields,
 	...waiting,
 	simplify,
 	optionsCollection([...sendOnceOptions, transactionalApi]),

@@ -15,8 +15,7 @@ import type { StatusQuery } from './status.operation';
 import { watchStatus } from './waitForStatus';
 import { patience } from './waiting.description';
 import type { TransactionalEvent } from './wire/event';
-import { judgeSend } from './wire/sendResponse';
-import { sendRequest } from './wire/sendRequest';
+import { judgeSend, sendRequest } from './wire/send';
 
 /** An event, and how patiently its final status is waited for. */
 interface EventToSend extends TransactionalEvent {

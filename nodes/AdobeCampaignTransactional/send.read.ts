@@ -2,17 +2,15 @@ import type { ItemReader } from '../shared/contract/itemReader';
 import { readContext } from '../shared/item/context';
 import { checkExpiration } from '../shared/item/date';
 import { readFields } from '../shared/item/fields';
-import { readJsonObject } from '../shared/item/jsonObject';
+import { jsonTextOf, readJsonObject } from '../shared/item/jsonObject';
 import { refused } from '../shared/item/refused';
 import { readPastedText } from '../shared/paste/pastedText';
 import { isRecord, readJson } from '../shared/text/json';
-import { writeJson } from '../shared/text/exactJson';
 import { readAddress } from './address.read';
 import { readApiPreview } from './paste/apiPreview';
 import { agreedAddress, pastedBody } from './paste/pasted.read';
 import { jsonObject } from '../shared/platform/jsonObject';
-import { bodyFields, type TransactionalEvent } from './wire/event';
-import type { EventAddress } from './wire/eventAddress';
+import { bodyFields, type EventAddress, type TransactionalEvent } from './wire/event';
 
 type Members = Record<string, unknown>;
 
@@ -36,17 +34,8 @@ export function readEvent(item: ItemReader, nowMs: number): TransactionalEvent {
 function event(address: EventAddress, body: Members, nowMs: number): TransactionalEvent {
 	checkExpiration(body, nowMs);
 	checkRecipient(body);
-	const text = bodyText(body);
+	const text = jsonTextOf(body, 'Context', 'The event');
 	return { address, body: text, submitted: jsonObject(readJson(text) ?? {}) };
-}
-
-/** What an item holds may refer to itself, or be nested without an end. */
-function bodyText(body: Members): string {
-	try {
-		return writeJson(body);
-	} catch {
-		throw refused('The event cannot be written as JSON', 'Give texts, numbers, lists and objects only.', 'Context');
-	}
 }
 
 function defineBelow(item: ItemReader): Members {

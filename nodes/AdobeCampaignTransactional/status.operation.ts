@@ -12,8 +12,7 @@ import { readSegment } from '../shared/item/text';
 import { eventId, organization, transactionalApi } from './address.description';
 import { readAddress } from './address.read';
 import { patience, waiting } from './waiting.description';
-import { judgeStatusResponse } from './wire/statusResponse';
-import { statusRequest, type SentEvent } from './wire/statusRequest';
+import { judgeStatusResponse, statusRequest, type SentEvent } from './wire/status';
 
 /** An event to ask about, and how patiently. */
 export type StatusQuery = SentEvent & Patience;

@@ -33,8 +33,6 @@ export async function watchStatus<Query extends StatusQuery>(
 	await watch(run, pending, {
 		firstPauseMs: 1_000,
 		ask: async (due, tell) => await sendAll(run, askStatus, due, tell),
-		// What a busy platform turns away may be told the next time.
-		mayPass: ({ retryable }) => retryable === true,
 		tooLate,
 		finish,
 	});

@@ -1,16 +1,5 @@
-import {
-	NodeConnectionTypes,
-	type INodeType,
-	type INodeTypeDescription,
-	type IWebhookFunctions,
-	type IWebhookResponseData,
-} from 'n8n-workflow';
-import {
-	answerChallenge,
-	ioEventsTriggerPanel,
-	ioEventsTriggerProperties,
-	receiveIoEvents,
-} from './ioEventsTrigger.operation';
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { ioEventsTriggerPanel, ioEventsTriggerProperties, receiveIoEvents } from './ioEventsTrigger.operation';
 import { enteredByHand } from '../shared/webhook/enteredByHand';
 
 export class AdobeIoEventsTrigger implements INodeType {
@@ -38,8 +27,5 @@ export class AdobeIoEventsTrigger implements INodeType {
 	// The address is entered in the Adobe Developer Console by a person.
 	webhookMethods = { default: enteredByHand };
 
-	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		if (this.getWebhookName() === 'setup') return answerChallenge(this);
-		return await receiveIoEvents(this);
-	}
+	webhook = receiveIoEvents;
 }

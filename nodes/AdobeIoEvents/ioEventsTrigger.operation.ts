@@ -80,30 +80,32 @@ export const ioEventsTriggerProperties: INodeProperties[] = [
 ];
 
 /** Responds to the check of the address: with the challenge, as plain text. */
-export function answerChallenge(context: IWebhookFunctions): IWebhookResponseData {
+function answerChallenge(context: IWebhookFunctions): IWebhookResponseData {
 	const { challenge }: { challenge?: unknown } = Object(context.getQueryData());
 	return isChallenge(challenge) ? refuse(context, 200, challenge) : refuse(context, 400, 'Bad Request');
 }
 
 /**
- * Receives one delivery: refuses it unless Adobe signed it for this client, else responds with 200 and starts the workflow
- * with one item per wanted event that was not delivered before. Adobe delivers again what got 429 or 5xx, and nothing else.
+ * The trigger's `webhook`. It responds to the check of its address, and refuses a delivery unless Adobe signed it for this
+ * client; else it responds with 200 and starts the workflow with one item per wanted event that was not delivered before.
+ * Adobe delivers again what got 429 or 5xx, and nothing else.
  */
-export async function receiveIoEvents(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const delivered = await readDelivery(context);
-	if (delivered.kind === 'tooLarge') return refuse(context, 413, 'Payload Too Large');
+export async function receiveIoEvents(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+	if (this.getWebhookName() === 'setup') return answerChallenge(this);
+	const delivered = await readDelivery(this);
+	if (delivered.kind === 'tooLarge') return refuse(this, 413, 'Payload Too Large');
 	const { bytes } = delivered;
-	const own = eventsFor(context, jsonOf(bytes));
-	if (own.length === 0) return refuse(context, 403, 'Forbidden');
-	const signed = await checkSigned(context, bytes);
-	if (signed === 'unreachable') return refuse(context, 503, 'Service Unavailable');
-	if (signed === 'no') return refuse(context, 403, 'Forbidden');
-	const wanted = namesIn(context.getNodeParameter('eventTypes', ''));
+	const own = eventsFor(this, jsonOf(bytes));
+	if (own.length === 0) return refuse(this, 403, 'Forbidden');
+	const signed = await checkSigned(this, bytes);
+	if (signed === 'unreachable') return refuse(this, 503, 'Service Unavailable');
+	if (signed === 'no') return refuse(this, 403, 'Forbidden');
+	const wanted = namesIn(this.getNodeParameter('eventTypes', ''));
 	const events = own.filter(({ type }) => isWantedType(type, wanted));
-	const isSimple = context.getNodeParameter('simplify', true) === true;
-	const fresh = withoutRedelivered(context, events, ({ id }) => id);
+	const isSimple = this.getNodeParameter('simplify', true) === true;
+	const fresh = withoutRedelivered(this, events, ({ id }) => id);
 	return startWith(
-		context,
+		this,
 		fresh.map(({ raw, ...event }) => (isSimple ? event : { ...event, raw })),
 	);
 }

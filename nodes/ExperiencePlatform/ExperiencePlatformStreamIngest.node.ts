@@ -1,18 +1,11 @@
-import {
-	NodeConnectionTypes,
-	type IExecuteFunctions,
-	type INodeExecutionData,
-	type INodeType,
-	type INodeTypeDescription,
-} from 'n8n-workflow';
-import { deliver } from '../shared/delivery/deliver';
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { delivering } from '../shared/delivery/deliver';
 import { fromPasted, subtitle } from '../shared/description/subtitle';
-import { fieldsOf, takenFrom } from '../shared/paste/fields';
+import { pasteMethods } from '../shared/paste/fields';
 import { searchFlows, searchInlets, searchSchemas } from './resources.list';
 import { streamIngestProperties } from './streamIngest.description';
 import { streamIngestPlan } from './streamIngest.operation';
-import { readPreview } from './paste/preview';
-import { takenFromText } from './paste/takenFromText';
+import { readPreview, takenFromText } from './paste/preview';
 
 export class ExperiencePlatformStreamIngest implements INodeType {
 	description: INodeTypeDescription = {
@@ -36,13 +29,8 @@ export class ExperiencePlatformStreamIngest implements INodeType {
 
 	methods = {
 		listSearch: { searchFlows, searchInlets, searchSchemas },
-		resourceMapping: {
-			readPreviewFields: fieldsOf((text) => readPreview(text).fields),
-			takenFromText: takenFrom(takenFromText),
-		},
+		resourceMapping: pasteMethods('readPreviewFields', readPreview, takenFromText),
 	};
 
-	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await deliver(this, () => streamIngestPlan(this));
-	}
+	execute = delivering(streamIngestPlan);
 }

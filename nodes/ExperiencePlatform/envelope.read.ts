@@ -34,7 +34,7 @@ export function readEnvelope(item: ItemReader, run: RunSettings, last?: Envelope
 	const given = { ...others, inletUrl: withoutSyncValidation(typed) };
 	if (given.inletUrl !== typed) item.hint(syncValidationHint);
 	const before = last && sources.get(last);
-	if (last && before && same(before, given)) return last;
+	if (last && before && compared.every((name) => before[name] === given[name])) return last;
 	check(given, run);
 	const { inletUrl, ...settings } = given;
 	const envelope = envelopeOf({ ...settings, url: callUrl(inletUrl, run.mode, run.syncValidation) });
@@ -87,19 +87,11 @@ function formatOf(value: unknown): Format {
 	return value === 'raw' || value === 'message' ? value : 'xdm';
 }
 
-function same(a: Given, b: Given): boolean {
-	return (
-		a.inletUrl === b.inletUrl &&
-		a.schemaId === b.schemaId &&
-		a.datasetId === b.datasetId &&
-		a.flowId === b.flowId &&
-		a.organizationId === b.organizationId &&
-		a.sourceName === b.sourceName &&
-		a.sandboxName === b.sandboxName &&
-		a.format === b.format &&
-		a.schemaContentType === b.schemaContentType
-	);
-}
+/** What most likely differs comes first. */
+const compared = [
+	...(['inletUrl', 'schemaId', 'datasetId', 'flowId', 'organizationId'] as const),
+	...(['sourceName', 'sandboxName', 'format', 'schemaContentType'] as const),
+];
 
 function check(given: Given, run: RunSettings): void {
 	const { format, schemaId, organizationId, flowId, inletUrl } = given;

@@ -7,37 +7,33 @@ import { flows, inlets, schemas, type Choice, type Resource } from './wire/resou
 const MOST_PAGES = 10;
 
 /** The inlets of the organisation, for the resource locator. */
-export async function searchInlets(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
-	return await search(this, inlets, filter);
-}
+export const searchInlets = searching(inlets);
 
 /** The schemas of the organisation, for the resource locator. */
-export async function searchSchemas(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
-	return await search(this, schemas, filter);
-}
+export const searchSchemas = searching(schemas);
 
 /** The data flows of the organisation, for the resource locator. */
-export async function searchFlows(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
-	return await search(this, flows, filter);
-}
+export const searchFlows = searching(flows);
 
-async function search(context: ILoadOptionsFunctions, resource: Resource, filter = ''): Promise<INodeListSearchResult> {
-	const found: Choice[] = [];
-	let start: string | undefined = '';
-	for (let page = 0; page < MOST_PAGES && start !== undefined; page++) {
-		const from: string = start;
-		const { choices, next } = await loadList(
-			context,
-			imsCredential,
-			(credential) => resource.request(credential, from),
-			(answer) => resource.read(answer),
-		);
-		found.push(...choices);
-		start = next;
-	}
-	const wanted = filter.toLowerCase();
-	const results = found
-		.filter(({ name, value }) => `${name} ${value}`.toLowerCase().includes(wanted))
-		.sort((a, b) => a.name.localeCompare(b.name));
-	return { results };
+function searching(resource: Resource) {
+	return async function (this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
+		const found: Choice[] = [];
+		let start: string | undefined = '';
+		for (let page = 0; page < MOST_PAGES && start !== undefined; page++) {
+			const from: string = start;
+			const { choices, next } = await loadList(
+				this,
+				imsCredential,
+				(credential) => resource.request(credential, from),
+				(answer) => resource.read(answer),
+			);
+			found.push(...choices);
+			start = next;
+		}
+		const wanted = filter.toLowerCase();
+		const results = found
+			.filter(({ name, value }) => `${name} ${value}`.toLowerCase().includes(wanted))
+			.sort((a, b) => a.name.localeCompare(b.name));
+		return { results };
+	};
 }

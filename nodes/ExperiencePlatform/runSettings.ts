@@ -8,7 +8,7 @@ import { readSendOnceKey } from '../shared/item/sendOnceKey';
 import { nodeScope } from '../shared/sentOnce/keyStore';
 import { hashedUuid } from '../shared/text/uuid';
 import type { SendMode } from './wire/inletUrl';
-import { MOST_BODY_BYTES } from './wire/ingestRequest';
+import { MOST_BODY_BYTES } from './wire/ingest';
 
 /** What holds for a whole run. */
 export interface RunSettings {

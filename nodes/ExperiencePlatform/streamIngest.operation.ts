@@ -9,8 +9,7 @@ import { ownDefaults, runSettings, runStamp } from './runSettings';
 import { otherOrganization } from './paste/otherOrganization';
 import { messageReader } from './streamIngest.read';
 import type { StreamMessage } from './wire/envelope';
-import { judgeIngest } from './wire/ingestResponse';
-import { BATCH_BYTES, ingestRequest } from './wire/ingestRequest';
+import { BATCH_BYTES, ingestRequest, judgeIngest } from './wire/ingest';
 
 /** The comma between two messages of a batch. */
 const SEPARATOR_BYTES = 1;

@@ -9,7 +9,7 @@ import { readEnvelope } from './envelope.read';
 import { readPasted } from './paste/pasted.read';
 import { fillFor, type RunSettings, type RunStamp } from './runSettings';
 import { MOST_ORGANIZATION_BYTES, type Envelope, type StreamMessage } from './wire/envelope';
-import { BATCH_BYTES, MOST_BODY_BYTES } from './wire/ingestRequest';
+import { BATCH_BYTES, MOST_BODY_BYTES } from './wire/ingest';
 import { isUnencrypted } from './wire/inletUrl';
 import { textWithoutNulls } from './wire/jsonText';
 import type { PastedMessage } from './paste/pastedMessage';

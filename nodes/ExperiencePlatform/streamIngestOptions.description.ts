@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { rowsOf } from '../shared/description/fields';
 import { listOrId } from '../shared/description/listOrId';
 import { batchWindow } from '../shared/description/options';
 
@@ -69,46 +70,35 @@ export const besideOptions: INodeProperties[] = [flow, dataset, source, sendMode
 }));
 
 /** Who the event is about, merged into the entity's identity map. */
-export const identities: INodeProperties = {
-	displayName: 'Identities',
-	name: 'identities',
-	type: 'fixedCollection',
-	typeOptions: { multipleValues: true },
-	placeholder: 'Add Identity',
-	default: {},
+export const identities = rowsOf({
+	...{ displayName: 'Identities', name: 'identities', one: 'Identity' },
 	displayOptions: showForXdm,
 	description: 'Who the entity is about. They are added to its identity map.',
-	options: [
+	values: [
 		{
-			displayName: 'Identity',
-			name: 'identity',
-			values: [
-				{
-					displayName: 'Namespace',
-					name: 'namespace',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. Email',
-					description: 'Code of the identity namespace; case-sensitive',
-				},
-				{
-					displayName: 'ID',
-					name: 'id',
-					type: 'string',
-					default: '',
-					description: 'Leave it empty to leave the identity out',
-				},
-				{
-					displayName: 'Primary',
-					name: 'primary',
-					type: 'boolean',
-					default: false,
-					description: 'Whether this is the primary identity of the profile',
-				},
-			],
+			displayName: 'Namespace',
+			name: 'namespace',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Email',
+			description: 'Code of the identity namespace; case-sensitive',
+		},
+		{
+			displayName: 'ID',
+			name: 'id',
+			type: 'string',
+			default: '',
+			description: 'Leave it empty to leave the identity out',
+		},
+		{
+			displayName: 'Primary',
+			name: 'primary',
+			type: 'boolean',
+			default: false,
+			description: 'Whether this is the primary identity of the profile',
 		},
 	],
-};
+});
 
 /** Options of this node alone. */
 export const moreOptions: INodeProperties[] = [

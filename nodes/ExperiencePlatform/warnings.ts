@@ -1,4 +1,4 @@
-import { isRecord } from '../shared/text/json';
+import { memberAt } from '../shared/text/json';
 import { namesSomebody } from './xdmEntity';
 
 /** Profile drops larger events and records without a word (Experience Platform documentation, "Profile guardrails"). */
@@ -17,16 +17,9 @@ export function warnings(entity: Record<string, unknown>, bytes: number, nowMs: 
 	if (!isEvent && bytes > MOST_RECORD_BYTES) found.push('Record larger than 100 KB: Profile drops it silently');
 	const timeMs = typeof entity.timestamp === 'string' ? Date.parse(entity.timestamp) : NaN;
 	if (timeMs > nowMs) found.push("'timestamp' is in the future, but the platform expects times in the past");
-	if (journeyEvent(entity) !== undefined && !namesSomebody(entity.identityMap)) {
+	const journeyEvent = memberAt(entity, '_experience', 'campaign', 'orchestration', 'eventID');
+	if (journeyEvent !== undefined && !namesSomebody(entity.identityMap)) {
 		found.push('Journey event without an identity map: its schema must have another identity field');
 	}
 	return found;
-}
-
-function journeyEvent(entity: Record<string, unknown>): unknown {
-	let value: unknown = entity;
-	for (const name of ['_experience', 'campaign', 'orchestration', 'eventID']) {
-		value = isRecord(value) ? value[name] : undefined;
-	}
-	return value;
 }

@@ -1,18 +1,11 @@
-import {
-	NodeConnectionTypes,
-	type IExecuteFunctions,
-	type INodeExecutionData,
-	type INodeType,
-	type INodeTypeDescription,
-} from 'n8n-workflow';
-import { deliver } from '../shared/delivery/deliver';
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { delivering } from '../shared/delivery/deliver';
 import { fromPasted, subtitle } from '../shared/description/subtitle';
-import { fieldsOf, takenFrom } from '../shared/paste/fields';
+import { pasteMethods } from '../shared/paste/fields';
 import { searchCampaigns } from './campaigns.list';
 import { executeCampaignProperties } from './executeCampaign.description';
 import { executeCampaignPlan } from './executeCampaign.operation';
-import { readPastedCampaign } from './paste/pastedCampaign';
-import { takenFromText } from './paste/takenFromText';
+import { readPastedCampaign, takenFromText } from './paste/pastedCampaign';
 
 export class JourneyOptimizerExecuteCampaign implements INodeType {
 	description: INodeTypeDescription = {
@@ -36,13 +29,8 @@ export class JourneyOptimizerExecuteCampaign implements INodeType {
 
 	methods = {
 		listSearch: { searchCampaigns },
-		resourceMapping: {
-			pastedFields: fieldsOf((text) => readPastedCampaign(text).fields),
-			takenFromText: takenFrom(takenFromText),
-		},
+		resourceMapping: pasteMethods('pastedFields', readPastedCampaign, takenFromText),
 	};
 
-	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await deliver(this, () => executeCampaignPlan(this));
-	}
+	execute = delivering(executeCampaignPlan);
 }

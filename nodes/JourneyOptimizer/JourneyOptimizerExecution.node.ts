@@ -1,11 +1,5 @@
-import {
-	NodeConnectionTypes,
-	type IExecuteFunctions,
-	type INodeExecutionData,
-	type INodeType,
-	type INodeTypeDescription,
-} from 'n8n-workflow';
-import { deliver } from '../shared/delivery/deliver';
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { delivering } from '../shared/delivery/deliver';
 import { subtitle } from '../shared/description/subtitle';
 import { executionProperties, followUpPlan } from './execution.operation';
 
@@ -31,7 +25,5 @@ export class JourneyOptimizerExecution implements INodeType {
 		properties: executionProperties,
 	};
 
-	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await deliver(this, () => followUpPlan(this));
-	}
+	execute = delivering(followUpPlan);
 }

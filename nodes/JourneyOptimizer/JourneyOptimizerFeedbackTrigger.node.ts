@@ -1,10 +1,4 @@
-import {
-	NodeConnectionTypes,
-	type INodeType,
-	type INodeTypeDescription,
-	type IWebhookFunctions,
-	type IWebhookResponseData,
-} from 'n8n-workflow';
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { checkFeedbackSecret } from './checkFeedbackSecret';
 import { feedbackTriggerPanel, feedbackTriggerProperties, receiveFeedback } from './feedbackTrigger.operation';
 import { enteredByHand } from '../shared/webhook/enteredByHand';
@@ -37,7 +31,5 @@ export class JourneyOptimizerFeedbackTrigger implements INodeType {
 	// Journey Optimizer has no API for its one feedback webhook per sandbox: an administrator enters the address there.
 	webhookMethods = { default: enteredByHand };
 
-	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await receiveFeedback(this);
-	}
+	webhook = receiveFeedback;
 }

@@ -1,13 +1,7 @@
-import {
-	NodeConnectionTypes,
-	type IExecuteFunctions,
-	type INodeExecutionData,
-	type INodeType,
-	type INodeTypeDescription,
-} from 'n8n-workflow';
-import { deliver } from '../shared/delivery/deliver';
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { delivering } from '../shared/delivery/deliver';
 import { fromPasted, subtitle } from '../shared/description/subtitle';
-import { fieldsOf, takenFrom } from '../shared/paste/fields';
+import { pasteMethods } from '../shared/paste/fields';
 import { readPastedOrchestrated, takenFromOrchestrated } from './paste/pastedOrchestrated';
 import { triggerOrchestratedProperties, triggerPlan } from './triggerOrchestrated.operation';
 
@@ -34,14 +28,7 @@ export class JourneyOptimizerTriggerOrchestrated implements INodeType {
 		properties: triggerOrchestratedProperties,
 	};
 
-	methods = {
-		resourceMapping: {
-			pastedFields: fieldsOf((text) => readPastedOrchestrated(text).fields),
-			takenFromText: takenFrom(takenFromOrchestrated),
-		},
-	};
+	methods = { resourceMapping: pasteMethods('pastedFields', readPastedOrchestrated, takenFromOrchestrated) };
 
-	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await deliver(this, () => triggerPlan);
-	}
+	execute = delivering(() => triggerPlan);
 }

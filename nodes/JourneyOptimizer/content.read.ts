@@ -1,8 +1,8 @@
 import { readDate } from '../shared/item/date';
+import { jsonTextOf } from '../shared/item/jsonObject';
 import { refused } from '../shared/item/refused';
 import { readVisible } from '../shared/item/text';
-import { writeJson } from '../shared/text/exactJson';
-import { isRecord } from '../shared/text/json';
+import { recordIn } from '../shared/text/json';
 import type { Recipient } from './recipient.read';
 import { filledMembers, personalizationData } from './wire/context';
 import { MOST_CONTEXT_BYTES, type Execution } from './wire/execution';
@@ -17,7 +17,7 @@ export type Content = Pick<Execution, 'content' | 'contextBytes' | 'recipient' |
  */
 export function recipientContent({ userId, namespace, context, body }: Recipient): Content {
 	const contextBytes = checkContext(context);
-	return { content: json(body, 'Recipient JSON'), contextBytes, recipient: { userId, namespace } };
+	return { content: jsonTextOf(body, 'Recipient JSON'), contextBytes, recipient: { userId, namespace } };
 }
 
 /**
@@ -33,18 +33,18 @@ export function audienceContent(
 	executeAt: unknown,
 	zone: string,
 ): Content {
-	const target = isRecord(audience) ? audience : {};
+	const target = recordIn(audience);
 	const audienceId = readVisible(target.id, 'Audience ID');
-	const context = personalizationData(isRecord(given) ? given : {});
+	const context = personalizationData(recordIn(given));
 	const contextBytes = checkContext(context);
-	const schedule = isRecord(more.schedule) ? more.schedule : {};
+	const schedule = recordIn(more.schedule);
 	const body = filledMembers({
 		...more,
 		audience: filledMembers({ ...target, id: audienceId }),
 		context,
 		schedule: filledMembers({ ...schedule, executeAt: readExecuteAt(executeAt, zone) }),
 	});
-	return { content: json(body, 'Context'), contextBytes, ...(audienceId ? { audienceId } : {}) };
+	return { content: jsonTextOf(body, 'Context'), contextBytes, ...(audienceId ? { audienceId } : {}) };
 }
 
 function readExecuteAt(value: unknown, zone: string): string {
@@ -62,24 +62,11 @@ function checkContext(context: Record<string, unknown>): number {
 		const todo = "Give the field 'system' of the context another name.";
 		throw refused("'Context' contains 'system', a name that the platform reserves for itself", todo, 'Context');
 	}
-	const bytes = Buffer.byteLength(json(context, 'Context'));
+	const bytes = Buffer.byteLength(jsonTextOf(context, 'Context'));
 	if (bytes <= MOST_CONTEXT_BYTES) return bytes;
 	throw refused(
 		`'Context' is too large: ${bytes} bytes, more than ${MOST_CONTEXT_BYTES}`,
 		"Put less into 'Context', or a link instead of a file.",
 		'Context',
 	);
-}
-
-/** What an expression returned may hold what JSON cannot: a circle, for example. */
-function json(value: Record<string, unknown>, displayName: string): string {
-	try {
-		return writeJson(value);
-	} catch {
-		throw refused(
-			`'${displayName}' cannot be written as JSON`,
-			'Give texts, numbers, lists and objects only.',
-			displayName,
-		);
-	}
 }

@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { DeliveryOptions } from '../shared/contract/options';
-import { contextProperties } from '../shared/description/context';
+import { contextProperties } from '../shared/description/givenData';
 import { automaticNotice, dataMode, hiddenForPaste, showForDefineBelow } from '../shared/description/dataMode';
+import { additionalFields } from '../shared/description/fields';
 import { listOrId } from '../shared/description/listOrId';
 import { batchWindow, optionsCollection, sendOnceOptions } from '../shared/description/options';
 import { outputSchema } from '../shared/description/outputSchema';
@@ -30,39 +31,31 @@ function forEndpoints(properties: INodeProperties[], ...endpoints: Endpoint[]): 
 	});
 }
 
-const additionalFields: INodeProperties = {
-	displayName: 'Additional Fields',
-	name: 'additionalFields',
-	type: 'collection',
-	placeholder: 'Add Field',
-	default: {},
-	displayOptions: showForDefineBelow,
-	options: [
-		{
-			displayName: 'Merge Policy Name',
-			name: 'mergePolicyName',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. DefaultTimeBased',
-			displayOptions: { show: { '/recipientType': ['aep'] } },
-			description: 'The merge policy that Experience Platform uses to build the profile',
-		},
-		{
-			displayName: 'Profile JSON',
-			name: 'profileJson',
-			type: 'json',
-			default: '{}',
-			description: 'Profile attributes for this message as one JSON object; they replace the stored ones',
-		},
-		{
-			displayName: 'Recipient JSON',
-			name: 'recipientJson',
-			type: 'json',
-			default: '{}',
-			description: 'Anything else that a recipient can contain, such as {"channelData": {"pushInfo": {…}}}',
-		},
-	],
-};
+const moreFields = additionalFields([
+	{
+		displayName: 'Merge Policy Name',
+		name: 'mergePolicyName',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. DefaultTimeBased',
+		displayOptions: { show: { '/recipientType': ['aep'] } },
+		description: 'The merge policy that Experience Platform uses to build the profile',
+	},
+	{
+		displayName: 'Profile JSON',
+		name: 'profileJson',
+		type: 'json',
+		default: '{}',
+		description: 'Profile attributes for this message as one JSON object; they replace the stored ones',
+	},
+	{
+		displayName: 'Recipient JSON',
+		name: 'recipientJson',
+		type: 'json',
+		default: '{}',
+		description: 'Anything else that a recipient can contain, such as {"channelData": {"pushInfo": {…}}}',
+	},
+]);
 
 const recipientType: INodeProperties = {
 	displayName: 'Recipient Type',
@@ -200,7 +193,7 @@ export const executeCampaignProperties: INodeProperties[] = [
 	...forEndpoints([...hiddenForPaste([recipientType]), ...recipientProperties], 'unitary', 'highThroughput'),
 	...forEndpoints(hiddenForPaste(audienceProperties), 'audience'),
 	...contextProperties,
-	...forEndpoints([attachments, additionalFields], 'unitary', 'highThroughput'),
+	...forEndpoints([attachments, moreFields], 'unitary', 'highThroughput'),
 	optionsCollection(
 		[
 			{

@@ -11,8 +11,7 @@ import { nodeScope } from '../shared/sentOnce/keyStore';
 import { executeCampaignDefaults } from './executeCampaign.description';
 import { endpointOfListed } from './listedCampaign';
 import { readExecution, type ReadExecution } from './executeCampaign.read';
-import { executionRequest, MOST_CONTEXT_BYTES, MOST_RECIPIENTS } from './wire/execution';
-import { judgeExecution } from './wire/executionResponse';
+import { executionRequest, judgeExecution, MOST_CONTEXT_BYTES, MOST_RECIPIENTS } from './wire/execution';
 import { checkPastedFor } from './paste/pastedFor';
 
 /** A random ID for the message of an item, so that a platform can recognise a message that comes again. */

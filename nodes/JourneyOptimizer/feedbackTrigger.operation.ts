@@ -66,17 +66,17 @@ export const feedbackTriggerProperties: INodeProperties[] = [
 ];
 
 /**
- * Receives one call of the feedback webhook: refuses it unless the sender proves to be Journey Optimizer, else responds
- * with 200 and starts the workflow with one item per wanted event that was not delivered before.
+ * The trigger's `webhook`: refuses a call unless the sender proves to be Journey Optimizer, else responds with 200 and
+ * starts the workflow with one item per wanted event that was not delivered before.
  */
-export async function receiveFeedback(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const delivered = await readDelivery(context);
-	if (delivered.kind === 'tooLarge') return refuse(context, 413, 'Payload Too Large');
-	if (!(await isFromJourneyOptimizer(context))) return refuse(context, 403, 'Forbidden');
-	const events = withoutRedelivered(context, wantedEvents(context, jsonOf(delivered.bytes)), keyOf);
-	const isSimple = context.getNodeParameter('simplify', false) === true;
+export async function receiveFeedback(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const delivered = await readDelivery(this);
+	if (delivered.kind === 'tooLarge') return refuse(this, 413, 'Payload Too Large');
+	if (!(await isFromJourneyOptimizer(this))) return refuse(this, 403, 'Forbidden');
+	const events = withoutRedelivered(this, wantedEvents(this, jsonOf(delivered.bytes)), keyOf);
+	const isSimple = this.getNodeParameter('simplify', false) === true;
 	return startWith(
-		context,
+		this,
 		events.map((event) => (isSimple ? { ...event, raw: undefined } : event)),
 	);
 }

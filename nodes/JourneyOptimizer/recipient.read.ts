@@ -1,6 +1,6 @@
 import type { ItemReader } from '../shared/contract/itemReader';
 import { visibleText } from '../shared/text/invisible';
-import { isRecord } from '../shared/text/json';
+import { isRecord, recordIn } from '../shared/text/json';
 import { readContext } from '../shared/item/context';
 import { readJsonObject } from '../shared/item/jsonObject';
 import { quoted, refused } from '../shared/item/refused';
@@ -30,7 +30,7 @@ export function readRecipient(item: ItemReader, endpoint: Endpoint): Recipient {
 		readVisible(item.parameter('recipientType'), 'Recipient Type') || 'aep',
 		endpoint,
 	);
-	hintLists(item, recipient.context, object(recipient.body.profile));
+	hintLists(item, recipient.context, recordIn(recipient.body.profile));
 	return recipient;
 }
 
@@ -81,9 +81,9 @@ function defineBelow(item: ItemReader): Record<string, unknown> {
 		...(attachments.length > 0 ? { attachments: [...list(more.attachments), ...attachments] } : {}),
 		userId: item.parameter('userId'),
 		namespace: item.parameter('namespace'),
-		channelData: { ...object(more.channelData), ...filledMembers(object(channelData)) },
-		context: { ...object(more.context), ...readContext(item) },
-		profile: { ...object(more.profile), ...profile },
+		channelData: { ...recordIn(more.channelData), ...filledMembers(recordIn(channelData)) },
+		context: { ...recordIn(more.context), ...readContext(item) },
+		profile: { ...recordIn(more.profile), ...profile },
 		mergePolicyName: item.member('additionalFields', 'mergePolicyName') || more.mergePolicyName,
 	};
 }
@@ -116,8 +116,4 @@ function addresses(channelData: Record<string, unknown>): Record<string, unknown
 		typeof value === 'string' ? visibleText(value) : value,
 	]);
 	return filledMembers(Object.fromEntries(visible));
-}
-
-export function object(value: unknown): Record<string, unknown> {
-	return isRecord(value) ? value : {};
 }

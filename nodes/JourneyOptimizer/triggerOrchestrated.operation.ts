@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Plan } from '../shared/delivery/deliver';
 import { dataMode, hiddenForPaste, showForDefineBelow } from '../shared/description/dataMode';
+import { givenData } from '../shared/description/givenData';
 import { optionsCollection, sendOnceOptions } from '../shared/description/options';
 import { outputSchema } from '../shared/description/outputSchema';
 import { imsCredential } from '../shared/ims/imsCredential';
@@ -21,38 +22,13 @@ const campaignId: INodeProperties = {
 		"The orchestrated campaign, which must be scheduled as 'Triggered by a signal' and be live, or be a draft whose test has been started",
 };
 
-const variables: INodeProperties[] = [
-	{
-		displayName: 'Specify Variables',
-		name: 'specifyVariables',
-		type: 'options',
-		noDataExpression: true,
-		default: 'fields',
-		displayOptions: showForDefineBelow,
-		description: 'Where the parameters of the signal come from',
-		options: [
-			{ name: 'Using Fields Below', value: 'fields' },
-			{ name: 'Using JSON', value: 'json' },
-		],
-	},
-	{
-		displayName: 'Variables',
-		name: 'variables',
-		type: 'assignmentCollection',
-		default: {},
-		displayOptions: { show: { ...showForDefineBelow.show, specifyVariables: ['fields'] } },
-		description:
-			'Parameters of the signal, by the names in the schedule of the campaign. Values are sent as they are, whatever type is shown.',
-	},
-	{
-		displayName: 'Variables JSON',
-		name: 'variablesJson',
-		type: 'json',
-		default: '{}',
-		displayOptions: { show: { ...showForDefineBelow.show, specifyVariables: ['json'] } },
-		description: 'Parameters of the signal as one JSON object',
-	},
-];
+const variables = givenData({
+	...{ displayName: 'Variables', fields: 'variables', show: showForDefineBelow.show, wholeItem: false },
+	source: 'Where the parameters of the signal come from',
+	description:
+		'Parameters of the signal, by the names in the schedule of the campaign. Values are sent as they are, whatever type is shown.',
+	json: 'Parameters of the signal as one JSON object',
+});
 
 export const triggerOrchestratedProperties: INodeProperties[] = [
 	outputSchema('triggerOrchestrated'),

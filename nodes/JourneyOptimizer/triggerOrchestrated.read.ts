@@ -1,13 +1,11 @@
 import type { ItemReader } from '../shared/contract/itemReader';
-import { namedFields } from '../shared/item/context';
-import { readJsonObject } from '../shared/item/jsonObject';
-import { refused } from '../shared/item/refused';
+import { readGivenData } from '../shared/item/context';
+import { jsonTextOf } from '../shared/item/jsonObject';
 import { readSegment } from '../shared/item/text';
 import { fill } from '../shared/paste/jsonTemplate';
 import { readPastedText } from '../shared/paste/pastedText';
 import { readValues } from '../shared/paste/readValues';
-import { writeJson } from '../shared/text/exactJson';
-import { isRecord } from '../shared/text/json';
+import { recordIn } from '../shared/text/json';
 import type { PastedFor } from './paste/pastedFor';
 import { readPastedOrchestrated } from './paste/pastedOrchestrated';
 import type { Trigger } from './wire/orchestrated';
@@ -33,11 +31,8 @@ export function readTrigger(item: ItemReader): ReadTrigger {
 }
 
 function given(item: ItemReader): Readonly<Record<string, unknown>> {
-	if (item.parameter('dataMode') === 'autoMapInputData') return item.json;
-	if (item.parameter('specifyVariables') === 'json') {
-		return readJsonObject(item.parameter('variablesJson'), 'Variables JSON');
-	}
-	return namedFields(item.member('variables', 'assignments'));
+	const isMapped = item.parameter('dataMode') === 'autoMapInputData';
+	return isMapped ? item.json : readGivenData(item, 'Variables', 'variables');
 }
 
 function readPasted(item: ItemReader): ReadTrigger {
@@ -45,16 +40,11 @@ function readPasted(item: ItemReader): ReadTrigger {
 		readPastedText(item, 'Paste what "Copy API request" in the schedule of the campaign gives.'),
 	);
 	const filled = fill(document, fields, readValues(item, fields));
-	const { variables } = isRecord(filled) ? filled : {};
-	return { campaignId, madeFor, variables: asText(isRecord(variables) ? variables : {}) };
+	return { campaignId, madeFor, variables: asText(recordIn(filled.variables)) };
 }
 
 /** What is undefined or null is left out: the campaign then has no such variable. */
 function asText(variables: Readonly<Record<string, unknown>>): string {
 	const there = Object.entries(variables).filter(([, value]) => value !== undefined && value !== null);
-	try {
-		return writeJson(Object.fromEntries(there));
-	} catch {
-		throw refused("'Variables' cannot be written as JSON", 'Give texts, numbers, lists and objects only.', 'Variables');
-	}
+	return jsonTextOf(Object.fromEntries(there), 'Variables');
 }

@@ -1,11 +1,5 @@
-import {
-	NodeConnectionTypes,
-	type IExecuteFunctions,
-	type INodeExecutionData,
-	type INodeType,
-	type INodeTypeDescription,
-} from 'n8n-workflow';
-import { deliver } from '../shared/delivery/deliver';
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { delivering } from '../shared/delivery/deliver';
 import { subtitle } from '../shared/description/subtitle';
 import { campaignResultPlan, campaignResultProperties } from './campaignResult.operation';
 
@@ -27,7 +21,5 @@ export class MarketoCampaignResult implements INodeType {
 		properties: campaignResultProperties,
 	};
 
-	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await deliver(this, () => campaignResultPlan(this));
-	}
+	execute = delivering(campaignResultPlan);
 }

@@ -1,11 +1,5 @@
-import {
-	NodeConnectionTypes,
-	type IExecuteFunctions,
-	type INodeExecutionData,
-	type INodeType,
-	type INodeTypeDescription,
-} from 'n8n-workflow';
-import { deliver } from '../shared/delivery/deliver';
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { byApi, delivering } from '../shared/delivery/deliver';
 import { subtitle } from '../shared/description/subtitle';
 import { searchCampaigns } from './campaigns.list';
 import { requestCampaignProperties } from './requestCampaign.description';
@@ -37,10 +31,5 @@ export class MarketoRequestCampaign implements INodeType {
 
 	methods = { listSearch: { searchCampaigns } };
 
-	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		// Never an expression, so it is read where no exception can come of it.
-		return this.getNode().parameters.api === 'soap'
-			? await deliver(this, () => soapPlan())
-			: await deliver(this, () => restPlan(this));
-	}
+	execute = byApi(delivering(restPlan), { soap: delivering(soapPlan) });
 }

@@ -1,11 +1,5 @@
-import {
-	NodeConnectionTypes,
-	type IExecuteFunctions,
-	type INodeExecutionData,
-	type INodeType,
-	type INodeTypeDescription,
-} from 'n8n-workflow';
-import { deliver } from '../shared/delivery/deliver';
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { delivering } from '../shared/delivery/deliver';
 import { subtitle } from '../shared/description/subtitle';
 import { searchBatchCampaigns } from './campaigns.list';
 import { scheduleCampaignProperties, schedulePlan } from './scheduleCampaign.operation';
@@ -30,7 +24,5 @@ export class MarketoScheduleCampaign implements INodeType {
 
 	methods = { listSearch: { searchBatchCampaigns } };
 
-	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await deliver(this, () => schedulePlan);
-	}
+	execute = delivering(() => schedulePlan);
 }

@@ -28,7 +28,7 @@ const typesLookUp: Sending<null, ActivityTypes> = {
  * @returns undefined where the run was halted before they were known
  */
 export async function activityTypesOf(run: Run): Promise<Outcome<ActivityTypes> | undefined> {
-	const account = accountDigest(marketoCredential.type, run.session.credential);
+	const account = accountDigest(marketoCredential.type, run.session.fields);
 	const kept = known.get(account);
 	if (kept && kept.untilMs > Date.now()) return { outcome: 'accepted', json: kept.types };
 	const told: Array<Outcome<ActivityTypes>> = [];

@@ -1,6 +1,6 @@
 import { Boxes } from '../shared/account/boxes';
 import type { Entry, Sending } from '../shared/contract/operation';
-import { rejected, rejectedBefore, type NotAccepted, type Outcome, type Reason } from '../shared/contract/outcome';
+import { rejected, type NotAccepted, type Outcome } from '../shared/contract/outcome';
 import { onlyOne } from '../shared/delivery/onlyOne';
 import type { Run } from '../shared/delivery/run';
 import { sendAll } from '../shared/delivery/send';
@@ -32,30 +32,10 @@ export const campaignLookUp: Sending<CampaignQuestion, Page<CampaignRow>> = {
 export const leadBoxes = new Boxes<Entry<LeadQuestion>, Page<LeadRow>>();
 export const campaignBoxes = new Boxes<Entry<CampaignQuestion>, Page<CampaignRow>>();
 
-/** Three hundred rows each: a platform that never stops naming a next page must not hold an execution. */
-const MOST_PAGES = 200;
-
 interface Asked<Question, Row> extends Entry<Question> {
 	key: string;
 	/** What the pages before held. */
 	rows: Row[];
-}
-
-/**
- * Looks up what a request needs before it can be made: what got no response is rejected, because nothing was requested.
- *
- * @param told as `askPages` calls it, with the reason instead of the outcome
- */
-export async function lookUp<Question extends PagedQuestion, Row>(
-	run: Run,
-	sending: Sending<Question, Page<Row>>,
-	boxes: Boxes<Entry<Question>, Page<Row>>,
-	questions: ReadonlyMap<string, Question>,
-	told: (key: string, found: Row[] | Reason) => void,
-): Promise<void> {
-	const reasonTold = (key: string, found: Row[] | NotAccepted): void =>
-		told(key, Array.isArray(found) ? found : notTriggered(found));
-	await askPages(run, sending, questions, MOST_PAGES, reasonTold, boxes);
 }
 
 /**
@@ -89,10 +69,4 @@ export async function askPages<Question extends PagedQuestion, Row>(
 		await sendAll(run, sending, open, settle, boxes);
 		open = further;
 	}
-}
-
-/** A look-up that was lost triggered nothing, whatever became of it. */
-function notTriggered(lost: NotAccepted): Reason {
-	const said = 'The look-up in Marketo got no usable response';
-	return rejectedBefore(lost, said, 'No campaign was requested for this item, so it can be sent again.').reason;
 }

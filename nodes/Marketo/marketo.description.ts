@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { DeliveryOptions } from '../shared/contract/options';
+import { rowsOf } from '../shared/description/fields';
 import { listOrId } from '../shared/description/listOrId';
 
 /**
@@ -20,28 +21,17 @@ export function campaignLocator(method: string): INodeProperties {
 }
 
 /** My Tokens as rows of name and value. */
-export const tokens: INodeProperties = {
-	displayName: 'Tokens',
-	name: 'tokens',
-	type: 'fixedCollection',
-	typeOptions: { multipleValues: true },
-	placeholder: 'Add Token',
-	default: {},
-	options: [
+export const tokens = rowsOf({
+	...{ displayName: 'Tokens', name: 'tokens', one: 'Token' },
+	values: [
 		{
-			displayName: 'Token',
-			name: 'token',
-			values: [
-				{
-					displayName: 'Name',
-					name: 'name',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. my.message',
-					description: 'The braces around it can be left out',
-				},
-				{ displayName: 'Value', name: 'value', type: 'string', default: '' },
-			],
+			displayName: 'Name',
+			name: 'name',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. my.message',
+			description: 'The braces around it can be left out',
 		},
+		{ displayName: 'Value', name: 'value', type: 'string', default: '' },
 	],
-};
+});

@@ -1,10 +1,13 @@
 import type { Boxes } from '../shared/account/boxes';
 import type { Entry, Pending, Sending } from '../shared/contract/operation';
-import { reasonOf, rejected } from '../shared/contract/outcome';
+import { reasonOf, rejected, rejectedBefore, type NotAccepted } from '../shared/contract/outcome';
 import type { Run } from '../shared/delivery/run';
-import { lookUp } from './lookUp.operation';
+import { askPages } from './lookUp.operation';
 import type { Page, PagedQuestion } from './wire/page';
 import type { Trigger } from './wire/trigger';
+
+/** Three hundred rows each: a platform that never stops naming a next page must not hold an execution. */
+const MOST_PAGES = 200;
 
 export type Pended = Pending<Trigger>;
 
@@ -44,15 +47,22 @@ export async function resolve<Question extends PagedQuestion, Row>(
 		same.push({ entry, choose });
 		if (!questions.has(key)) questions.set(key, question);
 	}
-	await lookUp(run, sending, boxes, questions, (key, found) => {
+	const told = (key: string, found: Row[] | NotAccepted): void => {
 		for (const { entry, choose } of waiting.get(key) ?? []) {
 			try {
-				if (!Array.isArray(found)) run.ledger.write(entry.index, rejected(found));
+				if (!Array.isArray(found)) run.ledger.write(entry.index, notTriggered(found));
 				else complete.set(entry.index, { ...entry, message: { ...entry.message, ...choose(found) } });
 			} catch (error) {
 				run.ledger.write(entry.index, rejected(reasonOf(error)));
 			}
 		}
-	});
+	};
+	await askPages(run, sending, questions, MOST_PAGES, told, boxes);
 	return pending.flatMap(({ index }) => complete.get(index) ?? []);
+}
+
+/** A look-up that was lost triggered nothing, whatever became of it. */
+function notTriggered(lost: NotAccepted): NotAccepted {
+	const said = 'The look-up in Marketo got no usable response';
+	return rejectedBefore(lost, said, 'No campaign was requested for this item, so it can be sent again.');
 }

@@ -13,16 +13,25 @@ import { marketoPace } from './marketo.description';
 import { readRequest } from './requestCampaign.read';
 import { RequestTimes } from './requestTimes';
 import { resolve, type Pended } from './resolve';
-import { MOST_LEADS, type CampaignRequest } from './wire/campaignRequest';
+import { MOST_LEADS } from './wire/campaignRequest';
 import { programFilter } from './wire/campaigns';
 import { judgeTrigger, triggerKey, triggerRequest, type Trigger } from './wire/trigger';
 
 /** Triggers a campaign for up to a hundred leads; an item counts for as many as it stands for. */
-function triggering(times = new RequestTimes()): Operation<Trigger> {
+function triggering(): Operation<Trigger> {
+	const times = new RequestTimes();
 	return {
 		credential: marketoCredential,
 		limits: { messages: MOST_LEADS, bytes: MOST_LEADS },
-		read: (item) => unresolved(readRequest(item, 'rest')),
+		read(item) {
+			const request = readRequest(item, 'rest');
+			const { campaign, key } = request;
+			return {
+				request,
+				...(campaign.by === 'id' ? { campaignId: campaign.id } : {}),
+				...(key.type === 'IDNUM' ? { leadIds: [Number(key.value)] } : {}),
+			};
+		},
 		group: (message) => ({ key: triggerKey(message), bytes: message.leadIds?.length ?? 1 }),
 		encode(triggers, credential) {
 			times.note(triggers);
@@ -52,15 +61,6 @@ export function restPlan(context: IExecuteFunctions): Plan<Trigger> {
 			const ready = await findLeads(run, await findCampaigns(run, pending), wishes);
 			await sendAll(run, trigger, ready, ({ index }, outcome) => run.ledger.write(index, outcome), triggerBoxes);
 		},
-	};
-}
-
-function unresolved(request: CampaignRequest): Trigger {
-	const { campaign, key } = request;
-	return {
-		request,
-		...(campaign.by === 'id' ? { campaignId: campaign.id } : {}),
-		...(key.type === 'IDNUM' ? { leadIds: [Number(key.value)] } : {}),
 	};
 }
 

@@ -13,7 +13,8 @@ import { withRemovalOf } from './wire/soapRemoved';
 const boxes = new Boxes<Entry<CampaignRequest>, JsonObject>();
 
 /** Requests a campaign for up to a hundred leads by their keys: Marketo finds the leads itself. */
-export function soapPlan(times = new RequestTimes()): Plan<CampaignRequest> {
+export function soapPlan(): Plan<CampaignRequest> {
+	const times = new RequestTimes();
 	return {
 		boxes,
 		defaults: marketoPace,

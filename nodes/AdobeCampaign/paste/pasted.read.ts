@@ -1,5 +1,5 @@
 import type { ItemReader } from '../../shared/contract/itemReader';
-import { isRecord } from '../../shared/text/json';
+import { recordIn } from '../../shared/text/json';
 import { fill } from '../../shared/paste/jsonTemplate';
 import { readPastedText } from '../../shared/paste/pastedText';
 import { readValues } from '../../shared/paste/readValues';
@@ -16,8 +16,7 @@ export function readPasted(item: ItemReader): EventToWrite {
 	const event = readPastedEvent(readPastedText(item, 'Paste the SOAP envelope of PushEvent or PushEvents.'));
 	if (event.differing)
 		item.hint('The events in the pasted envelope have different fields: the first one is the template for all');
-	const filled = fill(event.document, event.fields, readValues(item, event.fields));
-	const { ctx, ...members } = isRecord(filled) ? filled : {};
+	const { ctx, ...members } = fill(event.document, event.fields, readValues(item, event.fields));
 
 	const { type: ownType, ...given } = Object.fromEntries(
 		Object.entries(members).filter(([name]) => event.attributes.has(name)),
@@ -29,7 +28,7 @@ export function readPasted(item: ItemReader): EventToWrite {
 		type: event.type ?? readVisible(ownType, 'type'),
 		hosts: event.hosts,
 		attributes,
-		context: isRecord(ctx) ? ctx : {},
+		context: recordIn(ctx),
 		children,
 		extended: extended || Object.keys(children).length > 0,
 	};

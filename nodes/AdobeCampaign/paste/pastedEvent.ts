@@ -1,4 +1,5 @@
 import { excerpt } from '../../shared/paste/excerpt';
+import { fieldCount } from '../../shared/paste/fields';
 import { fieldsIn } from '../../shared/paste/jsonTemplate';
 import { DEEPEST_PASTE } from '../../shared/paste/limits';
 import { oncePerText } from '../../shared/paste/once';
@@ -9,8 +10,7 @@ import { shapeOf } from '../../shared/paste/shape';
 import { isPlaceholder } from '../../shared/paste/placeholder';
 import { typographicAt, typographicQuotes } from '../../shared/paste/typographic';
 import { visibleText } from '../../shared/text/invisible';
-import { faultLine } from '../../shared/xml/faultLine';
-import { find, parseXml, type XmlElement } from '../../shared/xml/parse';
+import { faultLine, find, parseXml, type XmlElement } from '../../shared/xml/parse';
 import type { Queue } from '../wire/event';
 import { childrenOf, jsonFromElement, ownAttributes } from './eventFromXml';
 import { eventField } from './eventFields';
@@ -153,4 +153,14 @@ function namesIn(element: XmlElement): ParsedObject {
 	const attributes = Object.keys(ownAttributes(element)).map((name) => [`@${name}`, ''] as const);
 	const children = element.children.map((child) => [child.name, namesIn(child)] as const);
 	return { [element.name]: Object.fromEntries([...attributes, ...children]) };
+}
+
+/** What the node takes from a pasted envelope, for the form. */
+export function takenFromText(text: string): string[] {
+	const { queue, type, fields } = readPastedEvent(text);
+	return [
+		queue === 'batchEvent' ? 'Batch event' : 'Real-time event',
+		type ?? 'event type left open',
+		fieldCount(fields),
+	];
 }

@@ -1,10 +1,9 @@
+import { field, type CredentialFields } from '../../shared/contract/credential';
 import type { WireRequest } from '../../shared/contract/wire';
+import { baseUrl } from '../../shared/http/baseUrl';
 
 /** The schemas whose methods we call; their namespace is `urn:<schema>`. */
 export type Schema = 'nms:rtEvent' | 'nms:batchEvent' | 'xtk:session' | 'xtk:queryDef' | 'xtk:workflow';
-
-/** The one address of Campaign's SOAP interface. */
-export const SOAP_ROUTER = '/nl/jsp/soaprouter.jsp';
 
 /**
  * A SOAP 1.1 call (Campaign Classic documentation, "Web service calls").
@@ -13,13 +12,17 @@ export const SOAP_ROUTER = '/nl/jsp/soaprouter.jsp';
  * parameters are matched by position, and the server would take the first real one for the token (acc-js-sdk).
  * The payload is in no namespace, hence the prefix on the method's own elements.
  *
- * @param baseUrl the server's address without a trailing slash
  * @param parameters the XML that follows the session-token element
  */
-export function soapRequest(baseUrl: string, schema: Schema, method: string, parameters: string): WireRequest {
+export function soapRequest(
+	credential: CredentialFields,
+	schema: Schema,
+	method: string,
+	parameters: string,
+): WireRequest {
 	return {
 		method: 'POST',
-		url: `${baseUrl}${SOAP_ROUTER}`,
+		url: `${campaignBaseUrl(credential)}/nl/jsp/soaprouter.jsp`,
 		headers: { 'Content-Type': 'text/xml; charset=utf-8', SOAPAction: `${schema}#${method}` },
 		body:
 			'<?xml version="1.0" encoding="utf-8"?>\n' +
@@ -28,4 +31,9 @@ export function soapRequest(baseUrl: string, schema: Schema, method: string, par
 			`<urn:sessiontoken></urn:sessiontoken>${parameters}` +
 			`</urn:${method}></soapenv:Body></soapenv:Envelope>`,
 	};
+}
+
+/** The server's address; people also paste the SOAP router's, which every sample shows. */
+export function campaignBaseUrl(credential: CredentialFields): string {
+	return baseUrl(field(credential, 'baseUrl'), 'Base URL', /\/nl(\/jsp(\/[\w.]*)?)?$/i);
 }

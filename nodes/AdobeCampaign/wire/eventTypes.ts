@@ -2,14 +2,8 @@ import type { CredentialFields } from '../../shared/contract/credential';
 import type { Listed } from '../../shared/contract/judgement';
 import type { WireRequest, WireResponse } from '../../shared/contract/wire';
 import { find, type XmlElement } from '../../shared/xml/parse';
-import { selectRequest } from './query';
+import { byLabel, selectRequest, type Labelled } from './query';
 import { readSoap } from './response';
-
-export interface EventType {
-	/** The internal name, which an event's `type` holds. */
-	name: string;
-	label: string;
-}
 
 /**
  * Asks for the values of the enumeration `eventType` (acc-js-sdk, Message Center samples). Reads only, so it also
@@ -24,14 +18,14 @@ export function eventTypesRequest(credential: CredentialFields): WireRequest {
 }
 
 /** Reads the event types, sorted by label. */
-export function readEventTypes(response: WireResponse): Listed<EventType[]> {
+export function readEventTypes(response: WireResponse): Listed<Labelled[]> {
 	const soap = readSoap(response, 'ExecuteQuery');
 	if (soap.kind !== 'response') return soap;
 	const eventTypes = enumValues(find(soap.element, 'pdomOutput') ?? soap.element);
-	return { kind: 'list', list: eventTypes.sort((a, b) => a.label.localeCompare(b.label)) };
+	return { kind: 'list', list: eventTypes.sort(byLabel) };
 }
 
-function enumValues(element: XmlElement): EventType[] {
+function enumValues(element: XmlElement): Labelled[] {
 	const { name, label } = element.attributes;
 	const own = name ? [{ name, label: label || name }] : [];
 	return [...own, ...element.children.flatMap(enumValues)];

@@ -1,8 +1,8 @@
-import { field, type CredentialFields } from '../../shared/contract/credential';
+import type { CredentialFields } from '../../shared/contract/credential';
 import type { Diagnosis } from '../../shared/contract/operation';
 import type { WireRequest } from '../../shared/contract/wire';
 import { parseXml } from '../../shared/xml/parse';
-import { campaignBaseUrl } from './baseUrl';
+import { campaignBaseUrl } from './envelope';
 
 /** Responds without a sign-in, and tells the caller which address Campaign sees (Campaign Classic, "Security zones"). */
 export const TEST_PATH = '/r/test';
@@ -11,7 +11,7 @@ export const TEST_PATH = '/r/test';
 export const ipDiagnosis: Diagnosis = {
 	request: (credential: CredentialFields): WireRequest => ({
 		method: 'GET',
-		url: `${campaignBaseUrl(field(credential, 'baseUrl'))}${TEST_PATH}`,
+		url: `${campaignBaseUrl(credential)}${TEST_PATH}`,
 		headers: { Accept: 'text/xml' },
 	}),
 	explain(response) {

@@ -1,4 +1,4 @@
-import { field, type CredentialFields } from '../../shared/contract/credential';
+import type { CredentialFields } from '../../shared/contract/credential';
 import type { SignInFailure } from '../../shared/contract/failure';
 import type { NotAnswered } from '../../shared/contract/judgement';
 import type { WireRequest, WireResponse } from '../../shared/contract/wire';
@@ -8,14 +8,13 @@ import { child, find } from '../../shared/xml/parse';
 import { readSoapResponse } from '../../shared/xml/soap';
 import { notCampaign } from '../errors';
 import { readSoap } from './response';
-import { campaignBaseUrl } from './baseUrl';
 import { soapRequest } from './envelope';
 import { loginOf, passwordOf } from './operator';
 
 /** `xtk:session#Logon`, the only call without a session (Campaign Classic documentation, "Web service calls"). */
 export function logonRequest(credential: CredentialFields): WireRequest {
 	return soapRequest(
-		campaignBaseUrl(field(credential, 'baseUrl')),
+		credential,
 		'xtk:session',
 		'Logon',
 		`<urn:strLogin>${xmlText(loginOf(credential))}</urn:strLogin>` +

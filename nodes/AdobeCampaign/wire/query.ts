@@ -1,12 +1,22 @@
-import { field, type CredentialFields } from '../../shared/contract/credential';
+import type { CredentialFields } from '../../shared/contract/credential';
 import type { Listed } from '../../shared/contract/judgement';
 import type { WireRequest, WireResponse } from '../../shared/contract/wire';
 import { child, type XmlElement } from '../../shared/xml/parse';
 import { escapeAttribute } from '../../shared/xml/text';
 import { queryErrors } from '../errors';
-import { campaignBaseUrl } from './baseUrl';
 import { soapRequest } from './envelope';
 import { readSoap } from './response';
+
+/** Something of Campaign's that people know by its label. */
+export interface Labelled {
+	/** The internal name, such as `WKF12345`. */
+	name: string;
+	label: string;
+}
+
+export function byLabel(a: Labelled, b: Labelled): number {
+	return a.label.localeCompare(b.label);
+}
 
 /** A query for several records. Its expressions are ours: what a user gives must not get into one unchecked. */
 export interface Query {
@@ -30,7 +40,7 @@ export function selectRequest(credential: CredentialFields, { schema, select, wh
 	const condition = where === undefined ? '' : `<where><condition expr="${escapeAttribute(where)}"/></where>`;
 	const limit = lineCount === undefined ? '' : ` lineCount="${lineCount}"`;
 	return soapRequest(
-		campaignBaseUrl(field(credential, 'baseUrl')),
+		credential,
 		'xtk:queryDef',
 		'ExecuteQuery',
 		`<urn:entity><queryDef schema="${schema}" operation="select"${limit}><select>${nodes.join('')}</select>` +

@@ -1,10 +1,10 @@
 import type { CredentialFields } from '../../shared/contract/credential';
 import type { Judgement } from '../../shared/contract/judgement';
-import type { WireRequest, WireResponse } from '../../shared/contract/wire';
+import { getJson, type WireRequest, type WireResponse } from '../../shared/contract/wire';
 import { judgeInstanceRefusal } from '../../shared/ims/campaignRefusal';
 import { imsHosts } from '../../shared/ims/hosts';
 import { judgeRow } from '../../shared/platform/errorRow';
-import { isRecord, readJson } from '../../shared/text/json';
+import { isRecord, memberAt, readJson, textIn } from '../../shared/text/json';
 import { platformWords } from '../../shared/text/platformWords';
 import { noActivities, workflowErrors } from '../restErrors';
 import { workflowPath, type RestWorkflow } from './restSignal';
@@ -14,11 +14,7 @@ export type Triggers = ReadonlyMap<string, string | undefined>;
 
 /** Asks for a workflow and the addresses of its signals (Campaign v8 documentation, "Triggering a signal activity"). */
 export function workflowRequest(workflow: RestWorkflow, credential: CredentialFields): WireRequest {
-	return {
-		method: 'GET',
-		url: `${imsHosts(credential).campaignUrl}${workflowPath(workflow)}`,
-		headers: { Accept: 'application/json', 'Cache-Control': 'no-cache' },
-	};
+	return getJson(`${imsHosts(credential).campaignUrl}${workflowPath(workflow)}`, { 'Cache-Control': 'no-cache' });
 }
 
 /**
@@ -28,8 +24,7 @@ export function workflowRequest(workflow: RestWorkflow, credential: CredentialFi
 export function judgeWorkflow(response: WireResponse): Judgement<Triggers> {
 	if (response.status < 200 || response.status > 299) return judgeInstanceRefusal(response, workflowErrors);
 	const workflow = readJson(response.body);
-	const { activities } = workflow ?? {};
-	const named = isRecord(activities) ? activities.activity : undefined;
+	const named = memberAt(workflow, 'activities', 'activity');
 	if (isRecord(named)) {
 		const triggers = new Map(Object.entries(named).map(([name, activity]) => [name, triggerPath(activity)]));
 		return { kind: 'answered', outcomes: [{ outcome: 'accepted', json: triggers }] };
@@ -39,8 +34,7 @@ export function judgeWorkflow(response: WireResponse): Judgement<Triggers> {
 }
 
 function triggerPath(activity: unknown): string | undefined {
-	const trigger = isRecord(activity) ? activity.trigger : undefined;
-	const href = isRecord(trigger) && typeof trigger.href === 'string' ? trigger.href.trim() : '';
+	const href = textIn(memberAt(activity, 'trigger', 'href')).trim();
 	const [, path] = /^(?:https?:\/\/[^/?#]+)?(\/[^/?#]+\/campaign\/workflow\/execution\/[^?#\s]+)$/i.exec(href) ?? [];
 	return path === undefined || /\/(?:\.|%2e){1,2}(?:\/|$)/i.test(path) ? undefined : path;
 }

@@ -1,10 +1,9 @@
-import { field, type CredentialFields } from '../../shared/contract/credential';
+import type { CredentialFields } from '../../shared/contract/credential';
 import type { Judgement } from '../../shared/contract/judgement';
 import type { WireRequest, WireResponse } from '../../shared/contract/wire';
 import { elementFromJson, type XmlText } from '../../shared/xml/fromJson';
 import { escapeText } from '../../shared/xml/text';
 import { signalErrors } from '../errors';
-import { campaignBaseUrl } from './baseUrl';
 import { soapRequest } from './envelope';
 import { readSoap } from './response';
 
@@ -51,8 +50,7 @@ export function signalRequest([signal]: Signal[], credential: CredentialFields):
 		`<urn:elemParameters>${variables}</urn:elemParameters>`,
 		text('bComplete', String(complete)),
 	];
-	const host = campaignBaseUrl(field(credential, 'baseUrl'));
-	return soapRequest(host, 'xtk:workflow', 'PostEvent', parameters.join(''));
+	return soapRequest(credential, 'xtk:workflow', 'PostEvent', parameters.join(''));
 }
 
 /**

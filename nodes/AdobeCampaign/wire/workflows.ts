@@ -1,13 +1,7 @@
 import type { CredentialFields } from '../../shared/contract/credential';
 import type { Listed } from '../../shared/contract/judgement';
 import type { WireRequest, WireResponse } from '../../shared/contract/wire';
-import { readRecords, selectRequest } from './query';
-
-export interface Workflow {
-	/** The internal name, such as `WKF12345`. */
-	name: string;
-	label: string;
-}
+import { byLabel, readRecords, selectRequest, type Labelled } from './query';
 
 /** Adobe: queries are not meant for more than a few hundred records (acc-js-sdk documentation, "Query API"). */
 const MOST_WORKFLOWS = 500;
@@ -22,11 +16,11 @@ export function workflowsRequest(credential: CredentialFields): WireRequest {
 }
 
 /** Reads the workflows, sorted by label. */
-export function readWorkflows(response: WireResponse): Listed<Workflow[]> {
+export function readWorkflows(response: WireResponse): Listed<Labelled[]> {
 	const records = readRecords(response, 'workflow');
 	if (records.kind !== 'list') return records;
 	const workflows = records.list.flatMap(({ attributes: { internalName = '', label = '' } }) => {
 		return internalName === '' ? [] : [{ name: internalName, label: label || internalName }];
 	});
-	return { kind: 'list', list: workflows.sort((a, b) => a.label.localeCompare(b.label)) };
+	return { kind: 'list', list: workflows.sort(byLabel) };
 }

@@ -1,4 +1,5 @@
 import { isCurl, readCurl } from '../../shared/paste/curl';
+import { fieldCount } from '../../shared/paste/fields';
 import { fieldsIn } from '../../shared/paste/jsonTemplate';
 import { isParsedObject, parseJson, type ParsedJson, type ParsedObject } from '../../shared/paste/parseJson';
 import { PasteRefused } from '../../shared/paste/pasteRefused';
@@ -70,4 +71,15 @@ function fieldAt(path: string, value: ParsedJson): Field | undefined {
 	const isDate = dateMembers.includes(path) || (typeof value === 'string' && dateTime.test(value));
 	const type = isDate ? 'dateTime' : typeOf(value);
 	return optionalMembers.includes(path) ? optionalField(path, type) : requiredField(path, type);
+}
+
+/** What the node takes from a pasted preview, for the form. */
+export function takenFromText(text: string): string[] {
+	const { address, body, fields } = readApiPreview(text);
+	return [
+		...(address
+			? [`organization ${address.organization || 'left open'}`, `event ${address.eventId || 'left open'}`]
+			: ['no URL']),
+		body ? `body with ${fieldCount(fields)}` : 'no body',
+	];
 }

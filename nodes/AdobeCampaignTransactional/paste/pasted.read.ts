@@ -2,7 +2,6 @@ import type { CredentialFields } from '../../shared/contract/credential';
 import type { ItemReader } from '../../shared/contract/itemReader';
 import { ItemRefused, type Reason } from '../../shared/contract/outcome';
 import { imsHosts, productionHosts } from '../../shared/ims/hosts';
-import { isRecord } from '../../shared/text/json';
 import { agree } from '../../shared/paste/agree';
 import { checkPastedHost } from '../../shared/paste/host';
 import { fill } from '../../shared/paste/jsonTemplate';
@@ -39,10 +38,7 @@ export function pastedBody(
 	{ body, fields }: ApiPreview,
 	whole: (item: ItemReader) => Record<string, unknown>,
 ): Record<string, unknown> {
-	if (body) {
-		const filled = fill(body, fields, readValues(item, fields));
-		return isRecord(filled) ? filled : {};
-	}
+	if (body) return fill(body, fields, readValues(item, fields));
 	if (item.parameter('values.mappingMode') === 'autoMapInputData') return whole(item);
 	throw new ItemRefused({
 		message: 'The pasted text is a URL without a body, so it has no fields to fill in',

@@ -2,7 +2,7 @@ import { isPlaceholder } from '../../shared/paste/placeholder';
 import { lineAt, PasteRefused } from '../../shared/paste/pasteRefused';
 import { typographicAt } from '../../shared/paste/typographic';
 import { decodedPart } from '../../shared/paste/urlPath';
-import type { EventAddress } from '../wire/eventAddress';
+import type { EventAddress } from '../wire/event';
 import { BLANKS, withoutEnd } from '../../shared/text/withoutEnd';
 
 /** The address in an API preview; what it leaves open, in angle brackets for instance, is empty. */

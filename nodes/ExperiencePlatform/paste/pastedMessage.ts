@@ -1,7 +1,7 @@
 import { ItemRefused } from '../../shared/contract/outcome';
 import { isEmpty } from '../../shared/item/text';
 import { visibleText } from '../../shared/text/invisible';
-import { isRecord } from '../../shared/text/json';
+import { recordIn } from '../../shared/text/json';
 import { agree } from '../../shared/paste/agree';
 import { withoutNulls, writeJson } from '../../shared/text/exactJson';
 import { fill } from '../../shared/paste/jsonTemplate';
@@ -62,15 +62,15 @@ export function pastedMessage(
 			format: 'raw',
 			flowId: flowId(''),
 			datasetId: datasetId(''),
-			text: writeJson(withOwn(preview.document, record(filled), beside)),
+			text: writeJson(withOwn(preview.document, recordIn(filled), beside)),
 			organizationId: organization(''),
 		};
 	}
-	const { header, body } = parts(path, record(filled));
+	const { header, body } = parts(path, recordIn(filled));
 	const { xdmEntity: data, xdmMeta, ...others } = body;
-	const schemaRef = schemaOf(preview, record(header.schemaRef), record(record(xdmMeta).schemaRef), beside);
+	const schemaRef = schemaOf(preview, recordIn(header.schemaRef), recordIn(recordIn(xdmMeta).schemaRef), beside);
 	const organizationId = organization(header.imsOrgId);
-	const source = record(header.source);
+	const source = recordIn(header.source);
 	const name = agree('Source Name', beside.sourceName, text(source.name));
 	const head = writeJson({
 		...header,
@@ -81,13 +81,13 @@ export function pastedMessage(
 		imsOrgId: organizationId || undefined,
 	});
 	const additions = { fill: preview.isEvent ? beside.fill : undefined, identities: [], journeyEventId: '' };
-	const shown = record(parts(path, preview.document).body.xdmEntity);
+	const shown = recordIn(parts(path, preview.document).body.xdmEntity);
 	const entity = xdmEntity(
-		preview.isEvent ? record(data) : withOwn(shown, record(data), beside),
+		preview.isEvent ? recordIn(data) : withOwn(shown, recordIn(data), beside),
 		additions,
 		beside.zone,
 	);
-	const tail = writeJson({ body: { ...others, xdmMeta: { ...record(xdmMeta), schemaRef }, xdmEntity: entity } });
+	const tail = writeJson({ body: { ...others, xdmMeta: { ...recordIn(xdmMeta), schemaRef }, xdmEntity: entity } });
 	const before = `{"header":${head.slice(0, -1)}`;
 	return {
 		...{ format: 'message', flowId: '', datasetId: '', entity },
@@ -110,7 +110,7 @@ function oneOf(things: string, inMessage: string, inHeaders = ''): string {
 function parts(entity: EntityPath, filled: Members): { header: Members; body: Members } {
 	if (entity === '') return { header: {}, body: { xdmEntity: filled } };
 	if (entity === 'xdmEntity') return { header: {}, body: filled };
-	return { header: record(filled.header), body: record(filled.body) };
+	return { header: recordIn(filled.header), body: recordIn(filled.body) };
 }
 
 /** Header and body name the schema, and the two must be equal (Experience Platform, "Stream time series data"). */
@@ -146,10 +146,6 @@ function withOwn(shown: Members, data: Members, { fill: { id, timestamp } }: Bes
 		...('_id' in shown && isEmpty(data._id) ? { _id: id } : {}),
 		...(typeof shown.timestamp === 'string' && isEmpty(data.timestamp) ? { timestamp } : {}),
 	};
-}
-
-function record(value: unknown): Members {
-	return isRecord(value) ? value : {};
 }
 
 function text(value: unknown): string {

@@ -1,11 +1,14 @@
 import { isCurl, readCurl } from '../../shared/paste/curl';
+import { fieldCount, shortId } from '../../shared/paste/fields';
 import { fieldsIn } from '../../shared/paste/jsonTemplate';
 import { isParsedObject, parseJson, type ParsedJson, type ParsedObject } from '../../shared/paste/parseJson';
 import { PasteRefused } from '../../shared/paste/pasteRefused';
 import type { Field } from '../../shared/paste/field';
 import { oncePerText } from '../../shared/paste/once';
+import { isPlaceholder } from '../../shared/paste/placeholder';
 import { shapeOf } from '../../shared/paste/shape';
 import { unwrap } from '../../shared/paste/unwrap';
+import { memberAt } from '../../shared/text/json';
 import { readInletRequest, type InletRequest } from './inletRequest';
 import { entityField, rawField, type EntityPath } from './previewFields';
 
@@ -110,4 +113,30 @@ function entityPath(document: ParsedObject, line: number): EntityPath {
 	}
 	if (entityMembers.some((name) => Object.hasOwn(document, name))) return '';
 	throw new PasteRefused(expected, 'an object without any of their members', line);
+}
+
+/** What the node takes from a pasted preview, for the form. */
+export function takenFromText(text: string): string[] {
+	const { entity, document, fields, request } = readPreview(text);
+	const what =
+		entity === undefined ? 'Raw data' : { '': 'Entity', xdmEntity: 'Body', 'body.xdmEntity': 'Whole message' }[entity];
+	const at = (...path: string[]): string => {
+		const value = memberAt(document, ...path);
+		return typeof value === 'string' && !isPlaceholder(value) ? value : '';
+	};
+	const steps = entity ? entity.split('.') : [];
+	const eventId = at(...steps, '_experience', 'campaign', 'orchestration', 'eventID');
+	const schema =
+		at('header', 'schemaRef', 'id') || at('body', 'xdmMeta', 'schemaRef', 'id') || at('xdmMeta', 'schemaRef', 'id');
+	const dataset = at('header', 'datasetId') || (request?.datasetId ?? '');
+	const flow = at('header', 'flowId') || (request?.flowId ?? '');
+	return [
+		...(request ? ['Request to an inlet'] : []),
+		what,
+		...(eventId === '' ? [] : [`journey event ${shortId(eventId)}`]),
+		...(schema === '' ? [] : [`schema ${shortId(schema.slice(schema.lastIndexOf('/') + 1))}`]),
+		...(flow === '' ? [] : [`data flow ${shortId(flow)}`]),
+		...(dataset === '' ? [] : [`dataset ${shortId(dataset)}`]),
+		fieldCount(fields),
+	];
 }

@@ -1,9 +1,9 @@
 import type { CredentialFields } from '../../shared/contract/credential';
 import type { Listed, NotAnswered } from '../../shared/contract/judgement';
-import type { WireRequest, WireResponse } from '../../shared/contract/wire';
+import { getJson, type WireRequest, type WireResponse } from '../../shared/contract/wire';
 import { judgeGateway } from '../../shared/ims/gateway';
 import { imsHosts } from '../../shared/ims/hosts';
-import { isRecord, readJson } from '../../shared/text/json';
+import { isRecord, memberAt, readJson, recordIn, textIn } from '../../shared/text/json';
 import { platformWords } from '../../shared/text/platformWords';
 
 /** Something to choose from. */
@@ -37,15 +37,15 @@ export const inlets: Resource = {
 		flowServiceRequest(credential, 'connections', start, `connectionSpec.id==${STREAMING_CONNECTION}`),
 	read: (response) =>
 		readFlowService(response, ({ name, auth }) => {
-			const params = isRecord(auth) && isRecord(auth.params) ? auth.params : {};
-			return choice(text(name) || text(params.name), text(params.inletUrl));
+			const params = recordIn(memberAt(auth, 'params'));
+			return choice(textIn(name) || textIn(params.name), textIn(params.inletUrl));
 		}),
 };
 
 /** Data flows, which carry what arrives at an inlet into a dataset. */
 export const flows: Resource = {
 	request: (credential, start) => flowServiceRequest(credential, 'flows', start),
-	read: (response) => readFlowService(response, ({ name, id }) => choice(text(name), text(id))),
+	read: (response) => readFlowService(response, ({ name, id }) => choice(textIn(name), textIn(id))),
 };
 
 /** The schemas that the organization made itself (Experience Platform documentation, "Schemas endpoint"). */
@@ -62,8 +62,8 @@ export const schemas: Resource = {
 		readPage(
 			response,
 			'results',
-			({ title, $id }) => choice(text(title), text($id)),
-			(body) => (isRecord(body._page) ? text(body._page.next) : ''),
+			({ title, $id }) => choice(textIn(title), textIn($id)),
+			(body) => textIn(memberAt(body, '_page', 'next')),
 		),
 };
 
@@ -79,19 +79,14 @@ function flowServiceRequest(
 		...(property ? { property } : {}),
 		...(start ? { continuationToken: start } : {}),
 	});
-	return {
-		method: 'GET',
-		url: `${imsHosts(credential).platformUrl}${FLOW_SERVICE}/${resource}?${query.toString()}`,
-		headers: { Accept: 'application/json' },
-	};
+	return getJson(`${imsHosts(credential).platformUrl}${FLOW_SERVICE}/${resource}?${query.toString()}`);
 }
 
 type Read = (entry: Record<string, unknown>) => Choice | undefined;
 
 function readFlowService(response: WireResponse, read: Read): Listed<ChoicePage> {
 	return readPage(response, 'items', read, ({ _links }) => {
-		const next = isRecord(_links) && isRecord(_links.next) ? text(_links.next.href) : '';
-		return /[?&]continuationToken=([^&]+)/.exec(next)?.[1] ?? '';
+		return /[?&]continuationToken=([^&]+)/.exec(textIn(memberAt(_links, 'next', 'href')))?.[1] ?? '';
 	});
 }
 
@@ -121,8 +116,4 @@ function judgeList(response: WireResponse): NotAnswered {
 
 function choice(name: string, value: string): Choice | undefined {
 	return value ? { name: name || value, value } : undefined;
-}
-
-function text(value: unknown): string {
-	return typeof value === 'string' ? value : '';
 }

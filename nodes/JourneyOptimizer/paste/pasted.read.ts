@@ -1,11 +1,11 @@
 import type { ItemReader } from '../../shared/contract/itemReader';
-import { isRecord } from '../../shared/text/json';
+import { memberAt, recordIn } from '../../shared/text/json';
 import { writeJson } from '../../shared/text/exactJson';
 import { fill } from '../../shared/paste/jsonTemplate';
 import { readPastedText } from '../../shared/paste/pastedText';
 import { readValues } from '../../shared/paste/readValues';
 import { audienceContent, recipientContent } from '../content.read';
-import { hintLists, object, recipientOf } from '../recipient.read';
+import { hintLists, recipientOf } from '../recipient.read';
 import type { Execution } from '../wire/execution';
 import type { PastedFor } from './pastedFor';
 import { readPastedCampaign } from './pastedCampaign';
@@ -21,21 +21,15 @@ export function readPasted(item: ItemReader): Omit<Execution, 'id'> & { madeFor:
 	if (campaign.differing) {
 		item.hint('The recipients in the pasted request have different fields: the first one is the template for all');
 	}
-	const filled = fill(campaign.document, campaign.fields, readValues(item, campaign.fields));
-	const { recipients, ...more } = isRecord(filled) ? filled : {};
+	const { recipients, ...more } = fill(campaign.document, campaign.fields, readValues(item, campaign.fields));
 	if (endpoint === 'audience') {
-		hintLists(item, object(more.context));
-		const executeAt = isRecord(more.schedule) ? more.schedule.executeAt : undefined;
-		const content = audienceContent(more, executeAt, item.timezone);
+		hintLists(item, recordIn(more.context));
+		const content = audienceContent(more, memberAt(more, 'schedule', 'executeAt'), item.timezone);
 		return { endpoint, campaignId, madeFor, ...content };
 	}
 	const first: unknown = Array.isArray(recipients) ? recipients[0] : undefined;
-	const recipient = recipientOf(
-		isRecord(first) ? first : {},
-		endpoint === 'highThroughput' ? 'external' : 'aep',
-		endpoint,
-	);
-	hintLists(item, recipient.context, object(recipient.body.profile));
+	const recipient = recipientOf(recordIn(first), endpoint === 'highThroughput' ? 'external' : 'aep', endpoint);
+	hintLists(item, recipient.context, recordIn(recipient.body.profile));
 	// What belongs to the call and not to a recipient is shared by the messages of a call.
 	const callMembers = Object.keys(more).length > 0 ? writeJson(more) : undefined;
 	return { endpoint, campaignId, madeFor, ...(callMembers ? { callMembers } : {}), ...recipientContent(recipient) };

@@ -1,13 +1,16 @@
 import { readCurl } from '../../shared/paste/curl';
+import { shortId } from '../../shared/paste/fields';
 import { fieldsIn } from '../../shared/paste/jsonTemplate';
 import { oncePerText } from '../../shared/paste/once';
 import { isParsedObject, parseJson, type ParsedJson, type ParsedObject } from '../../shared/paste/parseJson';
 import { excerpt } from '../../shared/paste/excerpt';
 import { PasteRefused } from '../../shared/paste/pasteRefused';
 import type { Field } from '../../shared/paste/field';
+import { isPlaceholder } from '../../shared/paste/placeholder';
 import { shapeOf } from '../../shared/paste/shape';
 import { unwrap } from '../../shared/paste/unwrap';
 import { visibleText } from '../../shared/text/invisible';
+import { isRecord } from '../../shared/text/json';
 import { isUuid } from '../../shared/text/uuid';
 import { executionsPath, type Endpoint } from '../wire/execution';
 import { readPastedAddress } from './pastedAddress';
@@ -113,4 +116,27 @@ function readRecipients(value: ParsedJson | undefined, line: number): { first: P
 	}
 	const shape = shapeOf(first);
 	return { first, differing: others.some((other) => shapeOf(other) !== shape) };
+}
+
+const endpoints: Readonly<Record<Endpoint, string>> = {
+	unitary: 'Unitary',
+	highThroughput: 'High throughput',
+	audience: 'Audience',
+};
+
+/** What the node takes from a pasted request, for the form. */
+export function takenFromText(text: string): string[] {
+	const { endpoint, campaignId, document } = readPastedCampaign(text);
+	const { recipients } = document;
+	const first: unknown = Array.isArray(recipients) ? recipients[0] : undefined;
+	const { type, namespace } = isRecord(first) ? first : {};
+	const recipient =
+		type === 'external' || endpoint === 'highThroughput' ? 'external recipient' : 'Experience Platform profile';
+	const known = typeof namespace === 'string' && !isPlaceholder(namespace);
+	return [
+		endpoints[endpoint],
+		`campaign ${shortId(campaignId)}`,
+		...(endpoint === 'audience' ? [] : [recipient]),
+		...(known ? [`namespace ${namespace}`] : []),
+	];
 }

@@ -1,9 +1,9 @@
 import type { CredentialFields } from '../../shared/contract/credential';
 import type { Listed } from '../../shared/contract/judgement';
-import type { WireRequest, WireResponse } from '../../shared/contract/wire';
+import { getJson, type WireRequest, type WireResponse } from '../../shared/contract/wire';
 import { imsHosts } from '../../shared/ims/hosts';
 import { judgeRow } from '../../shared/platform/errorRow';
-import { isRecord, readJson } from '../../shared/text/json';
+import { isRecord, memberAt, readJson } from '../../shared/text/json';
 import { statusErrors } from '../errors';
 import type { Endpoint } from './execution';
 import { readRefusal } from './refusal';
@@ -29,11 +29,7 @@ const PAGE_SIZE = 50;
 /** Asks for one page of the sandbox's campaigns. */
 export function campaignsRequest(page: string | undefined, credential: CredentialFields): WireRequest {
 	const query = new URLSearchParams({ count: String(PAGE_SIZE), orderby: 'name', ...(page ? { page } : {}) });
-	return {
-		method: 'GET',
-		url: `${imsHosts(credential).platformUrl}/journey/campaigns/service/campaigns?${query.toString()}`,
-		headers: { Accept: 'application/json' },
-	};
+	return getJson(`${imsHosts(credential).platformUrl}/journey/campaigns/service/campaigns?${query.toString()}`);
 }
 
 /** Reads a page; campaigns that are not triggered through the API are left out. */
@@ -65,8 +61,7 @@ function endpointOf({ highThroughputMode, category }: Record<string, unknown>): 
 
 /** Only the link tells whether pages are counted from 0 or from 1. */
 function nextPage(links: unknown): string | undefined {
-	const next = isRecord(links) ? links.next : undefined;
-	const href = isRecord(next) ? next.href : undefined;
+	const href = memberAt(links, 'next', 'href');
 	if (typeof href !== 'string') return undefined;
 	return new URLSearchParams(href.split('?')[1] ?? '').get('page') ?? undefined;
 }

@@ -1,4 +1,4 @@
-import { filledText, isRecord } from '../../shared/text/json';
+import { filledText, isRecord, recordIn } from '../../shared/text/json';
 
 /** What became of one message, as Journey Optimizer's feedback webhook tells it. */
 export interface Feedback {
@@ -67,13 +67,13 @@ export function readFeedback(body: unknown, depth = 0): Feedback[] {
  * configuration/feedback-webhooks.md).
  */
 function readEvent(raw: Record<string, unknown>): Feedback | undefined {
-	const delivery = member(raw, 'messageDeliveryFeedback');
-	const execution = member(raw, 'messageExecution');
+	const delivery = recordIn(raw.messageDeliveryFeedback);
+	const execution = recordIn(raw.messageExecution);
 	const { feedbackStatus } = delivery;
 	const status = filledText(isRecord(feedbackStatus) ? feedbackStatus.value : feedbackStatus)?.toLowerCase();
 	if (status === undefined) return undefined;
-	const failure = member(delivery, 'messageFailure');
-	const exclusion = member(delivery, 'messageExclusion');
+	const failure = recordIn(delivery.messageFailure);
+	const exclusion = recordIn(delivery.messageExclusion);
 	return {
 		status,
 		executionId: filledText(execution.messageExecutionID ?? execution.messageExecutionId),
@@ -106,7 +106,7 @@ function readParts(value: unknown): number | undefined {
 
 /** The recipient's addresses: where the message went, else the identities of such a namespace. */
 export function readAddresses(raw: Record<string, unknown>): Pick<Feedback, 'email' | 'phone'> {
-	const { profileAddress, profileNumber } = member(raw, 'channelContext');
+	const { profileAddress, profileNumber } = recordIn(raw.channelContext);
 	const all = identitiesOf(raw.identityMap);
 	const named = (namespace: RegExp): string | undefined => all.find((one) => namespace.test(one.namespace))?.id;
 	return {
@@ -123,17 +123,12 @@ export function readIdentity(identityMap: unknown): Feedback['identity'] {
 }
 
 function identitiesOf(identityMap: unknown): Array<{ namespace: string; id: string; primary: boolean }> {
-	return Object.entries(isRecord(identityMap) ? identityMap : {}).flatMap(([namespace, list]) =>
+	return Object.entries(recordIn(identityMap)).flatMap(([namespace, list]) =>
 		(Array.isArray(list) ? list : [list]).filter(isRecord).flatMap((entry) => {
 			const id = filledText(entry.id);
 			return id === undefined ? [] : [{ namespace, id, primary: entry.primary === true }];
 		}),
 	);
-}
-
-export function member(object: Record<string, unknown>, name: string): Record<string, unknown> {
-	const value = object[name];
-	return isRecord(value) ? value : {};
 }
 
 /**
@@ -144,7 +139,7 @@ export function member(object: Record<string, unknown>, name: string): Record<st
  */
 export function feedbackKey({ status, messageId, executionId, identity, raw }: Feedback): string | undefined {
 	if (messageId === undefined && executionId === undefined) return undefined;
-	const recipient = filledText(member(raw, 'messageExecution').messageProfileID);
+	const recipient = filledText(recordIn(raw.messageExecution).messageProfileID);
 	return JSON.stringify([messageId, executionId, recipient, identity?.namespace, identity?.id, status]);
 }
 

@@ -1,6 +1,6 @@
 import type { CredentialFields } from '../../shared/contract/credential';
 import type { Attempt, Judgement } from '../../shared/contract/judgement';
-import type { WireRequest, WireResponse } from '../../shared/contract/wire';
+import { getJson, type WireRequest, type WireResponse } from '../../shared/contract/wire';
 import type { JsonObject } from '../../shared/contract/outcome';
 import { imsHosts } from '../../shared/ims/hosts';
 import { judgeRow } from '../../shared/platform/errorRow';
@@ -23,11 +23,8 @@ export interface FollowUp {
 export function followUpRequest({ operation, id }: FollowUp, credential: CredentialFields): WireRequest {
 	const collection = operation === 'getExecution' ? 'audience' : 'schedules';
 	const path = `${executionsPath}/${collection}/${encodeURIComponent(id)}`;
-	return {
-		method: operation === 'cancelSchedule' ? 'DELETE' : 'GET',
-		url: `${imsHosts(credential).platformUrl}${path}`,
-		headers: { Accept: 'application/json' },
-	};
+	const request = getJson(`${imsHosts(credential).platformUrl}${path}`);
+	return operation === 'cancelSchedule' ? { ...request, method: 'DELETE' } : request;
 }
 
 /** Hands the platform's response on as it is; the response about a cancelled schedule is an empty object. */

@@ -1,5 +1,5 @@
-import { filledText, isRecord } from '../../shared/text/json';
-import { member, readAddresses, readFeedback, readIdentity, type Feedback } from './feedback';
+import { filledText, isRecord, memberAt, recordIn } from '../../shared/text/json';
+import { readAddresses, readFeedback, readIdentity, type Feedback } from './feedback';
 
 /** A reply to an SMS or RCS message, which Journey Optimizer relays to the webhook of the feedback. */
 export interface Inbound extends Feedback {
@@ -30,10 +30,10 @@ export function readInbound(body: unknown, depth = 0): Inbound[] {
 }
 
 function readReply(raw: Record<string, unknown>): Inbound {
-	const message = member(raw, 'message');
-	const relayed = member(raw, 'inboundMessage');
-	const execution = member(raw, 'messageExecution');
-	const said = member(member(message, 'contact_message'), 'text_message');
+	const message = recordIn(raw.message);
+	const relayed = recordIn(raw.inboundMessage);
+	const execution = recordIn(raw.messageExecution);
+	const said = recordIn(memberAt(message, 'contact_message', 'text_message'));
 	return {
 		status: 'inbound',
 		executionId: filledText(execution.messageExecutionID),
@@ -41,7 +41,7 @@ function readReply(raw: Record<string, unknown>): Inbound {
 		channel: filledText(raw.channel),
 		identity: readIdentity(raw.identityMap),
 		...readAddresses(raw),
-		from: filledText(raw.from) ?? filledText(member(message, 'channel_identity').identity),
+		from: filledText(raw.from) ?? filledText(memberAt(message, 'channel_identity', 'identity')),
 		to: filledText(raw.to) ?? filledText(message.sender_id),
 		text: [raw.text, raw.body, raw.message, relayed.text, said.text]
 			.map(filledText)

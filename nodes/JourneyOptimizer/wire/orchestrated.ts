@@ -1,11 +1,11 @@
 import type { CredentialFields } from '../../shared/contract/credential';
 import type { Attempt, Judgement, NotAnswered } from '../../shared/contract/judgement';
 import { unknown } from '../../shared/contract/outcome';
-import type { WireRequest, WireResponse } from '../../shared/contract/wire';
+import { postJson, type WireRequest, type WireResponse } from '../../shared/contract/wire';
 import { retryAfterMs } from '../../shared/http/retryAfter';
 import { imsHosts } from '../../shared/ims/hosts';
 import { judgeRow, rowFor } from '../../shared/platform/errorRow';
-import { isRecord, readJson } from '../../shared/text/json';
+import { memberAt, readJson } from '../../shared/text/json';
 import { platformWords } from '../../shared/text/platformWords';
 import { orchestratedErrors, triggeredTooRecently, triggerNotRead } from '../errors';
 import { readFacts, readRefusal } from './refusal';
@@ -30,12 +30,8 @@ export function triggerKey({ campaignId, variables }: Trigger): string {
  */
 export function triggerRequest([first]: Trigger[], credential: CredentialFields): WireRequest {
 	const { campaignId = '', variables = '{}' } = first ?? {};
-	return {
-		method: 'POST',
-		url: `${imsHosts(credential).platformUrl}${orchestratedPath}/${encodeURIComponent(campaignId)}/trigger`,
-		headers: { 'Content-Type': 'application/json', Accept: 'application/json', 'x-api-version': '1' },
-		body: variables === '{}' ? '{}' : `{"variables":${variables}}`,
-	};
+	const url = `${imsHosts(credential).platformUrl}${orchestratedPath}/${encodeURIComponent(campaignId)}/trigger`;
+	return postJson(url, variables === '{}' ? '{}' : `{"variables":${variables}}`, { 'x-api-version': '1' });
 }
 
 /** What the response means: a success names the campaign, everything else has Journey Optimizer's usual form. */
@@ -95,9 +91,8 @@ function judgeTooRecently(response: WireResponse, triggers: Trigger[], attempt: 
 
 /** The pause that the body names, in seconds; in milliseconds. */
 function toldMs(response: WireResponse): number | undefined {
-	const report = readJson(response.body)?.report;
-	const context = isRecord(report) ? report.additionalContext : undefined;
-	const seconds = Number(isRecord(context) ? (context.retryAfter ?? undefined) : undefined);
+	const told = memberAt(readJson(response.body), 'report', 'additionalContext', 'retryAfter');
+	const seconds = Number(told ?? undefined);
 	return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : undefined;
 }
 

@@ -4,7 +4,7 @@ import { judgeGateway, readGateway } from '../../shared/ims/gateway';
 import { gatewayErrors } from '../../shared/ims/gatewayErrors';
 import { judgeRow, rowFor, type Facts } from '../../shared/platform/errorRow';
 import { judgeStatus } from '../../shared/platform/status';
-import { isRecord, readJson } from '../../shared/text/json';
+import { memberAt, readJson } from '../../shared/text/json';
 import { platformWords, unquoted } from '../../shared/text/platformWords';
 import { errors, statusErrors, type WordedRow } from '../errors';
 
@@ -52,8 +52,8 @@ export function readFacts(response: WireResponse): Facts {
 }
 
 function additionalContext(body: Record<string, unknown>): string {
-	const report = isRecord(body.report) ? body.report : {};
-	return report.additionalContext === undefined ? '' : JSON.stringify(report.additionalContext);
+	const context = memberAt(body, 'report', 'additionalContext');
+	return context === undefined ? '' : JSON.stringify(context);
 }
 
 /** A service behind the gateway that says the same in its own words has the more specific code. */

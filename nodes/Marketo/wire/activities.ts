@@ -1,7 +1,7 @@
 import type { CredentialFields } from '../../shared/contract/credential';
 import type { Judgement } from '../../shared/contract/judgement';
-import type { WireRequest, WireResponse } from '../../shared/contract/wire';
-import { isRecord } from '../../shared/text/json';
+import { getJson, type WireRequest, type WireResponse } from '../../shared/contract/wire';
+import { isRecord, textIn } from '../../shared/text/json';
 import type { ActivityTypes, ActivityWord } from './activityTypes';
 import { restHost } from './hosts';
 import { pageRows, rowId, type Page, type PagedQuestion } from './page';
@@ -37,11 +37,9 @@ export interface Activity {
 /** Get Paging Token: the point in time that activities are asked for from, in the documented form. */
 export function pagingTokenRequest(sinceMs: number, credential: CredentialFields): WireRequest {
 	const since = `${new Date(sinceMs).toISOString().slice(0, 19)}Z`;
-	return {
-		method: 'GET',
-		url: `${restHost(credential)}/rest/v1/activities/pagingtoken.json?sinceDatetime=${encodeURIComponent(since)}`,
-		headers: { Accept: 'application/json' },
-	};
+	return getJson(
+		`${restHost(credential)}/rest/v1/activities/pagingtoken.json?sinceDatetime=${encodeURIComponent(since)}`,
+	);
 }
 
 export function judgePagingToken(response: WireResponse): Judgement<string> {
@@ -63,11 +61,7 @@ export function activitiesRequest(questions: ActivityQuestion[], credential: Cre
 		`activityTypeIds=${[...(first?.types.keys() ?? [])].join(',')}`,
 		`leadIds=${questions.map(({ leadId }) => leadId).join(',')}`,
 	].join('&');
-	return {
-		method: 'GET',
-		url: `${restHost(credential)}/rest/v1/activities.json?${query}`,
-		headers: { Accept: 'application/json' },
-	};
+	return getJson(`${restHost(credential)}/rest/v1/activities.json?${query}`);
 }
 
 /** What a page says of each lead. */
@@ -90,17 +84,17 @@ function nextPage({ moreResult, nextPageToken }: Record<string, unknown>, page: 
 
 function activity(row: Record<string, unknown>, types: ActivityTypes): Activity[] {
 	const type = types.get(rowId(row.activityTypeId) ?? 0);
-	const at = text(row.activityDate);
+	const at = textIn(row.activityDate);
 	const atMs = Date.parse(at);
 	if (type === undefined || Number.isNaN(atMs)) return [];
 	// A request's primary attribute is the campaign that was requested; its campaign is the one that did so, if any.
 	const campaigns = [row.campaignId, type === 'requested' ? row.primaryAttributeValueId : undefined];
-	const guid = text(row.marketoGUID) || String(row.id ?? '');
+	const guid = textIn(row.marketoGUID) || String(row.id ?? '');
 	return [
 		{
 			...{ type, at, atMs, guid },
 			campaignIds: campaigns.flatMap((id) => rowId(id) ?? []),
-			asset: text(row.primaryAttributeValue),
+			asset: textIn(row.primaryAttributeValue),
 			reason: attribute(row.attributes, 'Details'),
 		},
 	];
@@ -108,9 +102,5 @@ function activity(row: Record<string, unknown>, types: ActivityTypes): Activity[
 
 function attribute(attributes: unknown, wanted: string): string {
 	const found = (Array.isArray(attributes) ? attributes : []).filter(isRecord).find(({ name }) => name === wanted);
-	return text(found?.value);
-}
-
-function text(value: unknown): string {
-	return typeof value === 'string' ? value : '';
+	return textIn(found?.value);
 }

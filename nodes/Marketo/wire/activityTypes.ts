@@ -1,6 +1,6 @@
 import type { CredentialFields } from '../../shared/contract/credential';
 import type { Judgement } from '../../shared/contract/judgement';
-import type { WireRequest, WireResponse } from '../../shared/contract/wire';
+import { getJson, type WireRequest, type WireResponse } from '../../shared/contract/wire';
 import { restHost } from './hosts';
 import { pageRows, rowId } from './page';
 import { judgeForeign, readRest } from './restResponse';
@@ -24,11 +24,7 @@ export type ActivityTypes = ReadonlyMap<number, ActivityWord>;
 
 /** Get Activity Types (Marketo developer documentation, "Activities"). */
 export function activityTypesRequest(credential: CredentialFields): WireRequest {
-	return {
-		method: 'GET',
-		url: `${restHost(credential)}/rest/v1/activities/types.json`,
-		headers: { Accept: 'application/json' },
-	};
+	return getJson(`${restHost(credential)}/rest/v1/activities/types.json`);
 }
 
 /** The types by name: their IDs are the account's. Without one for what was sent, nothing can be told. */

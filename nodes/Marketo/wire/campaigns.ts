@@ -1,9 +1,10 @@
 import type { CredentialFields } from '../../shared/contract/credential';
 import type { Judgement } from '../../shared/contract/judgement';
-import type { WireRequest, WireResponse } from '../../shared/contract/wire';
+import { getJson, type WireRequest, type WireResponse } from '../../shared/contract/wire';
 import { restHost } from './hosts';
 import { nextPage, pageRows, rowId, type Page, type PagedQuestion } from './page';
 import { readRest } from './restResponse';
+import { textIn } from '../../shared/text/json';
 
 /** A campaign as a list names it. */
 export interface CampaignRow {
@@ -42,12 +43,8 @@ export function campaignsRequest(
 		...(question.requestable ? { isTriggerable: 'true' } : {}),
 		...(question.page === '' ? {} : { nextPageToken: question.page }),
 	});
-	return {
-		method: 'GET',
-		// A plus sign would be read as one where the filter is decoded by other rules than those of forms.
-		url: `${restHost(credential)}/rest/v1/campaigns.json?${query.toString().replace(/\+/g, '%20')}`,
-		headers: { Accept: 'application/json' },
-	};
+	// A plus sign would be read as one where the filter is decoded by other rules than those of forms.
+	return getJson(`${restHost(credential)}/rest/v1/campaigns.json?${query.toString().replace(/\+/g, '%20')}`);
 }
 
 /** What a page says: its campaigns and the token of the next page. */
@@ -62,6 +59,5 @@ export function judgeCampaigns(response: WireResponse, questions: CampaignQuesti
 function campaignRow({ id: given, name, programName, workspaceName, type }: Record<string, unknown>): CampaignRow[] {
 	const id = rowId(given);
 	if (id === undefined || typeof name !== 'string') return [];
-	const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-	return [{ id, name, programName: text(programName), workspaceName: text(workspaceName), type: text(type) }];
+	return [{ id, name, programName: textIn(programName), workspaceName: textIn(workspaceName), type: textIn(type) }];
 }

@@ -1,7 +1,7 @@
 import type { CredentialFields } from '../../shared/contract/credential';
 import type { Judgement } from '../../shared/contract/judgement';
 import { rejected, unknown, type Outcome } from '../../shared/contract/outcome';
-import type { WireRequest, WireResponse } from '../../shared/contract/wire';
+import { postJson, type WireRequest, type WireResponse } from '../../shared/contract/wire';
 import { platformWords } from '../../shared/text/platformWords';
 import { isRecord } from '../../shared/text/json';
 import { restHost } from './hosts';
@@ -19,12 +19,9 @@ export type Created = { leadId: number } | 'exists';
  * a repeat does no harm (Marketo developer documentation, "Leads").
  */
 export function createRequest(emails: string[], credential: CredentialFields): WireRequest {
-	return {
-		method: 'POST',
-		url: `${restHost(credential)}/rest/v1/leads.json`,
-		headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
-		body: JSON.stringify({ action: 'createOnly', lookupField: 'email', input: emails.map((email) => ({ email })) }),
-	};
+	const input = emails.map((email) => ({ email }));
+	const body = JSON.stringify({ action: 'createOnly', lookupField: 'email', input });
+	return postJson(`${restHost(credential)}/rest/v1/leads.json`, body);
 }
 
 /** The records of the response are in the order of those of the request ("Error codes", record level). */

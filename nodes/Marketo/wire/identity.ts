@@ -1,5 +1,5 @@
 import { keyField, type CredentialFields } from '../../shared/contract/credential';
-import type { WireRequest, WireResponse } from '../../shared/contract/wire';
+import { getJson, type WireRequest, type WireResponse } from '../../shared/contract/wire';
 import { readTokenResponse, type TokenIssuer, type TokenResponse } from '../../shared/platform/token';
 import { restHost } from './hosts';
 
@@ -10,11 +10,7 @@ export function tokenRequest(credential: CredentialFields): WireRequest {
 		client_id: keyField(credential, 'clientId'),
 		client_secret: keyField(credential, 'clientSecret'),
 	});
-	return {
-		method: 'GET',
-		url: `${restHost(credential)}/identity/oauth/token?${query.toString()}`,
-		headers: { Accept: 'application/json' },
-	};
+	return getJson(`${restHost(credential)}/identity/oauth/token?${query.toString()}`);
 }
 
 /** The documented life of a new token, for a response that tells none (Marketo developer documentation, "Authentication"). */

@@ -1,6 +1,6 @@
 import type { CredentialFields } from '../../shared/contract/credential';
 import type { Judgement } from '../../shared/contract/judgement';
-import type { WireRequest, WireResponse } from '../../shared/contract/wire';
+import { getJson, type WireRequest, type WireResponse } from '../../shared/contract/wire';
 import { restHost } from './hosts';
 import { nextPage, pageRows, rowId, type Page, type PagedQuestion } from './page';
 import { readRest } from './restResponse';
@@ -20,11 +20,7 @@ export interface Membership {
 /** Get Smart Campaigns by Lead ID (Marketo developer documentation, "Leads"). */
 export function membershipRequest({ leadId, page }: MembershipQuestion, credential: CredentialFields): WireRequest {
 	const query = page === '' ? '' : `?nextPageToken=${encodeURIComponent(page)}`;
-	return {
-		method: 'GET',
-		url: `${restHost(credential)}/rest/v1/leads/${leadId}/smartCampaignMembership.json${query}`,
-		headers: { Accept: 'application/json' },
-	};
+	return getJson(`${restHost(credential)}/rest/v1/leads/${leadId}/smartCampaignMembership.json${query}`);
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { CredentialFields } from '../../shared/contract/credential';
 import type { Judgement, NotAnswered } from '../../shared/contract/judgement';
 import type { Reason } from '../../shared/contract/outcome';
-import type { WireRequest, WireResponse } from '../../shared/contract/wire';
+import { postJson, type WireRequest, type WireResponse } from '../../shared/contract/wire';
 import { isRecord } from '../../shared/text/json';
 import type { Token } from './campaignRequest';
 import { restHost } from './hosts';
@@ -47,12 +47,8 @@ export function scheduleRequest(schedules: Schedule[], credential: CredentialFie
 		...(tokens.length > 0 ? { tokens } : {}),
 		...(first?.cloneToProgramName ? { cloneToProgramName: first.cloneToProgramName } : {}),
 	};
-	return {
-		method: 'POST',
-		url: `${restHost(credential)}/rest/v1/campaigns/${first?.campaignId ?? ''}/schedule.json`,
-		headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
-		body: JSON.stringify({ input }),
-	};
+	const url = `${restHost(credential)}/rest/v1/campaigns/${first?.campaignId ?? ''}/schedule.json`;
+	return postJson(url, JSON.stringify({ input }));
 }
 
 /** The response names the campaign that will run, which is a new one where the program was cloned. */

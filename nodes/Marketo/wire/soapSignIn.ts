@@ -1,9 +1,9 @@
+import { createHmac } from 'node:crypto';
 import { keyField, type CredentialFields } from '../../shared/contract/credential';
 import type { WireRequest } from '../../shared/contract/wire';
 import { MASK } from '../../shared/text/mask';
-import { escapeText, withoutForbidden } from '../../shared/xml/text';
-import { soapSignature, soapTimestamp } from './soapSignature';
 import { BLANKS, withoutEnd } from '../../shared/text/withoutEnd';
+import { escapeText, withoutForbidden } from '../../shared/xml/text';
 
 /** An authentication header that was left empty for us to fill in. */
 const blankHeader = /<((?:[\w.-]+:)?AuthenticationHeader)([\s/][^<>]*)?>(?:(?<=\/>)|\s*<\/\1\s*>)/;
@@ -26,4 +26,19 @@ export function signed(credential: CredentialFields, request: WireRequest, nowMs
 		return `<${name}${withoutEnd(String(attributes), `/${BLANKS}`)}>${content}</${name}>`;
 	});
 	return { ...request, body, secrets: [signature] };
+}
+
+/** The form that all official samples share: seconds and an offset, no fraction (Marketo SOAP documentation, "Authentication signature"). */
+export function soapTimestamp(nowMs: number): string {
+	return `${new Date(nowMs).toISOString().slice(0, 19)}+00:00`;
+}
+
+/**
+ * HMAC-SHA1 over time stamp and user ID, without anything between them, as 40 lower-case hex digits. The key looks
+ * like hex and is used as the text it is (Marketo SOAP documentation, "Authentication signature").
+ */
+export function soapSignature(timestamp: string, userId: string, encryptionKey: string): string {
+	return createHmac('sha1', encryptionKey)
+		.update(timestamp + userId)
+		.digest('hex');
 }

@@ -1,6 +1,6 @@
 import type { CredentialFields } from '../../shared/contract/credential';
 import type { Judgement, Refused } from '../../shared/contract/judgement';
-import type { WireRequest, WireResponse } from '../../shared/contract/wire';
+import { postJson, type WireRequest, type WireResponse } from '../../shared/contract/wire';
 import type { JsonObject, Reason } from '../../shared/contract/outcome';
 import { jsonObject } from '../../shared/platform/jsonObject';
 import { isRecord } from '../../shared/text/json';
@@ -40,17 +40,9 @@ export function triggerRequest(triggers: Trigger[], credential: CredentialFields
 	const [first] = triggers;
 	const campaign = encodeURIComponent(first ? campaignOf(first) : '');
 	const tokens = first?.request.tokens ?? [];
-	return {
-		method: 'POST',
-		url: `${restHost(credential)}/rest/v1/campaigns/${campaign}/trigger.json`,
-		headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
-		body: JSON.stringify({
-			input: {
-				leads: triggers.flatMap((trigger) => leadsOf(trigger).map((id) => ({ id }))),
-				...(tokens.length > 0 ? { tokens } : {}),
-			},
-		}),
-	};
+	const leads = triggers.flatMap((trigger) => leadsOf(trigger).map((id) => ({ id })));
+	const input = { leads, ...(tokens.length > 0 ? { tokens } : {}) };
+	return postJson(`${restHost(credential)}/rest/v1/campaigns/${campaign}/trigger.json`, JSON.stringify({ input }));
 }
 
 /**

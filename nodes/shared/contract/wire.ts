@@ -16,3 +16,16 @@ export interface WireResponse {
 	/** Raw text: JSON is parsed by the product, because 64-bit numbers would be rounded on the way (F25). */
 	body: string;
 }
+
+type Headers = WireRequest['headers'];
+
+/** A request that gets JSON. */
+export function getJson(url: string, headers: Headers = {}): WireRequest {
+	return { method: 'GET', url, headers: { Accept: 'application/json', ...headers } };
+}
+
+/** A request that sends JSON and gets JSON. */
+export function postJson(url: string, body: string, headers: Headers = {}): WireRequest {
+	const both = { 'Content-Type': 'application/json', Accept: 'application/json', ...headers };
+	return { method: 'POST', url, headers: both, body };
+}

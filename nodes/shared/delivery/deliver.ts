@@ -4,6 +4,7 @@ import type { Entry, Operation, Pending } from '../contract/operation';
 import type { DeliveryOptions } from '../contract/options';
 import { reasonOf, rejected, type JsonObject } from '../contract/outcome';
 import { Hints } from '../item/hints';
+import { rowFor } from '../platform/errorRow';
 import { Mask } from '../text/mask';
 import { showRequests } from './dryRun';
 import { Ledger } from './ledger';
@@ -26,32 +27,41 @@ export interface Plan<Message> {
 	send?(run: Run, pending: Array<Pending<Message>>): Promise<void>;
 }
 
+/** A node's `execute`. */
+type Execute = (this: IExecuteFunctions) => Promise<INodeExecutionData[][]>;
+
 /**
- * Runs a node: read items → group into calls → send → write outcomes back to the items.
+ * A node's `execute`: read items → group into calls → send → write outcomes back to the items, one item per input item.
+ * It throws NodeApiError or NodeOperationError, and only where *On Error* is *Stop Workflow*.
  *
  * @param plan reads parameters, so it is called where an exception is turned into outcomes
- * @returns n8n's output: one item per input item
- * @throws NodeApiError or NodeOperationError, only where *On Error* is *Stop Workflow*
  */
-export async function deliver<Message>(
-	context: IExecuteFunctions,
-	plan: () => Plan<Message>,
-): Promise<INodeExecutionData[][]> {
-	const ledger = new Ledger(context.getInputData().length);
-	const hints = new Hints();
-	let run: Run | undefined;
-	let kind: OutputKind = { includeInput: false, dryRun: false, readsOnly: false };
-	try {
-		const { operation, defaults, ...how } = plan();
-		run = beginRun(context, ledger, hints, operation.credential, defaults);
-		kind = { ...run.options, readsOnly: operation.readsOnly === true };
-		await deliverItems(run, { operation, ...how });
-	} catch (error) {
-		// Nothing of these was sent; n8n would send the input items down the success output (F1).
-		for (const index of ledger.open()) ledger.write(index, rejected(reasonOf(error)));
-		await run?.sentOnce?.finish(() => true);
-	}
-	return output(context, ledger, hints, run?.session.mask ?? new Mask([]), kind);
+export function delivering<Message>(plan: (context: IExecuteFunctions) => Plan<Message>): Execute {
+	return async function execute() {
+		const ledger = new Ledger(this.getInputData().length);
+		const hints = new Hints();
+		let run: Run | undefined;
+		let kind: OutputKind = { includeInput: false, dryRun: false, readsOnly: false };
+		try {
+			const { operation, defaults, ...how } = plan(this);
+			run = beginRun(this, ledger, hints, operation.credential, defaults);
+			kind = { ...run.options, readsOnly: operation.readsOnly === true };
+			await deliverItems(run, { operation, ...how });
+		} catch (error) {
+			// Nothing of these was sent; n8n would send the input items down the success output (F1).
+			for (const index of ledger.open()) ledger.write(index, rejected(reasonOf(error)));
+			await run?.sentOnce?.finish(() => true);
+		}
+		return output(this, ledger, hints, run?.session.mask ?? new Mask([]), kind);
+	};
+}
+
+/** The same for a node with several APIs, by its parameter `api`: never an expression, so no exception can come of it. */
+export function byApi(usual: Execute, others: Readonly<Record<string, Execute>>): Execute {
+	return async function execute() {
+		const chosen = rowFor(others, String(this.getNode().parameters.api)) ?? usual;
+		return await chosen.call(this);
+	};
 }
 
 async function deliverItems<Message>(run: Run, { operation, boxes, address, send }: Plan<Message>): Promise<void> {

@@ -15,7 +15,7 @@ export function showRequests<Message>(
 	operation: Operation<Message>,
 	pending: ReadonlyArray<Pending<Message>>,
 ): void {
-	const masked = operation.credential?.masked(run.session.credential) ?? {};
+	const masked = operation.credential?.masked(run.session.fields) ?? {};
 	for (const { entries } of group(pending, (message: Message) => operation.group(message), operation.limits)) {
 		const shown = show(
 			operation,

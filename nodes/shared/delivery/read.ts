@@ -19,7 +19,7 @@ export function readItems<Message>(
 		try {
 			const item = run.item(index);
 			const message = operation.read(item);
-			const against = unopened ? undefined : operation.precheck?.(message, run.session.credential);
+			const against = unopened ? undefined : operation.precheck?.(message, run.session.fields);
 			if (unopened) run.ledger.write(index, rejected(unopened));
 			else if (against) run.ledger.write(index, rejected(ofItem(against, index)));
 			else {

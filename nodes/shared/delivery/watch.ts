@@ -40,8 +40,11 @@ export interface Watching<Message> {
 	lastAsksMore?: boolean;
 	/** How long to wait before the first question. */
 	firstQuestionMs?(message: Message): number;
-	/** Whether the next question may be answered although this one was refused. */
-	mayPass(reason: Reason): boolean;
+	/**
+	 * Whether the next question may be answered although this one was refused; where this is not given, what a busy
+	 * platform turned away.
+	 */
+	mayPass?(reason: Reason): boolean;
 }
 
 interface Timed<Message> extends Watched<Message> {
@@ -109,7 +112,7 @@ function nextRoundMs(watched: ReadonlyArray<{ nextMs: number }>, gatherMs: numbe
 function decide<Message extends Patience>(
 	entry: Timed<Message>,
 	outcome: Outcome,
-	{ mayPass, tooLate, leastPauseMs = 0, lastAsksMore = false }: Watching<Message>,
+	{ mayPass = isRetryable, tooLate, leastPauseMs = 0, lastAsksMore = false }: Watching<Message>,
 ): Outcome | undefined {
 	const { message, deadlineMs } = entry;
 	if (outcome.outcome === 'accepted') entry.told = outcome.json;
@@ -125,6 +128,10 @@ function decide<Message extends Patience>(
 	entry.nextMs = deadlineMs - nextMs < leastPauseMs ? Math.max(deadlineMs, nowMs + leastPauseMs) : nextMs;
 	entry.pauseMs = Math.min(entry.pauseMs * 2, message.pollIntervalMs);
 	return undefined;
+}
+
+function isRetryable({ retryable }: Reason): boolean {
+	return retryable === true;
 }
 
 /** Whether the pause ended by itself and not by cancelling. */

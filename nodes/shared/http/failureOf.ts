@@ -94,7 +94,7 @@ function failedToConnect(chain: Error[], messages: string[], code: string): bool
 		// Node tries the addresses of a host in turn and gathers their errors.
 		(error instanceof AggregateError &&
 			error.errors.length > 0 &&
-			error.errors.every((one) => isError(one) && inPhase(one)));
+			error.errors.every((one: unknown) => one instanceof Error && inPhase(one)));
 	return chain.some(inPhase) || messages.some((message) => message.startsWith('connect') || message === code);
 }
 
@@ -103,10 +103,6 @@ function isHandshaking(error: Error): boolean {
 	const request: unknown = Reflect.get(error, 'request');
 	const socket: unknown = typeof request === 'object' && request !== null ? Reflect.get(request, 'socket') : undefined;
 	return typeof socket === 'object' && socket !== null && Reflect.get(socket, 'secureConnecting') === true;
-}
-
-function isError(value: unknown): value is Error {
-	return value instanceof Error;
 }
 
 /** The error and the errors it was made from; a loop in the chain ends it. */

@@ -52,9 +52,5 @@ export function isPlatformUrl(url: string, credential: CredentialFields): boolea
 }
 
 function parsed(url: string): URL | undefined {
-	try {
-		return new URL(url);
-	} catch {
-		return undefined;
-	}
+	return URL.canParse(url) ? new URL(url) : undefined;
 }

@@ -1,5 +1,5 @@
-import { field, keyField, type CredentialFields } from '../contract/credential';
-import type { WireResponse } from '../contract/wire';
+import type { CredentialFields } from '../contract/credential';
+import { getJson, type WireResponse } from '../contract/wire';
 import { noTokenNeeded, type CachedToken } from '../signIn/cachedToken';
 import type { Ask } from '../signIn/signIn';
 import { SignInError } from '../signIn/signInError';
@@ -23,13 +23,7 @@ export async function signInToIms(credential: CredentialFields, ask: Ask, isTest
 		if (isTest) await checkPasted(credential, ask);
 		return noTokenNeeded(acquiredFor(credential));
 	}
-	const client = () => ({
-		imsUrl: imsHosts(credential).imsUrl,
-		clientId: keyField(credential, 'clientId'),
-		clientSecret: keyField(credential, 'clientSecret'),
-		scopes: field(credential, 'scopes'),
-	});
-	return await acquireImsToken(ask, client, acquiredFor(credential));
+	return await acquireImsToken(ask, credential, () => imsHosts(credential).imsUrl, acquiredFor(credential));
 }
 
 /**
@@ -38,11 +32,7 @@ export async function signInToIms(credential: CredentialFields, ask: Ask, isTest
  */
 async function checkPasted(credential: CredentialFields, ask: Ask): Promise<void> {
 	const response = await ask(() =>
-		imsCredential.authenticate(credential, {
-			method: 'GET',
-			url: `${imsHosts(credential).imsUrl}${PROFILE_PATH}`,
-			headers: { Accept: 'application/json' },
-		}),
+		imsCredential.authenticate(credential, getJson(`${imsHosts(credential).imsUrl}/ims/profile/v1`)),
 	);
 	const row = profileRow(response);
 	if (!row) return;
@@ -72,6 +62,3 @@ function profileRow({ status, body }: WireResponse): ErrorRow | undefined {
 		todo: isBusy ? 'Try again in a few minutes.' : "Check the IMS address in the credential and 'Access Token'.",
 	};
 }
-
-/** Tells the account that a token belongs to, and changes nothing. */
-export const PROFILE_PATH = '/ims/profile/v1';

@@ -1,36 +1,30 @@
+import { field, keyField, type CredentialFields } from '../contract/credential';
 import type { WireRequest, WireResponse } from '../contract/wire';
 import { withPlainBlanks } from '../text/invisible';
 import { readTokenResponse, type TokenIssuer, type TokenResponse } from '../platform/token';
 
-/** What IMS needs for an access token of OAuth Server-to-Server. */
-export interface ImsClient {
-	/** Base URL, without `/ims/token/v3`. */
-	imsUrl: string;
-	clientId: string;
-	clientSecret: string;
-	/** As the Developer Console shows them: separated by commas. */
-	scopes: string;
-}
-
 /**
  * The token request of OAuth Server-to-Server (Adobe Developer Console, "IMS API reference"). The secret travels in
  * the body, where proxies do not log it.
+ *
+ * @param imsUrl base URL, without `/ims/token/v3`
+ * @param credential has `clientId`, `clientSecret` and `scopes`, which the Developer Console shows separated by commas
  */
-export function tokenRequest(client: ImsClient): WireRequest {
-	const scope = withPlainBlanks(client.scopes)
+export function tokenRequest(imsUrl: string, credential: CredentialFields): WireRequest {
+	const scope = withPlainBlanks(field(credential, 'scopes'))
 		.split(/[\s,]+/)
 		.filter(Boolean)
 		.join(',');
 	const form = new URLSearchParams({
 		grant_type: 'client_credentials',
-		client_id: client.clientId,
-		client_secret: client.clientSecret,
+		client_id: keyField(credential, 'clientId'),
+		client_secret: keyField(credential, 'clientSecret'),
 		// Left out where there is none: an empty scope asks for something else than no scope (RFC 6749, 3.3).
 		...(scope ? { scope } : {}),
 	});
 	return {
 		method: 'POST',
-		url: `${client.imsUrl}/ims/token/v3`,
+		url: `${imsUrl}/ims/token/v3`,
 		headers: { 'Content-Type': 'application/x-www-form-urlencoded', Accept: 'application/json' },
 		body: form.toString(),
 	};

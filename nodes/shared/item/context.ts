@@ -4,19 +4,26 @@ import { isRecord } from '../text/json';
 import { readJsonObject } from './jsonObject';
 
 /**
- * Reads the context of an item in *Define Below*: fields, JSON or the item itself.
+ * Reads data that are given by fields, as JSON or as the item itself, as the form of `givenData` asks for them.
  *
+ * @param displayName what the data are called
+ * @param fields the parameter that holds them as fields
  * @throws ItemRefused where the JSON is not valid
  */
-export function readContext(item: ItemReader): Record<string, unknown> {
-	switch (item.parameter('specifyContext')) {
+export function readGivenData(item: ItemReader, displayName: string, fields: string): Record<string, unknown> {
+	switch (item.parameter(`specify${displayName}`)) {
 		case 'item':
 			return item.json;
 		case 'json':
-			return readJsonObject(item.parameter('contextJson'), 'Context JSON');
+			return readJsonObject(item.parameter(`${displayName.toLowerCase()}Json`), `${displayName} JSON`);
 		default:
-			return namedFields(item.member('contextFields', 'assignments'));
+			return namedFields(item.member(fields, 'assignments'));
 	}
+}
+
+/** The context of an item in *Define Below*. */
+export function readContext(item: ItemReader): Record<string, unknown> {
+	return readGivenData(item, 'Context', 'contextFields');
 }
 
 /** Rows of name and value as an object; a name that occurs again makes a list, rows without a name are left out. */

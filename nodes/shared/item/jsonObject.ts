@@ -1,5 +1,5 @@
 import type { ItemRefused } from '../contract/outcome';
-import { readExactJson, typedJson } from '../text/exactJson';
+import { readExactJson, typedJson, writeJson } from '../text/exactJson';
 import { isRecord } from '../text/json';
 import { refused } from './refused';
 import { isEmpty } from './text';
@@ -18,6 +18,21 @@ export function readJsonObject(value: unknown, displayName: string): Record<stri
 	const object = typeof text === 'string' ? readExactJson(text) : undefined;
 	if (object) return object;
 	throw notJsonObject(displayName, text);
+}
+
+/**
+ * Data as JSON text. What an expression returned may hold what JSON cannot: a circle, for example.
+ *
+ * @param displayName the parameter that it comes from
+ * @param named what it is called
+ * @throws ItemRefused where it has no JSON form
+ */
+export function jsonTextOf(data: Record<string, unknown>, displayName: string, named = `'${displayName}'`): string {
+	try {
+		return writeJson(data);
+	} catch {
+		throw refused(`${named} cannot be written as JSON`, 'Give texts, numbers, lists and objects only.', displayName);
+	}
 }
 
 /** The quotation marks that word processors and mail programs put in place of the plain one. */

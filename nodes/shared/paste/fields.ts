@@ -2,33 +2,54 @@ import type { ILoadOptionsFunctions, ResourceMapperField, ResourceMapperFields }
 import { ItemRefused } from '../contract/outcome';
 import type { Field } from './field';
 import { tailsOf } from './tails';
+import { textIn } from '../text/json';
 
 const nothingPasted = "Paste a text into 'Pasted Text': every value to fill in becomes a field.";
 
+type Method = (this: ILoadOptionsFunctions) => Promise<ResourceMapperFields>;
+
 /**
- * Makes the method that reads the fields of `values` from `pasted`, for `methods.resourceMapping`.
+ * Makes the methods of a pasted text, for `methods.resourceMapping`: one that reads the fields of `values` from `pasted`,
+ * and `takenFromText`, which says what the node takes from it: it has no fields, so its notice stands in their place, read
+ * anew with every change of the text. What cannot be understood is told in the notices too: the editor shows nothing of
+ * an exception's text.
  *
- * What cannot be understood is told in the notice that stands in place of the fields: the editor shows nothing of an
- * exception's text.
- *
- * @param read makes fields of a pasted text; throws `ItemRefused` for what it cannot understand
+ * @param name of the method that reads the fields
+ * @param read throws `ItemRefused` for a text that it cannot understand
+ * @param summary what is taken, in a few words; throws likewise
  * @param withoutFields what is said where a text has none
  */
-export function fieldsOf(
-	read: (text: string) => readonly Field[],
+export function pasteMethods(
+	name: string,
+	read: (text: string) => { fields: readonly Field[] },
+	summary: (text: string) => readonly string[],
 	withoutFields = 'The pasted text has no fields to fill in: it is sent as it is.',
-): (this: ILoadOptionsFunctions) => Promise<ResourceMapperFields> {
-	return async function (this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
-		const pasted: unknown = this.getCurrentNodeParameter('pasted');
-		const text = typeof pasted === 'string' ? pasted : '';
-		if (text.trim() === '') return { fields: [], emptyFieldsNotice: escaped(nothingPasted) };
-		try {
-			const fields = formFields(read(text));
-			return fields.length > 0 ? { fields } : { fields, emptyFieldsNotice: escaped(withoutFields) };
-		} catch (error) {
-			return { fields: [], emptyFieldsNotice: escaped(sentence(error)) };
-		}
+): Record<string, Method> {
+	return {
+		async [name]() {
+			const text = pastedIn(this);
+			if (text === '') return noFields(nothingPasted);
+			try {
+				const fields = formFields(read(text).fields);
+				return fields.length > 0 ? { fields } : noFields(withoutFields);
+			} catch (error) {
+				return noFields(sentence(error));
+			}
+		},
+		async takenFromText() {
+			const text = pastedIn(this);
+			return noFields(text === '' ? 'Nothing is pasted yet.' : taken(summary, text));
+		},
 	};
+}
+
+function pastedIn(context: ILoadOptionsFunctions): string {
+	const pasted = textIn(context.getCurrentNodeParameter('pasted'));
+	return pasted.trim() === '' ? '' : pasted;
+}
+
+function noFields(notice: string): ResourceMapperFields {
+	return { fields: [], emptyFieldsNotice: escaped(notice) };
 }
 
 /** Fields that have to be filled come first; n8n shows nothing but a label, so that says what may stay empty. */
@@ -58,25 +79,6 @@ function sentence(error: unknown): string {
 	if (!(error instanceof ItemRefused)) return 'The pasted text cannot be understood.';
 	const { message, todo } = error.reason;
 	return todo === undefined ? message : `${message}. ${todo}`;
-}
-
-/**
- * Makes the method that says what a node takes from `pasted`, for `methods.resourceMapping`: it has no fields, so its
- * notice stands in their place, read anew with every change of the text.
- *
- * @param summary what is taken, in a few words; throws `ItemRefused` for what it cannot understand
- */
-export function takenFrom(
-	summary: (text: string) => readonly string[],
-): (this: ILoadOptionsFunctions) => Promise<ResourceMapperFields> {
-	return async function (this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
-		const pasted: unknown = this.getCurrentNodeParameter('pasted');
-		const text = typeof pasted === 'string' ? pasted : '';
-		return {
-			fields: [],
-			emptyFieldsNotice: escaped(text.trim() === '' ? 'Nothing is pasted yet.' : taken(summary, text)),
-		};
-	};
 }
 
 function taken(summary: (text: string) => readonly string[], text: string): string {

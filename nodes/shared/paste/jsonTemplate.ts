@@ -2,7 +2,7 @@ import { MOST_FIELDS } from './limits';
 import { isParsedObject, type ParsedJson } from './parseJson';
 import { PasteRefused } from './pasteRefused';
 import { pathOf, type Field } from './field';
-import { isTokenLike } from './tokenLike';
+import { recordIn } from '../text/json';
 
 /** Says whether a value of the document is a field to fill; what is one is not looked into. */
 export type Classifier = (path: string, value: ParsedJson) => Field | undefined;
@@ -49,7 +49,11 @@ function secret(what: string): PasteRefused {
  *
  * @param values by path, as `readValues` gives them
  */
-export function fill(document: ParsedJson, fields: readonly Field[], values: ReadonlyMap<string, unknown>): unknown {
+export function fill(
+	document: ParsedJson,
+	fields: readonly Field[],
+	values: ReadonlyMap<string, unknown>,
+): Record<string, unknown> {
 	const open = new Map(fields.map((field) => [field.path, field]));
 	const copy = (value: ParsedJson, path: string): unknown => {
 		const field = open.get(path);
@@ -64,9 +68,17 @@ export function fill(document: ParsedJson, fields: readonly Field[], values: Rea
 		const filled = members.filter(([, member]) => isThere(member));
 		return filled.length === 0 && given.length > 0 ? undefined : Object.fromEntries(filled);
 	};
-	return copy(document, '') ?? {};
+	return recordIn(copy(document, ''));
 }
 
 function isThere(value: unknown): boolean {
 	return value !== undefined;
+}
+
+/** Access tokens as headers carry them, JWTs, client secrets of Adobe, session tokens of Campaign. */
+const shapes = /^\s*Bearer\s+\S|\beyJ[\w-]{5,}\.[\w-]+|\bp8e?-[\w-]{20,}|___[0-9A-F]{8}-[0-9A-F]{4}-/i;
+
+/** Whether a text has the shape of a secret, which no message has to hold. */
+function isTokenLike(text: string): boolean {
+	return shapes.test(text);
 }

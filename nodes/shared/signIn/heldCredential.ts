@@ -12,7 +12,7 @@ export class HeldCredential {
 	/** The text of a token that was refused, until another sign-in. */
 	private refusedToken = '';
 
-	constructor(private readonly kind: CredentialKind | undefined) {}
+	constructor(protected readonly kind: CredentialKind | undefined) {}
 
 	/** Takes over fields that were read or acquired. */
 	adopt(fields: CredentialFields): void {
@@ -34,7 +34,10 @@ export class HeldCredential {
 		if (this.secrets.size > before) this.mask = new Mask([...this.secrets]);
 	}
 
-	/** Notes that the platform refused the token of this generation; a late response says nothing about a newer one. */
+	/**
+	 * Notes that the platform refused the token of this generation, so that the next call that needs one brings a new one;
+	 * a late response says nothing about a newer one.
+	 */
 	expire(generation: number): void {
 		if (generation === this.generation) this.refusedToken = this.token;
 	}

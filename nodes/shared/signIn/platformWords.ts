@@ -18,3 +18,8 @@ export function withPlatformWords(reason: Reason, secrets: string[]): Reason {
 	const todo = reason.todo?.replace(inDetails, '').trim();
 	return { ...others, todo: [todo, `The platform says: ${words}`].filter(Boolean).join(' ') };
 }
+
+/** The reason with one more sentence before its advice. */
+export function withDiagnosis(reason: Reason, told: string | undefined): Reason {
+	return told ? { ...reason, todo: [told, reason.todo].filter(Boolean).join(' ') } : reason;
+}

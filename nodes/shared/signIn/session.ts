@@ -8,10 +8,9 @@ import type { Diagnosis } from '../contract/operation';
 import { messageOf, type Reason } from '../contract/outcome';
 import type { WireRequest } from '../contract/wire';
 import { send, type Exchange } from '../http/egress';
-import type { Mask } from '../text/mask';
 import { NO_TOKEN_NEEDED } from './cachedToken';
 import { announce, type SignInDelivery } from './delivery';
-import { withDiagnosis } from './diagnosis';
+import { withDiagnosis } from './platformWords';
 import { asSignInFailure, cancelledBy, cancelledReason, limitsOf, notSignedIn } from './exchange';
 import { HeldCredential } from './heldCredential';
 import { Refusal } from './refusal';
@@ -26,18 +25,17 @@ type SignedExchange = Exchange & { generation: number };
 const NEXT_SECOND_MS = 1_000;
 
 /** One run's view of a credential: read once, renewed at most once per expiry however many calls see it. */
-export class Session {
-	private readonly held: HeldCredential;
+export class Session extends HeldCredential {
 	private readonly refusal = new Refusal();
 	/** Names the account: equal for equal values. */
 	digest = '';
 
 	constructor(
 		private readonly context: IExecuteFunctions | ILoadOptionsFunctions,
-		private readonly kind: CredentialKind | undefined,
+		kind: CredentialKind | undefined,
 		private readonly timeoutMs: number,
 	) {
-		this.held = new HeldCredential(kind);
+		super(kind);
 	}
 
 	/**
@@ -47,29 +45,12 @@ export class Session {
 	 */
 	async open(): Promise<Reason | undefined> {
 		try {
-			this.held.adopt(await this.read());
-			this.digest = accountDigest(this.kind?.type ?? '', this.held.fields);
+			this.adopt(await this.read());
+			this.digest = accountDigest(this.kind?.type ?? '', this.fields);
 			return undefined;
 		} catch (error) {
 			return { message: messageOf(error), todo: 'Choose a credential for this node, or open it and save it again.' };
 		}
-	}
-
-	get credential(): CredentialFields {
-		return this.held.fields;
-	}
-
-	get mask(): Mask {
-		return this.held.mask;
-	}
-
-	get secrets(): ReadonlySet<string> {
-		return this.held.secrets;
-	}
-
-	/** Masks the secrets of another run too, whose request carried messages of this one. */
-	learn(secrets: ReadonlySet<string>): void {
-		this.held.learn(secrets);
 	}
 
 	/** Names the account of a run without a credential by where it sends to. */
@@ -84,26 +65,17 @@ export class Session {
 
 	/** Whether a refused token or signature can be replaced by a new one. */
 	get renewable(): boolean {
-		return this.kind?.signsAnew === true || (this.kind?.needsToken(this.held.fields) ?? false);
+		return this.kind?.signsAnew === true || (this.kind?.needsToken(this.fields) ?? false);
 	}
 
 	/** What was said of a refused token, with what to do about one that the user pasted. */
 	ofToken(reason: Reason): Reason {
-		return withDiagnosis(reason, this.kind?.pastedTodo?.(this.held.fields));
+		return withDiagnosis(reason, this.kind?.pastedTodo?.(this.fields));
 	}
 
 	/** How long a renewal must wait to differ from what was refused. */
 	get renewalWaitMs(): number {
 		return this.kind?.signsAnew === true ? NEXT_SECOND_MS : 0;
-	}
-
-	/**
-	 * Tells that the platform refused a token; the next call that needs one brings a new one.
-	 *
-	 * @param generation of the exchange that was refused: a late response says nothing about a newer token
-	 */
-	expire(generation: number): void {
-		this.held.expire(generation);
 	}
 
 	/**
@@ -122,7 +94,7 @@ export class Session {
 
 	/** Whether this run has signed in before: what fails now has worked then. */
 	get hasSignedIn(): boolean {
-		return this.held.generation > 1 || this.held.token !== '';
+		return this.generation > 1 || this.token !== '';
 	}
 
 	/** Completes the reason of a denial with what the platform tells about the caller. */
@@ -138,20 +110,19 @@ export class Session {
 	 */
 	async send(encode: Encode, cancel = this.cancel): Promise<SignedExchange> {
 		for (;;) {
-			const { refused: reason, held } = this;
-			const { generation } = held;
+			const { refused: reason, generation } = this;
 			if (reason) return { kind: 'denied', reason, generation };
-			if (held.usable()) return await this.sendWith(held.fields, encode, cancel);
+			if (this.usable()) return await this.sendWith(this.fields, encode, cancel);
 
 			const underWay = this.account.signIn;
 			if (!underWay) return await this.sendAlone(encode, cancel);
 			const result = await untilAborted(underWay.result, cancel);
 			if (!result) return { kind: 'neverSent', reason: cancelledReason, generation };
 			// Each token is taken over once, or a refusal of it would be taken for that of an older one.
-			if ('fields' in result && !held.usable()) {
-				const told = { ...held.fields, ...result.fields };
-				if (!held.usable(told)) return await this.sendAlone(encode, cancel);
-				held.adopt(told);
+			if ('fields' in result && !this.usable()) {
+				const told = { ...this.fields, ...result.fields };
+				if (!this.usable(told)) return await this.sendAlone(encode, cancel);
+				this.adopt(told);
 			}
 			if ('failure' in result && underWay.owner === this) return { ...result.failure, generation };
 		}
@@ -159,19 +130,18 @@ export class Session {
 
 	/** The first request that needs a token signs in; the others go on as soon as the token is there. */
 	private async sendAlone(encode: Encode, cancel: AbortSignal | undefined): Promise<SignedExchange> {
-		const { held } = this;
 		const { tell, end } = beginSignIn(this.account, this);
 		const failed: SignedIn = { failure: { kind: 'neverSent', signIn: true, reason: notSignedIn } };
 		try {
 			// Another process, or an execution that held the lock before, may have signed in since we last looked.
 			await this.takeStored();
-			if (held.usable()) {
-				tell({ fields: cachedFields(held.fields) });
-				return await this.sendWith(held.fields, encode, cancel);
+			if (this.usable()) {
+				tell({ fields: cachedFields(this.fields) });
+				return await this.sendWith(this.fields, encode, cancel);
 			}
-			const fields = held.blank;
+			const fields = this.blank;
 			const exchange = await this.sendWith(fields, encode, cancel, (token) => {
-				held.renew({ ...fields, ...token });
+				this.renew({ ...fields, ...token });
 				tell({ fields: token });
 			});
 			if (exchange.kind !== 'response') failed.failure = exchange;
@@ -191,7 +161,7 @@ export class Session {
 	): Promise<SignedExchange> {
 		const { kind, timeoutMs } = this;
 		const context = cancel === this.cancel ? this.context : cancelledBy(this.context, cancel);
-		let { generation } = this.held;
+		let { generation } = this;
 		const request = encode(fields);
 		if (!kind) return { ...(await send(context, undefined, request, limitsOf(timeoutMs, false))), generation };
 		const [token] = kind.cachedFields;
@@ -203,7 +173,7 @@ export class Session {
 			onSignedIn: (acquired) => {
 				signsIn = false;
 				onSignedIn?.(acquired);
-				generation = this.held.generation;
+				generation = this.generation;
 			},
 		};
 		announce(fields, delivery);
@@ -222,7 +192,7 @@ export class Session {
 	/** Takes over a token that somebody else acquired; what we hold is kept where the store has nothing better. */
 	private async takeStored(): Promise<void> {
 		const stored = await this.read();
-		if (this.held.usable(stored)) this.held.adopt(stored);
+		if (this.usable(stored)) this.adopt(stored);
 	}
 
 	private get cancel(): AbortSignal | undefined {

@@ -1,5 +1,4 @@
-import type { ICredentialDataDecryptedObject, IHttpRequestHelper } from 'n8n-workflow';
-import type { CredentialFields } from '../contract/credential';
+import type { CredentialFields, CredentialKind } from '../contract/credential';
 import type { Failure, SignInFailure } from '../contract/failure';
 import { defaultOptions } from '../contract/options';
 import { ItemRefused } from '../contract/outcome';
@@ -8,7 +7,8 @@ import { sendBare } from '../http/egress';
 import type { CachedToken } from './cachedToken';
 import { deliveryOf, type SignInDelivery } from './delivery';
 import { SignInError } from './signInError';
-import { noteVerified } from './verification';
+import { noteVerified, requireVerification } from './verification';
+import type { ICredentialDataDecryptedObject, IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 
 /**
  * Makes one call of a sign-in; the request is made by a function, because a field may turn out to be unusable.
@@ -78,4 +78,23 @@ function notReached(failure: Failure): SignInFailure {
 	const { message } = failure.reason;
 	const todo = failure.kind === 'neverSent' ? failure.reason.todo : 'Check the address and the network.';
 	return { kind: 'neverSent', signIn: true, certificate, reason: { message, todo } };
+}
+
+/**
+ * A credential's `authenticate`: signs whatever request n8n is about to send, ours or that of its HTTP Request node.
+ * Repeatable on its own result (F22).
+ */
+export function signing({ authenticate }: CredentialKind) {
+	return async (
+		credential: ICredentialDataDecryptedObject,
+		given: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> => {
+		const options = requireVerification(credential, given);
+		const headers = Object.fromEntries(
+			Object.entries(options.headers ?? {}).map(([name, value]) => [name, String(value)]),
+		);
+		const body = typeof options.body === 'string' ? options.body : undefined;
+		const signed = authenticate(credential, { method: 'POST', url: options.url, headers, body });
+		return { ...options, headers: signed.headers, ...(signed.body === undefined ? {} : { body: signed.body }) };
+	};
 }

@@ -47,6 +47,21 @@ export function filledText(value: unknown): string | undefined {
 	return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
+/** A value that is a text; an empty one for everything else. */
+export function textIn(value: unknown): string {
+	return typeof value === 'string' ? value : '';
+}
+
+/** A value that is an object with named members; an empty one for everything else. */
+export function recordIn(value: unknown): Record<string, unknown> {
+	return isRecord(value) ? value : {};
+}
+
+/** What stands behind these names, each within the one before; undefined where one of them is missing. */
+export function memberAt(value: unknown, ...names: string[]): unknown {
+	return names.reduce<unknown>((within, name) => recordIn(within)[name], value);
+}
+
 /** Whether a value is an object with named members: no list, no null, no date, no exact number. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
 	if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;

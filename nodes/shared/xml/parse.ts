@@ -51,6 +51,12 @@ export function parseXml(document: string): XmlElement | undefined {
 	}
 }
 
+/** The line on which a document stops being well-formed XML, from 1; undefined where it is or where nobody can tell. */
+export function faultLine(document: string): number | undefined {
+	const verdict = XMLValidator.validate(document);
+	return verdict === true ? undefined : verdict.err.line;
+}
+
 function declaresType(document: string): boolean {
 	let at = 0;
 	for (const [part] of document.matchAll(misc)) at += part.length;

@@ -40,7 +40,7 @@ export const fixes: readonly Fix[] = [
 	},
 	{
 		name: `event IDs come from the events' elements alone`,
-		file: 'nodes/AdobeCampaign/wire/pushResponse.ts',
+		file: 'nodes/AdobeCampaign/wire/push.ts',
 		find: 'return isEventId(id) ? [id] : [];',
 		put: 'return [id, ...element.children.flatMap(({ attributes }) => attributes.id ?? [])];',
 	},

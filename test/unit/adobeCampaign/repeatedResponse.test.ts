@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { judgePush } from '../../../nodes/AdobeCampaign/wire/pushResponse';
+import { judgePush } from '../../../nodes/AdobeCampaign/wire/push';
 import { readEventId } from '../../../nodes/AdobeCampaign/wire/repeatedResponse';
 import { eventOf } from './eventOf';
 

@@ -1,10 +1,10 @@
-import { campaignBaseUrl } from '../../../nodes/AdobeCampaign/wire/baseUrl';
+import { campaignBaseUrl } from '../../../nodes/AdobeCampaign/wire/envelope';
 import type { CampaignEvent } from '../../../nodes/AdobeCampaign/wire/event';
 import { eventOf } from './eventOf';
 import { eventTypesRequest } from '../../../nodes/AdobeCampaign/wire/eventTypes';
 import { ipDiagnosis } from '../../../nodes/AdobeCampaign/wire/ipDiagnosis';
 import { logonRequest } from '../../../nodes/AdobeCampaign/wire/logon';
-import { pushRequest } from '../../../nodes/AdobeCampaign/wire/pushRequest';
+import { pushRequest } from '../../../nodes/AdobeCampaign/wire/push';
 import { saxTree, withoutIndentation } from '../xml/saxTree';
 
 const credential = { baseUrl: 'https://rt.example.com/' };
@@ -185,7 +185,7 @@ describe('Base URL', () => {
 		'https://rt.example.com/nl/',
 		'https://rt.example.com//',
 	])('%s names the server', (value) => {
-		expect(campaignBaseUrl(value)).toBe('https://rt.example.com');
+		expect(campaignBaseUrl({ baseUrl: value })).toBe('https://rt.example.com');
 	});
 	test.each([
 		'',
@@ -196,6 +196,6 @@ describe('Base URL', () => {
 		'https://rt.example.com/?x=1',
 		'https://rt.example.com/#x',
 	])('%s is none', (value) => {
-		expect(() => campaignBaseUrl(value)).toThrow(/'Base URL' in the credential is not a valid URL/);
+		expect(() => campaignBaseUrl({ baseUrl: value })).toThrow(/'Base URL' in the credential is not a valid URL/);
 	});
 });

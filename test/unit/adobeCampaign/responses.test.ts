@@ -1,7 +1,7 @@
 import { readEventTypes } from '../../../nodes/AdobeCampaign/wire/eventTypes';
 import { eventOf } from './eventOf';
 import { readLogon } from '../../../nodes/AdobeCampaign/wire/logon';
-import { judgePush } from '../../../nodes/AdobeCampaign/wire/pushResponse';
+import { judgePush } from '../../../nodes/AdobeCampaign/wire/push';
 
 const event = eventOf('rtEvent', 'test', { email: 'a@example.com' }, {}, {});
 const namespaces =

@@ -9,7 +9,7 @@ import {
 	type RestSignal,
 } from '../../../nodes/AdobeCampaign/wire/restSignal';
 import { judgeWorkflow, workflowRequest } from '../../../nodes/AdobeCampaign/wire/restWorkflow';
-import { judgeSend } from '../../../nodes/AdobeCampaignTransactional/wire/sendResponse';
+import { judgeSend } from '../../../nodes/AdobeCampaignTransactional/wire/send';
 import { itemOf } from '../marketo/itemOf';
 
 const credential = {};

@@ -1,4 +1,4 @@
-import { pushRequest } from '../../../nodes/AdobeCampaign/wire/pushRequest';
+import { pushRequest } from '../../../nodes/AdobeCampaign/wire/push';
 import { eventOf } from './eventOf';
 import { campaignCredential } from '../../../nodes/AdobeCampaign/credential';
 import { saxTree } from '../xml/saxTree';

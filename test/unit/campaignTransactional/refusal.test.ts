@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { situations } from '../../../nodes/AdobeCampaignTransactional/errors';
-import { judgeRefusal } from '../../../nodes/AdobeCampaignTransactional/wire/refusal';
+import { judgeRefusal } from '../../../nodes/AdobeCampaignTransactional/wire/response';
 
 const response = (status: number, body: string, headers: Record<string, string> = {}) => ({ status, headers, body });
 const judge = (status: number, body: string, asked: 'send' | 'status' = 'send') =>

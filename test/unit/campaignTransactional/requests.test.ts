@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 
 import { isSegment } from '../../../nodes/shared/item/text';
-import { sendRequest } from '../../../nodes/AdobeCampaignTransactional/wire/sendRequest';
-import { statusRequest } from '../../../nodes/AdobeCampaignTransactional/wire/statusRequest';
+import { sendRequest } from '../../../nodes/AdobeCampaignTransactional/wire/send';
+import { statusRequest } from '../../../nodes/AdobeCampaignTransactional/wire/status';
 import { productionHosts } from '../../../nodes/shared/ims/hosts';
 
 const address = { organization: 'geometrixx', transactionalApi: 'mcgeometrixx', eventId: 'EVTcartAbandonment' };

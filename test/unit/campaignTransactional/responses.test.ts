@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 
-import { judgeSend } from '../../../nodes/AdobeCampaignTransactional/wire/sendResponse';
-import { judgeStatusResponse } from '../../../nodes/AdobeCampaignTransactional/wire/statusResponse';
-import { isDelivered, isFinal } from '../../../nodes/AdobeCampaignTransactional/wire/statuses';
+import { judgeSend } from '../../../nodes/AdobeCampaignTransactional/wire/send';
+import { isDelivered, isFinal, judgeStatusResponse } from '../../../nodes/AdobeCampaignTransactional/wire/status';
 
 const address = { organization: 'geometrixx', transactionalApi: 'mcgeometrixx', eventId: 'EVTcartAbandonment' };
 const submitted = {

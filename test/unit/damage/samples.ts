@@ -1,11 +1,11 @@
 import { readLogon } from '../../../nodes/AdobeCampaign/wire/logon';
 import { judgeEventStatus } from '../../../nodes/AdobeCampaign/wire/eventStatus';
 import { judgeSignal } from '../../../nodes/AdobeCampaign/wire/signal';
-import { judgePush } from '../../../nodes/AdobeCampaign/wire/pushResponse';
-import { judgeSend } from '../../../nodes/AdobeCampaignTransactional/wire/sendResponse';
-import { judgeStatusResponse } from '../../../nodes/AdobeCampaignTransactional/wire/statusResponse';
-import { judgeIngest } from '../../../nodes/ExperiencePlatform/wire/ingestResponse';
-import { judgeExecution } from '../../../nodes/JourneyOptimizer/wire/executionResponse';
+import { judgePush } from '../../../nodes/AdobeCampaign/wire/push';
+import { judgeSend } from '../../../nodes/AdobeCampaignTransactional/wire/send';
+import { judgeStatusResponse } from '../../../nodes/AdobeCampaignTransactional/wire/status';
+import { judgeIngest } from '../../../nodes/ExperiencePlatform/wire/ingest';
+import { judgeExecution } from '../../../nodes/JourneyOptimizer/wire/execution';
 import { judgeFollowUp } from '../../../nodes/JourneyOptimizer/wire/followUp';
 import { readToken as readMarketoToken } from '../../../nodes/Marketo/wire/identity';
 import { judgeRequestCampaign } from '../../../nodes/Marketo/wire/requestCampaign';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { judgeIngest } from '../../../nodes/ExperiencePlatform/wire/ingestResponse';
+import { judgeIngest } from '../../../nodes/ExperiencePlatform/wire/ingest';
 import { messages } from './messages';
 
 const uuid = '9341f8eb-494a-4c89-9879-4d06a58d2dc7';

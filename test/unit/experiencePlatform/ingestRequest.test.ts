@@ -1,5 +1,5 @@
 import { envelopeOf } from '../../../nodes/ExperiencePlatform/wire/envelope';
-import { BATCH_BYTES, ingestRequest } from '../../../nodes/ExperiencePlatform/wire/ingestRequest';
+import { BATCH_BYTES, ingestRequest } from '../../../nodes/ExperiencePlatform/wire/ingest';
 import { messages, settings } from './messages';
 
 const credential = { organizationId: ' 7BF1@AdobeOrg ', sandboxName: 'prod' };

@@ -1,4 +1,4 @@
-import { judgeIngest } from '../../../nodes/ExperiencePlatform/wire/ingestResponse';
+import { judgeIngest } from '../../../nodes/ExperiencePlatform/wire/ingest';
 import { messages } from './messages';
 
 type Sample = {

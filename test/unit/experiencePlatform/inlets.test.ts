@@ -1,5 +1,5 @@
 import { messageReader } from '../../../nodes/ExperiencePlatform/streamIngest.read';
-import { ingestRequest } from '../../../nodes/ExperiencePlatform/wire/ingestRequest';
+import { ingestRequest } from '../../../nodes/ExperiencePlatform/wire/ingest';
 import { withoutSyncValidation } from '../../../nodes/ExperiencePlatform/wire/inletUrl';
 import { itemOf } from '../item/itemOf';
 

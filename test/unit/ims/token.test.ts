@@ -1,11 +1,7 @@
 import { readToken, tokenRequest } from '../../../nodes/shared/ims/token';
 
-const client = {
-	imsUrl: 'https://ims-na1.adobelogin.com',
-	clientId: 'c&1',
-	clientSecret: 'p8e-/+=',
-	scopes: 'openid, AdobeID  campaign_sdk,',
-};
+const imsUrl = 'https://ims-na1.adobelogin.com';
+const client = { clientId: 'c&1', clientSecret: 'p8e-/+=', scopes: 'openid, AdobeID  campaign_sdk,' };
 const response = (status: number, body: unknown, headers = {}) => ({
 	status,
 	headers,
@@ -13,7 +9,7 @@ const response = (status: number, body: unknown, headers = {}) => ({
 });
 
 test('the request is the form that IMS documents, the secret in the body only', () => {
-	expect(tokenRequest(client)).toEqual({
+	expect(tokenRequest(imsUrl, client)).toEqual({
 		method: 'POST',
 		url: 'https://ims-na1.adobelogin.com/ims/token/v3',
 		headers: { 'Content-Type': 'application/x-www-form-urlencoded', Accept: 'application/json' },
@@ -22,7 +18,7 @@ test('the request is the form that IMS documents, the secret in the body only', 
 });
 
 test.each(['', ' , '])('scopes that are left empty (%j) are not sent', (scopes) => {
-	expect(tokenRequest({ ...client, scopes }).body).toBe(
+	expect(tokenRequest(imsUrl, { ...client, scopes }).body).toBe(
 		'grant_type=client_credentials&client_id=c%261&client_secret=p8e-%2F%2B%3D',
 	);
 });

@@ -155,12 +155,8 @@ describe('credentials', () => {
 		});
 		const mask = new Mask(imsCredential.secrets(credential));
 		expect(mask.text('echo: eyJhbGciOi')).toBe('echo: ***');
-		const form = tokenRequest({
-			imsUrl: 'https://ims',
-			clientId: 'a',
-			clientSecret: 'b',
-			scopes: odd('openid, AdobeID'),
-		});
+		const client = { clientId: 'a', clientSecret: 'b', scopes: odd('openid, AdobeID') };
+		const form = tokenRequest('https://ims', client);
 		expect(new URLSearchParams(form.body).get('scope')).toBe('openid,AdobeID');
 		expect(refusedInlet('https://dcs.adobedc.net/collection/1', { inletHosts: odd('*.adobedc.net') })).toBeUndefined();
 	});

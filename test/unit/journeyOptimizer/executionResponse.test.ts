@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { judgeExecution } from '../../../nodes/JourneyOptimizer/wire/executionResponse';
+import { judgeExecution } from '../../../nodes/JourneyOptimizer/wire/execution';
 import type { Attempt } from '../../../nodes/shared/contract/judgement';
 import type { WireResponse } from '../../../nodes/shared/contract/wire';
 import { response, campaignId, execution, problem } from './responses';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { callId } from '../../../nodes/JourneyOptimizer/wire/requestId';
+import { callId } from '../../../nodes/JourneyOptimizer/wire/execution';
 
 const uuid = /^[\da-f]{8}-[\da-f]{4}-8[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
 

@@ -1,8 +1,7 @@
 import HmacSHA1 from 'crypto-js/hmac-sha1';
 import fc from 'fast-check';
 
-import { signed } from '../../../nodes/Marketo/wire/soapSignIn';
-import { soapSignature, soapTimestamp } from '../../../nodes/Marketo/wire/soapSignature';
+import { signed, soapSignature, soapTimestamp } from '../../../nodes/Marketo/wire/soapSignIn';
 
 const oldKey = '899756834129871744AAEE88DDCC77CDEEDEC1AAAD66';
 const oldUser = 'bigcorp1_461839624B16E06BA2D663';

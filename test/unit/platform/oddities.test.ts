@@ -1,8 +1,8 @@
-import { judgePush } from '../../../nodes/AdobeCampaign/wire/pushResponse';
+import { judgePush } from '../../../nodes/AdobeCampaign/wire/push';
 import { readLogon } from '../../../nodes/AdobeCampaign/wire/logon';
-import { judgeSend } from '../../../nodes/AdobeCampaignTransactional/wire/sendResponse';
-import { judgeIngest } from '../../../nodes/ExperiencePlatform/wire/ingestResponse';
-import { judgeExecution } from '../../../nodes/JourneyOptimizer/wire/executionResponse';
+import { judgeSend } from '../../../nodes/AdobeCampaignTransactional/wire/send';
+import { judgeIngest } from '../../../nodes/ExperiencePlatform/wire/ingest';
+import { judgeExecution } from '../../../nodes/JourneyOptimizer/wire/execution';
 import { readToken as readMarketoToken } from '../../../nodes/Marketo/wire/identity';
 import { judgeRequestCampaign } from '../../../nodes/Marketo/wire/requestCampaign';
 import { judgeTrigger } from '../../../nodes/Marketo/wire/trigger';

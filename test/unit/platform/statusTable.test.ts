@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { judgePush } from '../../../nodes/AdobeCampaign/wire/pushResponse';
-import { judgeSend } from '../../../nodes/AdobeCampaignTransactional/wire/sendResponse';
-import { judgeIngest } from '../../../nodes/ExperiencePlatform/wire/ingestResponse';
-import { judgeExecution } from '../../../nodes/JourneyOptimizer/wire/executionResponse';
+import { judgePush } from '../../../nodes/AdobeCampaign/wire/push';
+import { judgeSend } from '../../../nodes/AdobeCampaignTransactional/wire/send';
+import { judgeIngest } from '../../../nodes/ExperiencePlatform/wire/ingest';
+import { judgeExecution } from '../../../nodes/JourneyOptimizer/wire/execution';
 import { judgeRequestCampaign } from '../../../nodes/Marketo/wire/requestCampaign';
 import { judgeTrigger } from '../../../nodes/Marketo/wire/trigger';
 import type { Judgement } from '../../../nodes/shared/contract/judgement';
