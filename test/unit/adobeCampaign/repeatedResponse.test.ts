@@ -17,7 +17,7 @@ const eventId = (body: string, status?: number) => {
 function judgeWithoutPast(body: string, status: number): unknown {
 	let judgement: unknown;
 	jest.isolateModules(() => {
-		const fresh: { judgePush: typeof judgePush } = jest.requireActual('../../../nodes/AdobeCampaign/wire/pushResponse');
+		const fresh: { judgePush: typeof judgePush } = jest.requireActual('../../../nodes/AdobeCampaign/wire/push');
 		judgement = fresh.judgePush({ status, headers: {}, body }, [event]);
 	});
 	return judgement;
