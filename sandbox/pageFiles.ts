@@ -41,13 +41,14 @@ export class PageFiles {
 
 async function bundlePage(): Promise<{ script: string; style: string }> {
 	// Not needed by anybody who uses the sandbox without its page.
-	const { buildSync } = await import('esbuild');
-	// The asynchronous form leaves a process running.
+	const { buildSync, stop } = await import('esbuild');
 	const { outputFiles } = buildSync({
 		entryPoints: [join(folder, 'main.tsx')],
 		...{ bundle: true, minify: true, write: false, outdir: folder, format: 'esm', target: 'es2022', charset: 'utf8' },
 		...{ jsx: 'automatic', jsxImportSource: 'preact', legalComments: 'inline', logLevel: 'silent' },
 	});
+	// Its process would stay until this one ends; nothing else is built here.
+	await stop();
 	const content = (ending: string): string => outputFiles.find(({ path }) => path.endsWith(ending))?.text ?? '';
 	return { script: content('.js'), style: content('.css') };
 }

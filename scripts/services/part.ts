@@ -35,7 +35,7 @@ export function partOf(root: string, service: Service): Part {
 		repository: { ...whole.repository, directory: sourceFolder(service) },
 		...Object.fromEntries(Object.entries(whole).filter(([key]) => shared.includes(key))),
 		version: whole.version,
-		devDependencies: bundled(root, whole),
+		devDependencies: imported(root, whole),
 		n8n: { ...whole.n8n, credentials, nodes },
 	};
 	return { service, manifest, rename: renames(root, whole, { service, name }) };
@@ -58,10 +58,10 @@ function renames(root: string, whole: Manifest, part: { service: Service; name: 
 }
 
 /**
- * The packages whose code a build brings along, at their versions. n8n removes development dependencies when it installs
- * a package; its scanner allows imports of them only.
+ * The packages that the sources import, at their versions. n8n removes development dependencies when it installs a
+ * package; its scanner, which also lints what a part shares with others and does not bundle, allows imports of them only.
  */
-function bundled(root: string, { devDependencies = {} }: Manifest): Record<string, string> {
+function imported(root: string, { devDependencies = {} }: Manifest): Record<string, string> {
 	const files = readdirSync(join(root, 'nodes'), { recursive: true, encoding: 'utf8' });
 	const texts = files
 		.filter((name) => name.endsWith('.ts'))

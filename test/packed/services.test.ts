@@ -115,6 +115,18 @@ describe.each(table)('the package of %s', (_, service) => {
 		}
 	});
 
+	test('has its papers, and the licenses of the packages in its bundle', () => {
+		const found = readdirSync(folder).sort();
+		expect(found).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'dist', 'package.json']);
+		const licenses = readFileSync(join(folder, 'dist', 'THIRD_PARTY_LICENSES.txt'), 'utf8');
+		const named = [...licenses.matchAll(/^(\S+) \d+\.\d+\.\d+\S*$/gm)].map(([, name]) => name);
+		const bundled = [...code.matchAll(/^ *\/\/ node_modules\/((?:@[^/]+\/)?[^/]+)/gm)].map(([, name]) => name);
+		expect(named).toEqual(expect.arrayContaining(bundled));
+		// What other parts bundle is not named; what the bundled packages bring along may have been left out as unused.
+		const imported = Object.keys(part.manifest.devDependencies ?? {});
+		expect(named.filter((name = '') => imported.includes(name) && !bundled.includes(name))).toEqual([]);
+	});
+
 	test('has a README about its nodes and credentials only, whose links lead somewhere', () => {
 		const readme = partReadme(root, part);
 		const titles = headingsOf(readme.split('\n')).map(({ title }) => title);

@@ -6,6 +6,8 @@ import { problem } from '../../../scripts/start/problem';
 import type { Stage } from './stage';
 
 const firstFile = 'start-here.json';
+/** Two thousand messages at once, beside which the chart shows no others. */
+const bulkFile = 'bulk-import-of-profiles.json';
 
 /**
  * Shows the page as it is after `npm start`: what the examples sent, and a message with the form for its feedback. Only
@@ -16,7 +18,7 @@ export async function checkSandboxWithExamples(stage: Stage): Promise<void> {
 	const { sandbox } = world;
 	await stage.check('sandbox-with-examples', 'the sandbox page shows what the examples sent', async () => {
 		sandbox.reset();
-		const examples = readExamples(world.places.root);
+		const examples = readExamples(world.places.root).filter(({ file }) => file !== bulkFile);
 		const first = examples.find(({ file }) => file === firstFile);
 		if (!first) throw problem(`${firstFile} has no row in expected.json`);
 		const results = await runExamples(examples, firstFile, {
