@@ -20,7 +20,11 @@ const flags = [
 
 /** Starts the system's Chromium in headless mode with an empty page. It ends with the run or with `end`. */
 export async function openPage(world: World): Promise<{ page: Page; end: () => Promise<void> }> {
-	const browser = await chromium.launch({ executablePath: systemProgram('chromium'), headless: true, args: flags });
+	const browser = await chromium.launch({
+		...{ executablePath: systemProgram('chromium'), headless: true, args: flags },
+		// Playwright would end this process on Ctrl-C, and with it the clean-up: an n8n would stay.
+		...{ handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false },
+	});
 	const end = async () => await browser.close();
 	world.onClose(end);
 	const context = await browser.newContext({
