@@ -5,8 +5,8 @@ export const sharedFixes: readonly Fix[] = [
 	{
 		name: 'one pace for all runs of an account',
 		file: 'nodes/shared/signIn/session.ts',
-		find: "this.digest = accountDigest(this.kind?.type ?? '', this.held.fields);",
-		put: "this.digest = `${accountDigest(this.kind?.type ?? '', this.held.fields)} ${Math.random()}`;",
+		find: "this.digest = accountDigest(this.kind?.type ?? '', this.fields);",
+		put: "this.digest = `${accountDigest(this.kind?.type ?? '', this.fields)} ${Math.random()}`;",
 	},
 	{
 		name: 'the window of a pace is counted from the end of a request',
