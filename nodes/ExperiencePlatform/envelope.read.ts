@@ -6,6 +6,7 @@ import type { RunSettings } from './runSettings';
 import { envelopeOf, type Envelope, type EnvelopeSettings, type Format } from './wire/envelope';
 import { callUrl, namesFlow, withoutSyncValidation } from './wire/inletUrl';
 import { isPreviewPlaceholder } from '../shared/paste/placeholder';
+import { webUrlIn } from '../shared/text/url';
 
 /** What the samples of the documentation name; the version of a schema is its major one. */
 export const DEFAULT_CONTENT_TYPE = 'application/vnd.adobe.xed-full+json;version=1';
@@ -113,5 +114,5 @@ function check(given: Given, run: RunSettings): void {
 const schemaTodo = 'It is the $id of the schema, a URI such as https://ns.adobe.com/acme/schemas/1a2b3c.';
 
 function isSchemaId(text: string): boolean {
-	return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+	return webUrlIn(text) !== undefined;
 }

@@ -9,6 +9,7 @@ import type { EnvelopeSettings } from '../wire/envelope';
 import type { Preview } from './preview';
 import type { EntityPath } from './previewFields';
 import { xdmEntity, type Additions } from '../xdmEntity';
+import { webUrlIn } from '../../shared/text/url';
 
 type Members = Record<string, unknown>;
 
@@ -124,7 +125,7 @@ function schemaOf(preview: Preview, header: Members, body: Members, beside: Besi
 		});
 	}
 	const id = agree('Schema', beside.schemaId, first || second);
-	if (!URL.canParse(id) || !/^https?:$/.test(new URL(id).protocol)) throw noSchema(preview, id);
+	if (!webUrlIn(id)) throw noSchema(preview, id);
 	const contentType = text(header.contentType) || text(body.contentType) || beside.schemaContentType;
 	return { ...body, ...header, id, contentType };
 }

@@ -1,4 +1,5 @@
 import { ItemRefused } from '../../shared/contract/outcome';
+import { webUrlIn } from '../../shared/text/url';
 
 /** How messages travel: one a call, or many. */
 export type SendMode = 'single' | 'batched';
@@ -20,8 +21,8 @@ export function callUrl(inletUrl: string, mode: SendMode, syncValidation: boolea
 	if (inletUrl === '') {
 		throw new ItemRefused({ message: "'Inlet URL' is empty", todo: inletTodo, details: { parameter: 'Inlet URL' } });
 	}
-	const url = URL.canParse(inletUrl) ? new URL(inletUrl) : undefined;
-	if (!url || !/^https?:$/.test(url.protocol) || !inletPath.test(url.pathname)) {
+	const url = webUrlIn(inletUrl);
+	if (!url || !inletPath.test(url.pathname)) {
 		throw new ItemRefused({
 			message: `'Inlet URL' is not a valid inlet URL: ${inletUrl.slice(0, 200)}`,
 			todo: inletTodo,

@@ -1,6 +1,7 @@
 import { ItemRefused } from '../../shared/contract/outcome';
 import { baseUrl } from '../../shared/http/baseUrl';
 import { field, keyField, type CredentialFields } from '../../shared/contract/credential';
+import { urlIn } from '../../shared/text/url';
 
 /** The host of the REST API; people also paste the endpoints as Marketo shows them, ending in `/rest` or `/identity`. */
 export function restHost(credential: CredentialFields): string {
@@ -46,7 +47,7 @@ function refuseOther(given: string, displayName: string, { name, endpoint, other
 		throw refuse('the Munchkin account ID', `${where}; for this account it is probably ${endpoint(given)}.`);
 	}
 	const address = given.includes('//') ? given : `https://${given}`;
-	const host = URL.canParse(address) ? new URL(address).hostname : '';
+	const host = urlIn(address)?.hostname ?? '';
 	const todo = `${where}: it looks like ${endpoint('123-ABC-456')}.`;
 	if (browserHosts.test(host)) throw refuse('an address of Marketo in the browser', todo);
 	if (other.hosts.test(host)) throw refuse(`the ${other.name} endpoint`, todo);

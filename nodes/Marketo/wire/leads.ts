@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CredentialFields } from '../../shared/contract/credential';
 import type { Judgement } from '../../shared/contract/judgement';
-import { getJson, postJson, type WireRequest, type WireResponse } from '../../shared/contract/wire';
+import { getJson, postForm, type WireRequest, type WireResponse } from '../../shared/contract/wire';
 import { CUSTOM_KEY, type LeadKey } from './campaignRequest';
 import { restHost } from './hosts';
 import { nextPage, pageRows, rowId, type Asked, type Page, type PagedQuestion } from './page';
@@ -52,7 +52,7 @@ export function leadsRequest(questions: LeadQuestion[], credential: CredentialFi
 	].join('&');
 	const url = `${restHost(credential)}/rest/v1/leads.json`;
 	if (url.length + 1 + query.length <= LONGEST_URL) return getJson(`${url}?${query}`);
-	return postJson(`${url}?_method=GET`, query, { 'Content-Type': 'application/x-www-form-urlencoded' });
+	return postForm(`${url}?_method=GET`, query);
 }
 
 /** A further page is asked for with the values of the first, whoever still wants it. Several runs may ask for the same. */

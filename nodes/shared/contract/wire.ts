@@ -26,6 +26,19 @@ export function getJson(url: string, headers: Headers = {}): WireRequest {
 
 /** A request that sends JSON and gets JSON. */
 export function postJson(url: string, body: string, headers: Headers = {}): WireRequest {
-	const both = { 'Content-Type': 'application/json', Accept: 'application/json', ...headers };
-	return { method: 'POST', url, headers: both, body };
+	return post('application/json', url, body, headers);
+}
+
+/** A request that sends a form, written as the query of a URL, and gets JSON. */
+export function postForm(url: string, body: string): WireRequest {
+	return post('application/x-www-form-urlencoded', url, body, {});
+}
+
+function post(contentType: string, url: string, body: string, headers: Headers): WireRequest {
+	return {
+		method: 'POST',
+		url,
+		headers: { 'Content-Type': contentType, Accept: 'application/json', ...headers },
+		body,
+	};
 }

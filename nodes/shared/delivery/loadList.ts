@@ -7,6 +7,7 @@ import type { Reason } from '../contract/outcome';
 import type { WireRequest, WireResponse } from '../contract/wire';
 import { Session } from '../signIn/session';
 import { redact } from './redact';
+import { sentences } from '../text/sentences';
 
 /**
  * Asks a platform for a list to choose from: one request that only reads, with one new token where the old one ended.
@@ -35,9 +36,7 @@ export async function loadList<T>(
 		failed = asks ? await session.diagnosed(diagnosis, listed.reason) : listed.reason;
 	}
 	const { message, todo, platformMessage } = redact(failed ?? noList, session.mask);
-	throw new NodeOperationError(context.getNode(), message, {
-		description: [todo, platformMessage].filter(Boolean).join(' '),
-	});
+	throw new NodeOperationError(context.getNode(), message, { description: sentences(todo, platformMessage) });
 }
 
 const noList: Reason = { message: 'The platform did not respond' };

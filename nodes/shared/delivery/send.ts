@@ -7,6 +7,7 @@ import { divide, group, type Call } from './group';
 import type { Run } from './run';
 import { Sender } from './sender';
 import { sendTogether } from './together';
+import { sentences } from '../text/sentences';
 
 type Settle<E, Result> = (entry: E, outcome: Outcome<Result>) => void;
 
@@ -115,7 +116,7 @@ function settleCall<E, Result>(
 /** Who knows that an item is not like the others must be able to tell why it was not sent. */
 function likeTheSample(reason: Reason): Reason {
 	const why = 'Other items of its request were refused alone in the same words, so this one was not sent alone.';
-	return { ...reason, todo: [reason.todo, why].filter(Boolean).join(' ') };
+	return { ...reason, todo: sentences(reason.todo, why) };
 }
 
 /** The messages that a call was a sample of: what became of the sample did not happen to them. */

@@ -4,6 +4,7 @@ import type { Hints } from '../item/hints';
 import type { Mask } from '../text/mask';
 import type { Ledger } from './ledger';
 import { redact } from './redact';
+import { sentences } from '../text/sentences';
 
 /** What kind of run it was, as far as its summary depends on it. */
 export interface RunKind {
@@ -58,7 +59,7 @@ export function stopDescription(ledger: Ledger, reason: Reason, mask: Mask): str
 			: `The platform says: ${reason.platformMessage}`,
 	];
 	const tally = ledger.size > 1 ? [failedItems(ledger, mask), counts(ledger)] : [];
-	return [...advice, ...tally].filter(Boolean).join(' ');
+	return sentences(...advice, ...tally);
 }
 
 function failedItems(ledger: Ledger, mask: Mask): string {

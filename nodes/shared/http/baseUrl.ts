@@ -1,6 +1,7 @@
 import { ItemRefused } from '../contract/outcome';
 import { visibleKey } from '../text/invisible';
 import { withoutEnd } from '../text/withoutEnd';
+import { webUrlIn } from '../text/url';
 
 /**
  * The host part of a base URL field, tolerant of what people paste along with it.
@@ -28,8 +29,8 @@ let lastGood = '';
 
 function isWebAddress(address: string): boolean {
 	if (address !== '' && address === lastGood) return true;
-	const parsed = URL.canParse(address) ? new URL(address) : undefined;
-	if (!parsed || !/^https?:$/.test(parsed.protocol) || parsed.search || parsed.hash) return false;
+	const url = webUrlIn(address);
+	if (!url || url.search || url.hash) return false;
 	lastGood = address;
 	return true;
 }

@@ -1,4 +1,5 @@
 import type { Failure } from '../contract/failure';
+import { urlIn } from '../text/url';
 
 /** Codes of a connection that was never made, in words. */
 const notConnected = new Map([
@@ -123,5 +124,5 @@ function texts(error: Error, name: string): string[] {
 }
 
 function hostOf(url: string): string {
-	return URL.canParse(url) ? new URL(url).host : 'The platform';
+	return urlIn(url)?.host ?? 'The platform';
 }

@@ -1,5 +1,6 @@
 import { baseUrl } from '../http/baseUrl';
 import { field, keyField, type CredentialFields } from '../contract/credential';
+import { urlIn } from '../text/url';
 
 /** Base URLs without a trailing slash. */
 export interface ImsHosts {
@@ -47,10 +48,6 @@ const campaignPath = /^\/[^/]+\/campaign\//;
  * the sandbox from headers. Campaign Standard wants the API key only; in a custom environment both may share a host.
  */
 export function isPlatformUrl(url: string, credential: CredentialFields): boolean {
-	const [address, platform] = [parsed(url), parsed(typed(credential, 'platformUrl'))];
+	const [address, platform] = [urlIn(url), urlIn(typed(credential, 'platformUrl'))];
 	return address !== undefined && address.origin === platform?.origin && !campaignPath.test(address.pathname);
-}
-
-function parsed(url: string): URL | undefined {
-	return URL.canParse(url) ? new URL(url) : undefined;
 }

@@ -1,5 +1,5 @@
 import { field, keyField, type CredentialFields } from '../contract/credential';
-import type { WireRequest, WireResponse } from '../contract/wire';
+import { postForm, type WireRequest, type WireResponse } from '../contract/wire';
 import { withPlainBlanks } from '../text/invisible';
 import { readTokenResponse, type TokenIssuer, type TokenResponse } from '../platform/token';
 
@@ -22,12 +22,7 @@ export function tokenRequest(imsUrl: string, credential: CredentialFields): Wire
 		// Left out where there is none: an empty scope asks for something else than no scope (RFC 6749, 3.3).
 		...(scope ? { scope } : {}),
 	});
-	return {
-		method: 'POST',
-		url: `${imsUrl}/ims/token/v3`,
-		headers: { 'Content-Type': 'application/x-www-form-urlencoded', Accept: 'application/json' },
-		body: form.toString(),
-	};
+	return postForm(`${imsUrl}/ims/token/v3`, form.toString());
 }
 
 /** Bodies as seen in the wild; Adobe publishes no list of refusals. */

@@ -1,5 +1,6 @@
 import type { Reason } from '../contract/outcome';
 import { excerpt } from './excerpt';
+import { urlIn } from '../text/url';
 
 const variable = /[<>{}$%*[\]\s]/;
 
@@ -37,7 +38,7 @@ export function checkPastedHost(host: string, allowed: readonly string[]): Reaso
 }
 
 function hostOf(address: string): string {
-	return URL.canParse(address) && address.includes('//') ? new URL(address).host : address.toLowerCase();
+	return (address.includes('//') ? urlIn(address)?.host : undefined) ?? address.toLowerCase();
 }
 
 /** Dots part a host into names that are too short to be secrets. */

@@ -2,6 +2,7 @@ import type { NotAnswered } from '../contract/judgement';
 import type { Reason } from '../contract/outcome';
 import type { WireResponse } from '../contract/wire';
 import { retryAfterMs } from '../http/retryAfter';
+import { webUrlIn } from '../text/url';
 
 /** What a code, a wording or a status of a platform means for the call, and what we say about it. */
 export interface ErrorRow {
@@ -51,7 +52,7 @@ function redirectHost({ status, headers }: WireResponse): string | undefined {
 	if (status < 300 || status > 399) return undefined;
 	// Without a scheme it is that of the call, which says nothing about the host.
 	const address = location.startsWith('//') ? `https:${location}` : location;
-	return URL.canParse(address) && /^https?:/i.test(address) ? new URL(address).host : undefined;
+	return webUrlIn(address)?.host;
 }
 
 /** The judgement that a row stands for. */

@@ -2,6 +2,7 @@ import type { Reason } from '../contract/outcome';
 import { Mask } from '../text/mask';
 import { shorten } from '../text/shorten';
 import { NO_TOKEN_NEEDED } from './cachedToken';
+import { sentences } from '../text/sentences';
 
 const inDetails = /\s?\b(?:The platform|Marketo)'s own words are in the details\./;
 
@@ -16,10 +17,10 @@ export function withPlatformWords(reason: Reason, secrets: string[]): Reason {
 	const words = platformMessage === undefined ? undefined : shorten(mask.platformText(platformMessage));
 	if (words === undefined) return others;
 	const todo = reason.todo?.replace(inDetails, '').trim();
-	return { ...others, todo: [todo, `The platform says: ${words}`].filter(Boolean).join(' ') };
+	return { ...others, todo: sentences(todo, `The platform says: ${words}`) };
 }
 
 /** The reason with one more sentence before its advice. */
 export function withDiagnosis(reason: Reason, told: string | undefined): Reason {
-	return told ? { ...reason, todo: [told, reason.todo].filter(Boolean).join(' ') } : reason;
+	return told ? { ...reason, todo: sentences(told, reason.todo) } : reason;
 }

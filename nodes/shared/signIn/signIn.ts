@@ -1,3 +1,4 @@
+import type { ICredentialDataDecryptedObject, IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 import type { CredentialFields, CredentialKind } from '../contract/credential';
 import type { Failure, SignInFailure } from '../contract/failure';
 import { defaultOptions } from '../contract/options';
@@ -8,7 +9,6 @@ import type { CachedToken } from './cachedToken';
 import { deliveryOf, type SignInDelivery } from './delivery';
 import { SignInError } from './signInError';
 import { noteVerified, requireVerification } from './verification';
-import type { ICredentialDataDecryptedObject, IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 
 /**
  * Makes one call of a sign-in; the request is made by a function, because a field may turn out to be unusable.

@@ -6,6 +6,7 @@ import { PasteForm } from './pasteForm';
 import { order, pastes } from './pastes';
 import type { Paste } from './pastes';
 import type { Stage } from './stage';
+import { until } from '../until';
 
 const workflowName = 'Pasting into all nodes that send';
 const warning = /The pasted text contains (an access token or an API key|a session token)\. It is not used/;
@@ -148,8 +149,7 @@ async function checkRun(
 	equal((await output.rows())[0]?.[columns.indexOf('accepted')], 'true');
 	ok(columns.length > 1, `the output contains only the columns ${columns.join(', ')}`);
 	// The output of an earlier run says the same.
-	const deadline = Date.now() + 15_000;
-	while (arrived() <= before && Date.now() < deadline) await page.waitForTimeout(100);
+	await until(() => arrived() > before, 15_000);
 	equal(arrived(), before + 1, `messages to ${order.email} that arrived at ${platform}`);
 }
 

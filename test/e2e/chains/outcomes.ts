@@ -6,6 +6,7 @@ import type { World } from '../world';
 import { requestByEmail } from '../load/marketoBridge';
 import { outputOf, runNodes } from './runNodes';
 import { chained, customers, node, pushEvent } from './shapeNodes';
+import { until } from '../until';
 
 const messages = 1000;
 /** Of a thousand leads: thirty whose mail bounces, and twenty who do not qualify. */
@@ -77,8 +78,7 @@ async function followEvents(world: World): Promise<number[]> {
 
 /** Nothing is delivered before the first queries have been answered, however long the pushing takes. */
 async function deliverAfterFirstRound(world: World): Promise<void> {
-	const deadline = Date.now() + 120_000;
-	while (statusQueries(world).length === 0 && Date.now() < deadline) await setTimeout(100);
+	await until(() => statusQueries(world).length > 0, 120_000);
 	await setTimeout(3000);
 	world.sandbox.platforms.campaign.controls.set({ deliveryMs: 0 });
 }

@@ -3,6 +3,7 @@ import type { Checks } from '../checks';
 import type { World } from '../world';
 import { leadKey, marketoRound, publishMarketoBridge, type MarketoRound } from './marketoBridge';
 import { perSecond, sendLoad } from './send';
+import { until } from '../until';
 
 /** The window in which the node counts its requests by default, and how many it starts in one. */
 const windowMs = 20_000;
@@ -67,8 +68,7 @@ async function checkTurn(world: World, checks: Checks): Promise<void> {
 	const send = async (body: unknown) =>
 		await sendLoad({ address: bridge.address, requests: 1, concurrency: 1, timeoutMs, body: () => body });
 	void send(items);
-	const deadline = Date.now() + 60_000;
-	while (sandbox.journal.callCount('marketo trigger') < 25 && Date.now() < deadline) await pause(100);
+	await until(() => sandbox.journal.callCount('marketo trigger') >= 25, 60_000);
 	await checks.check(
 		'during a run of 2000 items, a single webhook gets its calls within two seconds of the next free places',
 		async () => {

@@ -2,13 +2,14 @@ import { equal } from 'node:assert/strict';
 import type { N8nApi } from '../../../scripts/start/api';
 import type { CredentialIds } from '../../../scripts/start/credentials';
 import type { Checks } from '../checks';
+import { isThorough } from '../thorough';
 import type { World } from '../world';
 import { oneEvent, publishBridge, type Bridge } from './bridge';
 import { countDeliveries } from './deliveries';
 import { perSecond, sendLoad, type Sent } from './send';
 
 /** 2,000 take four minutes each time; what can go wrong does so with a few hundred as well. */
-const messages = process.argv.includes('--thorough') ? 2000 : 300;
+const messages = isThorough ? 2000 : 300;
 const concurrency = 20;
 const timeoutMs = 120_000;
 const keys = Array.from({ length: messages }, (_, index) => `once-${index}`);

@@ -4,6 +4,7 @@ import { assertDelivered, quiet, tell } from '../load/marketo';
 import { marketoRound, publishMarketoBridge } from '../load/marketoBridge';
 import type { World } from '../world';
 import type { Cluster } from './cluster';
+import { isThorough } from '../thorough';
 
 /** With two workers, and with --thorough four, at the default pace: twice what the subscription has. */
 const workerCounts = [2, 4];
@@ -17,7 +18,7 @@ export async function marketoByWorkers(world: World, checks: Checks, cluster: Cl
 	const { api, credentialIds, startWorker } = cluster;
 	const bridge = await publishMarketoBridge(api, credentialIds, 'leads-by-workers', { batchWindow: 500 });
 	const further: Instance[] = [];
-	for (const count of process.argv.includes('--thorough') ? workerCounts : workerCounts.slice(0, 1)) {
+	for (const count of isThorough ? workerCounts : workerCounts.slice(0, 1)) {
 		while (started + further.length < count) further.push(await startWorker(`queue-worker-more-${further.length}`));
 		await quiet();
 		const round = await checks.check(

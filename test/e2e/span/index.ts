@@ -9,6 +9,7 @@ import type { World } from '../world';
 import { engineTests } from './engineTests';
 import { legName, legs, nodeMajors } from './legs';
 import { nodeBinaries } from './nodeBinaries';
+import { isThorough } from '../thorough';
 
 /** Runs the engine tests on the oldest supported n8n, on every supported Node and in both expression engines. */
 export async function span(world: World, checks: Checks): Promise<void> {
@@ -30,9 +31,8 @@ export async function span(world: World, checks: Checks): Promise<void> {
 	await build();
 	// esbuild's child process would otherwise run as long as this process.
 	await endBundler();
-	const thorough = process.argv.includes('--thorough');
 	for (const leg of legs(Number(process.versions.node.split('.')[0])).filter(
-		(each) => thorough || !each.thoroughOnly,
+		(each) => isThorough || !each.thoroughOnly,
 	)) {
 		const node = nodes.get(leg.nodeMajor);
 		if (!node) continue;

@@ -4,7 +4,6 @@ import { partOf } from '../../../scripts/services/part';
 import type { Service } from '../../../scripts/services/table';
 import { owner } from '../../../scripts/start/demo';
 import { runExample, runOf, sendRequests } from '../../../scripts/start/examples';
-
 import { newestExecution } from '../../../scripts/start/executions';
 import type { Counts, Example } from '../../../scripts/start/expected';
 import { isObject, list, object, text } from '../../../scripts/start/json';

@@ -8,7 +8,6 @@ import { installCommunityPackage } from '../../../scripts/start/pack';
 import { openPage } from '../browser/chromium';
 import type { Checks } from '../checks';
 import { startStage } from '../installed/partStage';
-import { systemProgram } from '../systemPackages';
 import type { World } from '../world';
 import { Film, signIn } from './film';
 import { Recorder } from './recorder';
@@ -19,8 +18,6 @@ const longestS = 300;
 /** One film per part: the package in the node panel, its credentials filled in and tested, a workflow with each node. */
 export async function videos(world: World, checks: Checks): Promise<void> {
 	selectors.setTestIdAttribute('data-test-id');
-	// A missing program is installed before anything is recorded.
-	systemProgram('ffmpeg');
 	const places = { ...world.places, pack: join(world.places.base, 'pack-video') };
 	const tarballs = await packServices(places.root, places.pack, services);
 	for (const [index, service] of services.entries()) {

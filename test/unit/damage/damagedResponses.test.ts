@@ -15,7 +15,6 @@ function accepted(judgement: Judgement<unknown>): unknown[] {
 	return judgement.outcomes.flatMap((outcome) => (outcome.outcome === 'accepted' ? [said(outcome.json)] : []));
 }
 
-/** Nothing is what a delivery log says of an event without a line. */
 function said(json: unknown): unknown {
 	return json instanceof Map ? Object.fromEntries(json) : json;
 }
@@ -32,6 +31,7 @@ describe.each([...callSamples, ...questionSamples])('$name: a damaged response',
 			for (const { name, body } of damagesOf(response.body, seed)) {
 				cases += 1;
 				const damaged = accepted(read({ ...response, status, body }));
+				// Nothing is what a delivery log says of an event without a line.
 				const isHonest =
 					damaged.length === 0 ||
 					isWellFormed(body) ||
