@@ -24,12 +24,16 @@ module.exports = {
 	},
 	transformIgnorePatterns: ['/node_modules/'],
 	// The built package's `require('n8n-workflow')` too gets the copy of the n8n under test.
-	moduleNameMapper: Object.fromEntries(Object.entries(modules).map(([name, file]) => [`^${name}$`, file])),
+	moduleNameMapper: {
+		...Object.fromEntries(Object.entries(modules).map(([name, file]) => [`^${name}$`, file])),
+		'^fast-check$': '<rootDir>/test/harness/fastCheck.cjs',
+	},
 	// Engine tests run the built package, so every run starts from a fresh build.
 	globalSetup: '<rootDir>/test/harness/globalSetup.ts',
 	testTimeout: 120_000,
 	// A test that fails may leave a server behind; the run must end all the same.
 	forceExit: true,
-	// The engine takes about 150 MB in each worker.
-	maxWorkers: 2,
+	// One more than the processors of a small machine, because many tests wait for pauses, time limits and the pace of calls.
+	maxWorkers: 3,
+	testSequencer: '<rootDir>/test/harness/longestFirst.cjs',
 };

@@ -4,7 +4,7 @@
  *
  * Usage: node scripts/run.mjs scripts/test.ts [arguments for jest]
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,44 +16,51 @@ const jestNode = process.env.N8N_EXPRESSION_ENGINE_UNDER_TEST === 'vm' ? ['--exp
 let passed = 0;
 let failed = 0;
 
-step('build', ['tsx/dist/cli.mjs', join(root, 'scripts', 'build.ts')]);
-step('lint', ['eslint/bin/eslint.js', '.', '--max-warnings', '0']);
-step('format', ['prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.']);
-step('scan', ['tsx/dist/cli.mjs', join(root, 'scripts', 'scan.ts')]);
-jest();
+void main();
 
-console.log(`\n${passed} passed, ${failed} failed`);
-process.exitCode = failed === 0 ? 0 : 1;
+async function main(): Promise<void> {
+	await step('build', ['tsx/dist/cli.mjs', join(root, 'scripts', 'build.ts')]);
+	await Promise.all([
+		step('scan', ['tsx/dist/cli.mjs', join(root, 'scripts', 'scan.ts')]),
+		step('lint', ['eslint/bin/eslint.js', '.', '--max-warnings', '0']),
+		step('format', ['prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.']),
+	]);
+	await jest();
+	console.log(`\n${passed} passed, ${failed} failed`);
+	process.exitCode = failed === 0 ? 0 : 1;
+}
 
-function step(name: string, command: string[]): void {
-	if (run(name, command) === 0) passed++;
+async function step(name: string, command: string[]): Promise<void> {
+	if ((await run(name, command)) === 0) passed++;
 	else failed++;
 }
 
-function run(name: string, [program = '', ...rest]: string[]): number {
+/** Runs a program of a development dependency to its end and tells its exit code. */
+async function run(name: string, [program = '', ...rest]: string[]): Promise<number> {
 	const started = Date.now();
-	const output = spawnSync(
+	const child = spawn(
 		process.execPath,
 		[...(name === 'jest' ? jestNode : []), join(root, 'node_modules', program), ...rest],
-		{
-			cwd: root,
-			encoding: 'utf8',
-			maxBuffer: 64 * 1024 * 1024,
-			// Jest reports its progress; the output of the other steps matters only if they fail.
-			stdio: name === 'jest' ? 'inherit' : 'pipe',
-		},
+		// Jest reports its progress; the output of the other steps matters only if they fail.
+		{ cwd: root, stdio: name === 'jest' ? 'inherit' : ['ignore', 'pipe', 'pipe'] },
 	);
-	const status = output.status ?? 1;
-	if (status !== 0 && name !== 'jest') console.log(`${output.stdout}${output.stderr}`.trimEnd());
+	let output = '';
+	for (const stream of [child.stdout, child.stderr]) {
+		stream?.setEncoding('utf8').on('data', (text: string) => (output += text));
+	}
+	const status = await new Promise<number>((resolve, reject) => {
+		child.once('error', reject).once('close', (code) => resolve(code ?? 1));
+	});
+	if (status !== 0 && output !== '') console.log(output.trimEnd());
 	console.log(`${status === 0 ? '✓' : '✗'} ${name}: ${((Date.now() - started) / 1000).toFixed(1)} s`);
 	return status;
 }
 
-function jest(): void {
+async function jest(): Promise<void> {
 	const folder = mkdtempSync(join(tmpdir(), 'campaign-bridge-jest-'));
 	const report = join(folder, 'report.json');
 	try {
-		const status = run('jest', ['jest/bin/jest.js', ...jestArguments, '--json', `--outputFile=${report}`]);
+		const status = await run('jest', ['jest/bin/jest.js', ...jestArguments, '--json', `--outputFile=${report}`]);
 		if (!existsSync(report)) {
 			failed++;
 			return;

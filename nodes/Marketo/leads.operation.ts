@@ -7,10 +7,10 @@ import { refused } from '../shared/item/refused';
 import { chooseLeads, type OnDuplicateLead } from './choose';
 import { marketoCredential } from './credential';
 import { leadBoxes, leadLookUp } from './lookUp.operation';
-import { resolve, type Pended } from './resolve';
+import { resolve, type LookUp, type Pended } from './resolve';
 import type { LeadKey } from './wire/campaignRequest';
 import { createRequest, judgeCreate, MOST_CREATED, type Created } from './wire/createLeads';
-import type { LeadRow } from './wire/leads';
+import type { LeadQuestion, LeadRow } from './wire/leads';
 
 /** What the user wants where a key does not name one lead. */
 export interface LeadWishes {
@@ -40,10 +40,14 @@ async function lookUpLeads(
 	pending: Pended[],
 	choose: (key: LeadKey, rows: LeadRow[]) => Partial<Pended['message']>,
 ): Promise<Pended[]> {
-	return await resolve(run, leadLookUp, leadBoxes, pending, ({ request: { key }, leadIds }) => {
-		if (leadIds !== undefined) return undefined;
-		return { key: nameOf(key), question: { key, page: '' }, choose: (rows) => choose(key, rows) };
-	});
+	const leads: LookUp<LeadQuestion, LeadRow> = {
+		...{ sending: leadLookUp, boxes: leadBoxes },
+		soughtFor({ request: { key }, leadIds }) {
+			if (leadIds !== undefined) return undefined;
+			return { key: nameOf(key), question: { key, page: '' }, choose: (rows) => choose(key, rows) };
+		},
+	};
+	return await resolve(run, leads, pending);
 }
 
 /** Marketo takes addresses in ASCII only (Marketo developer documentation, "Leads"). */

@@ -12,12 +12,19 @@ const MOST_PAGES = 200;
 export type Pended = Pending<Trigger>;
 
 /** What must be looked up for a message. */
-export interface Sought<Question, Row> {
+interface Sought<Question, Row> {
 	/** Messages with the same key ask the same question. */
 	key: string;
 	question: Question;
 	/** What the rows mean for this message; throws `ItemRefused` where nothing in them is meant. */
 	choose(rows: Row[]): Partial<Trigger>;
+}
+
+/** One kind of look-up: how it is asked, with whom, and what it is asked for a message; nothing where all is known. */
+export interface LookUp<Question extends PagedQuestion, Row> {
+	sending: Sending<Question, Page<Row>>;
+	boxes: Boxes<Entry<Question>, Page<Row>>;
+	soughtFor(message: Trigger): Sought<Question, Row> | undefined;
 }
 
 /**
@@ -27,10 +34,8 @@ export interface Sought<Question, Row> {
  */
 export async function resolve<Question extends PagedQuestion, Row>(
 	run: Run,
-	sending: Sending<Question, Page<Row>>,
-	boxes: Boxes<Entry<Question>, Page<Row>>,
+	{ sending, boxes, soughtFor }: LookUp<Question, Row>,
 	pending: Pended[],
-	soughtFor: (message: Trigger) => Sought<Question, Row> | undefined,
 ): Promise<Pended[]> {
 	const complete = new Map<number, Pended>();
 	const questions = new Map<string, Question>();

@@ -3,7 +3,6 @@ import { Boxes } from '../shared/account/boxes';
 import type { Entry, Operation } from '../shared/contract/operation';
 import type { JsonObject } from '../shared/contract/outcome';
 import type { Plan } from '../shared/delivery/deliver';
-import type { Run } from '../shared/delivery/run';
 import { sendAll } from '../shared/delivery/send';
 import { chooseCampaign } from './choose';
 import { marketoCredential } from './credential';
@@ -12,9 +11,9 @@ import { campaignBoxes, campaignLookUp } from './lookUp.operation';
 import { marketoPace } from './marketo.description';
 import { readRequest } from './requestCampaign.read';
 import { RequestTimes } from './requestTimes';
-import { resolve, type Pended } from './resolve';
+import { resolve, type LookUp } from './resolve';
 import { MOST_LEADS } from './wire/campaignRequest';
-import { programFilter } from './wire/campaigns';
+import { programFilter, type CampaignQuestion, type CampaignRow } from './wire/campaigns';
 import { judgeTrigger, triggerKey, triggerRequest, type Trigger } from './wire/trigger';
 
 /** Triggers a campaign for up to a hundred leads; an item counts for as many as it stands for. */
@@ -43,6 +42,20 @@ function triggering(): Operation<Trigger> {
 
 const triggerBoxes = new Boxes<Entry<Trigger>, JsonObject>();
 
+/** Campaigns that are given by name. */
+const campaigns: LookUp<CampaignQuestion, CampaignRow> = {
+	...{ sending: campaignLookUp, boxes: campaignBoxes },
+	soughtFor({ request: { campaign } }) {
+		if (campaign.by === 'id') return undefined;
+		const programName = programFilter(campaign.programName);
+		return {
+			key: programName,
+			question: { programName, requestable: false, page: '' },
+			choose: (rows) => ({ campaignId: chooseCampaign(campaign.programName, campaign.campaignName, rows) }),
+		};
+	},
+};
+
 /**
  * Marketo's REST API takes IDs alone: campaigns by name → IDs, lead keys → IDs, and only then the trigger calls, a
  * hundred leads each. All calls share one pace.
@@ -58,20 +71,8 @@ export function restPlan(context: IExecuteFunctions): Plan<Trigger> {
 		operation: trigger,
 		defaults: marketoPace,
 		async send(run, pending) {
-			const ready = await findLeads(run, await findCampaigns(run, pending), wishes);
+			const ready = await findLeads(run, await resolve(run, campaigns, pending), wishes);
 			await sendAll(run, trigger, ready, ({ index }, outcome) => run.ledger.write(index, outcome), triggerBoxes);
 		},
 	};
-}
-
-async function findCampaigns(run: Run, pending: Pended[]): Promise<Pended[]> {
-	return await resolve(run, campaignLookUp, campaignBoxes, pending, ({ request: { campaign } }) => {
-		if (campaign.by === 'id') return undefined;
-		const programName = programFilter(campaign.programName);
-		return {
-			key: programName,
-			question: { programName, requestable: false, page: '' },
-			choose: (rows) => ({ campaignId: chooseCampaign(campaign.programName, campaign.campaignName, rows) }),
-		};
-	});
 }

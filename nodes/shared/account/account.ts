@@ -38,25 +38,42 @@ export class Account {
 
 	constructor(private readonly clock: Clock) {}
 
-	/** Puts a run at the end of the queue; its first request may have started when this returns. */
-	enter(run: WaitingRun): void {
-		const refusal = this.refusal();
-		if (refusal) return run.refuseAll(refusal);
-		if (!this.queue.includes(run)) this.queue.push(run);
-		this.next();
+	/**
+	 * Starts what may start, the runs in turn, and sets the alarm for the rest.
+	 *
+	 * @param newcomer waits from now on, at the end of the queue; its first request may have started when this returns
+	 */
+	serve(newcomer?: WaitingRun): void {
+		const refusal = newcomer && this.refusal();
+		if (refusal) return newcomer.refuseAll(refusal);
+		if (newcomer && !this.queue.includes(newcomer)) this.queue.push(newcomer);
+		const nowMs = this.clock.nowMs();
+		const blocked: WaitingRun[] = [];
+		let nextMs = Infinity;
+		for (let run = this.queue.shift(); run; run = this.queue.shift()) {
+			const freeMs = Math.max(this.freeAtMs(nowMs), run.freeAtMs(nowMs));
+			if (freeMs <= nowMs) {
+				if (run.startNext(nowMs)) this.queue.push(run);
+				continue;
+			}
+			blocked.push(run);
+			nextMs = Math.min(nextMs, freeMs);
+		}
+		this.queue = blocked;
+		this.setAlarm(nextMs, nowMs);
 	}
 
 	/** Takes a run out that waits for nothing more. */
 	leave(run: WaitingRun): void {
 		this.queue = this.queue.filter((other) => other !== run);
-		this.next();
+		this.serve();
 	}
 
 	/** Tells that a request ended. */
 	ended(wasTurnedAway: boolean): void {
 		this.history.ended(this.clock.nowMs());
 		if (!wasTurnedAway) this.onProbation = false;
-		this.next();
+		this.serve();
 	}
 
 	/**
@@ -86,7 +103,7 @@ export class Account {
 		const untilMs = Math.max(this.closed?.untilMs ?? 0, this.clock.nowMs() + ms);
 		this.closed = { untilMs, reason };
 		for (const run of this.queue.splice(0)) run.refuseAll(reason);
-		this.next();
+		this.serve();
 	}
 
 	/** Whether nothing of it matters any more. */
@@ -103,24 +120,6 @@ export class Account {
 			this.onProbation = true;
 		}
 		return this.closed?.reason;
-	}
-
-	/** Starts what may start, the runs in turn, and sets the alarm for the rest. */
-	private next(): void {
-		const nowMs = this.clock.nowMs();
-		const blocked: WaitingRun[] = [];
-		let nextMs = Infinity;
-		for (let run = this.queue.shift(); run; run = this.queue.shift()) {
-			const freeMs = Math.max(this.freeAtMs(nowMs), run.freeAtMs(nowMs));
-			if (freeMs <= nowMs) {
-				if (run.startNext(nowMs)) this.queue.push(run);
-				continue;
-			}
-			blocked.push(run);
-			nextMs = Math.min(nextMs, freeMs);
-		}
-		this.queue = blocked;
-		this.setAlarm(nextMs, nowMs);
 	}
 
 	/** When the account as a whole takes one more request. */
@@ -142,7 +141,7 @@ export class Account {
 		this.alarm = alarm;
 		const ring = (): void => {
 			if (this.alarm === alarm) this.alarm = undefined;
-			this.next();
+			this.serve();
 		};
 		this.clock.wait(Math.max(1, Math.ceil(atMs - nowMs)), alarm.end.signal).then(ring, () => {});
 	}

@@ -45,7 +45,7 @@ export class Pace implements WaitingRun {
 		return await new Promise((tell) => {
 			const waiting = { tell, cancel };
 			this.waiting.push(waiting);
-			this.account().enter(this);
+			this.account().serve(this);
 			// One listener however many wait: a signal takes the same function once.
 			if (this.waiting.includes(waiting)) cancel?.addEventListener('abort', this.dropCancelled);
 		});

@@ -7,30 +7,12 @@ const { readdirSync } = require('node:fs');
 const { join, sep } = require('node:path');
 
 const usual = require('../../../jest.config.cjs');
+const { rank } = require('../../harness/longest.cjs');
 
 const root = join(__dirname, '..', '..', '..');
 
 /** More shares than processors, because these tests mostly wait for pauses, time limits and the pace of calls. */
 const shareCount = 4;
-
-/** The longest tests come first, so that they are spread over the shares. */
-const longest = [
-	'delivery/safe-retry',
-	'marketo/repeats',
-	'adobeCampaign/safe-retry',
-	'journeyOptimizer/execute-campaign',
-	'marketo/rules',
-	'adobeCampaign/pacing',
-	'delivery/cancel',
-	'delivery/continue-never-throws',
-	'delivery/stop-workflow',
-	'campaignTransactional/wait',
-	'campaignTransactional/send',
-	'marketo/soap',
-	'token-renewal',
-	'secrets',
-	'bad-input',
-];
 
 /** 20,000 items prove the speed of the package, which the usual run of the tests measures. */
 const leftOut = ['experiencePlatform/volume'];
@@ -41,6 +23,7 @@ const files = [
 	...['test/unit/delivery/failureOf.test.ts', 'test/unit/account/wait.test.ts'],
 ]
 	.filter((file) => !leftOut.some((name) => file.includes(`/${name}.`)))
+	// So that the longest are spread over the shares.
 	.sort((one, other) => rank(one) - rank(other));
 
 /** @param {string} folder */
@@ -49,18 +32,13 @@ function testsIn(folder) {
 	return names.filter((name) => name.endsWith('.test.ts')).map((name) => `${folder}/${name.replaceAll(sep, '/')}`);
 }
 
-/** @param {string} file */
-function rank(file) {
-	const place = longest.findIndex((name) => file.includes(`/${name}.`));
-	return place < 0 ? longest.length : place;
-}
-
 const {
 	globalSetup: _build,
 	testMatch: _files,
 	testTimeout: _limit,
 	forceExit,
 	maxWorkers: _workers,
+	testSequencer: _order,
 	...project
 } = usual;
 
