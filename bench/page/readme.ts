@@ -42,7 +42,9 @@ limits: 100 calls in 20 s, 10 at a time. The HTTP Request node has its default s
 const execution = `## One execution
 
 Processor time of n8n's process for one webhook with one item, one after the other: reading parameters, opening the credential, the request, hints and
-output are in it. No Operation is what n8n itself takes, the bare request what one call of its HTTP helper adds.
+output are in it. No Operation is what n8n itself takes, the bare request what one call of its HTTP helper adds. n8n runs with
+\`N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE=true\`: without it, every execution prepares an engine for expressions, which takes several times as much as all that is
+measured here, whatever the nodes.
 `;
 
 /** The text of README.md: the tables of a full run and the plot. */

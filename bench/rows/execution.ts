@@ -90,10 +90,10 @@ export function executionRows(scale: Scale): Row[] {
 
 function executionSide({ name, item, step }: Measured, executions: number): Side {
 	return {
-		...{ key: `execution with ${name} × ${executions}`, warm: true },
+		...{ key: `execution with ${name} × ${executions}`, needs: 'lazyExpressions' },
 		measure: async (stage: Stage): Promise<Figures> => {
 			const warmUps = Math.min(mostWarmUps, executions);
-			const n8n = await stage.n8n();
+			const n8n = await stage.n8n('lazyExpressions');
 			await stage.sink.reset();
 			const webhook = await publish(n8n, `execution ${name}`, [step(stage.sink.url)]);
 			await call(webhook, item, warmUps, callers);

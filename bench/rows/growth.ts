@@ -25,7 +25,7 @@ export function growthRows(scale: Scale): Row[] {
 /** In a process of its own, whose peak memory is that of this execution. */
 function inOneExecution(items: number): Side {
 	return workflowSide({
-		...{ key: 'stream-ingest in one execution', items, item: entity, fresh: true, once: true },
+		...{ key: 'stream-ingest in one execution', items, item: entity, needs: 'fresh', once: true },
 		make: {
 			...{ name: 'Make', type: 'CUSTOM.benchMakeItems', typeVersion: 1 },
 			parameters: { items, item: `(${entity})` },
@@ -39,7 +39,7 @@ function inOneExecution(items: number): Side {
 function memoryRow(items: number): Row {
 	const side = (key: string, sends: boolean, steps: (sinkUrl: string) => Step[]): Side =>
 		workflowSide({
-			...{ key, items, item: entity, steps, sends, fresh: true },
+			...{ key, items, item: entity, steps, sends, needs: 'fresh' },
 			figures: ({ peakBytes }) => ({ value: peakBytes / bytesPerMegabyte }),
 		});
 	const nothing: Step = { name: 'Nothing', type: 'n8n-nodes-base.noOp', typeVersion: 1, parameters: {} };

@@ -1,4 +1,4 @@
-import type { Stage } from '../stage/stage';
+import type { N8nKind, Stage } from '../stage/stage';
 
 /** What a measurement found. */
 export interface Figures {
@@ -20,8 +20,8 @@ export interface Figures {
 export interface Side {
 	/** Sides with the same key share one measurement per round. */
 	key: string;
-	/** Whether it starts an n8n of its own. */
-	fresh?: boolean;
+	/** The n8n that it needs; by default the one that most sides share. */
+	needs?: Exclude<N8nKind, 'shared'>;
 	/** Whether it is measured in the first round only, because it takes so long. */
 	once?: boolean;
 	/** Whether it does without the warm-up round, because others warm up the same or it does so itself. */

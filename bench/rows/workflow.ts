@@ -36,16 +36,16 @@ export interface WorkflowSide {
 	/** How long the platform takes for a response. */
 	latencyMs?: number;
 	/** See `Side`. */
-	fresh?: boolean;
+	needs?: Side['needs'];
 	once?: boolean;
 	warm?: boolean;
 }
 
 /** A side that is a workflow in the real n8n. */
 export function workflowSide(side: WorkflowSide): Side {
-	const { key, items, fresh, once, warm } = side;
+	const { key, items, needs, once, warm } = side;
 	return {
-		...{ key: `${key} × ${items}`, fresh, once, warm },
+		...{ key: `${key} × ${items}`, needs, once, warm },
 		measure: async (stage) => await steady(side, async () => await measure(side, stage)),
 	};
 }
@@ -62,7 +62,7 @@ async function steady({ figures }: WorkflowSide, measured: () => Promise<Figures
 async function measure(side: WorkflowSide, stage: Stage): Promise<Figures> {
 	const { items, sends = true, over = 'HTTP', latencyMs, figures } = side;
 	const steps = side.steps(over === 'TLS' ? stage.sink.tlsUrl : stage.sink.url);
-	const n8n = side.fresh ? await stage.freshN8n() : await stage.n8n();
+	const n8n = await stage.n8n(side.needs);
 	await stage.sink.reset({ latencyMs });
 	const report = await n8n.run(workflow(side, steps), over);
 	if (report.status !== 'success')

@@ -40,10 +40,13 @@ export async function measureRows(
 	for (const { name, sides: inRound, counts } of roundsOf([...sides.values()], rounds)) {
 		for (const side of inRound) {
 			if (failures.has(side.key)) continue;
+			const startedMs = performance.now();
 			try {
 				const found = await side.measure(stage);
 				if (counts) figures.set(side.key, [...(figures.get(side.key) ?? []), found]);
-				report.say(`  ${name}: ${side.key}: ${describe(found)}`);
+				report.say(
+					`  ${name}: ${side.key}: ${describe(found)} (${Math.round((performance.now() - startedMs) / 1000)} s)`,
+				);
 			} catch (error) {
 				failures.set(side.key, error instanceof Error ? error.message : String(error));
 				report.say(`  ${name}: ${side.key} could not be measured: ${failures.get(side.key)}`);

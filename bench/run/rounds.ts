@@ -12,11 +12,11 @@ export interface Round {
 	counts: boolean;
 }
 
-/** Sides that start an n8n of their own end the shared one, so they come last; they do not need a warm-up. */
+/** Sides that need another n8n end the shared one, so they come last; they do not need a warm-up. */
 export function roundsOf(all: Side[], { runs, warmUp }: Rounds): Round[] {
-	const shared = all.filter(({ fresh }) => !fresh);
-	const fresh = all.filter((side) => side.fresh);
-	const counted = [shared, fresh].flatMap((sides) =>
+	const of = (kind: Side['needs']): Side[] => all.filter(({ needs }) => needs === kind);
+	const shared = of(undefined);
+	const counted = [shared, of('lazyExpressions'), of('fresh')].flatMap((sides) =>
 		Array.from({ length: runs }, (_, place) => ({
 			name: `round ${place + 1} of ${runs}`,
 			sides: inTurn(

@@ -40,6 +40,8 @@ export interface N8nSettings {
 	sink: Sink;
 	/** Ends n8n; it is added as soon as n8n is started. */
 	cleanup: Cleanup;
+	/** Settings of this n8n alone. */
+	env: Record<string, string>;
 }
 
 /** Longer than any workflow here takes, even on a slow machine. */
@@ -47,7 +49,7 @@ const executionTimeoutMs = 600_000;
 
 /** Starts n8n with the package, the bare loop and the hook. */
 export async function startN8n(settings: N8nSettings): Promise<BenchN8n> {
-	const { installation, places, hook, reports, sink, cleanup } = settings;
+	const { installation, places, hook, reports, sink, cleanup, env } = settings;
 	const instance = await startInstance({
 		...{ installation, userFolder: places.home, port: await freePort(0), brokerPort: await freePort(0) },
 		logFile: join(places.logs, 'n8n.log'),
@@ -58,6 +60,7 @@ export async function startN8n(settings: N8nSettings): Promise<BenchN8n> {
 			// For the Code node that signs; by default, n8n does not allow any module.
 			NODE_FUNCTION_ALLOW_BUILTIN: 'crypto',
 			// A workflow of 100,000 items must not fail because of the default memory limit.
+			...env,
 			NODE_OPTIONS: ['--max-old-space-size=8192', process.env['BENCH_NODE_OPTIONS']].filter(Boolean).join(' '),
 		},
 	});

@@ -15,7 +15,7 @@ async function run(...rows: Row[]): Promise<Run> {
 	};
 	const installation = { version: '', cli: '', node: { path: '', headers: undefined } };
 	const places = { root: '', base: '', app: '', home: '', logs: '', pack: '' };
-	const stage = { sink, installation, places, n8n: nothing, freshN8n: nothing, endN8n: async () => undefined };
+	const stage = { sink, installation, places, n8n: nothing, endN8n: async () => undefined };
 	const report = { say: () => undefined, during: async <T>(_: string, work: () => Promise<T>) => await work() };
 	return { ...(await measureRows(rows, { runs: 3, warmUp: true }, stage, report)), rounds: 3, machine: ['a machine'] };
 }
