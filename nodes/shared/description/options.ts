@@ -100,7 +100,8 @@ export function optionsCollection(
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		options: [...common.map(withOwnDefault), ...more].sort((a, b) => a.displayName.localeCompare(b.displayName)),
+		// Without `localeCompare`, whose first call takes milliseconds of every start of n8n.
+		options: [...common.map(withOwnDefault), ...more].sort((a, b) => (a.displayName < b.displayName ? -1 : 1)),
 	};
 }
 
