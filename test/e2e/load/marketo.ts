@@ -1,18 +1,13 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import type { Checks } from '../checks';
 import type { World } from '../world';
-import { leadKey, marketoRound, publishMarketoBridge, type MarketoRound } from './marketoBridge';
+import { leadKey, marketoRound, publishMarketoBridge, quiet, windowMs, type MarketoRound } from './marketoBridge';
 import { perSecond, sendLoad } from './send';
 import { until } from '../until';
 
-/** The window in which the node counts its requests by default, and how many it starts in one. */
-const windowMs = 20_000;
+/** How many requests the node starts in a window by default. */
 const perWindow = 50;
 const timeoutMs = 300_000;
-
-const pause = async (ms: number): Promise<void> => await new Promise((resolve) => setTimeout(resolve, ms));
-/** What one scenario sent counts no more in the next one. */
-export const quiet = async (): Promise<void> => await pause(windowMs + 1_000);
 
 /** Many webhooks of one account against a Marketo that enforces its documented limits. */
 export async function marketoUnderLoad(world: World, checks: Checks): Promise<void> {

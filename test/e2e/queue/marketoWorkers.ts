@@ -1,7 +1,7 @@
 import type { Instance } from '../../../scripts/start/instance';
 import type { Checks } from '../checks';
-import { assertDelivered, quiet, tell } from '../load/marketo';
-import { marketoRound, publishMarketoBridge } from '../load/marketoBridge';
+import { assertDelivered, tell } from '../load/marketo';
+import { marketoRound, publishMarketoBridge, quiet } from '../load/marketoBridge';
 import type { World } from '../world';
 import type { Cluster } from './cluster';
 import { isThorough } from '../thorough';
