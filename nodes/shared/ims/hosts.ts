@@ -1,5 +1,6 @@
 import { baseUrl } from '../http/baseUrl';
 import { field, keyField, type CredentialFields } from '../contract/credential';
+import { inARow } from '../text/inARow';
 import { urlIn } from '../text/url';
 
 /** Base URLs without a trailing slash. */
@@ -40,6 +41,9 @@ function typed(credential: CredentialFields, name: keyof ImsHosts): string {
 	return own || productionHosts[name];
 }
 
+const addressIn = inARow(urlIn);
+const platformIn = inARow(urlIn);
+
 /** A path that only Campaign has: `/<organization>/campaign/<API>/…`. */
 const campaignPath = /^\/[^/]+\/campaign\//;
 
@@ -48,6 +52,6 @@ const campaignPath = /^\/[^/]+\/campaign\//;
  * the sandbox from headers. Campaign Standard wants the API key only; in a custom environment both may share a host.
  */
 export function isPlatformUrl(url: string, credential: CredentialFields): boolean {
-	const [address, platform] = [urlIn(url), urlIn(typed(credential, 'platformUrl'))];
+	const [address, platform] = [addressIn(url), platformIn(typed(credential, 'platformUrl'))];
 	return address !== undefined && address.origin === platform?.origin && !campaignPath.test(address.pathname);
 }
