@@ -5,7 +5,7 @@
  *
  *   npm run e2e                          every group
  *   npm run e2e -- --only chains,load    some of them
- *   npm run e2e -- --thorough            also the slow combinations of versions, four workers, and 2,000 messages sent once
+ *   npm run e2e -- --thorough            also the slow combinations of versions, four workers, and more messages
  *   npm run e2e -- --only browser        also takes the images of the documentation anew, in .github/images
  *   npm run e2e -- --only video          films of the packages of one service for n8n's reviewers, in .artefacts/e2e
  */

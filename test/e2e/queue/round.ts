@@ -1,4 +1,5 @@
 import type { World } from '../world';
+import { isThorough } from '../thorough';
 import { oneEvent, saysAccepted } from '../load/bridge';
 import type { Bridge } from '../load/bridge';
 import { countDeliveries } from '../load/deliveries';
@@ -7,7 +8,7 @@ import { sendLoad } from '../load/send';
 import type { Sent } from '../load/send';
 import type { Executions, StoredExecution } from './executions';
 
-export const requests = 2_000;
+export const requests = isThorough ? 2_000 : 1_000;
 export const concurrency = 20;
 /** Longer than n8n needs to notice that a worker is dead. */
 const timeoutMs = 90_000;

@@ -7,7 +7,7 @@ import build from '../../harness/globalSetup';
 import type { Checks } from '../checks';
 import type { World } from '../world';
 import { engineTests } from './engineTests';
-import { legName, legs, nodeMajors } from './legs';
+import { legName, legs, nodeMajors, type Leg } from './legs';
 import { nodeBinaries } from './nodeBinaries';
 import { isThorough } from '../thorough';
 
@@ -31,16 +31,17 @@ export async function span(world: World, checks: Checks): Promise<void> {
 	await build();
 	// esbuild's child process would otherwise run as long as this process.
 	await endBundler();
-	for (const leg of legs(Number(process.versions.node.split('.')[0])).filter(
-		(each) => isThorough || !each.thoroughOnly,
-	)) {
+	const run = async (leg: Leg): Promise<void> => {
 		const node = nodes.get(leg.nodeMajor);
-		if (!node) continue;
+		if (!node) return;
 		const outcome = await checks.check(
 			legName(leg),
 			async () => await engineTests(leg, node, world.artefacts, world.onClose),
 			({ passed, skipped }) => `${passed} tests passed${skipped > 0 ? `, ${skipped} do not apply` : ''}`,
 		);
 		if (outcome) checks.count(legName(leg), outcome.passed);
-	}
+	};
+	const chosen = legs(Number(process.versions.node.split('.')[0])).filter((leg) => isThorough || !leg.thoroughOnly);
+	// Two at a time, because these tests mostly wait.
+	for (let first = 0; first < chosen.length; first += 2) await Promise.all(chosen.slice(first, first + 2).map(run));
 }
