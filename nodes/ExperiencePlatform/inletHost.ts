@@ -7,6 +7,16 @@ import { isUnencrypted } from './wire/inletUrl';
 /** Adobe's own inlets (Experience Platform documentation, "Streaming connections"). */
 export const DEFAULT_INLET_HOSTS = '*.adobedc.net, *.adobe.io';
 
+/** `refusedInlet` for the messages of a run, which mostly have one inlet; asked again for other fields of the credential. */
+export function inletGuard(): typeof refusedInlet {
+	let last: { url: string; credential: CredentialFields; refusal: Reason | undefined } | undefined;
+	return (url, credential) => {
+		if (last?.url !== url || last.credential !== credential)
+			last = { url, credential, refusal: refusedInlet(url, credential) };
+		return last.refusal;
+	};
+}
+
 /**
  * Whether the credential's token may go to an inlet: its address may come from an item or from an AI agent, and whoever
  * gets the token can act for the organization.

@@ -4,7 +4,7 @@ import type { Entry } from '../shared/contract/operation';
 import type { JsonObject } from '../shared/contract/outcome';
 import type { Plan } from '../shared/delivery/deliver';
 import { imsCredential } from '../shared/ims/imsCredential';
-import { refusedInlet } from './inletHost';
+import { inletGuard } from './inletHost';
 import { ownDefaults, runSettings, runStamp } from './runSettings';
 import { otherOrganization } from './paste/otherOrganization';
 import { messageReader } from './streamIngest.read';
@@ -20,6 +20,7 @@ const boxes = new Boxes<Entry<StreamMessage>, JsonObject>();
 export function streamIngestPlan(context: IExecuteFunctions): Plan<StreamMessage> {
 	const settings = runSettings(context);
 	const { mode, signed, batchSize, batchBytes } = settings;
+	const refusedAt = inletGuard();
 	return {
 		boxes,
 		defaults: ownDefaults(settings),
@@ -29,8 +30,7 @@ export function streamIngestPlan(context: IExecuteFunctions): Plan<StreamMessage
 			limits: { messages: batchSize, bytes: batchBytes - BATCH_BYTES },
 			read: messageReader(settings, runStamp(context)),
 			precheck: ({ envelope, pastedOrganization = '' }, credential) =>
-				(signed ? refusedInlet(envelope.url, credential) : undefined) ??
-				otherOrganization(pastedOrganization, credential),
+				(signed ? refusedAt(envelope.url, credential) : undefined) ?? otherOrganization(pastedOrganization, credential),
 			// What may be repeated does not travel with what may not.
 			group: ({ envelope, bytes, id }) => ({
 				key: `${envelope.callKey} ${id !== undefined}`,
