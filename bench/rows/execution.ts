@@ -89,11 +89,12 @@ export function executionRows(scale: Scale): Row[] {
 }
 
 function executionSide({ name, item, step }: Measured, executions: number): Side {
+	const needs = 'lazyExpressions';
 	return {
-		...{ key: `execution with ${name} × ${executions}`, needs: 'lazyExpressions' },
+		...{ key: `execution with ${name} × ${executions}`, needs },
 		measure: async (stage: Stage): Promise<Figures> => {
 			const warmUps = Math.min(mostWarmUps, executions);
-			const n8n = await stage.n8n('lazyExpressions');
+			const n8n = await stage.n8n(needs);
 			await stage.sink.reset();
 			const webhook = await publish(n8n, `execution ${name}`, [step(stage.sink.url)]);
 			await call(webhook, item, warmUps, callers);

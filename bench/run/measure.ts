@@ -1,4 +1,4 @@
-import type { Reporter } from '../../scripts/start/progress';
+import { duration, type Reporter } from '../../scripts/start/progress';
 import { ratioOf, targetOf, verdictOf, type Row, type Verdict } from '../rows/row';
 import type { Figures, Side } from '../rows/side';
 import type { Stage } from '../stage/stage';
@@ -44,9 +44,7 @@ export async function measureRows(
 			try {
 				const found = await side.measure(stage);
 				if (counts) figures.set(side.key, [...(figures.get(side.key) ?? []), found]);
-				report.say(
-					`  ${name}: ${side.key}: ${describe(found)} (${Math.round((performance.now() - startedMs) / 1000)} s)`,
-				);
+				report.say(`  ${name}: ${side.key}: ${describe(found)} (${duration(performance.now() - startedMs)})`);
 			} catch (error) {
 				failures.set(side.key, error instanceof Error ? error.message : String(error));
 				report.say(`  ${name}: ${side.key} could not be measured: ${failures.get(side.key)}`);
