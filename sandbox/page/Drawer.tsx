@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 import type { ExchangeView } from '../exchangeView';
 import type { JournalEntry } from '../journal';
@@ -25,7 +25,7 @@ export function Drawer({ row, feedback, onClose }: Props) {
 	const message = useLoaded<JournalEntry>(isMessage, () => api.message(row.message ?? 0));
 	const exchange = useLoaded<ExchangeView>(true, () => api.exchange(row.call));
 	const heading = useRef<HTMLHeadingElement>(null);
-	useEffect(() => heading.current?.focus(), []);
+	useLayoutEffect(() => heading.current?.focus(), []);
 	const takesFeedback =
 		row.platform === 'journeyOptimizer' && isMessage && !['audience', 'orchestrated'].includes(row.kind);
 	return (

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 import { api } from './api';
 import { failures, faultOf, type Failure } from './faultForm';
@@ -15,7 +15,7 @@ export function FaultPanel({ onClose }: { onClose: () => void }) {
 	const [seconds, setSeconds] = useState(5);
 	const [problem, setProblem] = useState('');
 	const first = useRef<HTMLSelectElement>(null);
-	useEffect(() => first.current?.focus(), []);
+	useLayoutEffect(() => first.current?.focus(), []);
 
 	const times = { next: 1, times: count, always: 0 }[duration];
 	const add = async (event: Event): Promise<void> => {

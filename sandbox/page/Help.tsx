@@ -1,10 +1,10 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 import { keyHelp } from './keys';
 
 export function Help({ onClose }: { onClose: () => void }) {
 	const dialog = useRef<HTMLDialogElement>(null);
-	useEffect(() => dialog.current?.showModal(), []);
+	useLayoutEffect(() => dialog.current?.showModal(), []);
 	return (
 		<dialog ref={dialog} onClose={onClose} aria-label="Keyboard">
 			<h2>Keyboard</h2>

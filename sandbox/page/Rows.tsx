@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 import type { Row } from '../snapshot';
 import { groupOf, kindLabel, platformLabel } from './labels';
@@ -17,7 +17,7 @@ interface Props {
 export function Rows({ rows, selected, opened, onOpen, isFiltered }: Props) {
 	const [most, setMost] = useState(firstShown);
 	const body = useRef<HTMLTableSectionElement>(null);
-	useEffect(() => {
+	useLayoutEffect(() => {
 		const row = body.current?.querySelector<HTMLElement>(`[data-seq="${selected}"]`);
 		row?.focus();
 		// Also when the drawer was closed, which had the focus.

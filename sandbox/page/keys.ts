@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 
 /** The keys of the page, as its help lists them. */
 export const keyHelp: ReadonlyArray<[keys: string, what: string]> = [
@@ -15,7 +15,8 @@ export const keyHelp: ReadonlyArray<[keys: string, what: string]> = [
 
 /** Calls the action of a key, except while something is being typed. */
 export function useKeys(actions: Record<string, (event: KeyboardEvent) => void>): void {
-	useEffect(() => {
+	// Not after painting, as useEffect: until then, a key that follows quickly would meet the state of before.
+	useLayoutEffect(() => {
 		const onKeyDown = (event: KeyboardEvent): void => {
 			if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return;
 			if (event.key !== 'Escape' && isOccupied(event)) return;

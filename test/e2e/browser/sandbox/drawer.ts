@@ -28,6 +28,14 @@ export async function checkDrawer(desk: Desk): Promise<void> {
 		await page.getByRole('dialog', { name: 'Keyboard' }).waitFor({ state: 'detached' });
 	});
 
+	await check('sandbox-fast', 'keys that are pressed in a burst all count', async () => {
+		await openDesk(desk);
+		for (const name of ['ann', 'bob', 'carl']) await sendEvent(desk, `${name}@example.com`);
+		await page.locator('tbody tr', { hasText: 'carl@example.com' }).waitFor();
+		await page.evaluate(burst(['j', 'j', 'Enter', 'j', 'k']));
+		await drawer.getByText('bob@example.com').first().waitFor();
+	});
+
 	await check('sandbox-curl', 'a request is copied as cURL without its secrets', async () => {
 		await openDesk(desk);
 		await sendEvent(desk, 'ann@example.com');
@@ -70,4 +78,14 @@ export async function checkDrawer(desk: Desk): Promise<void> {
 			webhook.closeAllConnections();
 		}
 	});
+}
+
+/** A script for the page that presses keys where the focus is, one task after another: faster than the page is painted. */
+function burst(keys: readonly string[]): string {
+	return `(async () => {
+		for (const key of ${JSON.stringify(keys)}) {
+			document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+			await new Promise((next) => setTimeout(next));
+		}
+	})()`;
 }
