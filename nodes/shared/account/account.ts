@@ -4,6 +4,13 @@ import { History } from './history';
 import type { SignInUnderWay } from './signInUnderWay';
 import { Throttle } from './throttle';
 
+/**
+ * Requests that start in one turn of the event loop. A request leaves only when the turn ends, and its response comes in
+ * the company it left in, so what starts together waits for each other in every round: fifty at once reached 70 % of what
+ * they could.
+ */
+const MOST_PER_TURN = 4;
+
 /** A run that has requests waiting for the account. */
 export interface WaitingRun {
 	/** When its next request may start by its own limits; Infinity where it takes the end of a request. */
@@ -33,6 +40,7 @@ export class Account {
 	private onProbation = false;
 	/** The runs with waiting requests, in turn. */
 	private queue: WaitingRun[] = [];
+	private startedInTurn = 0;
 	/** Set while the next start is a matter of time. */
 	private alarm: { atMs: number; end: AbortController } | undefined;
 
@@ -53,6 +61,7 @@ export class Account {
 		for (let run = this.queue.shift(); run; run = this.queue.shift()) {
 			const freeMs = Math.max(this.freeAtMs(nowMs), run.freeAtMs(nowMs));
 			if (freeMs <= nowMs) {
+				this.noteStart();
 				if (run.startNext(nowMs)) this.queue.push(run);
 				continue;
 			}
@@ -125,9 +134,20 @@ export class Account {
 	/** When the account as a whole takes one more request. */
 	private freeAtMs(nowMs: number): number {
 		if (nowMs < this.pausedUntilMs) return this.pausedUntilMs;
+		if (this.startedInTurn >= MOST_PER_TURN) return Infinity;
 		if (this.onProbation && this.history.inFlight > 0) return Infinity;
 		if (this.history.inFlight < this.throttle.mostInFlight(nowMs)) return nowMs;
 		return this.throttle.restoresAtMs(nowMs);
+	}
+
+	/** Counts a start until the turn of the event loop has ended. */
+	private noteStart(): void {
+		this.startedInTurn += 1;
+		if (this.startedInTurn > 1) return;
+		void this.clock.wait(0).then(() => {
+			this.startedInTurn = 0;
+			this.serve();
+		});
 	}
 
 	/** Sees to it that somebody looks again when the time has come; an alarm that comes too early does no harm. */

@@ -5,7 +5,7 @@ export interface Clock {
 	/** Milliseconds since any fixed moment. */
 	nowMs(): number;
 	/** Waits, or rejects as soon as the signal is given. */
-	wait(ms: number, signal: AbortSignal): Promise<void>;
+	wait(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
 export const realClock: Clock = { nowMs: () => performance.now(), wait };

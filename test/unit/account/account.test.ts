@@ -45,11 +45,11 @@ describe('runs of one account', () => {
 		bench.ask(large, 1_000);
 		bench.ask(small);
 		await settled();
-		large.pace.ended();
-		await settled();
-		expect(bench.started).toEqual([0, 0, 0, 0, 0, 0]);
-		large.pace.ended();
-		await settled();
+		expect(bench.started).toEqual([0, 0, 0, 0, 0]);
+		for (let end = 0; end < 2; end++) {
+			large.pace.ended();
+			await settled();
+		}
 		expect(bench.started.slice(5, 7)).toContain(1);
 	});
 

@@ -1,5 +1,5 @@
 import { AccountBench, kinds } from './bench';
-import { settled } from './virtualClock';
+import { HandTurned, settled } from './virtualClock';
 
 describe("a run's pace", () => {
 	test('without a limit nothing waits', async () => {
@@ -21,6 +21,34 @@ describe("a run's pace", () => {
 		expect(kinds(asked)[2]).toBe('waits');
 		await bench.clock.pass(1);
 		expect(kinds(asked)[2]).toBe('started');
+	});
+
+	test('a few start in a turn of the event loop, the others in the next ones, in their order', async () => {
+		const turns = new HandTurned();
+		const bench = new AccountBench(turns);
+		const [first, second] = [bench.run(), bench.run()];
+		const asked = [...bench.ask(first, 5), ...bench.ask(second, 3)];
+		const startedInTurns: number[] = [];
+		for (let turn = 0; turn < 4; turn++) {
+			await settled();
+			startedInTurns.push(bench.started.length);
+			turns.end();
+		}
+		expect(startedInTurns).toEqual([4, 8, 8, 8]);
+		expect(kinds(asked)).toEqual(Array(8).fill('started'));
+		expect(turns.waiting).toBe(0);
+	});
+
+	test('what was cancelled while it waited for its turn does not start', async () => {
+		const turns = new HandTurned();
+		const bench = new AccountBench(turns);
+		const run = bench.run();
+		const asked = bench.ask(run, 6);
+		await settled();
+		run.cancel.abort();
+		turns.end();
+		await settled();
+		expect(kinds(asked)).toEqual([...Array<string>(4).fill('started'), 'cancelled', 'cancelled']);
 	});
 
 	test('a request that is under way keeps its place however long it takes', async () => {

@@ -9,12 +9,14 @@ export class VirtualClock implements Clock {
 		return this.now;
 	}
 
-	async wait(ms: number, signal: AbortSignal): Promise<void> {
+	async wait(ms: number, signal?: AbortSignal): Promise<void> {
+		// The end of a turn of the event loop, which takes no time.
+		if (ms === 0) return;
 		await new Promise<void>((resolve, reject) => {
-			if (signal.aborted) return reject(new Error('aborted'));
+			if (signal?.aborted) return reject(new Error('aborted'));
 			const timer = { atMs: this.now + ms, ring: resolve };
 			this.timers.push(timer);
-			signal.addEventListener('abort', () => {
+			signal?.addEventListener('abort', () => {
 				this.timers = this.timers.filter((other) => other !== timer);
 				reject(new Error('aborted'));
 			});
@@ -39,6 +41,20 @@ export class VirtualClock implements Clock {
 			await settled();
 		}
 		this.now = endMs;
+	}
+}
+
+/** A clock whose turns of the event loop end when they are told to. */
+export class HandTurned extends VirtualClock {
+	private turns: Array<() => void> = [];
+
+	override async wait(ms: number, signal?: AbortSignal): Promise<void> {
+		if (ms > 0) return await super.wait(ms, signal);
+		await new Promise<void>((resolve) => this.turns.push(resolve));
+	}
+
+	end(): void {
+		for (const ended of this.turns.splice(0)) ended();
 	}
 }
 
