@@ -4,7 +4,7 @@ import { wait } from './wait';
 export interface Clock {
 	/** Milliseconds since any fixed moment. */
 	nowMs(): number;
-	/** Waits, or rejects as soon as the signal is given. */
+	/** Waits, or rejects as soon as the signal is given; 0 ms last until the turn of the event loop has ended. */
 	wait(ms: number, signal?: AbortSignal): Promise<void>;
 }
 

@@ -1,6 +1,5 @@
 import { Account } from '../../../nodes/shared/account/account';
 import { Pace, type PaceOptions, type Start } from '../../../nodes/shared/account/pace';
-import type { Clock } from '../../../nodes/shared/account/clock';
 import { VirtualClock } from './virtualClock';
 
 const unlimited: PaceOptions = { concurrency: 1_000, maxRequests: 0, perSeconds: 20, sharesConcurrency: false };
@@ -13,15 +12,13 @@ export interface Asked {
 
 /** An account on a clock of its own, and runs that send on it. */
 export class AccountBench {
-	readonly clock = new VirtualClock();
 	readonly account: Account;
 	/** Who started, in order. */
 	readonly started: number[] = [];
 	private runs = 0;
 
-	/** @param turns by whose clock the account waits: its own knows no turns of the event loop */
-	constructor(turns?: Clock) {
-		this.account = new Account(turns ?? this.clock);
+	constructor(readonly clock = new VirtualClock()) {
+		this.account = new Account(clock);
 	}
 
 	run(options: Partial<PaceOptions> = {}): { pace: Pace; number: number; cancel: AbortController } {
